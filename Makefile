@@ -1,0 +1,40 @@
+# Each target makes what it needs: a fresh clone and Python 3.11 are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
+
+.PHONY: run ask test check picture clean
+
+run: $(VENV)/installed  ## open the chat
+	$(BIN)/qa
+
+ask: $(VENV)/installed  ## answer one question: make ask q="…"
+	@$(BIN)/qa ask -- "$(q)"
+
+test: $(VENV)/installed-for-tests  ## run all tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed-for-tests  ## lint, types, import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+picture: $(VENV)/installed  ## draw the README's picture anew from the real program
+	$(BIN)/python tests/picture.py docs/chat.svg
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; say which: make PYTHON=python3.11 …" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(INSTALL) --editable .
+	touch $@
+
+$(VENV)/installed-for-tests: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(INSTALL) --editable '.[test]'
+	touch $(VENV)/installed $@
+
+clean:  ## remove the environment and what tools leave behind
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

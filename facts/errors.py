@@ -1,0 +1,9 @@
+"""The errors a person can do something about."""
+
+
+class QaError(Exception):
+    """Base of every error with a message for people: the cause, then the next step."""
+
+
+class FactsFileError(QaError):
+    """A facts file cannot be read or breaks a rule; names the file, the entry and the cause."""

@@ -1,0 +1,52 @@
+"""The cache folder: derived files, named by the content they derive from."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+
+def cache_folder() -> Path:
+    """Where derived files are kept: ``$QA_CACHE_DIR``, or the platform's own cache folder.
+
+    The folder may not exist yet. Deleting it loses nothing.
+    """
+    chosen = os.environ.get("QA_CACHE_DIR")
+    return Path(chosen) if chosen else user_cache_path("qa-facts", appauthor=False)
+
+
+def content_key(parts: Iterable[str]) -> str:
+    """Hash the parts, in order, to 32 hex digits; no two different lists share a key by joining."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()[:32]
+
+
+def file_sha256(path: Path) -> str:
+    """Hex SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write ``data`` so that ``path`` holds all of it or what it held before.
+
+    Raises:
+        OSError: the folder cannot be made or written to, or the disk is full.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

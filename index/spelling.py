@@ -1,0 +1,72 @@
+"""Forgives typing errors: an unknown word is read as the fact base's word that it resembles."""
+
+from collections.abc import Callable, Iterable
+
+from index.words import words
+
+_SHORTEST = 4
+"""Letters a word needs before it may count as misspelt; shorter ones resemble too much."""
+
+_LONG = 8
+"""Letters from which one wrong letter leaves no doubt, whatever it does to the sound."""
+
+
+class Spelling:
+    """The words of a fact base, and what a misspelt word most likely means among them."""
+
+    def __init__(self, texts: Iterable[str], is_word: Callable[[str], bool]) -> None:
+        """Learn the vocabulary of ``texts``.
+
+        Args:
+            texts: what is indexed.
+            is_word: whether a lower-case word is a real one, to be left alone though no text
+                holds it.
+        """
+        self._is_word = is_word
+        self._vocabulary: dict[str, list[str]] = {}
+        for word in sorted({word.lower() for text in texts for word in words(text)}):
+            if len(word) >= _SHORTEST and word.isalpha():
+                self._vocabulary.setdefault(word[0], []).append(word)
+
+    def correct(self, question: str) -> str:
+        """Replace each misspelt word of ``question``; all else stays as it is."""
+        corrected, copied = [], 0
+        for word in words(question):
+            start = question.index(word, copied)
+            corrected += [question[copied:start], self._correct_word(word)]
+            copied = start + len(word)
+        return "".join([*corrected, question[copied:]])
+
+    def _correct_word(self, word: str) -> str:
+        lower = word.lower()
+        # A slip of the first letter is rare, and holding on to it keeps apart such names as
+        # Changzhou and Hangzhou.
+        known = self._vocabulary.get(lower[0], [])
+        if len(word) < _SHORTEST or not word.isalpha() or lower in known or self._is_word(lower):
+            return word
+        meant = self._nearest(lower, known)
+        if meant is None:
+            return word
+        return meant.capitalize() if word[0].isupper() else meant
+
+    def _nearest(self, word: str, known: list[str]) -> str | None:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        near = process.extract(word, known, scorer=OSA.distance, score_cutoff=2, limit=5)
+        return next((meant for meant, errors, _ in near if _is_slip(word, meant, errors)), None)
+
+
+def _is_slip(word: str, meant: str, errors: int) -> bool:
+    """Whether ``word`` is ``meant`` mistyped, rather than another word that looks like it.
+
+    A misspelling mostly sounds the same. Otherwise one letter too many, too few or swapped with
+    its neighbour is a slip of the fingers; another letter in its place makes another name (Hebei,
+    Hefei) unless the word is long.
+    """
+    from jellyfish import metaphone
+
+    if metaphone(word) == metaphone(meant):
+        return True
+    replaced = len(word) == len(meant) and sorted(word) != sorted(meant)
+    return errors == 1 and (not replaced or len(word) >= _LONG)

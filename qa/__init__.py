@@ -1,0 +1,70 @@
+"""Ask facts in plain English: the right fact, where it comes from, or an honest no.
+
+>>> import qa
+>>> answer = qa.ask("How much revenue did Hefei's cluster make?")
+>>> answer.hits[0].fact.text, answer.hits[0].fact.source.title
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from facts import Fact, QaError, Source
+from qa.answer import Answer, Hit, ShortAnswer, SourceStatus, Verdict
+
+if TYPE_CHECKING:
+    from qa.fact_base import FactBase
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Answer",
+    "Fact",
+    "FactBase",
+    "Hit",
+    "QaError",
+    "ShortAnswer",
+    "Source",
+    "SourceStatus",
+    "Verdict",
+    "ask",
+    "example_questions",
+    "search",
+]
+
+
+def ask(question: str, k: int = 3) -> Answer:
+    """Answer ``question`` from the bundled facts; see ``FactBase.ask``.
+
+    The first call loads the model and takes seconds, the others milliseconds.
+    """
+    from qa.fact_base import default_base
+
+    return default_base().ask(question, k)
+
+
+def search(question: str, k: int = 3) -> tuple[Hit, ...]:
+    """The ``k`` bundled facts closest to ``question``; see ``FactBase.search``."""
+    from qa.fact_base import default_base
+
+    return default_base().search(question, k)
+
+
+def example_questions(path: Path | None = None, n: int = 4) -> tuple[str, ...]:
+    """Up to ``n`` questions that the facts at ``path`` (or the bundled ones) answer; no model.
+
+    Raises:
+        FactsFileError: the facts file cannot be used.
+    """
+    from facts import BUNDLED_FACTS, load_facts
+    from qa.fact_base import examples
+
+    return examples(load_facts(path or BUNDLED_FACTS), n)
+
+
+def __getattr__(name: str) -> Any:
+    # numpy comes with the fact base and takes 0.1 s, which `qa --help` should not have to wait.
+    if name == "FactBase":
+        from qa.fact_base import FactBase
+
+        return FactBase
+    raise AttributeError(f"module 'qa' has no attribute {name!r}")

@@ -1,0 +1,109 @@
+"""What every door prints: the answer to a question, and the hits it rests on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from facts import Fact
+
+
+class Verdict(StrEnum):
+    """What the fact base has to say about a question."""
+
+    ANSWERED = "answered"
+    """The first hit answers the question."""
+    RELATED = "related"
+    """The closest facts are near the question and do not answer it."""
+    NOTHING = "nothing"
+    """No fact is even close."""
+
+
+class SourceStatus(StrEnum):
+    """What has become of a source since its facts were taken from it."""
+
+    CURRENT = "current"
+    CHANGED = "changed"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """The exact characters inside a fact that answer: ``fact.text[start:end] == text``."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fact that came back for a question."""
+
+    rank: int
+    """1 for the best."""
+    score: float
+    """0..1, absolute: the same figure means the same closeness for every question."""
+    fact: Fact
+    answer: ShortAnswer | None = None
+    status: SourceStatus = SourceStatus.CURRENT
+
+    def to_json(self) -> dict[str, Any]:
+        """This hit as plain JSON values, in the layout of ``qa ask --json``."""
+        fact, source = self.fact, self.fact.source
+        return {
+            "rank": self.rank,
+            "score": round(self.score, 4),
+            "fact": {
+                "id": fact.id,
+                "text": fact.text,
+                "paragraph": fact.paragraph,
+                "span": list(fact.span) if fact.span else None,
+                "attribution": fact.attribution,
+            },
+            "source": {
+                "id": source.id,
+                "title": source.title,
+                "publisher": source.publisher,
+                "published": source.published,
+                "url": source.url,
+                "path": source.path,
+                "status": str(self.status),
+            },
+            "answer": self.answer
+            and {"text": self.answer.text, "start": self.answer.start, "end": self.answer.end},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question, what the facts say to it, and how sure that is."""
+
+    question: str
+    """As it was asked."""
+    searched: str
+    """What was looked up: the question after cleaning and spelling correction."""
+    verdict: Verdict
+    confidence: float
+    """0..1, how sure it is that the first hit answers the question."""
+    reason: str
+    """One short sentence for people: why this verdict."""
+    hits: tuple[Hit, ...]
+    """Best first; empty only where nothing could be searched."""
+    model: str
+    """Name of the embedding model."""
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+    """Milliseconds spent, by step and in ``total``."""
+
+    def to_json(self) -> dict[str, Any]:
+        """This answer as plain JSON values, in the layout of ``qa ask --json``."""
+        return {
+            "question": self.question,
+            "searched": self.searched,
+            "verdict": str(self.verdict),
+            "confidence": round(self.confidence, 4),
+            "reason": self.reason,
+            "model": self.model,
+            "timings_ms": {step: round(ms, 2) for step, ms in self.timings_ms.items()},
+            "hits": [hit.to_json() for hit in self.hits],
+        }

@@ -1,0 +1,95 @@
+"""Looks whether everything an answer needs is in place, and says how to mend what is not."""
+
+import platform
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from facts import BUNDLED_FACTS, Fact, QaError, load_facts
+from index import (
+    DEFAULT_MODEL,
+    SentenceTransformerEncoder,
+    cache_folder,
+    check_saved_index,
+    find_weights,
+)
+
+_PACKAGES = ("qa-facts", "sentence-transformers", "torch", "faiss-cpu", "textual", "numpy")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    ok: bool
+    detail: str
+    """What was found; where it is not ok, the cause and how to mend it."""
+
+    def to_json(self) -> dict[str, Any]:
+        """This finding as plain JSON values."""
+        return {"name": self.name, "ok": self.ok, "detail": self.detail}
+
+
+def examine(library: Path | None = None, model: str | None = None) -> Iterator[Finding]:
+    """Look at versions, facts, cache folder, model and saved index, one finding after the other."""
+    yield from _versions()
+    facts: tuple[Fact, ...] = ()
+    try:
+        facts = load_facts(library or BUNDLED_FACTS)
+        yield Finding("facts", True, f"{len(facts)} facts in {library or BUNDLED_FACTS}")
+    except QaError as error:
+        yield Finding("facts", False, str(error))
+    yield _check("cache folder", _cache)
+    name = model or DEFAULT_MODEL
+    yield _check("model files", lambda: _model_files(name))
+    try:
+        encoder = SentenceTransformerEncoder(name)
+        dim = encoder.encode(["Does it embed?"]).shape[1]
+        yield Finding("model", True, f"{encoder.name} loads; its vectors have {dim} numbers")
+    except QaError as error:
+        yield Finding("model", False, str(error))
+        return
+    if facts:
+        yield _check("saved index", lambda: check_saved_index(facts, encoder))
+
+
+def _check(name: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(name, True, look())
+    except QaError as error:
+        return Finding(name, False, str(error))
+
+
+def _versions() -> Iterator[Finding]:
+    yield Finding("python", True, f"{platform.python_version()} on {platform.platform()}")
+    for package in _PACKAGES:
+        try:
+            yield Finding(package, True, version(package))
+        except PackageNotFoundError:
+            yield Finding(package, False, f"not installed; run: pip install {package}")
+
+
+def _cache() -> str:
+    folder = cache_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    except OSError as error:
+        raise QaError(
+            f"{folder} cannot be written to ({error.strerror}): each start builds the index anew; "
+            "set QA_CACHE_DIR to a folder that can be written to"
+        ) from error
+    return f"{folder} ({size / 1e6:.1f} MB; deleting it loses nothing)"
+
+
+def _model_files(name: str) -> str:
+    weights = find_weights(name)
+    if weights.folder is None:
+        return f"{name} is not on this machine; it will be fetched from the hub"
+    return f"{name} from {weights.origin}: {weights.folder}"

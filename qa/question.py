@@ -1,0 +1,53 @@
+"""A question as it was typed, made fit for searching."""
+
+import unicodedata
+from collections.abc import Iterable
+
+LONGEST = 1_000
+"""Characters of a question that are searched; the model itself reads about as many."""
+
+# Words that ask, and say nothing about what is asked for.
+_ASKING = frozenset(
+    """
+    what which who whom whose where when why how many much long often far fast big large there any
+    some not no so than then more most also just please list name give tell show say said accord
+    get got go
+    """.split()
+)
+
+
+def clean(question: str) -> str:
+    """The question on one line, at most ``LONGEST`` characters, of printable characters only.
+
+    Control characters, invisible formatting and lone surrogates are dropped.
+    """
+    if not isinstance(question, str):
+        raise TypeError(f"a question is text, not {type(question).__name__}")
+    # The slice before the walk keeps a pasted book from being walked through.
+    head = question[: 20 * LONGEST]
+    visible = "".join(" " if letter.isspace() else letter for letter in head if _shown(letter))
+    return " ".join(visible.split())[:LONGEST].rstrip()
+
+
+def _shown(letter: str) -> bool:
+    return letter.isspace() or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def subject_terms(terms: Iterable[str]) -> list[str]:
+    """Those of a question's index terms that say what it is about."""
+    return [term for term in dict.fromkeys(terms) if term not in _ASKING]
+
+
+def names(question: str) -> list[str]:
+    """The words of a question that its capitals mark as names; none where capitals mean nothing.
+
+    The first word is capitalised in any case, so it counts only where more capitals follow inside
+    it, as in "iFlytek" or "GDP".
+    """
+    tokens = [token.strip("\"'“”‘’()[].,;:!?").removesuffix("'s") for token in question.split()]
+    tokens = [token.removesuffix("’s") for token in tokens if token]
+    capitals = [token for token in tokens if token[:1].isupper()]
+    if len(tokens) > 2 and len(capitals) > 0.7 * len(tokens):
+        return []
+    inner = [token for token in tokens[:1] if any(letter.isupper() for letter in token[1:])]
+    return inner + [token for token in tokens[1:] if any(letter.isupper() for letter in token)]
