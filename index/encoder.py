@@ -67,7 +67,7 @@ def _load(location: str) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # it would draw over the chat
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # it would draw over the chat
     return SentenceTransformer(location, device="cpu")
 
 

@@ -60,13 +60,13 @@ class Spelling:
 def _is_slip(word: str, meant: str, errors: int) -> bool:
     """Whether ``word`` is ``meant`` mistyped, rather than another word that looks like it.
 
-    A misspelling mostly sounds the same. Otherwise one letter too many, too few or swapped with
-    its neighbour is a slip of the fingers; another letter in its place makes another name (Hebei,
-    Hefei) unless the word is long.
+    One letter too many, too few or swapped with its neighbour is a slip of the fingers. Another
+    letter in its place, in a short word, makes another name (Hebei, Hefei, Hubei) unless the word
+    begins and sounds the same.
     """
     from jellyfish import metaphone
 
-    if metaphone(word) == metaphone(meant):
-        return True
     replaced = len(word) == len(meant) and sorted(word) != sorted(meant)
-    return errors == 1 and (not replaced or len(word) >= _LONG)
+    if errors == 1 and (not replaced or len(word) >= _LONG):
+        return True
+    return word[:2] == meant[:2] and metaphone(word) == metaphone(meant)

@@ -19,7 +19,7 @@ _FUNCTION_WORDS = frozenset(
     s t re ve ll d m please tell give
     """.split()
 )
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -42,12 +42,7 @@ class Stemming:
         are left out.
         """
         plain = _THOUSANDS.sub("", _without_accents(text).lower())
-        kept = [
-            part
-            for word in words(plain)
-            for part in re.split(r"['’]", word)
-            if part not in _FUNCTION_WORDS
-        ]
+        kept = [word for word in words(plain) if word not in _FUNCTION_WORDS]
         with self._lock:
             return list(self._stemmer.stemWords(kept))
 

@@ -181,7 +181,8 @@ def _read(words: Sequence[str]) -> str:
     """The question that was typed, or standard input for a question of "-"."""
     if tuple(words) != ("-",):
         return " ".join(words)
-    return click.get_binary_stream("stdin").read().decode("utf-8", errors="replace")
+    typed: bytes = sys.stdin.buffer.read()
+    return typed.decode("utf-8", errors="replace")
 
 
 def _print_answer(answer: qa.Answer) -> None:

@@ -1,0 +1,97 @@
+"""What every test stands on: an isolated machine, a fake encoder, six facts."""
+
+import hashlib
+import os
+import re
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+os.environ["HF_HUB_OFFLINE"] = "1"  # read when huggingface_hub is imported, and by subprocesses
+
+import huggingface_hub.constants
+import numpy as np
+import pytest
+
+from facts import Fact, Source
+from index.encoder import Vectors
+
+SAMPLE_QUESTIONS = Path(__file__).parents[2] / "shared" / "questions"
+ARTICLE = Path(__file__).parents[2] / "shared" / "article" / "article.txt"
+OWN_QUESTIONS = Path(__file__).parent / "questions"
+
+
+class FakeEncoder:
+    """Deterministic bag-of-words vectors: texts are as alike as the words they share."""
+
+    DIM = 512
+
+    def __init__(self, name: str = "fake") -> None:
+        self.name = name
+        self.fingerprint = f"{name}-1"
+        self.encoded: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.encoded += texts
+        vectors = np.zeros((len(texts), self.DIM), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in re.findall(r"\w+", text.lower()) or [""]:
+                vectors[row, int(hashlib.md5(word.encode()).hexdigest(), 16) % self.DIM] += 1  # noqa: S324
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    def knows(self, word: str) -> bool:
+        return word in {"weather", "profit", "changing"}
+
+
+@pytest.fixture
+def encoder() -> FakeEncoder:
+    return FakeEncoder()
+
+
+@pytest.fixture
+def six_facts() -> tuple[Fact, ...]:
+    garden = Source(
+        "garden", "The garden report", "Green Press", "2024-03-01", url="https://x.test"
+    )
+    return (
+        Fact("roses", "The garden has 120 roses.", garden, 1, "the gardener", ("How many roses?",)),
+        Fact("oak", "The old oak was planted in 1854 by Ada Finch.", garden, 2, "the archive"),
+        Fact("pond", "The pond holds 40 carp and no frogs.", garden, 3),
+        Fact("visitors", "In 2023 the garden counted 15,000 visitors.", garden, 4, "the report"),
+        Fact("café", "The café of Zoë Hartmann sells rhubarb cake.", garden, 5),
+        Fact("fence", "A fence of larch wood surrounds the northern meadow.", garden, 6),
+    )
+
+
+@pytest.fixture(autouse=True)
+def isolated(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """No test reads or writes the person's own cache, settings or network."""
+    cache = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("QA_CACHE_DIR", str(cache))
+    monkeypatch.setenv("HF_HUB_CACHE", str(cache / "hub"))
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_CACHE", str(cache / "hub"))
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "QA_DEBUG", "TEXTUAL_ANIMATIONS"):
+        monkeypatch.delenv(name, raising=False)
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX and not str(address).startswith("('127."):
+            raise AssertionError(f"a test reached for the network: {address}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)
+    yield cache
+
+
+@pytest.fixture
+def facts_file(tmp_path: Path) -> Callable[[str], Path]:
+    """Write a facts file out of its TOML text."""
+
+    def write(text: str) -> Path:
+        path = tmp_path / "facts.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write

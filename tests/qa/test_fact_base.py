@@ -1,0 +1,124 @@
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import qa
+from facts import Fact, load_facts
+from qa import Verdict
+from qa.fact_base import FactBase
+from tests.conftest import FakeEncoder
+
+
+def test_every_fact_is_first_for_its_own_text_with_a_score_of_1(base: FactBase) -> None:
+    for fact in base.facts:
+        hit = base.search(fact.text, k=1)[0]
+        assert (hit.fact, hit.rank) == (fact, 1)
+        assert hit.score == pytest.approx(1.0, abs=1e-3)
+
+
+def test_a_question_gets_its_fact_its_source_and_a_verdict(base: FactBase) -> None:
+    answer = base.ask("How many roses are in the garden?")
+    assert answer.verdict is Verdict.ANSWERED
+    assert answer.hits[0].fact.text == "The garden has 120 roses."
+    assert answer.hits[0].fact.source.title == "The garden report"
+    assert [hit.rank for hit in answer.hits] == [1, 2, 3]
+    assert answer.model == "fake"
+    assert answer.timings_ms["total"] >= answer.timings_ms["search"] > 0
+
+
+def test_what_was_searched_shows_the_corrected_spelling(base: FactBase) -> None:
+    answer = base.ask("vistors counted in the gardne")
+    assert answer.searched == "visitors counted in the garden"
+    assert answer.question == "vistors counted in the gardne"
+    assert answer.hits[0].fact.id == "visitors"
+
+
+def test_k_bounds_the_hits(base: FactBase) -> None:
+    assert len(base.search("garden", k=1)) == 1
+    assert len(base.search("garden", k=99)) <= len(base.facts)
+    with pytest.raises(ValueError, match="k must be 1 or more, not 0"):
+        base.ask("garden", k=0)
+
+
+@pytest.mark.parametrize(
+    "junk", ["", "   ", "\x00", "?", "hi", "asdf", "😀", "今天晚上吃什么?", "x" * 100_000]
+)
+def test_junk_is_never_answered(base: FactBase, junk: str) -> None:
+    answer = base.ask(junk)
+    assert answer.verdict is Verdict.NOTHING
+    assert answer.reason
+
+
+def test_a_name_that_no_fact_knows_is_told(base: FactBase) -> None:
+    answer = base.ask("How many roses are in the garden of Versailles?")
+    assert answer.verdict is Verdict.RELATED
+    assert answer.reason == "The closest facts say nothing about Versailles."
+
+
+def test_a_year_that_the_fact_does_not_know_is_told(base: FactBase) -> None:
+    answer = base.ask("How many visitors did the garden count in 2019?")
+    assert answer.verdict is Verdict.RELATED
+    assert "2019" in answer.reason
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(question=st.text(alphabet=st.characters(), max_size=300))
+def test_no_text_breaks_a_question(base: FactBase, question: str) -> None:
+    answer = base.ask(question)
+    assert 0 <= answer.confidence <= 1
+    assert all(0 <= hit.score <= 1 + 1e-6 for hit in answer.hits)
+
+
+def test_many_threads_get_the_same_answers(base: FactBase) -> None:
+    questions = [fact.text for fact in base.facts] * 20
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda question: base.ask(question).hits[0].fact.text, questions))
+    assert found == questions
+
+
+def test_a_facts_file_of_ones_own_is_opened(
+    facts_file: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.fact_base.SentenceTransformerEncoder", FakeEncoder)
+    path = facts_file(
+        '[source]\nid = "s"\ntitle = "T"\n'
+        '[[fact]]\nid = "f"\ntext = "Snow is cold."\nparagraph = 1\n'
+    )
+    base = qa.FactBase.open(path, model="some-model")
+    assert base.ask("Is snow cold?").hits[0].fact.id == "f"
+    assert base.model == "some-model"
+    assert [source.title for source in base.sources] == ["T"]
+
+
+def test_the_default_base_is_opened_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def counting(model: str) -> FakeEncoder:
+        opened.append(model)
+        return FakeEncoder(model)
+
+    monkeypatch.setattr("qa.fact_base.SentenceTransformerEncoder", counting)
+    from qa.fact_base import _opened
+
+    _opened.cache_clear()
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(qa.ask, ["What is the GDP?"] * 4))
+        assert qa.search("Hefei", k=2)[0].rank == 1
+        assert len(opened) == 1
+    finally:
+        _opened.cache_clear()
+
+
+def test_examples_are_asks_of_facts_from_all_over(
+    base: FactBase, six_facts: Sequence[Fact]
+) -> None:
+    assert base.examples(3) == ("How many roses?",)
+    bundled = qa.example_questions(n=4)
+    assert len(bundled) == 4
+    owners = [fact for fact in load_facts() if set(fact.asks) & set(bundled)]
+    assert len({fact.paragraph for fact in owners}) == 4

@@ -1,0 +1,36 @@
+"""What may be loaded when: a question of start-up time."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"torch", "transformers", "sentence_transformers", "faiss", "onnxruntime"}
+
+
+def loaded(statement: str, folder: Path) -> set[str]:
+    """The top-level modules that ``statement`` loads in a fresh interpreter."""
+    code = f"{statement}\nimport sys\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["import facts", "import index", "import qa", "import tui", "import qa.__main__", "qa_base"],
+)
+def test_importing_a_room_loads_nothing_heavy(checkout: Path, statement: str) -> None:
+    if statement == "qa_base":
+        statement = "import qa; qa.FactBase; qa.example_questions()"
+    assert not HEAVY & loaded(statement, checkout)
+
+
+def test_the_command_line_without_a_question_needs_not_even_numpy(checkout: Path) -> None:
+    assert "numpy" not in loaded("import qa.__main__", checkout)
+
+
+def test_the_rooms_know_no_textual(checkout: Path) -> None:
+    assert "textual" not in loaded("import qa.__main__, qa.fact_base, qa.doctor", checkout)

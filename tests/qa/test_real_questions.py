@@ -1,0 +1,81 @@
+"""The real model on the bundled facts: the promises about quality."""
+
+from pathlib import Path
+
+import pytest
+
+import qa
+from qa import Verdict
+from qa.fact_base import FactBase
+from tests.conftest import OWN_QUESTIONS, SAMPLE_QUESTIONS
+from tests.qa.measuring import answerable, wrongly_answered
+
+
+def test_every_fact_is_first_for_its_own_text_with_a_score_of_1(real_base: FactBase) -> None:
+    for fact in real_base.facts:
+        hit = real_base.search(fact.text, k=1)[0]
+        assert hit.fact.id == fact.id
+        assert hit.score == pytest.approx(1.0, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("How much revenue did the Hefei voice cluster make in 2021?", "p04-hefei-revenue"),
+        ("Hefay voice clustr revenue", "p04-hefei-revenue"),
+        ("who runs the optoelectornic hub", "p06-wuhan-leaders"),
+        ("what is iFlyteck", "p04-iflytek-ai"),
+        ("what is iFlytek", "p04-iflytek-ai"),
+    ],
+)
+def test_a_question_finds_its_fact_in_spite_of_typing_errors(
+    real_base: FactBase, question: str, fact: str
+) -> None:
+    answer = real_base.ask(question)
+    assert answer.hits[0].fact.id == fact
+    assert answer.verdict is Verdict.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("folder", "first", "in_three"), [(SAMPLE_QUESTIONS, 0.9, 0.96), (OWN_QUESTIONS, 0.85, 0.92)]
+)
+def test_the_right_fact_comes_first(
+    real_base: FactBase, folder: Path, first: float, in_three: float
+) -> None:
+    skip_without(folder)
+    score = answerable(real_base, folder)
+    assert score.first >= first
+    assert score.in_three >= in_three
+
+
+@pytest.mark.parametrize("folder", [SAMPLE_QUESTIONS, OWN_QUESTIONS])
+def test_what_is_far_off_small_talk_or_junk_is_never_answered(
+    real_base: FactBase, folder: Path
+) -> None:
+    skip_without(folder)
+    assert wrongly_answered(real_base, folder, {"far", "chitchat", "junk"}) == []
+
+
+@pytest.mark.parametrize(
+    "junk",
+    ["", "hi", "asdf", "?!", "x" * 100_000, "word " * 20_000, "😀😀😀", "مرحبا", "今天晚上吃什么?"],
+)
+def test_junk_gets_nothing_and_a_reason(real_base: FactBase, junk: str) -> None:
+    answer = real_base.ask(junk)
+    assert answer.verdict is Verdict.NOTHING
+    assert answer.reason.endswith(".")
+
+
+def test_the_module_functions_ask_the_bundled_facts(
+    real_base: FactBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.fact_base.default_base", lambda: real_base)
+    answer = qa.ask("How much revenue did Hefei's cluster make?", k=3)
+    assert "137.8 billion yuan" in answer.hits[0].fact.text
+    assert answer.hits[0].fact.source.title == "China's digital industry clusters drive growth"
+    assert qa.search("Wuhan investment", k=5)[0].fact.id == "p06-wuhan-investment"
+
+
+def skip_without(folder: Path) -> None:
+    if not folder.is_dir():
+        pytest.skip("the sample questions are not on this machine")
