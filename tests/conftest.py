@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # read when huggingface_hub is imported, and by subprocesses
@@ -37,7 +37,8 @@ class FakeEncoder:
         for row, text in enumerate(texts):
             for word in re.findall(r"\w+", text.lower()) or [""]:
                 vectors[row, int(hashlib.md5(word.encode()).hexdigest(), 16) % self.DIM] += 1  # noqa: S324
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
 
     def knows(self, word: str) -> bool:
         return word in {"weather", "profit", "changing"}
@@ -64,9 +65,7 @@ def six_facts() -> tuple[Fact, ...]:
 
 
 @pytest.fixture(autouse=True)
-def isolated(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test reads or writes the person's own cache, settings or network."""
     cache = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("QA_CACHE_DIR", str(cache))
@@ -82,7 +81,7 @@ def isolated(
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", local_only)
-    yield cache
+    return cache
 
 
 @pytest.fixture

@@ -14,21 +14,22 @@ FACTS = load_facts()
 ALL_TEXT = " ".join(fact.text for fact in FACTS)
 
 STATED = """
-7.8% | 10% | 7.9 trillion yuan | US$1.11 trillion | 101.36 trillion yuan | 137.8 billion yuan | 1,423
-30% | five consecutive years | 17.2% | 272.08 billion yuan | 200 billion yuan | past three years
-15,000 | eight | 10 national data center clusters | more than 40 | 2020 | 2021 | 2025
-Gao Yingmai | CCID | Digital Economy Strategy Research Office | director | Fan Qiuci
-Industrial Research Center | AliResearch Institute | iFlytek | iFlyteck | Dahua Technology
-Hikvision Digital Technology | Yangtze Optical Fiber and Cable Joint Stock Ltd Co | HGTECH | Hefei
-Anhui | Hangzhou | Zhejiang | Wuhan | Hubei | Beijing | Shanghai | Zhengzhou
+7.8% | 10% | 7.9 trillion yuan | US$1.11 trillion | 101.36 trillion yuan | 137.8 billion yuan
+1,423 | 30% | five consecutive years | 17.2% | 272.08 billion yuan | 200 billion yuan
+past three years | 15,000 | eight | 10 national data center clusters | more than 40 | 2020
+2021 | 2025 | Gao Yingmai | CCID | Digital Economy Strategy Research Office | director
+Fan Qiuci | Industrial Research Center | AliResearch Institute | iFlytek | iFlyteck
+Dahua Technology | Hikvision Digital Technology
+Yangtze Optical Fiber and Cable Joint Stock Ltd Co | HGTECH | Hefei | Anhui | Hangzhou
+Zhejiang | Wuhan | Hubei | Beijing | Shanghai | Zhengzhou
 14th Five-Year Plan for the Development of the Digital Economy | 20th CPC National Congress
 Ministry of Industry and Information Technology | real economy | international competitiveness
-digital industrialization | industrial digitalization | data value | geographical space | platforms
-R&D, orders, production, quality, inventory and services | closed loop | supply chain | 5G
-integrated circuits | intelligent connected vehicles | industrial robots | basic software
-industrial software | cloud computing | big data | industrial internet | blockchain
-artificial intelligence | smart agriculture | smart manufacturing | smart logistics | digital finance
-digital trade | smart internet-connected vehicles | smart mines | telemedicine
+digital industrialization | industrial digitalization | data value | geographical space
+platforms | R&D, orders, production, quality, inventory and services | closed loop
+supply chain | 5G | integrated circuits | intelligent connected vehicles | industrial robots
+basic software | industrial software | cloud computing | big data | industrial internet
+blockchain | artificial intelligence | smart agriculture | smart manufacturing | smart logistics
+digital finance | digital trade | smart internet-connected vehicles | smart mines | telemedicine
 national integrated system of large data centers | IT central nodes | data exchange institutions
 data circulation and exchange | momentum | rapid growth
 """

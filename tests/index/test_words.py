@@ -36,7 +36,9 @@ def test_plurals_accents_case_and_thousands_separators_do_not_hide_a_text(
 
 def test_a_text_covers_itself_wholly(index: WordIndex) -> None:
     for row, text in enumerate(TEXTS):
-        assert index.search(text, 1)[0] == (row, pytest.approx(1.0))
+        ((found, coverage),) = index.search(text, 1)
+        assert found == row
+        assert coverage == pytest.approx(1.0)
 
 
 def test_coverage_is_the_weight_of_the_shared_words(index: WordIndex) -> None:

@@ -28,7 +28,7 @@ def answerable(base: FactBase, folder: Path) -> Score:
 
 
 def wrongly_answered(base: FactBase, folder: Path, kinds: set[str]) -> list[str]:
-    """The questions of these kinds that the article does not answer and the verdict says it does."""
+    """The questions of these kinds that no fact answers and the verdict says one does."""
     return [
         row["question"]
         for row in _read(folder / "unanswerable.jsonl")
