@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import qa
-from qa.wording import closeness, headline, source_line
+from qa.wording import closeness, explained, headline, plain, source_line
 
 if TYPE_CHECKING:
+    from qa.evaluation import Outcome
     from qa.fact_base import FactBase
 
 Command = Callable[..., Any]
@@ -76,19 +77,14 @@ class _Door(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except qa.QaError as error:
-            raise _Failure(str(error)) from error
         except (KeyboardInterrupt, click.Abort):
             ctx.exit(Exit.INTERRUPTED)
         except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise
-        except Exception as error:
+        except Exception as error:  # the edge of the door: never a traceback
             if os.environ.get("QA_DEBUG"):
                 raise
-            raise _Failure(
-                f"unexpected {type(error).__name__}: {error}. Run `qa doctor`; QA_DEBUG=1 shows "
-                "where it happened."
-            ) from error
+            raise _Failure(explained(error)) from error
 
 
 @click.group(
@@ -140,6 +136,32 @@ def search(context: click.Context, question: Sequence[str], k: int, *, as_json: 
     context.exit(Exit.ANSWERED if hits else Exit.NOT_ANSWERED)
 
 
+@cli.command("eval")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--misses", is_flag=True, help="List every question that went wrong, and how.")
+@global_options
+@click.pass_context
+def evaluate(context: click.Context, files: Sequence[Path], *, as_json: bool, misses: bool) -> None:
+    """Measure the answers to labelled questions, a JSON object a line in FILES."""
+    from qa import evaluation
+
+    questions = evaluation.read_questions(files)
+    quiet = _quiet(context) or not sys.stderr.isatty()
+    asked = evaluation.evaluate(_open(context), questions)
+    with click.progressbar(asked, len(questions), "Asking", file=sys.stderr, hidden=quiet) as bar:
+        outcomes = list(bar)
+    measures = evaluation.summary(outcomes)
+    if as_json:
+        _print_json(measures)
+    else:
+        for name, value in measures.items():
+            _print(f"{name:24} {_figure(value)}")
+    for outcome in outcomes if misses else ():
+        if outcome.missed:
+            click.echo(_miss(outcome), err=as_json)
+
+
 @cli.command()
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @global_options
@@ -165,11 +187,14 @@ def _where(context: click.Context) -> dict[str, Any]:
     return {"library": chosen.get("library"), "model": chosen.get("model")}
 
 
+def _quiet(context: click.Context) -> bool:
+    return bool((context.find_object(dict) or {}).get("quiet"))
+
+
 def _open(context: click.Context) -> "FactBase":
     from qa.fact_base import FactBase
 
-    quiet = (context.find_object(dict) or {}).get("quiet", False)
-    where = _where(context)
+    quiet, where = _quiet(context), _where(context)
     return FactBase.open(
         where["library"],
         model=where["model"],
@@ -188,6 +213,10 @@ def _read(words: Sequence[str]) -> str:
 def _print_answer(answer: qa.Answer) -> None:
     if line := headline(answer):
         _print(click.style(line, bold=True))
+        if answer.hits:
+            _print("The closest:")
+    if answer.searched != " ".join(answer.question.split()):
+        _print(click.style(f"searched: {answer.searched}", dim=True))
     for hit in answer.hits:
         _print_hit(hit)
 
@@ -196,9 +225,24 @@ def _print_hit(hit: qa.Hit) -> None:
     if hit.rank > 1:
         _print("")
     if hit.answer:
-        _print(click.style(hit.answer.text, bold=True, underline=True))
-    _print(click.style(hit.fact.text, bold=hit.rank == 1))
+        _print(click.style(plain(hit.answer.text), bold=True, underline=True))
+    _print(click.style(plain(hit.fact.text), bold=hit.rank == 1))
     _print(click.style(f"  {source_line(hit)} · {closeness(hit.score)}", dim=True))
+
+
+def _figure(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{kind} {n['answered']}/{n['of']}" for kind, n in value.items())
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _miss(outcome: "Outcome") -> str:
+    answer = outcome.answer
+    first = f"; first: {answer.hits[0].fact.id}" if answer.hits else ""
+    return (
+        f"{plain(outcome.labelled.question)!r}: {outcome.missed} "
+        f"(confidence {answer.confidence:.2f}{first})"
+    )
 
 
 def _print_json(value: Any) -> None:

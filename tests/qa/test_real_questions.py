@@ -1,14 +1,15 @@
 """The real model on the bundled facts: the promises about quality."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import qa
 from qa import Verdict
+from qa.evaluation import evaluate, read_questions, summary
 from qa.fact_base import FactBase
 from tests.conftest import OWN_QUESTIONS, SAMPLE_QUESTIONS
-from tests.qa.measuring import answerable, wrongly_answered
 
 
 def test_every_fact_is_first_for_its_own_text_with_a_score_of_1(real_base: FactBase) -> None:
@@ -42,18 +43,17 @@ def test_a_question_finds_its_fact_in_spite_of_typing_errors(
 def test_the_right_fact_comes_first(
     real_base: FactBase, folder: Path, first: float, in_three: float
 ) -> None:
-    skip_without(folder)
-    score = answerable(real_base, folder)
-    assert score.first >= first
-    assert score.in_three >= in_three
+    measures = measure(real_base, folder / "answerable.jsonl")
+    assert measures["first"] >= first
+    assert measures["in_three"] >= in_three
 
 
 @pytest.mark.parametrize("folder", [SAMPLE_QUESTIONS, OWN_QUESTIONS])
 def test_what_is_far_off_small_talk_or_junk_is_never_answered(
     real_base: FactBase, folder: Path
 ) -> None:
-    skip_without(folder)
-    assert wrongly_answered(real_base, folder, {"far", "chitchat", "junk"}) == []
+    wrongly = measure(real_base, folder / "unanswerable.jsonl")["wrongly_answered_by_kind"]
+    assert [wrongly[kind]["answered"] for kind in ("far", "chitchat", "junk")] == [0, 0, 0]
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,7 @@ def test_the_module_functions_ask_the_bundled_facts(
     assert qa.search("Wuhan investment", k=5)[0].fact.id == "p06-wuhan-investment"
 
 
-def skip_without(folder: Path) -> None:
-    if not folder.is_dir():
+def measure(base: FactBase, questions: Path) -> dict[str, Any]:
+    if not questions.is_file():
         pytest.skip("the sample questions are not on this machine")
+    return summary(list(evaluate(base, read_questions([questions]))))

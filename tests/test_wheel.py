@@ -1,0 +1,56 @@
+"""The wheel, installed away from the source tree, holds all that it needs of ours."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new environment with nothing of ours but the wheel; other people's packages are lent.
+
+    Lending saves installing torch again; the environment's own packages come first, and the
+    source tree is on no path.
+    """
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    build = ["wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder)]
+    subprocess.run([*pip, *build, str(CHECKOUT)], check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder / "venv"], check=True)
+    (site,) = (folder / "venv" / "lib").glob("python*/site-packages")
+    wheel = next(folder.glob("*.whl"))
+    subprocess.run([*pip, "install", "--no-deps", "--target", str(site), str(wheel)], check=True)
+    (site / "lent.pth").write_text(sysconfig.get_paths()["purelib"])
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> str:
+    environment = {**os.environ, "QA_CACHE_DIR": str(folder / "cache")}
+    python = folder / "venv" / "bin" / "python"
+    done = subprocess.run(
+        [python, *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,  # stderr says more than the status
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_room_comes_from_the_wheel(installed: Path) -> None:
+    code = "import facts, index, qa, tui; print(facts.__file__, index.__file__, qa.__file__, tui)"
+    printed = run(installed, "-c", code)
+    assert printed.count(str(installed / "venv")) == 4
+
+
+def test_the_question_of_the_readme_is_answered(installed: Path) -> None:
+    printed = run(installed, "-m", "qa", "ask", "Hefei voice cluster revenue 2021?")
+    assert "137.8 billion yuan" in printed.splitlines()[0]
