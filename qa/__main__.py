@@ -211,8 +211,9 @@ def _read(words: Sequence[str]) -> str:
 
 
 def _print_answer(answer: qa.Answer) -> None:
-    if line := headline(answer):
-        _print(click.style(line, bold=True))
+    if answer.verdict is not qa.Verdict.ANSWERED:
+        said, reason = headline(answer)
+        _print(f"{click.style(said, bold=True)} {reason}")
         if answer.hits:
             _print("The closest:")
     if answer.searched != " ".join(answer.question.split()):

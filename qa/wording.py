@@ -58,15 +58,16 @@ def citation(hit: Hit) -> str:
     return "\n".join(filter(None, (plain(hit.fact.text), source_line(hit), hit.fact.source.url)))
 
 
-def headline(answer: Answer) -> str:
-    """The verdict in words, empty where the question is answered."""
-    if answer.verdict is Verdict.ANSWERED:
-        return ""
-    said = {
-        Verdict.RELATED: "No fact answers this.",
-        Verdict.NOTHING: "Nothing close to this.",
-    }[answer.verdict]
-    return f"{said} {plain(answer.reason)}"
+_HEADLINES = {
+    Verdict.ANSWERED: "Answered.",
+    Verdict.RELATED: "No fact answers this.",
+    Verdict.NOTHING: "Nothing close to this.",
+}
+
+
+def headline(answer: Answer) -> tuple[str, str]:
+    """The verdict in words, and the reason for it."""
+    return _HEADLINES[answer.verdict], plain(answer.reason)
 
 
 def explained(error: Exception) -> str:

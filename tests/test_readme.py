@@ -1,0 +1,63 @@
+"""The README's blocks do what they say."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from facts import BUNDLED_FACTS
+from qa.__main__ import cli
+
+CHECKOUT = Path(__file__).parents[1]
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+SCORE = re.compile(r"0\.\d\d")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+
+
+def run(folder: Path, *command: str) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,  # stderr says more than the status
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_python_block_runs(tmp_path: Path) -> None:
+    (tmp_path / "my-facts.toml").write_bytes(BUNDLED_FACTS.read_bytes())
+    (block,) = blocks("python")
+    run(tmp_path, "-c", block)
+
+
+def test_the_console_block_prints_what_it_shows(tmp_path: Path) -> None:
+    (block,) = blocks("console")
+    command, _, shown = block.partition("\n")
+    arguments = re.findall(r'"([^"]*)"|(\S+)', command.removeprefix("$ qa "))
+    printed = run(tmp_path, "-m", "qa", *(quoted or bare for quoted, bare in arguments))
+    assert SCORE.sub("0.00", printed) == SCORE.sub("0.00", shown)
+
+
+@pytest.mark.parametrize("command", sorted(cli.commands))
+def test_every_command_is_documented(command: str) -> None:
+    assert f"| `qa {command}" in README
+
+
+@pytest.mark.parametrize("target", re.findall(r"`?make (\w+)", README))
+def test_every_make_target_that_is_named_exists(target: str) -> None:
+    assert re.search(rf"^{target}:", (CHECKOUT / "Makefile").read_text(), flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", re.findall(r"\]\((?!http)([^)#]+)\)", README))
+def test_every_link_leads_to_a_file(path: str) -> None:
+    assert (CHECKOUT / path).is_file()
