@@ -22,7 +22,7 @@ check: $(VENV)/installed-for-tests  ## lint, types, import rules
 	$(BIN)/lint-imports
 
 picture: $(VENV)/installed  ## draw the README's picture anew from the real program
-	$(BIN)/python tests/picture.py docs/chat.svg
+	$(BIN)/python -m tests.picture docs/chat.svg
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; say which: make PYTHON=python3.11 …" if sys.version_info < (3, 11) else 0)'

@@ -1,6 +1,6 @@
 """Make the README's picture: the real chat with the real model, asked two questions.
 
-Usage: python tests/picture.py OUTPUT.svg
+Usage: python -m tests.picture OUTPUT.svg
 """
 
 import asyncio
