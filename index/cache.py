@@ -4,6 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -28,9 +29,21 @@ def content_key(parts: Iterable[str]) -> str:
 
 
 def file_sha256(path: Path) -> str:
-    """Hex SHA-256 of a file's bytes."""
+    """Hex SHA-256 of a file's bytes.
+
+    Remembered in the cache folder for a file of this path, size and time of change: reading a
+    model's 90 MB again takes as long as answering a question.
+    """
+    state = path.stat()
+    key = content_key([str(path.resolve()), str(state.st_size), str(state.st_mtime_ns)])
+    memo = cache_folder() / "sha256" / key
+    with suppress(OSError):
+        return memo.read_text(encoding="ascii")
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    with suppress(OSError):  # a cache that cannot be written to costs time, nothing else
+        write_atomically(memo, digest.encode("ascii"))
+    return digest
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -1,21 +1,17 @@
 """Turns texts into vectors whose inner product says how alike they are in meaning."""
 
-from collections.abc import Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import ModelError
-from index.weights import DEFAULT_MODEL, find_weights
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sentence_transformers import SentenceTransformer
+from index.cache import cache_folder
+from index.errors import CompiledModelError
+from index.weights import DEFAULT_MODEL, Weights, find_weights
 
 Vectors = NDArray[np.float32]
+Notify = Callable[[str], None]
 
 
 class Encoder(Protocol):
@@ -34,52 +30,40 @@ class Encoder(Protocol):
         ...
 
 
-class SentenceTransformerEncoder:
-    """A sentence-transformers model on the CPU. Safe to call from several threads."""
+def open_encoder(model: str = DEFAULT_MODEL, notify: Notify = lambda _: None) -> Encoder:
+    """Open ``model``, a folder or a name on the hub; compile it where that is still to be done.
 
-    def __init__(self, model: str = DEFAULT_MODEL) -> None:
-        """Load ``model``, a folder or a name on the hub (5 s, most of it the import).
+    The compiled copy starts in a fraction of a second. Where there can be none, the model runs in
+    sentence-transformers, and ``notify`` is told why.
 
-        Raises:
-            ModelError: it cannot be found, fetched or loaded.
-        """
-        weights = find_weights(model)
-        self.name = weights.name
-        with _failing_as_model_error(self.name):
-            self._model = _load(str(weights.folder or weights.name))
-            self._vocabulary = frozenset(self._model.tokenizer.get_vocab())
-        self.fingerprint = (weights if weights.folder else find_weights(model)).fingerprint()
+    Raises:
+        ModelError: the model cannot be found, fetched or loaded.
+    """
+    from index.compiled import CompiledEncoder
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Embed texts: float32, (n_texts, dim), unit rows."""
-        vectors = self._model.encode(
-            list(texts), normalize_embeddings=True, show_progress_bar=False
-        )
-        return np.ascontiguousarray(vectors, dtype=np.float32)
-
-    def knows(self, word: str) -> bool:
-        """Whether ``word`` (lower case) stands whole in the model's vocabulary."""
-        # WordPiece writes a whole word bare, SentencePiece and byte-level BPE with a prefix.
-        return any(prefix + word in self._vocabulary for prefix in ("", "▁", "Ġ"))
+    weights = find_weights(model)
+    if weights.folder is not None:
+        try:
+            return CompiledEncoder.open(weights)
+        except OSError:
+            pass  # none there, or none that can be read
+        except CompiledModelError as error:
+            notify(f"{error} Making it anew.")
+    return _load_and_compile(weights, notify)
 
 
-def _load(location: str) -> "SentenceTransformer":
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
+def _load_and_compile(weights: Weights, notify: Notify) -> Encoder:
+    from index.compiled import CompiledEncoder, compile_model
+    from index.reference import SentenceTransformerEncoder
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # it would draw over the chat
-    return SentenceTransformer(location, device="cpu")
-
-
-@contextmanager
-def _failing_as_model_error(name: str) -> "Iterator[None]":
-    # A model is other people's files and, through the hub, other people's servers: what can go
-    # wrong with them is no closed list, and a person needs one sentence for all of it.
+    notify(f"Preparing {weights.name} for quick starts, once; this takes some seconds…")
+    reference = SentenceTransformerEncoder(weights.name)
     try:
-        yield
-    except Exception as error:
-        cause = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ModelError(
-            f"The model {name} cannot be loaded ({cause[:200]}). Check its name, or the network "
-            f"if it has to come from the hub; without --model, {DEFAULT_MODEL} is used."
-        ) from error
+        compile_model(reference)
+        return CompiledEncoder.open(reference.weights)
+    except CompiledModelError as error:
+        cause = str(error)
+    except OSError as error:
+        cause = f"The prepared model cannot be saved in {cache_folder()} ({error.strerror})."
+    notify(f"{cause} Each start takes some seconds more.")
+    return reference

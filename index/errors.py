@@ -7,5 +7,9 @@ class ModelError(QaError):
     """An embedding model cannot be found, is not the one it claims to be, or does not load."""
 
 
+class CompiledModelError(QaError):
+    """A model cannot be compiled, or its compiled copy is not what was written."""
+
+
 class IndexDamagedError(QaError):
     """A saved index is not what was written; it is safe to build it anew."""

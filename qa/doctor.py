@@ -11,10 +11,10 @@ from typing import Any
 from facts import BUNDLED_FACTS, Fact, QaError, load_facts
 from index import (
     DEFAULT_MODEL,
-    SentenceTransformerEncoder,
     cache_folder,
     check_saved_index,
     find_weights,
+    open_encoder,
 )
 
 _PACKAGES = ("qa-facts", "sentence-transformers", "torch", "faiss-cpu", "textual", "numpy")
@@ -47,9 +47,9 @@ def examine(library: Path | None = None, model: str | None = None) -> Iterator[F
     name = model or DEFAULT_MODEL
     yield _check("model files", lambda: _model_files(name))
     try:
-        encoder = SentenceTransformerEncoder(name)
+        encoder = open_encoder(name)
         dim = encoder.encode(["Does it embed?"]).shape[1]
-        yield Finding("model", True, f"{encoder.name} loads; its vectors have {dim} numbers")
+        yield Finding("model", True, f"{encoder.name} opens; its vectors have {dim} numbers")
     except QaError as error:
         yield Finding("model", False, str(error))
         return

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from facts import BUNDLED_FACTS, Fact, Source, load_facts
-from index import DEFAULT_MODEL, Encoder, FactIndex, SentenceTransformerEncoder, open_index
+from index import DEFAULT_MODEL, Encoder, FactIndex, open_encoder, open_index
 from qa.answer import Answer, Hit, Verdict
 from qa.question import LONGEST, clean
 from qa.ranking import rank
@@ -49,8 +49,7 @@ class FactBase:
                 do about it.
         """
         facts = load_facts(Path(path) if path else BUNDLED_FACTS)
-        notify("Loading the model…")
-        return cls(facts, SentenceTransformerEncoder(model or DEFAULT_MODEL), notify)
+        return cls(facts, open_encoder(model or DEFAULT_MODEL, notify), notify)
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -64,6 +64,12 @@ def six_facts() -> tuple[Fact, ...]:
     )
 
 
+@pytest.fixture(scope="session")
+def real_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder for the tests with the real model, which is compiled into it only once."""
+    return tmp_path_factory.mktemp("real-cache")
+
+
 @pytest.fixture(autouse=True)
 def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test reads or writes the person's own cache, settings or network."""

@@ -20,8 +20,8 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
 
 
-def run(folder: Path, *command: str) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+def run(folder: Path, cache: Path, *command: str) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), "QA_CACHE_DIR": str(cache)}
     done = subprocess.run(
         [sys.executable, *command],
         cwd=folder,
@@ -34,17 +34,18 @@ def run(folder: Path, *command: str) -> str:
     return done.stdout
 
 
-def test_the_python_block_runs(tmp_path: Path) -> None:
+def test_the_python_block_runs(tmp_path: Path, real_cache: Path) -> None:
     (tmp_path / "my-facts.toml").write_bytes(BUNDLED_FACTS.read_bytes())
     (block,) = blocks("python")
-    run(tmp_path, "-c", block)
+    run(tmp_path, real_cache, "-c", block)
 
 
-def test_the_console_block_prints_what_it_shows(tmp_path: Path) -> None:
+def test_the_console_block_prints_what_it_shows(tmp_path: Path, real_cache: Path) -> None:
     (block,) = blocks("console")
     command, _, shown = block.partition("\n")
     arguments = re.findall(r'"([^"]*)"|(\S+)', command.removeprefix("$ qa "))
-    printed = run(tmp_path, "-m", "qa", *(quoted or bare for quoted, bare in arguments))
+    words = (quoted or bare for quoted, bare in arguments)
+    printed = run(tmp_path, real_cache, "-m", "qa", *words)
     assert SCORE.sub("0.00", printed) == SCORE.sub("0.00", shown)
 
 

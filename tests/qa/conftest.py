@@ -1,5 +1,4 @@
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,16 +16,11 @@ def base(six_facts: Sequence[Fact], encoder: FakeEncoder) -> FactBase:
 
 
 @pytest.fixture(scope="session")
-def real_base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FactBase]:
+def real_base(real_cache: Path) -> FactBase:
     """The bundled facts with the real model."""
-    before = os.environ.get("QA_CACHE_DIR")
-    os.environ["QA_CACHE_DIR"] = str(tmp_path_factory.mktemp("real-cache"))
-    try:
-        yield qa.FactBase.open()
-    finally:
-        os.environ.pop("QA_CACHE_DIR")
-        if before is not None:
-            os.environ["QA_CACHE_DIR"] = before
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QA_CACHE_DIR", str(real_cache))
+        return qa.FactBase.open()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     for module in ("qa.fact_base", "qa.doctor"):
-        monkeypatch.setattr(f"{module}.SentenceTransformerEncoder", FakeEncoder)
+        monkeypatch.setattr(f"{module}.open_encoder", lambda model, *_: FakeEncoder(model))
 
     def invoke(*arguments: str, stdin: str | bytes | None = None) -> Result:
         return CliRunner().invoke(cli, arguments, input=stdin)
@@ -54,7 +54,7 @@ def test_json_is_one_object_on_stdout_and_notes_go_to_stderr(run: Run) -> None:
     answer = json.loads(result.stdout)
     assert answer["hits"][0]["fact"]["id"] == "p08-fan-role"
     assert len(answer["hits"]) == 2
-    assert "Loading the model" in result.stderr
+    assert "Building the index" in result.stderr
 
 
 def test_quiet_prints_no_notes_wherever_it_stands(run: Run) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import DEFAULT_MODEL, ModelError, SentenceTransformerEncoder
+from index import DEFAULT_MODEL, ModelError
+from index.reference import SentenceTransformerEncoder
 
 
 @pytest.fixture(scope="module")
