@@ -1,6 +1,6 @@
 """Finds the facts near a question: by meaning (vectors) and by wording (words)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from index.encoder import Encoder
 from index.errors import IndexDamagedError
 from index.spelling import Spelling
 from index.vectors import VectorIndex
-from index.words import WordIndex
+from index.words import WordIndex, words
+from index.writing import initials
 
 _FORMAT = "vectors 1"
 """Part of a saved index's name; change it when what is saved changes."""
@@ -54,13 +55,29 @@ class FactIndex:
                 np.repeat(np.arange(len(facts)), [len(fact.asks) for fact in facts]),
             ]
         )
-        wordings = [" ".join([fact.text, *fact.asks, fact.source.title]) for fact in facts]
+        self._rows = {fact.id: row for row, fact in enumerate(facts)}
+        wordings = [_wording(fact) for fact in facts]
         self.words = WordIndex(wordings)
         self._spelling = Spelling(wordings, encoder.knows)
 
     def correct_spelling(self, question: str) -> str:
         """Read the question's misspelt words as the words of the facts that they resemble."""
         return self._spelling.correct(question)
+
+    def known_terms(self, facts: Iterable[Fact]) -> set[str]:
+        """The index terms that some of ``facts``, their asks or their titles hold."""
+        rows = (self._rows[fact.id] for fact in facts)
+        return {term for row in rows for term in self.words.terms_of(row)}
+
+    def is_strange(self, word: str) -> bool:
+        """Whether ``word`` is in no fact, and no everyday word that the model knows as a whole."""
+        terms = self.words.terms(word)
+        return (
+            len(terms) == 1
+            and terms[0].isalpha()
+            and bool(self.words.unknown(terms))
+            and not any(self._encoder.knows(part.lower()) for part in words(word))
+        )
 
     def candidates(self, question: str) -> list[Candidate]:
         """All facts near ``question`` by either measure, in the order of the facts."""
@@ -74,6 +91,12 @@ class FactIndex:
             Candidate(self.facts[i], *np.clip(measures[i], 0.0, 1.0).tolist())
             for i in np.flatnonzero(measures.any(axis=1))
         ]
+
+
+def _wording(fact: Fact) -> str:
+    """All the words under which a fact is found, the initials of long names among them."""
+    said = " ".join([fact.text, *fact.asks, fact.source.title])
+    return " ".join([said, *initials(fact.text)])
 
 
 def indexed_texts(facts: Sequence[Fact]) -> list[str]:

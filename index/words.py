@@ -4,10 +4,11 @@ import math
 import re
 import sqlite3
 import threading
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 import Stemmer
+
+from index.writing import normal
 
 # Words that say nothing about what a question is about. Question words are not among them:
 # "how many" tells one ask from another.
@@ -20,7 +21,6 @@ _FUNCTION_WORDS = frozenset(
     """.split()
 )
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def words(text: str) -> list[str]:
@@ -38,11 +38,9 @@ class Stemming:
     def terms(self, text: str) -> list[str]:
         """The indexed form of each word of ``text`` that carries meaning, in order.
 
-        Lower case, without accents, thousands separators and English endings; function words
-        are left out.
+        In normal writing and without English endings; function words are left out.
         """
-        plain = _THOUSANDS.sub("", _without_accents(text).lower())
-        kept = [word for word in words(plain) if word not in _FUNCTION_WORDS]
+        kept = [word for word in words(normal(text)) if word not in _FUNCTION_WORDS]
         with self._lock:
             return list(self._stemmer.stemWords(kept))
 
@@ -70,6 +68,13 @@ class WordIndex:
     def terms(self, text: str) -> list[str]:
         """The indexed form of each word of ``text`` that carries meaning, in order."""
         return self._stemming.terms(text)
+
+    def terms_of(self, row: int) -> set[str]:
+        """The terms of an indexed text."""
+        with self._lock:
+            query = "SELECT terms FROM texts WHERE rowid = ?"
+            (terms,) = self._db.execute(query, (row,)).fetchone()
+        return set(terms.split())
 
     def weights(self, terms: Iterable[str]) -> dict[str, float]:
         """How telling each term is: its inverse document frequency, highest where unknown.
@@ -120,8 +125,3 @@ class WordIndex:
                 ).fetchall()
             )
         return {term: found.get(term, 0) for term in asked}
-
-
-def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

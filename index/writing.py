@@ -1,0 +1,74 @@
+"""Brings different ways to write the same thing to one: numbers, units, spellings, initials."""
+
+import re
+import unicodedata
+
+from text_to_num import alpha2digit
+
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_LARGE = {12: "trillion", 9: "billion", 6: "million"}
+"""Names of the powers of ten; a round number is written with the largest that fits."""
+
+_SCALE = re.compile(r"(?<=\d)\s*(trillion|billion|million|thousand)\b")
+_SHORT = {"trillion": "tn", "billion": "bn", "million": "mn", "thousand": "k"}
+
+_UNITS = (
+    (re.compile(r"(?<=\d)\s*(?:trn|tn)\b"), " trillion"),
+    (re.compile(r"(?<=\d)\s*(?:bn|b)\b"), " billion"),
+    (re.compile(r"(?<=\d)\s*(?:mn|m)\b"), " million"),
+    (re.compile(r"(?<=\d)\s*k\b"), "000"),
+    (re.compile(r"(?<=\d)\s*(?:%|per ?cent\b)"), " percent"),
+)
+
+# British endings to American ones. Both the facts and the questions are rewritten, so that a word
+# that only looks British ("hour") does no harm.
+_SPELLINGS = (
+    (re.compile(r"is(?=(?:e|ed|es|er|ers|ing|ation|ations)\b)"), "iz"),
+    (re.compile(r"ys(?=(?:e|ed|es|er|ers|ing)\b)"), "yz"),
+    (re.compile(r"our(?=s?\b|al|ed\b|ing\b|able\b|ite)"), "or"),
+    (re.compile(r"([tb])re(?=s?\b)"), r"\1er"),
+    (re.compile(r"ogue(?=s?\b)"), "og"),
+    (re.compile(r"amme(?=s?\b)"), "am"),
+    (re.compile(r"ence(?=s?\b)"), "ense"),
+)
+
+_CAPITALS = re.compile(
+    r"\b(?!(?:The|A|An|In|On|At|By|For|Of|From)\b)[A-Z][\w-]+"
+    r"(?:\s+(?:(?:of|and|for|the|in|on)\s+)*[A-Z][\w-]+){2,}"
+)
+
+
+def normal(text: str) -> str:
+    """``text`` in lower case with one way to write each number, unit and word ending.
+
+    "fifteen thousand", "15,000" and "15k" become "15000"; "200bn" and "two hundred billion" become
+    "200 billion"; "%" becomes "percent"; "organisation" becomes "organization".
+    """
+    plain = _THOUSANDS.sub("", without_accents(text).lower())
+    # The converter would read the "billion" of "200 billion" as another number.
+    plain = alpha2digit(_SCALE.sub(lambda scale: _SHORT[scale[1]], plain), "en")
+    plain = re.sub(r"\d{7,}", lambda number: _with_power(number[0]), plain)
+    for pattern, written in (*_UNITS, *_SPELLINGS):
+        plain = pattern.sub(written, plain)
+    return plain
+
+
+def _with_power(digits: str) -> str:
+    for zeros, name in _LARGE.items():
+        if digits.endswith("0" * (zeros - 2)) and len(digits) > zeros:
+            return f"{int(digits) / 10**zeros:g} {name}"
+    return digits
+
+
+def initials(text: str) -> list[str]:
+    """The initials of each name of three or more capitalised words: "MIIT", "NASA"."""
+    return [
+        "".join(word[0] for word in name.split() if word[0].isupper())
+        for name in _CAPITALS.findall(text)
+    ]
+
+
+def without_accents(text: str) -> str:
+    """``text`` with its letters bare: "café" becomes "cafe"."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -1,0 +1,33 @@
+import pytest
+
+from index.writing import initials, normal
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        ("more than 15,000 firms", "more than fifteen thousand firms", "more than 15k firms"),
+        ("200 billion yuan", "two hundred billion yuan", "200bn yuan", "200 bn yuan"),
+        ("7.9 trillion", "seven point nine trillion", "7.9tn", "7.9 trn"),
+        ("17.2%", "17.2 percent", "17.2 per cent"),
+        ("eight hubs and ten clusters", "8 hubs and 10 clusters"),
+        ("the 20th congress", "the twentieth congress"),
+        ("the digitalisation of the centre", "the digitalization of the center"),
+        ("Optical Fibre programme", "optical fiber program"),
+        ("CAFÉ", "cafe"),
+        ("1,423", "1423"),
+    ],
+)
+def test_all_ways_to_write_it_become_one(ways: tuple[str, ...]) -> None:
+    assert len({normal(way) for way in ways}) == 1
+
+
+@pytest.mark.parametrize("number", ["137.8", "101.36 trillion", "2021", "1423"])
+def test_numbers_keep_their_value(number: str) -> None:
+    assert normal(number) == number
+
+
+def test_long_names_are_found_by_their_initials() -> None:
+    said = "The Ministry of Industry and Information Technology met Yangtze Optical Fiber and Co."
+    assert initials(said) == ["MIIT", "YOFC"]
+    assert initials("In the Digital Economy, said Gao Yingmai.") == []
