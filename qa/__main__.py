@@ -1,6 +1,5 @@
 """The command line: ``qa`` opens the chat, its commands print answers."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import qa
-from qa.wording import closeness, explained, headline, plain, source_line
+from qa import printing
+from qa.wording import explained
 
 if TYPE_CHECKING:
-    from qa.evaluation import Outcome
     from qa.fact_base import FactBase
 
 Command = Callable[..., Any]
@@ -64,6 +63,22 @@ def answer_options(command: Command) -> Command:
     return command
 
 
+def strictness_options(command: Command) -> Command:
+    """Give ``command`` the options that move the threshold of the verdict."""
+    for name, effect in (
+        ("strict", "Answer only when very sure."),
+        ("lenient", "Answer also when not so sure."),
+    ):
+        command = click.option(f"--{name}", "strictness", flag_value=name, help=effect)(command)
+    return command
+
+
+def _threshold(strictness: str | None) -> float:
+    from qa.verdict import ANSWERS, LENIENT, STRICT
+
+    return {"strict": STRICT, "lenient": LENIENT}.get(strictness or "", ANSWERS)
+
+
 class _Failure(click.ClickException):
     exit_code = Exit.FAILED
 
@@ -108,15 +123,24 @@ def cli(context: click.Context) -> None:
 
 @cli.command()
 @answer_options
+@strictness_options
 @global_options
 @click.pass_context
-def ask(context: click.Context, question: Sequence[str], k: int, *, as_json: bool) -> None:
+def ask(
+    context: click.Context,
+    question: Sequence[str],
+    k: int,
+    *,
+    as_json: bool,
+    strictness: str | None,
+) -> None:
     """Answer QUESTION from the facts; "-" reads it from standard input."""
-    answer = _open(context).ask(_read(question), k)
+    threshold = _threshold(strictness)
+    answer = _open(context).ask(_read(question), k, threshold=threshold)
     if as_json:
-        _print_json(answer.to_json())
+        printing.print_json(answer.to_json())
     else:
-        _print_answer(answer)
+        printing.print_answer(answer)
     answered = answer.verdict is qa.Verdict.ANSWERED
     context.exit(Exit.ANSWERED if answered else Exit.NOT_ANSWERED)
 
@@ -129,10 +153,10 @@ def search(context: click.Context, question: Sequence[str], k: int, *, as_json: 
     """Show the facts closest to QUESTION, without a verdict; "-" reads standard input."""
     hits = _open(context).search(_read(question), k)
     if as_json:
-        _print_json([hit.to_json() for hit in hits])
+        printing.print_json([hit.to_json() for hit in hits])
     else:
         for hit in hits:
-            _print_hit(hit)
+            printing.print_hit(hit)
     context.exit(Exit.ANSWERED if hits else Exit.NOT_ANSWERED)
 
 
@@ -140,26 +164,42 @@ def search(context: click.Context, question: Sequence[str], k: int, *, as_json: 
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--misses", is_flag=True, help="List every question that went wrong, and how.")
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw risk against coverage, and reliability, to an SVG or PNG file.",
+)
+@strictness_options
 @global_options
 @click.pass_context
-def evaluate(context: click.Context, files: Sequence[Path], *, as_json: bool, misses: bool) -> None:
+def evaluate(
+    context: click.Context,
+    files: Sequence[Path],
+    *,
+    as_json: bool,
+    misses: bool,
+    plot: Path | None,
+    strictness: str | None,
+) -> None:
     """Measure the answers to labelled questions, a JSON object a line in FILES."""
-    from qa import evaluation
+    from qa import evaluation, plots
 
+    threshold = _threshold(strictness)
     questions = evaluation.read_questions(files)
     quiet = _quiet(context) or not sys.stderr.isatty()
-    asked = evaluation.evaluate(_open(context), questions)
+    asked = evaluation.evaluate(_open(context), questions, threshold)
     with click.progressbar(asked, len(questions), "Asking", file=sys.stderr, hidden=quiet) as bar:
         outcomes = list(bar)
     measures = evaluation.summary(outcomes)
     if as_json:
-        _print_json(measures)
+        printing.print_json(measures)
     else:
-        for name, value in measures.items():
-            _print(f"{name:24} {_figure(value)}")
+        printing.print_measures(measures)
+    if plot:
+        plots.plot(outcomes, plot)
     for outcome in outcomes if misses else ():
         if outcome.missed:
-            click.echo(_miss(outcome), err=as_json)
+            printing.print_miss(outcome, err=as_json)
 
 
 @cli.command()
@@ -174,10 +214,9 @@ def doctor(context: click.Context, *, as_json: bool) -> None:
     for finding in examine(**_where(context)):
         findings.append(finding)
         if not as_json:
-            mark = click.style("ok  ", fg="green") if finding.ok else click.style("FAIL", fg="red")
-            _print(f"{mark}  {finding.name}: {finding.detail}")
+            printing.print_finding(finding)
     if as_json:
-        _print_json([finding.to_json() for finding in findings])
+        printing.print_json([finding.to_json() for finding in findings])
     context.exit(0 if all(finding.ok for finding in findings) else Exit.FAILED)
 
 
@@ -208,50 +247,6 @@ def _read(words: Sequence[str]) -> str:
         return " ".join(words)
     typed: bytes = sys.stdin.buffer.read()
     return typed.decode("utf-8", errors="replace")
-
-
-def _print_answer(answer: qa.Answer) -> None:
-    if answer.verdict is not qa.Verdict.ANSWERED:
-        said, reason = headline(answer)
-        _print(f"{click.style(said, bold=True)} {reason}")
-        if answer.hits:
-            _print("The closest:")
-    if answer.searched != " ".join(answer.question.split()):
-        _print(click.style(f"searched: {answer.searched}", dim=True))
-    for hit in answer.hits:
-        _print_hit(hit)
-
-
-def _print_hit(hit: qa.Hit) -> None:
-    if hit.rank > 1:
-        _print("")
-    if hit.answer:
-        _print(click.style(plain(hit.answer.text), bold=True, underline=True))
-    _print(click.style(plain(hit.fact.text), bold=hit.rank == 1))
-    _print(click.style(f"  {source_line(hit)} · {closeness(hit.score)}", dim=True))
-
-
-def _figure(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{kind} {n['answered']}/{n['of']}" for kind, n in value.items())
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
-
-
-def _miss(outcome: "Outcome") -> str:
-    answer = outcome.answer
-    first = f"; first: {answer.hits[0].fact.id}" if answer.hits else ""
-    return (
-        f"{plain(outcome.labelled.question)!r}: {outcome.missed} "
-        f"(confidence {answer.confidence:.2f}{first})"
-    )
-
-
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _print(line: str) -> None:
-    click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def main() -> None:

@@ -11,8 +11,11 @@ import msgspec
 import numpy as np
 
 from facts import QaError
+from index.words import words
+from index.writing import normal
 from qa.answer import Answer, Verdict
 from qa.fact_base import FactBase
+from qa.verdict import ANSWERS
 
 _DEPTH = 10
 """Hits looked at for the reciprocal rank."""
@@ -20,7 +23,7 @@ _DEPTH = 10
 _TOGETHER = frozenset({"list", "comparison"})
 """Kinds of question whose answer may be spread over the first three facts."""
 
-_BINS = 10
+BINS = 10
 """Bins of equal width for the expected calibration error."""
 
 
@@ -33,6 +36,8 @@ class Labelled(msgspec.Struct, frozen=True):
     """Regular expressions that all match the lower-cased text of a right fact."""
     paragraphs: tuple[int, ...] = ()
     """Paragraphs that answer; they count where there is no ``must``."""
+    answer: str = ""
+    """The short answer, for measuring the exact words."""
 
     @property
     def answerable(self) -> bool:
@@ -95,10 +100,12 @@ def _read_line(line: str, place: str) -> Labelled:
     return labelled
 
 
-def evaluate(base: FactBase, questions: Sequence[Labelled]) -> Iterator[Outcome]:
-    """Ask each question and see what comes back."""
+def evaluate(
+    base: FactBase, questions: Sequence[Labelled], threshold: float = ANSWERS
+) -> Iterator[Outcome]:
+    """Ask each question and see what comes back; ``threshold`` is that of ``FactBase.ask``."""
     for labelled in questions:
-        answer = base.ask(labelled.question, k=_DEPTH)
+        answer = base.ask(labelled.question, k=_DEPTH, threshold=threshold)
         yield Outcome(labelled, answer, _rank(labelled, answer))
 
 
@@ -122,10 +129,11 @@ def _matches(patterns: Iterable[str], text: str) -> bool:
 def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """The measures of a run, as plain JSON values; shares are 0..1, times milliseconds.
 
-    ``auroc`` says how well confidence tells answerable from unanswerable questions (0.5 is a
-    coin), ``auroc_near`` the same against the near misses alone. ``ece`` is the expected
-    calibration error over ten bins of equal width, of confidence against "the first fact is
-    right" (Guo et al. 2017, "On calibration of modern neural networks").
+    ``short_exact`` and ``short_f1`` compare short answers with the labelled ones, where both are
+    there and the fact is right. ``auroc`` says how well confidence tells answerable from
+    unanswerable questions (0.5 is a coin), ``auroc_near`` the same against the near misses alone.
+    ``ece`` is the expected calibration error over ten bins of equal width, of confidence against
+    "the first fact is right" (Guo et al. 2017, "On calibration of modern neural networks").
     """
     answerable = [outcome for outcome in outcomes if outcome.labelled.answerable]
     others = [outcome for outcome in outcomes if not outcome.labelled.answerable]
@@ -140,6 +148,13 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
             "in_three": float(np.mean([rank <= 3 for rank in ranks])),
             "mrr": float(np.mean([1 / rank for rank in ranks])),
             "refused": float(np.mean([not _answered(outcome) for outcome in answerable])),
+        }
+    if shorts := [outcome for outcome in answerable if _short(outcome)]:
+        overlaps = [_overlap(_short(one), one.labelled.answer) for one in shorts]
+        measures |= {
+            "short_answers": len(shorts),
+            "short_exact": float(np.mean([overlap == 1.0 for overlap in overlaps])),
+            "short_f1": float(np.mean(overlaps)),
         }
     if others:
         measures |= {
@@ -160,6 +175,23 @@ def _answered(outcome: Outcome) -> bool:
     return outcome.answer.verdict is Verdict.ANSWERED
 
 
+def _short(outcome: Outcome) -> str:
+    """The short answer that came with a right first fact, where the label gives one too."""
+    if not (outcome.right_first and outcome.labelled.answer and outcome.answer.hits[0].answer):
+        return ""
+    return outcome.answer.hits[0].answer.text
+
+
+def _overlap(found: str, labelled: str) -> float:
+    """F1 of the words in common, as in SQuAD's own scoring (Rajpurkar et al. 2016)."""
+    ours, theirs = (
+        Counter(word for word in words(normal(text)) if word not in {"a", "an", "the"})
+        for text in (found, labelled)
+    )
+    common = (ours & theirs).total()
+    return 2 * common / (ours.total() + theirs.total()) if common else 0.0
+
+
 def _by_kind(outcomes: Sequence[Outcome]) -> dict[str, dict[str, int]]:
     asked = Counter(outcome.labelled.kind for outcome in outcomes)
     wrong = Counter(outcome.labelled.kind for outcome in outcomes if _answered(outcome))
@@ -176,7 +208,7 @@ def _auroc(positive: Sequence[Outcome], negative: Sequence[Outcome]) -> float:
 def _expected_calibration_error(outcomes: Sequence[Outcome]) -> float:
     confidence = np.array([outcome.answer.confidence for outcome in outcomes])
     right = np.array([outcome.right_first for outcome in outcomes], dtype=float)
-    bins = np.minimum((confidence * _BINS).astype(int), _BINS - 1)
+    bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
     gaps = [
         np.sum(bins == b) * abs(confidence[bins == b].mean() - right[bins == b].mean())
         for b in np.unique(bins)

@@ -10,9 +10,11 @@ from typing import Self
 from facts import BUNDLED_FACTS, Fact, Source, load_facts
 from index import DEFAULT_MODEL, Encoder, FactIndex, open_encoder, open_index
 from qa.answer import Answer, Hit, Verdict
-from qa.question import LONGEST, clean
-from qa.ranking import rank
-from qa.verdict import Judgement, judge
+from qa.question import LONGEST, clean, needs_several, subject_terms
+from qa.ranking import Ranked, rank, spread
+from qa.reader import Reader, ReaderError
+from qa.short_answer import short_answer
+from qa.verdict import ANSWERS, Judgement, judge
 
 
 class FactBase:
@@ -22,12 +24,17 @@ class FactBase:
         self,
         facts: Sequence[Fact],
         encoder: Encoder,
+        reader: Reader | None = None,
         notify: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Index ``facts`` with ``encoder``, or load the saved index; see ``index.open_index``."""
+        """Index ``facts`` with ``encoder``, or load the saved index; see ``index.open_index``.
+
+        Without a ``reader`` there are no short answers, and the verdict is weaker.
+        """
         self.facts = tuple(facts)
         self.model = encoder.name
         self._index: FactIndex = open_index(self.facts, encoder, notify)
+        self._reader = reader
 
     @classmethod
     def open(
@@ -49,7 +56,8 @@ class FactBase:
                 do about it.
         """
         facts = load_facts(Path(path) if path else BUNDLED_FACTS)
-        return cls(facts, open_encoder(model or DEFAULT_MODEL, notify), notify)
+        encoder = open_encoder(model or DEFAULT_MODEL, notify)
+        return cls(facts, encoder, _open_reader(notify), notify)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -60,20 +68,21 @@ class FactBase:
         """Up to ``n`` questions that the facts are known to answer, from all over the facts."""
         return examples(self.facts, n)
 
-    def ask(self, question: str, k: int = 3) -> Answer:
+    def ask(self, question: str, k: int = 3, *, threshold: float = ANSWERS) -> Answer:
         """Answer ``question`` from the facts.
 
         Args:
             question: any text; what cannot be a question gets the verdict ``nothing``.
             k: how many hits to return at most, 1 or more.
+            threshold: confidence, 0..1, from which the verdict is ``answered``.
 
         Raises:
             ValueError: ``k`` is less than 1.
         """
         started = time.perf_counter()
-        searched, hits = self._search(question, k)
+        searched, ranked = self._rank(question, k)
         found = time.perf_counter()
-        judgement = self._judge(question, searched, hits)
+        judgement = self._judge(question, searched, ranked, threshold)
         ended = time.perf_counter()
         return Answer(
             question=question,
@@ -81,7 +90,7 @@ class FactBase:
             verdict=judgement.verdict,
             confidence=judgement.confidence,
             reason=judgement.reason,
-            hits=hits,
+            hits=_hits(searched, ranked[:k]),
             model=self.model,
             timings_ms={
                 "search": 1e3 * (found - started),
@@ -96,27 +105,46 @@ class FactBase:
         Raises:
             ValueError: ``k`` is less than 1.
         """
-        return self._search(question, k)[1]
+        searched, ranked = self._rank(question, k)
+        return _hits(searched, ranked[:k])
 
-    def _search(self, question: str, k: int) -> tuple[str, tuple[Hit, ...]]:
+    def _rank(self, question: str, k: int) -> tuple[str, list[Ranked]]:
         if k < 1:
             raise ValueError(f"k must be 1 or more, not {k}")
         searched = self._index.correct_spelling(clean(question))
         if not searched:
-            return searched, ()
-        ranked = rank(self._index.candidates(searched))[:k]
-        hits = (
-            Hit(place, score, candidate.fact) for place, (candidate, score) in enumerate(ranked, 1)
-        )
-        return searched, tuple(hits)
+            return searched, []
+        ranked = rank(searched, self._index.candidates(searched), self._reader)
+        if needs_several(searched):
+            words = self._index.words
+            weights = words.weights(subject_terms(words.terms(searched)))
+            ranked = spread(ranked, weights, self._index)
+        return searched, ranked
 
-    def _judge(self, question: str, searched: str, hits: Sequence[Hit]) -> Judgement:
+    def _judge(
+        self, question: str, searched: str, ranked: Sequence[Ranked], threshold: float
+    ) -> Judgement:
         if not searched:
             return Judgement(Verdict.NOTHING, 0.0, "There is no question to look up.")
         if len(question.strip()) > LONGEST:
             reason = f"The question is longer than {LONGEST:,} characters; ask for one thing."
             return Judgement(Verdict.NOTHING, 0.0, reason)
-        return judge(searched, hits, self._index.words)
+        return judge(searched, ranked, self._index, threshold)
+
+
+def _hits(searched: str, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
+    return tuple(
+        Hit(place, one.score, one.candidate.fact, short_answer(searched, one))
+        for place, one in enumerate(ranked, 1)
+    )
+
+
+def _open_reader(notify: Callable[[str], None]) -> Reader | None:
+    try:
+        return Reader.open()
+    except ReaderError as error:
+        notify(str(error))
+        return None
 
 
 def examples(facts: Sequence[Fact], n: int) -> tuple[str, ...]:

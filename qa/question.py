@@ -16,6 +16,17 @@ _ASKING = frozenset(
 )
 
 
+_YES_NO = frozenset(
+    """
+    is are was were am do does did has have had will would can could should shall may might must
+    isn't aren't wasn't weren't don't doesn't didn't hasn't haven't won't can't
+    """.split()
+)
+
+
+_JOINING = frozenset("or and than versus vs compare compared comparison between both".split())
+
+
 def clean(question: str) -> str:
     """The question on one line, at most ``LONGEST`` characters, of printable characters only.
 
@@ -38,16 +49,38 @@ def subject_terms(terms: Iterable[str]) -> list[str]:
     return [term for term in dict.fromkeys(terms) if term not in _ASKING]
 
 
+def is_yes_no(question: str) -> bool:
+    """Whether a question asks for yes or no, by its first word."""
+    first = question.split(maxsplit=1)[0].lower() if question else ""
+    return first in _YES_NO
+
+
+def needs_several(question: str) -> bool:
+    """Whether a question compares or joins things, so that one fact may not be enough."""
+    return bool(_JOINING & {word.lower() for word in bare_words(question)})
+
+
 def names(question: str) -> list[str]:
     """The words of a question that its capitals mark as names; none where capitals mean nothing.
 
     The first word is capitalised in any case, so it counts only where more capitals follow inside
     it, as in "iFlytek" or "GDP".
     """
-    tokens = [token.strip("\"'“”‘’()[].,;:!?").removesuffix("'s") for token in question.split()]
-    tokens = [token.removesuffix("’s") for token in tokens if token]
+    tokens = bare_words(question)
     capitals = [token for token in tokens if token[:1].isupper()]
     if len(tokens) > 2 and len(capitals) > 0.7 * len(tokens):
         return []
     inner = [token for token in tokens[:1] if any(letter.isupper() for letter in token[1:])]
     return inner + [token for token in tokens[1:] if any(letter.isupper() for letter in token)]
+
+
+def numbers(question: str) -> list[str]:
+    """The numbers and years of a question, as written."""
+    return [word for word in bare_words(question) if any(letter.isdigit() for letter in word)]
+
+
+def bare_words(question: str) -> list[str]:
+    """The words of a question, without punctuation around them and possessive endings."""
+    words = (token.strip("\"'“”‘’()[].,;:!?") for token in question.split())
+    bare = (word.removesuffix("'s").removesuffix("’s") for word in words)
+    return [word for word in bare if word]

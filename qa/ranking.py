@@ -1,25 +1,97 @@
-"""Orders the facts near a question by one absolute score."""
+"""Orders the facts near a question by one absolute score: meaning, wording, and the reader."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from index import Candidate
+from index import Candidate, FactIndex
+from qa.calibration import Ranking, calibration
+from qa.reader import Reader, Reading
 
-_WORDS_WEIGHT = 0.35
-"""Share of wording in the score; the rest is meaning."""
+READ = 8
+"""Best candidates that are read; a right fact further down is rare, and reading takes time."""
+
+_TOGETHER = 3
+"""Facts that together answer a question which needs several."""
 
 
-def score(candidate: Candidate) -> float:
-    """How close a fact is to the question: 0..1, the same meaning for every question.
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its score."""
 
-    A weighted sum of meaning (the better cosine of the fact's text and its asks) and wording (the
-    share of the question's telling words that the fact accounts for), so that a fact's own text
-    scores 1.
+    candidate: Candidate
+    score: float
+    """0..1, absolute: the same figure means the same closeness for every question."""
+    reading: Reading | None = None
+    """What the reader says of it, where it was read."""
+
+
+def rank(question: str, candidates: Iterable[Candidate], reader: Reader | None) -> list[Ranked]:
+    """Candidates with their scores, best first; equal scores keep the order given.
+
+    The best by retrieval are read, where there is a reader.
     """
-    meaning = max(candidate.text_similarity, candidate.ask_similarity)
-    return (1 - _WORDS_WEIGHT) * meaning + _WORDS_WEIGHT * candidate.coverage
+    learnt = calibration().ranking
+    retrieved = _sorted(Ranked(one, retrieval_score(one, learnt)) for one in candidates)
+    if reader is None:
+        return retrieved
+    best = retrieved[:READ]
+    facts = [one.candidate.fact for one in best]
+    readings = reader.read(
+        question, [fact.text for fact in facts], [fact.source.title for fact in facts]
+    )
+    read = (
+        replace(one, score=lifted(one.score, reading, learnt), reading=reading)
+        for one, reading in zip(best, readings, strict=True)
+    )
+    return _sorted([*read, *retrieved[READ:]])
 
 
-def rank(candidates: Sequence[Candidate]) -> list[tuple[Candidate, float]]:
-    """Candidates with their scores, best first; equal scores keep the order of the facts."""
-    scored = [(candidate, score(candidate)) for candidate in candidates]
-    return sorted(scored, key=lambda pair: -pair[1])
+def retrieval_score(candidate: Candidate, learnt: Ranking) -> float:
+    """How close a fact is by meaning and wording, 0..1; 1 for its own text.
+
+    Meaning is the best cosine of the fact's text and asks, mixed with that of the text alone;
+    wording is the share of the question's telling words that the fact accounts for.
+    """
+    best = max(candidate.text_similarity, candidate.ask_similarity)
+    meaning = learnt.text * candidate.text_similarity + (1 - learnt.text) * best
+    return learnt.wording * candidate.coverage + (1 - learnt.wording) * meaning
+
+
+def lifted(score: float, reading: Reading, learnt: Ranking) -> float:
+    """The retrieval score, lifted towards 1 by the reader's probability that the fact answers."""
+    log_odds = learnt.margin * reading.span_margin + (1 - learnt.margin) * reading.answers
+    return score + (1 - score) * learnt.reader * logistic(learnt.steepness * log_odds)
+
+
+def logistic(log_odds: float) -> float:
+    """The probability of these log-odds."""
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds))))
+
+
+def _sorted(ranked: Iterable[Ranked]) -> list[Ranked]:
+    return sorted(ranked, key=lambda one: -one.score)
+
+
+def spread(ranked: list[Ranked], weights: Mapping[str, float], index: FactIndex) -> list[Ranked]:
+    """Order facts for a question that needs several: each next one explains what is left open.
+
+    Args:
+        ranked: best first; the first stays where it is.
+        weights: how telling each term of the question is.
+        index: says which terms a fact holds.
+    """
+    chosen, rest = ranked[:1], ranked[1:READ]
+    left, whole = dict(weights), sum(weights.values())
+    while whole and rest and len(chosen) < _TOGETHER:
+        held = index.known_terms([chosen[-1].candidate.fact])
+        left = {term: weight for term, weight in left.items() if term not in held}
+        gains = [_held_weight(one, left, index) / whole for one in rest]
+        best = max(range(len(rest)), key=lambda place: rest[place].score + gains[place])
+        chosen.append(rest.pop(best))
+    return [*chosen, *rest, *ranked[READ:]]
+
+
+def _held_weight(one: Ranked, weights: Mapping[str, float], index: FactIndex) -> float:
+    held = index.known_terms([one.candidate.fact])
+    return sum(weight for term, weight in weights.items() if term in held)

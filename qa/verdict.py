@@ -1,23 +1,37 @@
-"""Judges whether the best facts answer a question, or are merely the closest there are."""
+"""Judges whether the best fact answers a question, or is merely the closest there is."""
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from facts import Fact
-from index.words import WordIndex
-from qa.answer import Hit, Verdict
-from qa.question import names, subject_terms
+from index import FactIndex
+from qa.answer import Verdict
+from qa.calibration import calibration
+from qa.question import bare_words, names, numbers, subject_terms
+from qa.ranking import Ranked, logistic
 
 _CLOSE = 0.33
-"""Score from which a fact is about something near the question at all."""
+"""Retrieval score from which a fact is about something near the question at all."""
 
-_ANSWERS = 0.5
-"""Confidence from which the verdict is ``answered``."""
+ANSWERS, STRICT, LENIENT = 0.5, 0.75, 0.25
+"""Confidence from which the verdict is ``answered``: as a rule, for those who want fewer wrong
+answers, and for those who want fewer questions refused."""
 
-# Log-odds that the first fact answers: rises with its score and with the share of the question's
-# subject that it explains, falls with each name or number that it knows nothing of.
-_BIAS, _PER_SCORE, _PER_EXPLAINED, _PER_UNKNOWN = -5.2, 8.0, 2.0, -3.0
+_CONTEXT = 3
+"""Facts that together may account for the names and numbers of a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What tells whether the first fact answers; each is a number for the logistic regression."""
+
+    score: float
+    """Of the first fact, 0..1; the reader has its part in it."""
+    lead: float
+    """Over the second fact's score."""
+    unknown_names: int
+    """Names of the question that the first facts do not know, 0 to 2."""
+    unknown_numbers: int
+    """Numbers and years of the question that the first facts do not know, 0 to 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,53 +43,78 @@ class Judgement:
     reason: str
 
 
-def judge(question: str, hits: Sequence[Hit], words: WordIndex) -> Judgement:
-    """Say whether the first of ``hits`` answers ``question`` (spelling already corrected)."""
-    subject = subject_terms(words.terms(question))
-    if not hits or not subject or words.unknown(subject) == set(subject):
+def judge(
+    question: str, ranked: Sequence[Ranked], index: FactIndex, threshold: float = ANSWERS
+) -> Judgement:
+    """Say whether the first of ``ranked`` answers ``question`` (spelling already corrected).
+
+    It does from a confidence of ``threshold`` (0..1) on.
+    """
+    subject = subject_terms(index.words.terms(question))
+    if not ranked or not subject or index.words.unknown(subject) == set(subject):
         return Judgement(Verdict.NOTHING, 0.0, "No fact has anything to do with these words.")
-    context = _known_terms([hit.fact for hit in hits], words)
-    unknown = _unknown_names(question, words, context)
-    best = hits[0].score
-    explained = _share_explained(subject, _known_terms([hits[0].fact], words), words)
-    confidence = _logistic(
-        _BIAS + _PER_SCORE * best + _PER_EXPLAINED * explained + _PER_UNKNOWN * len(unknown)
-    )
-    if best < _CLOSE:
-        return Judgement(Verdict.NOTHING, confidence, "No fact comes close to this question.")
-    if confidence >= _ANSWERS:
+    missing = _unknown(question, ranked, index)
+    signals = observe(question, ranked, index)
+    confidence = confidence_of(signals, reader=ranked[0].reading is not None)
+    if confidence >= threshold:
         return Judgement(Verdict.ANSWERED, confidence, "The first fact matches the question.")
-    return Judgement(Verdict.RELATED, confidence, _why_not(unknown))
+    if signals.score < _CLOSE:
+        return Judgement(Verdict.NOTHING, confidence, "No fact comes close to this question.")
+    return Judgement(Verdict.RELATED, confidence, _why_not(missing, ranked[0]))
 
 
-def _why_not(unknown: Sequence[str]) -> str:
-    if unknown:
+def confidence_of(signals: Signals, *, reader: bool) -> float:
+    """The probability, 0..1, that the first fact answers."""
+    learnt = calibration().verdict if reader else calibration().verdict_without_reader
+    observed = asdict(signals)
+    log_odds = sum(weight * observed[name] for name, weight in learnt.weights.items())
+    return logistic(learnt.bias + log_odds)
+
+
+def observe(question: str, ranked: Sequence[Ranked], index: FactIndex) -> Signals:
+    """Gather the signals for a question and its facts, best first, at least one."""
+    first = ranked[0]
+    second = ranked[1].score if len(ranked) > 1 else 0.0
+    missing = _unknown(question, ranked, index)
+    return Signals(
+        score=first.score,
+        lead=first.score - second,
+        unknown_names=min(2, len(missing.names)),
+        unknown_numbers=min(2, len(missing.numbers)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """Words of a question that the first facts do not account for, as written."""
+
+    names: list[str]
+    numbers: list[str]
+    words: list[str]
+
+
+def _unknown(question: str, ranked: Sequence[Ranked], index: FactIndex) -> _Unknown:
+    context = index.known_terms(one.candidate.fact for one in ranked[:_CONTEXT])
+
+    def lacking(marked: Sequence[str]) -> list[str]:
+        return [
+            word
+            for word in dict.fromkeys(marked)
+            if (terms := subject_terms(index.words.terms(word))) and not context & set(terms)
+        ]
+
+    unknown_names = lacking(names(question))
+    rare = [
+        word
+        for word in dict.fromkeys(bare_words(question))
+        if word not in unknown_names and index.is_strange(word)
+    ]
+    return _Unknown(unknown_names, lacking(numbers(question)), rare)
+
+
+def _why_not(missing: _Unknown, first: Ranked) -> str:
+    if unknown := [*missing.names, *missing.numbers, *missing.words]:
         return f"The closest facts say nothing about {' or '.join(unknown[:3])}."
+    if first.reading and first.reading.answers < 0:
+        return "The closest facts are about this, and do not say what is asked."
     return "The closest facts match the question only in part."
-
-
-def _known_terms(facts: Sequence[Fact], words: WordIndex) -> set[str]:
-    texts = [text for fact in facts for text in (fact.text, fact.source.title, *fact.asks)]
-    return {term for text in texts for term in words.terms(text)}
-
-
-def _unknown_names(question: str, words: WordIndex, context: set[str]) -> list[str]:
-    """Names and numbers of the question that nothing in ``context`` accounts for."""
-    marked = names(question)
-    marked += [part for part in question.split() if any(letter.isdigit() for letter in part)]
-    unknown = []
-    for name in dict.fromkeys(marked):
-        terms = subject_terms(words.terms(name))
-        if terms and not context.intersection(terms):
-            unknown.append(name.strip("\"'?!.,;:()"))
-    return unknown
-
-
-def _share_explained(subject: Sequence[str], context: set[str], words: WordIndex) -> float:
-    weights = words.weights(subject)
-    whole = sum(weights.values())
-    return sum(weights[term] for term in subject if term in context) / whole if whole else 0.0
-
-
-def _logistic(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-log_odds))

@@ -4,6 +4,8 @@ import hashlib
 import os
 import re
 import socket
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -19,6 +21,22 @@ from index.encoder import Vectors
 SAMPLE_QUESTIONS = Path(__file__).parents[2] / "shared" / "questions"
 ARTICLE = Path(__file__).parents[2] / "shared" / "article" / "article.txt"
 OWN_QUESTIONS = Path(__file__).parent / "questions"
+
+
+def run_python(
+    *arguments: str, folder: Path, python: Path | str = sys.executable, **environment: object
+) -> str:
+    """What a Python process prints, run in ``folder`` with these variables set."""
+    done = subprocess.run(
+        [python, *arguments],
+        cwd=folder,
+        env={**os.environ, **{name: str(value) for name, value in environment.items()}},
+        capture_output=True,
+        text=True,
+        check=False,  # stderr says more than the status
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 class FakeEncoder:

@@ -1,15 +1,13 @@
 """The README's blocks do what they say."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from facts import BUNDLED_FACTS
 from qa.__main__ import cli
+from tests.conftest import run_python
 
 CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -20,24 +18,10 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
 
 
-def run(folder: Path, cache: Path, *command: str) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), "QA_CACHE_DIR": str(cache)}
-    done = subprocess.run(
-        [sys.executable, *command],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,  # stderr says more than the status
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 def test_the_python_block_runs(tmp_path: Path, real_cache: Path) -> None:
     (tmp_path / "my-facts.toml").write_bytes(BUNDLED_FACTS.read_bytes())
     (block,) = blocks("python")
-    run(tmp_path, real_cache, "-c", block)
+    run_python("-c", block, folder=tmp_path, QA_CACHE_DIR=real_cache, PYTHONPATH=CHECKOUT)
 
 
 def test_the_console_block_prints_what_it_shows(tmp_path: Path, real_cache: Path) -> None:
@@ -45,7 +29,9 @@ def test_the_console_block_prints_what_it_shows(tmp_path: Path, real_cache: Path
     command, _, shown = block.partition("\n")
     arguments = re.findall(r'"([^"]*)"|(\S+)', command.removeprefix("$ qa "))
     words = (quoted or bare for quoted, bare in arguments)
-    printed = run(tmp_path, real_cache, "-m", "qa", *words)
+    printed = run_python(
+        "-m", "qa", *words, folder=tmp_path, QA_CACHE_DIR=real_cache, PYTHONPATH=CHECKOUT
+    )
     assert SCORE.sub("0.00", printed) == SCORE.sub("0.00", shown)
 
 

@@ -1,12 +1,13 @@
 """The wheel, installed away from the source tree, holds all that it needs of ours."""
 
-import os
 import subprocess
 import sys
 import sysconfig
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import run_python
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -30,24 +31,14 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(folder: Path, *arguments: str, cache: Path | None = None) -> str:
-    environment = {**os.environ, "QA_CACHE_DIR": str(cache or folder / "cache")}
-    python = folder / "venv" / "bin" / "python"
-    done = subprocess.run(
-        [python, *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,  # stderr says more than the status
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+def run(installed: Path, *arguments: str, cache: Path) -> str:
+    python = installed / "venv" / "bin" / "python"
+    return run_python(*arguments, folder=installed, python=python, QA_CACHE_DIR=cache)
 
 
-def test_every_room_comes_from_the_wheel(installed: Path) -> None:
+def test_every_room_comes_from_the_wheel(installed: Path, real_cache: Path) -> None:
     code = "import facts, index, qa, tui; print(facts.__file__, index.__file__, qa.__file__, tui)"
-    printed = run(installed, "-c", code)
+    printed = run(installed, "-c", code, cache=real_cache)
     assert printed.count(str(installed / "venv")) == 4
 
 

@@ -6,12 +6,29 @@ import pytest
 import qa
 from facts import Fact
 from qa.fact_base import FactBase
+from qa.reader import Reader, Reading
 from tests.conftest import FakeEncoder
+
+
+class FakeReader(Reader):
+    """Finds one fixed answer wherever it stands, and is sure of it either way."""
+
+    def __init__(self, answer: str) -> None:
+        self.answer = answer
+
+    def read(self, question: str, texts: Sequence[str], titles: Sequence[str]) -> list[Reading]:
+        starts = [text.find(self.answer) for text in texts]
+        return [
+            Reading(start, start + len(self.answer), 6.0, 6.0)
+            if start >= 0
+            else Reading(0, 1, -6.0, -6.0)
+            for start in starts
+        ]
 
 
 @pytest.fixture
 def base(six_facts: Sequence[Fact], encoder: FakeEncoder) -> FactBase:
-    """Six facts and a fake encoder, asked for real."""
+    """Six facts and a fake encoder, asked for real, without a reader."""
     return FactBase(six_facts, encoder)
 
 

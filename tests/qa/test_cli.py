@@ -167,3 +167,28 @@ def test_every_command_has_help(run: Run) -> None:
         assert command.help, name
         assert run(name, "--help").exit_code == 0
     assert run("--version").stdout.strip() == f"qa {qa.__version__}"
+
+
+def test_strict_and_lenient_move_the_threshold(run: Run, facts_file: Callable[[str], Path]) -> None:
+    confidence = json.loads(run("ask", "What is the Hefei cluster?", "--json").stdout)["confidence"]
+    verdicts = [
+        json.loads(run("ask", "What is the Hefei cluster?", "--json", option).stdout)["verdict"]
+        for option in ("--strict", "--lenient")
+    ]
+    assert (verdicts[0] == "answered") == (confidence >= 0.75)
+    assert (verdicts[1] == "answered") == (confidence >= 0.25)
+
+
+def test_eval_prints_measures_and_misses(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "q.jsonl"
+    path.write_text(
+        '{"question": "Who is Fan Qiuci?", "must": ["expert"]}\n'
+        '{"question": "Who is Fan Qiuci?", "must": ["nobody says this"]}\n'
+        '{"question": "hi", "kind": "chitchat"}\n'
+    )
+    printed = run("eval", str(path), "--misses", "--plot", str(tmp_path / "p.svg")).stdout
+    assert "first                    0.500" in printed
+    assert "chitchat 0/1" in printed
+    assert "'Who is Fan Qiuci?': right fact not found" in printed
+    assert (tmp_path / "p.svg").is_file()
+    assert json.loads(run("eval", str(path), "--json").stdout)["questions"] == 3

@@ -1,13 +1,15 @@
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from facts import Fact
-from qa import Answer, Hit, QaError, Verdict
+from qa import Answer, Hit, QaError, ShortAnswer, Verdict
 from qa.evaluation import Labelled, Outcome, evaluate, read_questions, summary
 from qa.fact_base import FactBase
+from qa.plots import plot
 
 
 def outcome(
@@ -100,5 +102,37 @@ def test_a_broken_file_is_refused_with_the_line(tmp_path: Path, line: str, said:
 
 def test_extra_labels_are_ignored(tmp_path: Path) -> None:
     path = tmp_path / "q.jsonl"
-    path.write_text(json.dumps({"id": "x", "question": "q", "answer": "a", "why": "w"}) + "\n\n")
+    path.write_text(json.dumps({"id": "x", "question": "q", "why": "w"}) + "\n\n")
     assert read_questions([path]) == [Labelled("q")]
+
+
+def test_short_answers_are_compared_word_by_word(six_facts: Sequence[Fact]) -> None:
+    short = ShortAnswer("120 roses", 15, 24)
+    hit = Hit(1, 0.9, six_facts[0], short)
+
+    def found(labelled: str) -> Outcome:
+        answer = outcome(six_facts[0], rank=1, confidence=1, answered=True).answer
+        return Outcome(Labelled("?", must=("x",), answer=labelled), replace(answer, hits=(hit,)), 1)
+
+    measures = summary([found("the 120 Roses"), found("120"), found("")])
+    assert measures["short_answers"] == 2
+    assert measures["short_exact"] == 0.5
+    assert measures["short_f1"] == pytest.approx((1 + 2 / 3) / 2)
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png"])
+def test_the_plot_is_drawn(six_facts: Sequence[Fact], tmp_path: Path, suffix: str) -> None:
+    outcomes = [
+        outcome(six_facts[0], rank=1, confidence=confidence, answered=True)
+        for confidence in (0.0, 0.4, 1.0)
+    ]
+    path = tmp_path / f"plot{suffix}"
+    plot(outcomes, path)
+    assert path.stat().st_size > 5_000
+
+
+def test_a_plot_that_cannot_be_written_says_so(six_facts: Sequence[Fact], tmp_path: Path) -> None:
+    outcomes = [outcome(six_facts[0], rank=1, confidence=0.5, answered=True)]
+    for path in (tmp_path / "none" / "plot.svg", tmp_path / "plot.xyz"):
+        with pytest.raises(QaError, match="cannot be written"):
+            plot(outcomes, path)

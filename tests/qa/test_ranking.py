@@ -4,30 +4,48 @@ import pytest
 
 from facts import Fact
 from index import Candidate
-from qa.ranking import rank, score
+from qa.calibration import Ranking
+from qa.ranking import lifted, rank, retrieval_score
+from qa.reader import Reading
+from tests.qa.conftest import FakeReader
+
+LEARNT = Ranking(text=0.25, wording=0.4, reader=0.5, steepness=1.0, margin=0.0)
 
 
 def test_the_same_by_every_measure_scores_1_and_nothing_in_common_0(
     six_facts: Sequence[Fact],
 ) -> None:
-    assert score(Candidate(six_facts[0], 1.0, 0.0, 1.0)) == pytest.approx(1.0)
-    assert score(Candidate(six_facts[0], 0.0, 0.0, 0.0)) == 0.0
+    assert retrieval_score(Candidate(six_facts[0], 1.0, 0.0, 1.0), LEARNT) == pytest.approx(1.0)
+    assert retrieval_score(Candidate(six_facts[0], 0.0, 0.0, 0.0), LEARNT) == 0.0
 
 
-def test_an_ask_counts_as_much_as_the_text(six_facts: Sequence[Fact]) -> None:
-    by_ask, by_text = (
-        Candidate(six_facts[0], 0.2, 0.9, 0.5),
-        Candidate(six_facts[0], 0.9, 0.2, 0.5),
+def test_the_score_is_the_weighted_sum_that_it_claims_to_be(six_facts: Sequence[Fact]) -> None:
+    by_ask = Candidate(six_facts[0], text_similarity=0.4, ask_similarity=0.8, coverage=0.5)
+    assert retrieval_score(by_ask, LEARNT) == pytest.approx(
+        0.4 * 0.5 + 0.6 * (0.25 * 0.4 + 0.75 * 0.8)
     )
-    assert score(by_ask) == score(by_text)
+
+
+def test_a_sure_reader_lifts_and_a_sure_no_leaves_the_score() -> None:
+    assert lifted(0.6, Reading(0, 1, 0.0, 50.0), LEARNT) == pytest.approx(0.8)
+    assert lifted(0.6, Reading(0, 1, 0.0, -50.0), LEARNT) == pytest.approx(0.6)
+    assert lifted(1.0, Reading(0, 1, 0.0, -50.0), LEARNT) == 1.0
 
 
 def test_wording_decides_between_equal_meanings(six_facts: Sequence[Fact]) -> None:
     first, second = six_facts[:2]
-    ranked = rank([Candidate(first, 0.6, 0.0, 0.2), Candidate(second, 0.6, 0.0, 0.8)])
-    assert [candidate.fact for candidate, _ in ranked] == [second, first]
+    near = [Candidate(first, 0.6, 0.0, 0.2), Candidate(second, 0.6, 0.0, 0.8)]
+    assert [one.candidate.fact for one in rank("?", near, None)] == [second, first]
+
+
+def test_the_reader_decides_between_equal_candidates(six_facts: Sequence[Fact]) -> None:
+    near = [Candidate(fact, 0.6, 0.0, 0.5) for fact in six_facts]
+    ranked = rank("How many carp?", near, FakeReader("40 carp"))
+    assert ranked[0].candidate.fact.id == "pond"
+    assert ranked[0].reading is not None
+    assert ranked[0].score > ranked[1].score == ranked[2].score
 
 
 def test_equal_scores_keep_the_order_of_the_facts(six_facts: Sequence[Fact]) -> None:
-    ranked = rank([Candidate(fact, 0.5, 0.5, 0.5) for fact in six_facts])
-    assert [candidate.fact for candidate, _ in ranked] == list(six_facts)
+    ranked = rank("?", [Candidate(fact, 0.5, 0.5, 0.5) for fact in six_facts], None)
+    assert [one.candidate.fact for one in ranked] == list(six_facts)

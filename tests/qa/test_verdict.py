@@ -3,42 +3,73 @@ from collections.abc import Sequence
 import pytest
 
 from facts import Fact
-from index.words import WordIndex
-from qa import Hit, Verdict
-from qa.verdict import judge
+from index import Candidate, FactIndex, open_index
+from qa import Verdict
+from qa.ranking import Ranked
+from qa.reader import Reading
+from qa.verdict import judge, observe
+from tests.conftest import FakeEncoder
 
 
 @pytest.fixture
-def words(six_facts: Sequence[Fact]) -> WordIndex:
-    return WordIndex([" ".join([fact.text, *fact.asks]) for fact in six_facts])
+def index(six_facts: Sequence[Fact], encoder: FakeEncoder) -> FactIndex:
+    return open_index(six_facts, encoder)
+
+
+def ranked(fact: Fact, score: float, reading: Reading | None = None) -> Ranked:
+    return Ranked(Candidate(fact, score, score, score), score, reading)
 
 
 def test_a_close_fact_that_explains_the_question_answers(
-    six_facts: Sequence[Fact], words: WordIndex
+    six_facts: Sequence[Fact], index: FactIndex
 ) -> None:
-    judgement = judge("How many roses has the garden?", [Hit(1, 0.9, six_facts[0])], words)
+    judgement = judge("How many roses has the garden?", [ranked(six_facts[0], 0.95)], index)
     assert judgement.verdict is Verdict.ANSWERED
-    assert judgement.confidence > 0.8
+    assert judgement.confidence > 0.7
 
 
-def test_confidence_rises_with_the_score(six_facts: Sequence[Fact], words: WordIndex) -> None:
+def test_confidence_rises_with_the_score(six_facts: Sequence[Fact], index: FactIndex) -> None:
     low, high = (
-        judge("How many roses?", [Hit(1, score, six_facts[0])], words).confidence
+        judge("How many roses?", [ranked(six_facts[0], score)], index).confidence
         for score in (0.5, 0.8)
     )
     assert low < high
 
 
-def test_a_distant_fact_is_no_answer(six_facts: Sequence[Fact], words: WordIndex) -> None:
-    assert judge("Are roses red?", [Hit(1, 0.2, six_facts[0])], words).verdict is Verdict.NOTHING
+def test_confidence_rises_with_the_readers(six_facts: Sequence[Fact], index: FactIndex) -> None:
+    no, yes = (
+        judge(
+            "How many roses?",
+            [ranked(six_facts[0], 0.7, Reading(0, 1, log_odds, log_odds))],
+            index,
+        ).confidence
+        for log_odds in (-6.0, 6.0)
+    )
+    assert no < yes
 
 
-def test_an_unknown_number_makes_it_related(six_facts: Sequence[Fact], words: WordIndex) -> None:
-    judgement = judge("Has the garden 250 roses?", [Hit(1, 0.8, six_facts[0])], words)
+def test_a_distant_fact_is_no_answer(six_facts: Sequence[Fact], index: FactIndex) -> None:
+    assert judge("Are roses red?", [ranked(six_facts[0], 0.2)], index).verdict is Verdict.NOTHING
+
+
+@pytest.mark.parametrize("stranger", ["Versailles", "2019", "250", "zyxwv"])
+def test_what_the_facts_do_not_know_is_named(
+    six_facts: Sequence[Fact], index: FactIndex, stranger: str
+) -> None:
+    judgement = judge(f"the roses of {stranger}", [ranked(six_facts[0], 0.45)], index)
     assert judgement.verdict is Verdict.RELATED
-    assert judgement.reason == "The closest facts say nothing about 250."
+    assert judgement.reason == f"The closest facts say nothing about {stranger}."
 
 
-def test_no_hits_or_no_known_word_is_nothing(six_facts: Sequence[Fact], words: WordIndex) -> None:
-    assert judge("roses", [], words).verdict is Verdict.NOTHING
-    assert judge("tigers", [Hit(1, 0.9, six_facts[0])], words).verdict is Verdict.NOTHING
+def test_names_and_numbers_may_be_known_to_any_of_the_first_three(
+    six_facts: Sequence[Fact], index: FactIndex
+) -> None:
+    facts = [ranked(fact, 0.6) for fact in six_facts]
+    signals = observe("Did Ada Finch count 40 carp or 15,000?", facts, index)
+    assert signals.unknown_names == 0
+    assert signals.unknown_numbers == 1  # 15,000 stands in the fourth
+
+
+def test_no_hits_or_no_known_word_is_nothing(six_facts: Sequence[Fact], index: FactIndex) -> None:
+    assert judge("roses", [], index).verdict is Verdict.NOTHING
+    assert judge("tigers", [ranked(six_facts[0], 0.9)], index).verdict is Verdict.NOTHING

@@ -1,0 +1,46 @@
+"""The learnt numbers behind scores and verdicts; ``qa.training.calibrate`` learns them."""
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+CALIBRATION = Path(__file__).with_name("weights") / "calibration.json"
+
+
+class Ranking(msgspec.Struct, frozen=True):
+    """How much each measure counts in a score; see ``qa.ranking``."""
+
+    text: float
+    """Weight of the cosine with the fact's own text, within meaning; the best of text and asks
+    has the rest."""
+    wording: float
+    """Weight of coverage in the retrieval score; meaning has the rest."""
+    reader: float
+    """Share of the way from the retrieval score to 1 that a sure reader lifts a fact."""
+    steepness: float
+    """Of the reader's log-odds, when they become a probability."""
+    margin: float
+    """Weight of the span's margin within the reader's log-odds; "answers" has the rest."""
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """Logistic regression: log-odds that the first fact answers = bias + signals · weights."""
+
+    bias: float
+    weights: dict[str, float]
+    """By the names of the fields of ``qa.verdict.Signals``."""
+
+
+class Calibration(msgspec.Struct, frozen=True):
+    """All that is learnt, but the reader itself."""
+
+    ranking: Ranking
+    verdict: Verdict
+    verdict_without_reader: Verdict
+
+
+@cache
+def calibration() -> Calibration:
+    """The learnt numbers that come with the program."""
+    return msgspec.json.decode(CALIBRATION.read_bytes(), type=Calibration)

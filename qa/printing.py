@@ -1,0 +1,96 @@
+"""How the command line writes answers, measures and findings to standard output."""
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qa.answer import Answer, Hit, Verdict
+from qa.wording import closeness, headline, plain, source_line
+
+if TYPE_CHECKING:
+    from qa.doctor import Finding
+    from qa.evaluation import Outcome
+
+
+def print_answer(answer: Answer) -> None:
+    """The verdict where there is no answer, else the short answer; then the facts."""
+    if answer.verdict is not Verdict.ANSWERED:
+        said, reason = headline(answer)
+        print_line(f"{click.style(said, bold=True)} {reason}")
+        if answer.hits:
+            print_line("The closest:")
+    elif (short := answer.hits[0].answer) is not None:
+        print_line(click.style(plain(short.text), bold=True) + "\n")
+    if answer.searched != " ".join(answer.question.split()):
+        print_line(click.style(f"searched: {answer.searched}", dim=True))
+    for hit in answer.hits:
+        print_hit(hit)
+
+
+def print_hit(hit: Hit) -> None:
+    """A fact with its short answer marked, and where it comes from."""
+    if hit.rank > 1:
+        print_line("")
+    print_line(_marked(hit))
+    print_line(click.style(f"  {source_line(hit)} · {closeness(hit.score)}", dim=True))
+
+
+def _marked(hit: Hit) -> str:
+    text, bold = hit.fact.text, hit.rank == 1
+    if hit.answer is None:
+        return click.style(plain(text), bold=bold)
+    # A character outside plain text must not shift the mark: each part is made plain by itself.
+    parts = text[: hit.answer.start], hit.answer.text, text[hit.answer.end :]
+    before, marked, after = (_plain_part(part) for part in parts)
+    return (
+        click.style(before, bold=bold)
+        + click.style(marked, bold=bold, underline=True)
+        + click.style(after, bold=bold)
+    )
+
+
+def _plain_part(part: str) -> str:
+    """``part`` made plain, with the blanks at its ends."""
+    before, after = part[:1].isspace() * " ", part[-1:].isspace() * " "
+    return f"{before}{plain(part)}{after}" if part.strip() else before
+
+
+def print_measures(measures: dict[str, Any]) -> None:
+    """A measure a line."""
+    for name, value in measures.items():
+        print_line(f"{name:24} {_figure(value)}")
+
+
+def _figure(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{kind} {n['answered']}/{n['of']}" for kind, n in value.items())
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def print_miss(outcome: "Outcome", *, err: bool) -> None:
+    """A question that went wrong, and how; to standard error where ``err``."""
+    answer = outcome.answer
+    first = f"; first: {answer.hits[0].fact.id}" if answer.hits else ""
+    click.echo(
+        f"{plain(outcome.labelled.question)!r}: {outcome.missed} "
+        f"(confidence {answer.confidence:.2f}{first}). {answer.reason}",
+        err=err,
+    )
+
+
+def print_finding(finding: "Finding") -> None:
+    """What the doctor found, with a mark."""
+    mark = click.style("ok  ", fg="green") if finding.ok else click.style("FAIL", fg="red")
+    print_line(f"{mark}  {finding.name}: {finding.detail}")
+
+
+def print_json(value: Any) -> None:
+    """Plain JSON values, for people and programs."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_line(line: str) -> None:
+    """One line; click strips the colours where no terminal shows them."""
+    click.echo(line, color=False if os.environ.get("NO_COLOR") else None)

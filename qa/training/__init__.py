@@ -1,0 +1,1 @@
+"""Training of the reader: data, hard negatives, training, export, measures."""

@@ -1,0 +1,194 @@
+"""Train the reader: python -m qa.training.train --data FOLDER --out FOLDER --minutes N --seed N.
+
+The learning rate falls to nothing by the clock, so a run always ends decayed. A run that
+was stopped goes on from its last checkpoint when started again with the same folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Tensor
+
+from qa.training.encoding import Batch, batches, encode, load_tokenizer
+from qa.training.losses import Losses, backward, step_losses
+from qa.training.model import Reader
+from qa.training.prepare import load_split, training_groups
+from qa.training.quickcheck import QuickCheck
+from qa.training.scoring import torch_runner
+from qa.training.vectors import base_model_folder
+
+if TYPE_CHECKING:
+    from qa.training.negatives import GroupMaker, Pair
+
+PEAK_RATE = 1.5e-4
+HEAD_RATE = 6e-4
+WARMUP_STEPS = 80
+GROUPS_A_STEP = 12
+PAIRS_A_BATCH = 8
+AVERAGE_DECAY = 0.997
+CHECKPOINT_SECONDS = 300.0
+CHECK_SECONDS = 840.0
+
+Output = tuple[Tensor, Tensor, Tensor]
+
+
+class Trainer:
+    """The state of a run: weights, their running average, optimiser, clock."""
+
+    def __init__(
+        self, groups: GroupMaker, out: Path, *, minutes: float, seed: int, threads: int
+    ) -> None:
+        """Start from the sentence encoder; `minutes` is the length of the whole run."""
+        torch.manual_seed(seed)
+        self.groups, self.out, self.seconds, self.seed = groups, out, minutes * 60.0, seed
+        self.reader = Reader.from_base(base_model_folder())
+        self.tokenizer = load_tokenizer(base_model_folder())
+        self.optimizer = torch.optim.AdamW(self._parameter_groups(), weight_decay=0.01, fused=True)
+        self.average = {k: v.detach().clone() for k, v in self.reader.state_dict().items()}
+        self.step, self.spent, self.tokens = 0, 0.0, 0
+        # Each worker takes whole batches with one thread of its own. Two threads that share
+        # every operation wait for each other each time another program takes a core.
+        self.workers = ThreadPoolExecutor(threads, initializer=torch.set_num_threads, initargs=(1,))
+
+    def _parameter_groups(self) -> list[dict[str, Any]]:
+        encoder = [p for p in self.reader.encoder.parameters() if p.requires_grad]
+        heads = [*self.reader.span.parameters(), *self.reader.answers.parameters()]
+        return [{"params": encoder, "peak": PEAK_RATE}, {"params": heads, "peak": HEAD_RATE}]
+
+    def one_step(self) -> Losses:
+        """Draw groups, take one optimiser step and return the losses."""
+        drawn = self._draw()
+        pairs = [pair for group in drawn for pair in group]
+        cut = batches(encode(pairs, self.tokenizer), PAIRS_A_BATCH)
+        self.tokens += sum(int(batch.inputs["attention_mask"].sum()) for batch in cut)
+        self.optimizer.zero_grad(set_to_none=True)
+        outputs = list(self.workers.map(self._forward, cut))
+        # The losses look across batches, so the way back starts from copies of the logits.
+        logits = [tuple(t.detach().requires_grad_() for t in output) for output in outputs]
+        losses = step_losses(drawn, cut, logits)
+        losses.total().backward()  # type: ignore[no-untyped-call]
+        list(self.workers.map(backward, outputs, logits))
+        self._set_rate()
+        torch.nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)
+        self.optimizer.step()
+        self.step += 1
+        self._update_average()
+        return losses
+
+    def _forward(self, batch: Batch) -> Output:
+        with torch.autocast("cpu", torch.bfloat16):
+            output: Output = self.reader(**batch.inputs)
+        return output
+
+    def _draw(self) -> list[list[Pair]]:
+        # A seed of its own for each step: a resumed run sees what the unbroken one would have.
+        chance = random.Random(f"{self.seed}-{self.step}")
+        first = self.step * GROUPS_A_STEP
+        return [self.groups.draw(first + place, chance) for place in range(GROUPS_A_STEP)]
+
+    def _set_rate(self) -> None:
+        left = max(0.0, 1.0 - self.spent / self.seconds)
+        factor = min(1.0, (self.step + 1) / WARMUP_STEPS) * left
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["peak"] * factor
+
+    def _update_average(self) -> None:
+        # A young average must forget the untrained start quickly.
+        decay = min(AVERAGE_DECAY, (1.0 + self.step) / (10.0 + self.step))
+        with torch.no_grad():
+            for name, parameter in self.reader.named_parameters():
+                if parameter.requires_grad:
+                    self.average[name].lerp_(parameter, 1.0 - decay)
+
+    def averaged(self) -> Reader:
+        """Return a reader with the running average of the weights."""
+        return Reader.from_checkpoint(self.average, base_model_folder())
+
+    def save(self) -> None:
+        """Write the checkpoint; whole or not at all."""
+        state = {
+            "reader": self.reader.state_dict(),
+            "average": self.average,
+            "optimizer": self.optimizer.state_dict(),
+            "progress": {"step": self.step, "spent": self.spent, "tokens": self.tokens},
+        }
+        part = self.out / "checkpoint.part"
+        torch.save(state, part)
+        part.replace(self.out / "checkpoint.pt")
+
+    def resume(self) -> None:
+        """Go on from the checkpoint of the folder, if it has one."""
+        path = self.out / "checkpoint.pt"
+        if not path.exists():
+            return
+        state = torch.load(path, weights_only=True)
+        self.reader.load_state_dict(state["reader"])
+        self.average = state["average"]
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step, self.spent = state["progress"]["step"], state["progress"]["spent"]
+        self.tokens = state["progress"]["tokens"]
+
+    def run(self, check: QuickCheck) -> None:
+        """Train until the time is spent, checking and saving on the way."""
+        saved = checked = self.spent
+        while self.spent < self.seconds:
+            begun = time.monotonic()
+            losses = self.one_step()
+            self.spent += time.monotonic() - begun
+            if self.step % 20 == 0:
+                self._report(losses)
+            if self.spent - saved > CHECKPOINT_SECONDS:
+                self.save()
+                saved = self.spent
+            if self.spent - checked > CHECK_SECONDS:
+                measures = check.measure(torch_runner(self.averaged(), bfloat16=True))
+                print(json.dumps({"step": self.step, **measures}), flush=True)
+                checked = self.spent
+        self.save()
+        torch.save(self.average, self.out / "reader.pt")
+
+    def _report(self, losses: Losses) -> None:
+        parts = {"span": losses.span, "ranking": losses.ranking, "answers": losses.answers}
+        print(
+            json.dumps(
+                {
+                    "step": self.step,
+                    "minutes": round(self.spent / 60.0, 2),
+                    "tokens_per_s": round(self.tokens / max(self.spent, 1e-9)),
+                    **{name: round(float(value.detach()), 4) for name, value in parts.items()},
+                }
+            ),
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Parse the command line and train."""
+    parser = argparse.ArgumentParser(description="Train the reader.")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the SQuAD files")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and weights")
+    parser.add_argument("--minutes", type=float, default=65.0, help="time to train, in minutes")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    options.out.mkdir(parents=True, exist_ok=True)
+    split = load_split(options.data, options.out, options.seed)
+    groups = training_groups(options.data, options.out, split)
+    trainer = Trainer(
+        groups, options.out, minutes=options.minutes, seed=options.seed, threads=options.threads
+    )
+    trainer.resume()
+    trainer.run(QuickCheck.of_calibration(options.data, options.out, split, options.seed))
+
+
+if __name__ == "__main__":
+    main()
