@@ -109,7 +109,7 @@ def test_a_damaged_chunk_is_embedded_again(
     path = chunk_files(isolated)[0]
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
-    path.write_bytes({"cut": data[:-5], "flip": data, "empty": b""}[damage])
+    path.write_bytes(bytes({"cut": data[:-5], "flip": data, "empty": b""}[damage]))
     assert np.array_equal(embed(TEXTS, encoder), FakeEncoder().encode(TEXTS))
     assert len(encoder.encoded) == 20 + 10
 
@@ -123,7 +123,8 @@ def test_chunks_are_deleted_when_the_index_is_saved(encoder: FakeEncoder, isolat
     assert len(encoder.encoded) == 30
     assert not (isolated / "unfinished").exists()
     first = max(index.candidates(TEXTS[33]), key=lambda candidate: candidate.text_similarity)
-    assert (first.fact.id, first.text_similarity) == ("f33", pytest.approx(1.0))
+    assert first.fact.id == "f33"
+    assert first.text_similarity == pytest.approx(1.0)
 
 
 def test_chunks_of_others_stay_until_they_are_abandoned(

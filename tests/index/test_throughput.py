@@ -51,7 +51,8 @@ def test_many_texts_get_the_vectors_that_few_texts_get(
 ) -> None:
     vectors = compiled.encode(TEXTS)
     assert len(opened) == 1
-    assert (vectors.dtype, vectors.shape) == (np.float32, one_by_one.shape)
+    assert vectors.dtype == np.float32
+    assert vectors.shape == one_by_one.shape
     assert np.sum(vectors * one_by_one, axis=1).min() >= 0.9999
 
 
