@@ -46,8 +46,8 @@ class Place:
         model = str(find_weights().folder)
         if not saved.exists():
             print(f"Building the index of {name}…", file=sys.stderr)
-            build = ["build", model, self._texts(), saved]
-            measure([python, program, *build], self.environment())
+            build: list[str | Path] = [python, program, "build", model, self._texts(), saved]
+            measure(build, self.environment())
         return [python, program, "ask", model, saved, question]
 
     def _python(self, name: str) -> Path:
@@ -64,8 +64,7 @@ class Place:
         return python
 
     def _texts(self) -> Path:
-        """The bundled facts' texts and asks: what our own index holds, too."""
-        path, facts = self.folder / "texts.json", load_facts()
-        texts = [fact.text for fact in facts] + [ask for fact in facts for ask in fact.asks]
-        path.write_text(json.dumps(texts), encoding="utf-8")
+        """The bundled facts' texts; with the asks among them, peers answer with questions."""
+        path = self.folder / "texts.json"
+        path.write_text(json.dumps([fact.text for fact in load_facts()]), encoding="utf-8")
         return path
