@@ -9,6 +9,9 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+_DIGEST_BYTES = 32
+"""Length of a SHA-256."""
+
 
 def cache_folder() -> Path:
     """Where derived files are kept: ``$QA_CACHE_DIR``, or the platform's own cache folder.
@@ -44,6 +47,29 @@ def file_sha256(path: Path) -> str:
     with suppress(OSError):  # a cache that cannot be written to costs time, nothing else
         write_atomically(memo, digest.encode("ascii"))
     return digest
+
+
+def write_sealed(path: Path, data: bytes) -> None:
+    """Write ``data`` with its SHA-256 behind it, all of it or nothing.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    write_atomically(path, data + hashlib.sha256(data).digest())
+
+
+def read_sealed(path: Path) -> bytes:
+    """Read what ``write_sealed`` wrote.
+
+    Raises:
+        OSError: there is none, or it cannot be read.
+        ValueError: the file is not what was written.
+    """
+    stored = path.read_bytes()
+    data, digest = stored[:-_DIGEST_BYTES], stored[-_DIGEST_BYTES:]
+    if hashlib.sha256(data).digest() != digest:
+        raise ValueError(f"{path} is damaged")
+    return data
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from facts import Fact, QaError
 from index.cache import cache_folder, content_key
+from index.embedding import embed, forget_chunks
 from index.encoder import Encoder
 from index.errors import IndexDamagedError
 from index.spelling import Spelling
@@ -121,9 +122,11 @@ def open_index(
         notify(f"The saved index {path} was damaged; building it anew.")
     except OSError as error:
         notify(f"The saved index {path} cannot be read ({error.strerror}); building it anew.")
-    vectors = VectorIndex.of(encoder.encode(indexed_texts(facts)))
+    texts = indexed_texts(facts)
+    vectors = VectorIndex.of(embed(texts, encoder, notify))
     try:
         vectors.save(path)
+        forget_chunks(texts, encoder)
     except OSError as error:
         notify(
             f"The index cannot be saved in {path.parent} ({error.strerror}), so the next start "

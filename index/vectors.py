@@ -1,17 +1,14 @@
 """The vector index: exact inner product over unit vectors, in FAISS."""
 
-import hashlib
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cache import write_atomically
+from index.cache import read_sealed, write_sealed
 from index.encoder import Vectors
 from index.errors import IndexDamagedError
-
-_DIGEST_BYTES = 32
 
 
 class VectorIndex:
@@ -67,8 +64,7 @@ class VectorIndex:
         """
         import faiss
 
-        data = faiss.serialize_index(self._index).tobytes()
-        write_atomically(path, data + hashlib.sha256(data).digest())
+        write_sealed(path, faiss.serialize_index(self._index).tobytes())
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -81,10 +77,10 @@ class VectorIndex:
         """
         import faiss
 
-        stored = path.read_bytes()
-        data, digest = stored[:-_DIGEST_BYTES], stored[-_DIGEST_BYTES:]
-        if hashlib.sha256(data).digest() != digest:
+        try:
+            data = read_sealed(path)
+        except ValueError as error:
             raise IndexDamagedError(
                 f"The saved index {path} is damaged; the next start builds it anew."
-            )
+            ) from error
         return cls(faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8)))

@@ -38,6 +38,9 @@ class Calibration(msgspec.Struct, frozen=True):
     ranking: Ranking
     verdict: Verdict
     verdict_without_reader: Verdict
+    """Where there is no reader, or curated asks know better; see ``qa.verdict``."""
+    least_span_margin: float
+    """Margin of a short answer over none from which it is shown."""
 
 
 @cache

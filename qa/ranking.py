@@ -22,6 +22,8 @@ class Ranked:
     candidate: Candidate
     score: float
     """0..1, absolute: the same figure means the same closeness for every question."""
+    retrieval: float
+    """The score before the reader lifted it, 0..1."""
     reading: Reading | None = None
     """What the reader says of it, where it was read."""
 
@@ -32,7 +34,8 @@ def rank(question: str, candidates: Iterable[Candidate], reader: Reader | None) 
     The best by retrieval are read, where there is a reader.
     """
     learnt = calibration().ranking
-    retrieved = _sorted(Ranked(one, retrieval_score(one, learnt)) for one in candidates)
+    scored = ((one, retrieval_score(one, learnt)) for one in candidates)
+    retrieved = _sorted(Ranked(one, score, score) for one, score in scored)
     if reader is None:
         return retrieved
     best = retrieved[:READ]

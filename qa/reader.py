@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facts import QaError
+from index.session import open_session
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -64,6 +65,9 @@ class Reader:
         """Put the parts together; ``open`` finds them."""
         self._session = session
         self._tokenizer = tokenizer
+        # The file says to fill each text up to 128 tokens; here three texts make one input.
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
 
     @classmethod
     def open(cls, folder: Path = WEIGHTS) -> Self:
@@ -72,15 +76,10 @@ class Reader:
         Raises:
             ReaderError: its files are missing or spoilt.
         """
-        from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
 
-        options = SessionOptions()
-        options.log_severity_level = 3
         try:
-            session = InferenceSession(
-                str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            session = open_session(folder / "reader.onnx")
             return cls(session, Tokenizer.from_file(str(folder / "tokenizer.json")))
         except Exception as error:
             # Whatever onnxruntime and tokenizers raise on such files, the remedy is the same.

@@ -3,6 +3,7 @@
 import re
 
 from qa.answer import ShortAnswer
+from qa.calibration import calibration
 from qa.question import is_yes_no
 from qa.ranking import Ranked
 
@@ -31,7 +32,9 @@ def short_answer(question: str, ranked: Ranked) -> ShortAnswer | None:
     A question that wants yes or no gets none: no words of a fact say that.
     """
     reading = ranked.reading
-    if reading is None or reading.span_margin <= 0 or is_yes_no(question):
+    if reading is None or is_yes_no(question):
+        return None
+    if reading.span_margin < calibration().least_span_margin:
         return None
     text = ranked.candidate.fact.text
     start, end = whole_figure(text, reading.start, reading.end)

@@ -20,18 +20,22 @@ _CONTEXT = 3
 """Facts that together may account for the names and numbers of a question."""
 
 
+_SURE = 8.0
+"""Log-odds of the reader beyond which nothing more is learnt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What tells whether the first fact answers; each is a number for the logistic regression."""
 
-    score: float
-    """Of the first fact, 0..1; the reader has its part in it."""
-    lead: float
-    """Over the second fact's score."""
+    retrieval: float
+    """Retrieval score of the first fact, 0..1."""
     unknown_names: int
     """Names of the question that the first facts do not know, 0 to 2."""
     unknown_numbers: int
     """Numbers and years of the question that the first facts do not know, 0 to 2."""
+    answers: float
+    """The reader's log-odds that the first fact answers, within ±8; 0 where it has no say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,10 @@ def judge(
         return Judgement(Verdict.NOTHING, 0.0, "No fact has anything to do with these words.")
     missing = _unknown(question, ranked, index)
     signals = observe(question, ranked, index)
-    confidence = confidence_of(signals, reader=ranked[0].reading is not None)
+    confidence = confidence_of(signals, reader=reader_has_a_say(ranked[0]))
     if confidence >= threshold:
         return Judgement(Verdict.ANSWERED, confidence, "The first fact matches the question.")
-    if signals.score < _CLOSE:
+    if signals.retrieval < _CLOSE:
         return Judgement(Verdict.NOTHING, confidence, "No fact comes close to this question.")
     return Judgement(Verdict.RELATED, confidence, _why_not(missing, ranked[0]))
 
@@ -71,16 +75,25 @@ def confidence_of(signals: Signals, *, reader: bool) -> float:
     return logistic(learnt.bias + log_odds)
 
 
+def reader_has_a_say(first: Ranked) -> bool:
+    """Whether the reader's opinion counts in the verdict on ``first``.
+
+    Curated asks say better what a fact answers than a reader that learnt from an encyclopaedia:
+    on our own questions of the article, AUROC is 0.86 without its opinion and 0.82 with it. On
+    facts without asks (SQuAD) it is the other way round, 0.72 and 0.88.
+    """
+    return first.reading is not None and not first.candidate.fact.asks
+
+
 def observe(question: str, ranked: Sequence[Ranked], index: FactIndex) -> Signals:
     """Gather the signals for a question and its facts, best first, at least one."""
-    first = ranked[0]
-    second = ranked[1].score if len(ranked) > 1 else 0.0
     missing = _unknown(question, ranked, index)
+    reading = ranked[0].reading
     return Signals(
-        score=first.score,
-        lead=first.score - second,
+        retrieval=ranked[0].retrieval,
         unknown_names=min(2, len(missing.names)),
         unknown_numbers=min(2, len(missing.numbers)),
+        answers=max(-_SURE, min(_SURE, reading.answers)) if reading else 0.0,
     )
 
 
@@ -91,6 +104,7 @@ class _Unknown:
     names: list[str]
     numbers: list[str]
     words: list[str]
+    """Others that no fact knows and that are no everyday words."""
 
 
 def _unknown(question: str, ranked: Sequence[Ranked], index: FactIndex) -> _Unknown:

@@ -86,7 +86,7 @@ def test_a_damaged_copy_is_noticed_and_made_anew(
 
 
 def spoil(folder: Path, damage: str) -> None:
-    model, digests = folder / "model.onnx", folder / "sha256.json"
+    model, digests = folder / "weights.bin", folder / "sha256.json"
     if damage == "cut":
         model.write_bytes(model.read_bytes()[:-1000])
     elif damage == "flip":

@@ -32,7 +32,7 @@ def test_a_figure_comes_whole_with_unit_and_qualifier(text: str, found: str, who
 
 
 def ranked(fact: Fact, reading: Reading | None) -> Ranked:
-    return Ranked(Candidate(fact, 0.5, 0.5, 0.5), 0.5, reading)
+    return Ranked(Candidate(fact, 0.5, 0.5, 0.5), 0.5, 0.5, reading)
 
 
 def test_the_characters_are_those_of_the_fact(six_facts: Sequence[Fact]) -> None:
@@ -44,5 +44,5 @@ def test_the_characters_are_those_of_the_fact(six_facts: Sequence[Fact]) -> None
 def test_no_reader_no_span_and_yes_or_no_give_none(six_facts: Sequence[Fact]) -> None:
     fact = six_facts[0]
     assert short_answer("How many roses?", ranked(fact, None)) is None
-    assert short_answer("How many roses?", ranked(fact, Reading(15, 18, -0.5, 2.0))) is None
+    assert short_answer("How many roses?", ranked(fact, Reading(15, 18, -9.0, 2.0))) is None
     assert short_answer("Are there roses?", ranked(fact, Reading(15, 18, 2.0, 2.0))) is None

@@ -17,7 +17,7 @@ def index(six_facts: Sequence[Fact], encoder: FakeEncoder) -> FactIndex:
 
 
 def ranked(fact: Fact, score: float, reading: Reading | None = None) -> Ranked:
-    return Ranked(Candidate(fact, score, score, score), score, reading)
+    return Ranked(Candidate(fact, score, score, score), score, score, reading)
 
 
 def test_a_close_fact_that_explains_the_question_answers(
@@ -39,13 +39,26 @@ def test_confidence_rises_with_the_score(six_facts: Sequence[Fact], index: FactI
 def test_confidence_rises_with_the_readers(six_facts: Sequence[Fact], index: FactIndex) -> None:
     no, yes = (
         judge(
-            "How many roses?",
-            [ranked(six_facts[0], 0.7, Reading(0, 1, log_odds, log_odds))],
+            "How many carp?",
+            [ranked(six_facts[2], 0.7, Reading(0, 1, log_odds, log_odds))],
             index,
         ).confidence
         for log_odds in (-6.0, 6.0)
     )
     assert no < yes
+
+
+def test_curated_asks_know_better_than_the_reader(
+    six_facts: Sequence[Fact], index: FactIndex
+) -> None:
+    with_asks = six_facts[0]
+    no, yes = (
+        judge(
+            "How many roses?", [ranked(with_asks, 0.7, Reading(0, 1, odds, odds))], index
+        ).confidence
+        for odds in (-6.0, 6.0)
+    )
+    assert no == yes
 
 
 def test_a_distant_fact_is_no_answer(six_facts: Sequence[Fact], index: FactIndex) -> None:

@@ -1,0 +1,159 @@
+"""What is measured, each with what it is compared with; samples taken in turn, not in blocks."""
+
+import json
+import shutil
+import statistics
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.chat import chat_run
+from tests.benchmarks.place import CHECKOUT, PEERS, Place
+from tests.benchmarks.process import Run, measure
+
+QUESTION = "How much revenue did the Hefei voice cluster make in 2021?"
+FIGURE = "137.8"
+"""Stands in the fact that answers, not in the question."""
+PROMPT = "Ask a question"
+"""What the chat's line to type in shows while it is empty."""
+ANSWERABLE = CHECKOUT / "tests" / "questions" / "answerable.jsonl"
+SENTENCES = 2000
+
+
+@dataclass(slots=True)
+class Row:
+    """One thing measured, over some runs."""
+
+    name: str
+    unit: str
+    samples: list[float] = field(default_factory=list)
+    memory_mb: list[float] = field(default_factory=list)
+    """Largest resident memory of each run, MB; empty where none was taken."""
+    against: str | None = None
+    """The row that this one is compared with."""
+    note: str = ""
+
+    @property
+    def median(self) -> float:
+        """The middle sample."""
+        return statistics.median(self.samples)
+
+    def add(self, run: Run) -> None:
+        """Take a run's seconds and memory."""
+        self.samples.append(run.seconds)
+        self.memory_mb.append(run.memory_mb)
+
+
+def cold(place: Place, repeat: int) -> list[Row]:
+    """One question from the shell, everything saved: ours, txtai, the usual script."""
+    ask: list[str | Path] = [place.qa, "ask", QUESTION]
+    commands = {"qa ask, cold": ask}
+    commands |= {f"{name}, cold": place.ask_peer(name, QUESTION) for name in PEERS}
+    rows = [Row(name, "s", against="qa ask, cold") for name in commands]
+    rows[0].against = None
+    for turn in range(repeat + 1):
+        for row, command in zip(rows, commands.values(), strict=True):
+            run = measure(command, place.environment())
+            if FIGURE not in run.output:
+                row.note = f"answers without {FIGURE}"
+            if turn:  # the first run reads the files from the disk
+                row.add(run)
+    return rows
+
+
+def help_text(place: Place, repeat: int) -> list[Row]:
+    """``qa --help``, and what the bare interpreter takes of it."""
+    rows = [Row("qa --help", "s"), Row("python -c pass", "s", against="qa --help")]
+    commands: list[list[str | Path]] = [[place.qa, "--help"], [sys.executable, "-c", "pass"]]
+    for turn in range(repeat + 1):
+        for row, command in zip(rows, commands, strict=True):
+            run = measure(command, place.environment())
+            if turn:
+                row.add(run)
+    return rows
+
+
+def first(place: Place, repeat: int) -> list[Row]:
+    """The first question after installing: model compiled, index built, then the answer."""
+    row = Row("qa ask, first run", "s")
+    for _ in range(min(repeat, 3)):
+        shutil.rmtree(place.folder / "first", ignore_errors=True)
+        row.add(measure([place.qa, "ask", QUESTION], place.environment("first")))
+    shutil.rmtree(place.folder / "first", ignore_errors=True)
+    return [row]
+
+
+def chat(place: Place, repeat: int) -> list[Row]:
+    """The chat in a pseudo-terminal, a question typed at the first paint."""
+    measure([place.qa, "ask", QUESTION], place.environment())
+    painted, answered = Row("chat, first paint", "s"), Row("chat, first answer", "s")
+    for turn in range(repeat + 1):
+        run = chat_run(
+            [place.qa], place.environment(), painted=PROMPT, question=QUESTION, answered=FIGURE
+        )
+        if turn:
+            painted.samples.append(run.painted)
+            answered.samples.append(run.answered)
+            answered.memory_mb.append(run.memory_mb)
+    return [painted, answered]
+
+
+def warm(place: Place, repeat: int) -> list[Row]:
+    """``qa.ask`` in a running program, over the labelled questions."""
+    half, most, rate = Row("qa.ask, p50", "ms"), Row("qa.ask, p95", "ms"), Row("qa.ask", "/s")
+    for _ in range(repeat):
+        run = _python(place, "tests.benchmarks.warm", ANSWERABLE)
+        taken = json.loads(run.output)
+        half.samples.append(statistics.median(taken))
+        most.samples.append(statistics.quantiles(taken, n=20)[-1])
+        rate.samples.append(1e3 / statistics.mean(taken))
+        half.memory_mb.append(run.memory_mb)
+    return [half, most, rate]
+
+
+def bulk(place: Place, repeat: int) -> list[Row]:
+    """Many sentences embedded, by the program and by sentence-transformers."""
+    best = _bulk(place, "choose")[0]["batch"]
+    engines = {
+        "reference": Row("SentenceTransformer.encode", "/s", note=f"best batch size {best}"),
+        "ours": Row("bulk embedding", "/s", against="SentenceTransformer.encode"),
+    }
+    lowest = 1.0
+    for _ in range(repeat):
+        for engine, row in engines.items():
+            printed, run = _bulk(place, engine, str(best))
+            row.samples.append(SENTENCES / printed["seconds"])
+            row.memory_mb.append(run.memory_mb)
+            lowest = min(lowest, printed.get("lowest_cosine", 1.0))
+    engines["ours"].note = f"lowest cosine {lowest:.6f}"
+    return list(engines.values())
+
+
+def _bulk(place: Place, engine: str, *more: str) -> tuple[dict[str, Any], Run]:
+    run = _python(place, "tests.benchmarks.bulk", engine, str(SENTENCES), place.folder, *more)
+    printed: dict[str, Any] = json.loads(run.output)
+    return printed, run
+
+
+def _python(place: Place, module: str, *arguments: str | Path) -> Run:
+    environment = place.environment() | {"PYTHONPATH": str(CHECKOUT)}
+    return measure([sys.executable, "-m", module, *arguments], environment)
+
+
+MEASURES: dict[str, Callable[[Place, int], list[Row]]] = {
+    "cold": cold,
+    "help": help_text,
+    "first": first,
+    "chat": chat,
+    "warm": warm,
+    "bulk": bulk,
+}
+
+
+def rows(place: Place, names: Sequence[str], repeat: int) -> Iterator[Row]:
+    """Measure each of ``names`` (keys of ``MEASURES``) ``repeat`` times."""
+    for name in names:
+        print(f"Measuring: {name}…", file=sys.stderr)
+        yield from MEASURES[name](place, repeat)
