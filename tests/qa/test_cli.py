@@ -25,11 +25,12 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     return invoke
 
 
-def test_an_answered_question_prints_fact_and_source_and_exits_0(run: Run) -> None:
+def test_an_answered_question_prints_short_answer_fact_and_source_and_exits_0(run: Run) -> None:
     result = run("ask", "What operating revenue did the Hefei smart voice cluster record?")
     assert result.exit_code == 0
-    first, source, *_ = result.stdout.splitlines()
-    assert first.endswith("recorded operating revenue of 137.8 billion yuan in 2021.")
+    short, _, fact, source, *_ = result.stdout.splitlines()
+    assert short == "137.8 billion yuan"
+    assert fact.endswith("recorded operating revenue of 137.8 billion yuan in 2021.")
     assert (
         "China's digital industry clusters drive growth · ¶ 4 · according to the report" in source
     )
