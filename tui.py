@@ -26,7 +26,16 @@ from textual.widgets import Footer, Input, OptionList, Static
 
 import qa
 from qa import Answer, Hit, QaError, Verdict
-from qa.wording import citation, closeness, counted, explained, headline, plain, source_line
+from qa.wording import (
+    citation,
+    closeness,
+    counted,
+    explained,
+    headline,
+    plain,
+    plain_part,
+    source_line,
+)
 
 FAINT = "$foreground 70%"
 UNANSWERED = {
@@ -147,16 +156,10 @@ def fact_content(hit: Hit) -> Content:
     if answer is None:
         return Content.styled(plain(text), "bold")
     return Content.assemble(
-        _part(text[: answer.start]),
-        (_part(text[answer.start : answer.end]), "bold underline $text-success"),
-        _part(text[answer.end :]),
+        plain_part(text[: answer.start]),
+        (plain_part(text[answer.start : answer.end]), "bold underline $text-success"),
+        plain_part(text[answer.end :]),
     )
-
-
-def _part(text: str) -> str:
-    """A piece of a longer text, made plain, with the spaces at its ends."""
-    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
-    return f"{before}{plain(text)}{after}" if text.strip() else before
 
 
 def score_content(hit: Hit) -> Content:
@@ -372,7 +375,7 @@ class QuestionInput(Input):
     def on_paste(self, event: events.Paste) -> None:
         """Take all lines, as one; `Input` would drop all but the first."""
         event.prevent_default().stop()
-        self.replace(_part(event.text), *self.selection)
+        self.replace(plain_part(event.text), *self.selection)
 
 
 class HelpScreen(ModalScreen[None]):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa.answer import Answer, Hit, Verdict
-from qa.wording import closeness, headline, plain, source_line
+from qa.wording import closeness, headline, plain, plain_part, source_line
 
 if TYPE_CHECKING:
     from qa.doctor import Finding
@@ -43,18 +43,12 @@ def _marked(hit: Hit) -> str:
         return click.style(plain(text), bold=bold)
     # A character outside plain text must not shift the mark: each part is made plain by itself.
     parts = text[: hit.answer.start], hit.answer.text, text[hit.answer.end :]
-    before, marked, after = (_plain_part(part) for part in parts)
+    before, marked, after = (plain_part(part) for part in parts)
     return (
         click.style(before, bold=bold)
         + click.style(marked, bold=bold, underline=True)
         + click.style(after, bold=bold)
     )
-
-
-def _plain_part(part: str) -> str:
-    """``part`` made plain, with the blanks at its ends."""
-    before, after = part[:1].isspace() * " ", part[-1:].isspace() * " "
-    return f"{before}{plain(part)}{after}" if part.strip() else before
 
 
 def print_measures(measures: dict[str, Any]) -> None:

@@ -31,6 +31,12 @@ def plain(text: str) -> str:
     )
 
 
+def plain_part(text: str) -> str:
+    """A piece of a longer text, made plain, with the blanks at its ends."""
+    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    return f"{before}{plain(text)}{after}" if text.strip() else before
+
+
 def closeness(score: float) -> str:
     """A hit's score in words and figures: "strong match · 0.87"."""
     shown = round(score, 2)
