@@ -30,7 +30,7 @@ def sentences(n: int, seed: int = 0) -> list[str]:
 
     The lengths follow those of sentences of an encyclopaedia: log-normal.
     """
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     pool = indexed_texts(load_facts())
     made: dict[str, None] = {}
     while len(made) < n:
