@@ -10,12 +10,15 @@ class Source:
     id: str
     title: str
     publisher: str | None = None
+    author: str | None = None
     published: str | None = None
     """ISO 8601 date, or None where the article does not give one."""
     url: str | None = None
     path: str | None = None
     sha256: str | None = None
     """Hex digest of the bytes that were read."""
+    collection: str | None = None
+    """Name of the group of sources it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +38,9 @@ class Fact:
     span: tuple[int, int] | None = None
     """Start and end offset (characters, end exclusive) in the source text where the fact is
     verbatim; None where it was curated in other words."""
+    page: int | None = None
+    """Page of the source, counted from 1, where it has pages."""
+    heading: str | None = None
+    """The heading that it stands under."""
+    context: str = ""
+    """Words around it, such as the sentences before and after: found by, never shown."""

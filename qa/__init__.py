@@ -12,12 +12,14 @@ from facts import Fact, QaError, Source
 from qa.answer import Answer, Hit, ShortAnswer, SourceStatus, Verdict
 
 if TYPE_CHECKING:
+    from qa.conversation import Conversation
     from qa.fact_base import FactBase
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Answer",
+    "Conversation",
     "Fact",
     "FactBase",
     "Hit",
@@ -67,4 +69,8 @@ def __getattr__(name: str) -> Any:
         from qa.fact_base import FactBase
 
         return FactBase
+    if name == "Conversation":
+        from qa.conversation import Conversation
+
+        return Conversation
     raise AttributeError(f"module 'qa' has no attribute {name!r}")
