@@ -47,17 +47,12 @@ _QUESTIONS = (
         Wanted.NUMBER,
         r"\bhow many\b|\b(?:what|which) number\b|\bwhat is the number\b|\bhow (?:few)\b",
     ),
-    (
-        Wanted.MONEY,
-        r"\bhow much (?:money|revenue|income|profit|cash|investment)\b"
-        r"|\b(?:what|which) (?:price|cost|salary|budget)\b|\bhow (?:expensive|costly)\b",
-    ),
+    (Wanted.MONEY, r"\bhow much (?:money|revenue|income|profit|cash|investment)\b"),
+    (Wanted.MONEY, r"\b(?:what|which) (?:price|cost|salary|budget)\b|\bhow (?:expensive|costly)\b"),
     (Wanted.NUMBER, r"\bhow (?:much|far|fast|big|large|high|tall|deep|heavy|wide|quickly)\b"),
-    (
-        Wanted.PLACE,
-        r"^(?:in |at |from |to )?where\b|\b(?:what|which) (?:city|cities|country|countries|town|towns"
-        r"|place|places|province|provinces|state|states|region|regions|location)\b",
-    ),
+    (Wanted.PLACE, r"^(?:in |at |from |to )?where\b"),
+    (Wanted.PLACE, r"\b(?:what|which) (?:cit|countr)(?:y|ies)\b"),
+    (Wanted.PLACE, r"\b(?:what|which) (?:town|place|province|state|region|location)s?\b"),
     (Wanted.NAME, r"^(?:\w+ )?(?:who|whom|whose)\b"),
 )
 _HELD = {
