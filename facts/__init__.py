@@ -6,6 +6,7 @@ from facts.document import Document, Origin
 from facts.errors import FactsFileError, LibraryError, QaError
 from facts.fact import Fact, Source
 from facts.facts_file import BUNDLED_FACTS, BUNDLED_SOURCE, load_facts
+from facts.filter import Filter
 
 if TYPE_CHECKING:
     from facts.library import Library
@@ -17,6 +18,7 @@ __all__ = [
     "Document",
     "Fact",
     "FactsFileError",
+    "Filter",
     "Library",
     "LibraryError",
     "Origin",
