@@ -29,6 +29,9 @@ _FORMAT = "index 1"
 _NEAREST = 1024
 """Texts looked at by each of the two searches; a curated fact has about a dozen."""
 
+_NEAREST_ASKS = 64
+"""Asks that candidates name as their nearest; enough for every fact that may be read."""
+
 CANDIDATES = 128
 """Candidates that come back at most: room for any learnt weights to order them anew."""
 
@@ -50,6 +53,8 @@ class Candidate:
     """Cosine between the question and the fact's paragraph; 0 for a fact without context."""
     context_coverage: float = 0.0
     """Share of those words that it, its heading and its context account for; 0 without context."""
+    nearest_asks: tuple[str, ...] = ()
+    """Those of the fact's asks that are nearest to the question, the nearest first."""
     also: tuple[Fact, ...] = ()
     """Facts of other sources that say the same."""
 
@@ -123,9 +128,15 @@ class FactIndex:
         measured = near.best(most)
         facts = self._holdings.facts(snapshot.keys[measured.places])
         columns = measured.columns()
+        near_asks = snapshot.asks_of(measured.nearest_asks)
         found = [
-            Candidate(facts[key], *row)
-            for key, row in zip(snapshot.keys[measured.places].tolist(), columns, strict=True)
+            _candidate(facts[key], row, near_asks.get(place, ()))
+            for place, key, row in zip(
+                measured.places.tolist(),
+                snapshot.keys[measured.places].tolist(),
+                columns,
+                strict=True,
+            )
             if key in facts
         ]
         if len(found) < len(columns):  # something was removed at this very moment
@@ -143,6 +154,8 @@ class _Near:
     coverage: _Column
     context: _Column
     context_coverage: _Column
+    nearest_asks: NDArray[np.int64]
+    """Rows of the vectors of the asks nearest to the question, the nearest first."""
 
     def rough(self) -> _Column:
         """A first order, in which the facts that matter are well among the first hundred."""
@@ -154,7 +167,15 @@ class _Near:
         if len(self.places) <= most:
             return self
         kept = np.sort(np.argsort(-self.rough(), kind="stable")[:most])
-        return _Near(*(getattr(self, name)[kept] for name in self.__dataclass_fields__))
+        return _Near(
+            self.places[kept],
+            self.text[kept],
+            self.ask[kept],
+            self.coverage[kept],
+            self.context[kept],
+            self.context_coverage[kept],
+            self.nearest_asks,
+        )
 
     def columns(self) -> list[list[float]]:
         """The measures of each fact."""
@@ -180,7 +201,9 @@ def _near(
     ask = np.zeros(len(snapshot.keys))
     asks = snapshot.ask_rows[is_near[snapshot.owner[snapshot.ask_rows]]]
     if len(asks):
-        np.maximum.at(ask, snapshot.owner[asks], snapshot.vectors.rows(asks) @ vector)
+        cosines = snapshot.vectors.rows(asks) @ vector
+        np.maximum.at(ask, snapshot.owner[asks], cosines)
+        asks = asks[np.argsort(-cosines, kind="stable")[:_NEAREST_ASKS]]
     return _Near(
         places,
         (snapshot.text_vectors(places) @ vector).astype(np.float64),
@@ -188,7 +211,14 @@ def _near(
         own[places],
         snapshot.around(places, vector),
         np.where(snapshot.paragraph[places] >= 0, wide[places], 0.0),
+        asks,
     )
+
+
+def _candidate(fact: Fact, measures: Sequence[float], asks: Iterable[int]) -> Candidate:
+    text, ask, coverage, context, context_coverage = measures
+    nearest = tuple(fact.asks[number] for number in asks)
+    return Candidate(fact, text, ask, coverage, context, context_coverage, nearest)
 
 
 def _largest(values: _Column, k: int) -> NDArray[np.int64]:
