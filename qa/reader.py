@@ -45,6 +45,8 @@ class Reading:
     """Log-odds of that span against "no answer here"."""
     answers: float
     """Log-odds that the fact answers the question."""
+    same: float | None = None
+    """Log-odds that one of the fact's asks asks the same; None where none was compared."""
 
 
 @dataclass(frozen=True, slots=True)

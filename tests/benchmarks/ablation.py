@@ -136,11 +136,16 @@ def of_squad(data: Path, most: int) -> tuple[list[Fact], list[Asked]]:
     for name, corpus in (("plain", plain), ("human", human)):
         golds = [question for question in corpus.questions if question.gold != NO_GOLD]
         misses = [question for question in corpus.questions if question.gold == NO_GOLD]
-        for question in chance.sample(golds, min(most if corpus is plain else most // 4, len(golds))):
-            asked.append(Asked(question.text, _with_id(f"{name}-{question.gold}"), True))
-        for question in chance.sample(misses, min(most // 2, len(misses))):
-            asked.append(Asked(question.text, lambda _: None, answerable=False, near=True))
+        drawn = chance.sample(golds, min(most if corpus is plain else most // 4, len(golds)))
+        asked += [Asked(one.text, _with_id(f"{name}-{one.gold}"), True) for one in drawn]
+        drawn = chance.sample(misses, min(most // 2, len(misses)))
+        asked += [Asked(one.text, _never, answerable=False, near=True) for one in drawn]
     return _facts(plain, "plain") + _facts(human, "human"), asked
+
+
+def _never(facts: Sequence[Fact]) -> None:
+    """No fact is right."""
+    del facts
 
 
 def _with_id(gold: str) -> Callable[[Sequence[Fact]], int | None]:
@@ -165,8 +170,16 @@ def table(title: str, facts: Sequence[Fact], asked: Sequence[Asked]) -> dict[str
     for name, search in Variants(facts).all().items():
         figures[name] = measured(asked, search)
         if len(figures) == 1:
-            print("| | " + " | ".join(figures[name]) + " |\n|---" * 1 + "|---" * len(figures[name]) + "|")
-        print(f"| {name} | " + " | ".join(f"{value:.3f}" for value in figures[name].values()) + " |")
+            print(
+                "| | "
+                + " | ".join(figures[name])
+                + " |\n|---" * 1
+                + "|---" * len(figures[name])
+                + "|"
+            )
+        print(
+            f"| {name} | " + " | ".join(f"{value:.3f}" for value in figures[name].values()) + " |"
+        )
     return figures
 
 
