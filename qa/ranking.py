@@ -55,14 +55,44 @@ def read(question: str, candidates: Sequence[Candidate], reader: Reader) -> list
     """What the reader says of each candidate: of its fact, and of its nearest asks."""
     facts = [one.fact for one in candidates]
     readings = reader.read(
-        question, [fact.text for fact in facts], [fact.source.title for fact in facts]
+        [question] * len(facts),
+        [fact.text for fact in facts],
+        [fact.source.title for fact in facts],
     )
     asks = [one.nearest_asks[:_COMPARED] for one in candidates]
     compared = iter(reader.compare(question, [ask for some in asks for ask in some]))
-    return [
-        replace(reading, same=max(islice(compared, len(some)), default=None))
-        for reading, some in zip(readings, asks, strict=True)
+    likest = [
+        max(zip(islice(compared, len(some)), some, strict=True), default=None) for some in asks
     ]
+    return [
+        replace(reading, same=like[0], likest_ask=like[1]) if like else reading
+        for reading, like in zip(readings, likest, strict=True)
+    ]
+
+
+def reread(ranked: Sequence[Ranked], reader: Reader) -> list[Ranked]:
+    """Find the exact words anew in facts one of whose asks asks the same, by that ask's wording.
+
+    An ask is put in the words of its fact, and the reader finds more by it than by other words;
+    the surer of the two spans is kept.
+    """
+    alike = [
+        (place, one, one.reading, one.reading.likest_ask)
+        for place, one in enumerate(ranked)
+        if one.reading and one.reading.likest_ask and (one.reading.same or 0.0) > 0
+    ]
+    facts = [one.candidate.fact for _, one, _, _ in alike]
+    by_asks = reader.read(
+        [ask for _, _, _, ask in alike],
+        [fact.text for fact in facts],
+        [fact.source.title for fact in facts],
+    )
+    found = list(ranked)
+    for (place, one, reading, _), other in zip(alike, by_asks, strict=True):
+        if other.span_margin > reading.span_margin:
+            span = replace(reading, start=other.start, end=other.end, span_margin=other.span_margin)
+            found[place] = replace(one, reading=span)
+    return found
 
 
 def retrieval_score(candidate: Candidate, learnt: Ranking) -> float:
