@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,24 +107,29 @@ class IndexFile:
 
     def _prepare(self) -> None:
         self.connection.execute("PRAGMA page_size = 16384")
-        if self.path and self.path.stat().st_size <= _CHECKED:
+        if not self.path or not self.path.stat().st_size:
+            with self.transaction():  # another process may be making it right now
+                if not self._pragma("schema_version"):
+                    for statement in _SCHEMA.split(";"):
+                        self.connection.execute(statement)
+        elif self.path.stat().st_size <= _CHECKED:
             self.check()
-        with self.transaction():
-            tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if not tables[0]:
-                for statement in _SCHEMA.split(";"):
-                    self.connection.execute(statement)
 
     def check(self) -> None:
-        """Look whether SQLite finds the file in order; 1 s for 500 MB.
+        """Look whether the file is whole and in order; some seconds for 500 MB.
 
         Raises:
-            IndexDamagedError: it does not.
+            IndexDamagedError: it is not.
         """
-        with self.damage_noticed(), self.lock:
-            found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if found != "ok":
-            raise self._damaged()
+        with self.damage_noticed(), self.transaction("DEFERRED"):
+            size = self._pragma("page_count") * self._pragma("page_size")
+            if self._pragma("quick_check(1)") != "ok":
+                raise self._damaged()
+            if self.path and self.path.stat().st_size != size:
+                raise self._damaged()
+
+    def _pragma(self, name: str) -> Any:
+        return self.connection.execute(f"PRAGMA {name}").fetchone()[0]
 
     @contextmanager
     def damage_noticed(self) -> Iterator[None]:
@@ -142,10 +147,13 @@ class IndexFile:
         )
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All that is written inside is written, or nothing; waits for other writers first."""
+    def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
+        """All that is written inside is written, or nothing; waits for other writers first.
+
+        Of the kind ``DEFERRED``: all that is read inside was there at the same time.
+        """
         with self.lock:
-            self.connection.execute("BEGIN IMMEDIATE")
+            self.connection.execute(f"BEGIN {kind}")
             try:
                 yield
                 self.connection.execute("COMMIT")

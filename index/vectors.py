@@ -62,6 +62,7 @@ class VectorIndex:
         """
         import faiss
 
+        faiss.omp_set_num_threads(1)  # one question: more threads only wait for each other
         options = None
         if allowed is not None:
             bits = np.packbits(allowed, bitorder="little")
