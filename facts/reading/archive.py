@@ -42,5 +42,5 @@ def _check_size(archive: zipfile.ZipFile) -> None:
                     break
     if unpacked > MOST_UNPACKED:
         raise DocumentError(
-            f"it unpacks to more than {MOST_UNPACKED // 1_000_000} MB, which no honest document does."
+            f"it unpacks to more than {MOST_UNPACKED // 1_000_000} MB; no honest document does."
         )

@@ -9,6 +9,9 @@ from facts.errors import QaError
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
 
+Kind = Literal["heading", "paragraph", "item", "row"]
+
+
 class DocumentError(QaError):
     """A document cannot be read, or nothing of use is in it; the cause without the file's name."""
 
@@ -17,13 +20,13 @@ class DocumentError(QaError):
 class Block:
     """A piece of a document that stands on lines of its own."""
 
-    kind: Literal["heading", "paragraph", "item", "row"]
+    kind: Kind
     text: str
     """On one line, without blanks at its ends."""
     lead: str = ""
     """What it hangs on: the sentence before a list, the column names of a table."""
     pages: tuple[tuple[int, int], ...] = ()
-    """Offset in ``text`` and number, from 1, of each page that it stands on; empty without pages."""
+    """Offset in ``text`` and number, from 1, of each page it stands on; empty without pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _LONGEST_NEIGHBOUR = 300
 
 _FEWEST_WORDS = 3
 _WORD = re.compile(r"\w*[^\W_]\w*")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,13 @@ def cut(blocks: Iterable[Block], source: Source) -> tuple[str, tuple[Fact, ...]]
         The blocks' texts with empty lines between them (rows of a table follow each other), and
         the facts in order: ``text[fact.span[0]:fact.span[1]] == fact.text``. Each has as context
         its heading, what it hangs on, and the sentences before and after. Fragments of less than
-        three words and what the document has said before are left out.
+        three words, the title, and what the document has said before are left out.
     """
     blocks = list(blocks)
     text, starts = _joined(blocks)
     stated = list(_statements(blocks, starts))
-    facts = []
-    said: set[str] = set()
+    facts: list[Fact] = []
+    said = {source.title}
     for number, statement in enumerate(stated):
         if statement.text in said or not _says_something(statement.text):
             continue
@@ -97,7 +98,7 @@ def _page(block: Block, offset: int) -> int | None:
 
 
 def _says_something(text: str) -> bool:
-    return len(_WORD.findall(text)) >= _FEWEST_WORDS
+    return len(_WORD.findall(text)) >= _FEWEST_WORDS and _LETTERS.search(text) is not None
 
 
 def _context(statement: _Statement, neighbours: list[_Statement]) -> str:

@@ -123,9 +123,7 @@ def _document(read: Extract, source: Source, origin: Origin) -> Document:
     return Document(source, facts, text, origin)
 
 
-def _ready_made(
-    found: list[tuple[Source, tuple[Fact, ...]]], origin: Origin
-) -> list[Document]:
+def _ready_made(found: list[tuple[Source, tuple[Fact, ...]]], origin: Origin) -> list[Document]:
     if not found:
         raise DocumentError("empty.")
     documents = []

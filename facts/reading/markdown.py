@@ -41,10 +41,9 @@ def _front_matter(tokens: Sequence["Token"]) -> dict[str, str]:
     """The simple values of the YAML that a document may begin with."""
     import yaml
 
-    if not tokens or tokens[0].type != "front_matter" or len(tokens[0].content) > _MOST_FRONT_MATTER:
-        return {}
+    written = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
     try:
-        said: Any = yaml.safe_load(tokens[0].content)
+        said: Any = yaml.safe_load(written) if len(written) <= _MOST_FRONT_MATTER else None
     except (yaml.YAMLError, ValueError, RecursionError):
         return {}
     if not isinstance(said, dict):

@@ -1,9 +1,9 @@
 """Blocks out of an lxml tree, of HTML or of what trafilatura makes of it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from facts.reading.blocks import Block, on_one_line, row_blocks
+from facts.reading.blocks import Block, Kind, on_one_line, row_blocks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,7 +28,7 @@ def blocks(element: "Element") -> Iterator[Block]:
     return _blocks(element, "paragraph")
 
 
-def _blocks(element: "Element", kind: Literal["heading", "paragraph", "item"]) -> Iterator[Block]:
+def _blocks(element: "Element", kind: Kind) -> Iterator[Block]:
     words = [element.text or ""]
     for child in element:
         if child.tag in _INLINE and not _holds_blocks(child):
@@ -43,12 +43,12 @@ def _blocks(element: "Element", kind: Literal["heading", "paragraph", "item"]) -
     yield from _block(kind, words)
 
 
-def _block(kind: Literal["heading", "paragraph", "item"], words: list[str]) -> Iterator[Block]:
+def _block(kind: Kind, words: list[str]) -> Iterator[Block]:
     if text := on_one_line("".join(words)):
         yield Block(kind, text)
 
 
-def _inner(child: "Element", kind: Literal["heading", "paragraph", "item"]) -> Iterator[Block]:
+def _inner(child: "Element", kind: Kind) -> Iterator[Block]:
     if child.tag == "table":
         yield from _table(child)
     elif child.tag in _HEADINGS:
@@ -66,7 +66,7 @@ def _table(table: "Element") -> Iterator[Block]:
         for cell in (cell for row in rows for cell in row):
             yield from _blocks(cell, "paragraph")
         return
-    named = bool(rows[0]) and all(
+    named = next(table.iter("thead"), None) is not None or all(
         cell.tag == "th" or cell.get("role") == "head" for cell in rows[0]
     )
     yield from row_blocks([[_words(cell) for cell in row] for row in rows], with_header=named)

@@ -5,6 +5,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from facts.reading.blocks import Block, DocumentError, Extract, iso_date, on_one_line
@@ -157,9 +158,7 @@ def _without_margins(pages: list[list[_Line]]) -> list[list[_Line]]:
             line
             for at, line in enumerate(page)
             if 1 < at < len(page) - 2
-            or not (
-                edges[_without_digits(line.text)] >= often or _PAGE_NUMBER.fullmatch(line.text)
-            )
+            or not (edges[_without_digits(line.text)] >= often or _PAGE_NUMBER.fullmatch(line.text))
         ]
         for page in pages
     ]
@@ -170,14 +169,14 @@ def _without_digits(text: str) -> str:
 
 
 def _blocks(pages: list[list[_Line]], body: float) -> Iterator[Block]:
-    lines = [line for page in pages for line in page]
-    pitch = _pitch(lines)
+    pitch = _pitch([line for page in pages for line in page])
     gathered: list[_Line] = []
-    for line in lines:
-        if gathered and _starts_anew(gathered, line, pitch):
-            yield _block(gathered, body)
-            gathered = []
-        gathered.append(line)
+    for page in pages:
+        for line in page:
+            if gathered and _starts_anew(gathered[-1], line, pitch, page):
+                yield _block(gathered, body)
+                gathered = []
+            gathered.append(line)
     if gathered:
         yield _block(gathered, body)
 
@@ -186,24 +185,28 @@ def _pitch(lines: list[_Line]) -> float:
     """The usual distance of one line to the next, in heights of the letters."""
     steps = [
         (one.bottom - two.bottom) / one.size
-        for one, two in zip(lines, lines[1:], strict=False)
+        for one, two in pairwise(lines)
         if one.page == two.page and 0 < one.bottom - two.bottom < 3 * one.size
     ]
     return statistics.median(steps) if steps else 1.2
 
 
-def _starts_anew(gathered: list[_Line], line: _Line, pitch: float) -> bool:
-    """Whether ``line`` is no continuation of the lines gathered so far."""
-    last = gathered[-1]
+def _starts_anew(last: _Line, line: _Line, pitch: float, page: list[_Line]) -> bool:
+    """Whether ``line``, which is on ``page``, does not go on with the paragraph of ``last``."""
     if POINT.match(line.text) or abs(line.size - last.size) > 0.1 * last.size:
         return True
     step = last.bottom - line.bottom
     if line.page != last.page or step < 0:  # on the next page, or at the head of the next column
         return last.text.endswith(_ENDS)
-    if step > 1.25 * pitch * last.size:
-        return True
-    width = max(one.right for one in gathered) - min(one.left for one in gathered)
-    return last.text.endswith(_ENDS) and last.right - last.left < 0.75 * width
+    return step > 1.25 * pitch * last.size or _had_room(last, line, page)
+
+
+def _had_room(last: _Line, line: _Line, page: list[_Line]) -> bool:
+    """Whether the first word of ``line`` would have fitted behind ``last``."""
+    edge = max(one.right for one in page if abs(one.left - last.left) < 4 * last.size)
+    letter = (last.right - last.left) / len(last.text)
+    word = len(line.text.split(" ", maxsplit=1)[0]) + 1  # not cut at a no-break space
+    return last.right + 1.2 * letter * word < edge
 
 
 def _block(lines: list[_Line], body: float) -> Block:
@@ -225,7 +228,7 @@ def _block(lines: list[_Line], body: float) -> Block:
 
 def _joined(text: str, line: str) -> str:
     """Two lines as one, a word that was broken between them whole again."""
-    line = on_one_line("".join(" " if letter == "\xa0" else letter for letter in line))
+    line = on_one_line(line)
     if text.endswith(tuple(_HYPHENS)):
         return text[:-1] + line
     return f"{text} {line}" if text else line

@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from facts.reading.blocks import Block, DocumentError, Extract, on_one_line
+from facts.reading.blocks import Block, DocumentError, Extract, Kind, on_one_line
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -78,27 +78,26 @@ def _blocks(group: str) -> Iterator[Block]:
         yield Block("heading", on_one_line(lines[0]))
         return
     if max(map(len, lines), default=0) > _LONGEST_WRAPPED:  # each line is a paragraph
-        yield from (_block("paragraph", [line]) for line in lines)
+        yield from (Block("paragraph", on_one_line(line)) for line in lines)
         return
     gathered: list[str] = []
-    kind: str = "paragraph"
+    kind: Kind = "paragraph"
     for line in lines:
-        if POINT.match(line) and gathered:
-            yield _block(kind, gathered)
+        point = POINT.match(line)
+        if point and gathered:
+            yield Block(kind, on_one_line(" ".join(gathered)))
             gathered = []
-        if POINT.match(line):
-            kind, line = "item", POINT.sub("", line, count=1)  # noqa: PLW2901
-        gathered.append(line)
+        if point:
+            kind = "item"
+        gathered.append(line[point.end() :] if point else line)
     if gathered:
-        yield _block(kind, gathered)
-
-
-def _block(kind: str, lines: list[str]) -> Block:
-    return Block("item" if kind == "item" else "paragraph", on_one_line(" ".join(lines)))
+        yield Block(kind, on_one_line(" ".join(gathered)))
 
 
 def _is_heading(line: str) -> bool:
     stripped = line.strip()
-    return len(stripped) <= _LONGEST_TITLE and stripped[-1] not in ".!?:;,\"”’'|" and not (
-        POINT.match(line) or stripped[0].islower()
+    return (
+        len(stripped) <= _LONGEST_TITLE
+        and stripped[-1] not in ".!?:;,\"”’'|"
+        and not (POINT.match(line) or stripped[0].islower())
     )

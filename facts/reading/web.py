@@ -25,6 +25,7 @@ _DOCUMENTS = {
     *("application/epub+zip", "application/octet-stream"),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+_HEADERS = (("User-Agent", "qa-facts"), ("Accept", "*/*"), ("Accept-Encoding", "identity"))
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -83,14 +84,14 @@ def _checked(url: str) -> str:
         raise DocumentError("addresses with a name and password in them are not read.")
     shown = f"[{host}]" if ":" in host else host
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
-    return urlunsplit((parts.scheme, shown + port, path, quote(parts.query, safe="/%:@!$&'()*+,;=~?"), ""))
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~?")
+    return urlunsplit((parts.scheme, shown + port, path, query, ""))
 
 
 def _get(pool: "httpcore2.ConnectionPool", url: str, ends: float) -> Download | str:
     """What is at ``url``, or the address to which it redirects."""
-    headers = {"User-Agent": "qa-facts", "Accept": "*/*", "Accept-Encoding": "identity"}
     waits = dict.fromkeys(("connect", "read", "write", "pool"), QUIET_SECONDS)
-    with pool.stream("GET", url, headers=headers, extensions={"timeout": waits}) as response:
+    with pool.stream("GET", url, headers=_HEADERS, extensions={"timeout": waits}) as response:
         said = {
             name.decode("latin-1").lower(): value.decode("latin-1")
             for name, value in response.headers

@@ -2,13 +2,22 @@
 
 import logging
 import re
+from typing import TYPE_CHECKING
 
 from facts.reading.blocks import DocumentError, Extract, iso_date
 from facts.reading.cutting import with_leads
 from facts.reading.markup import blocks
 from facts.reading.text import decoded
 
-_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.I)
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.I
+)
+_AROUND = ("article", "aside", "footer", "form", "iframe", "main", "nav", "section")
+"""Elements of pages that have more on them than the article."""
+
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -37,18 +46,29 @@ def read_web_page(data: bytes, charset: str | None = None) -> Extract:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of what we tell better
-    try:
-        page = trafilatura.bare_extraction(
-            page_text(data, charset), include_comments=False, with_metadata=True
-        )
-    except (ValueError, RecursionError):
-        page = None
-    if page is None or page.body is None:
+    text = page_text(data, charset)
+    article = _article(text)
+    if article is None:
         raise DocumentError("no text of an article was found in the page.")
+    said = trafilatura.extract_metadata(text)
     return Extract(
-        tuple(with_leads(blocks(page.body))),
-        page.title,
-        page.author,
-        page.sitename,
-        iso_date(page.date),
+        tuple(with_leads(blocks(article))),
+        said.title,
+        said.author,
+        said.sitename,
+        iso_date(said.date),
     )
+
+
+def _article(text: str) -> "Element | None":
+    """The part of the page that is read."""
+    import trafilatura
+    from lxml import html
+
+    page = html.document_fromstring(text)
+    # What converters and word processors write has no menus to take away, and trafilatura takes
+    # its headings and lists instead.
+    if next(page.iter(*_AROUND), None) is None:
+        return page.find("body")
+    found = trafilatura.bare_extraction(text, include_comments=False)
+    return None if found is None or isinstance(found, dict) else found.body

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from facts.reading.archive import open_archive
-from facts.reading.blocks import Block, DocumentError, Extract, on_one_line, row_blocks
+from facts.reading.blocks import Block, DocumentError, Extract, Kind, on_one_line, row_blocks
 from facts.reading.cutting import with_leads
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ def _blocks(document: "WordDocument") -> Iterator[Block]:
             yield from row_blocks(_cells(piece), with_header=True)
 
 
-def _kind(paragraph: "Paragraph") -> str:
+def _kind(paragraph: "Paragraph") -> Kind:
     style = _style(paragraph)
     if style.startswith(("heading", "title", "subtitle")):
         return "heading"
-    properties = paragraph._p.pPr
+    properties = paragraph._p.pPr  # noqa: SLF001  (python-docx shows no list points)
     numbered = properties is not None and properties.numPr is not None
     return "item" if numbered or style.startswith("list") else "paragraph"
 
