@@ -11,7 +11,7 @@ from facts.document import Document, Origin
 from facts.errors import LibraryError, QaError
 from facts.library import Library
 from facts.library_rows import Entry
-from facts.reading.documents import read_file, read_stream, read_url
+from facts.reading.documents import read_file, read_ready_made, read_stream, read_url
 from facts.reading.folder import files_in
 
 STANDARD_INPUT = "-"
@@ -148,6 +148,21 @@ def _is_same(path: Path, known: list[Entry], given: Mapping[str, str]) -> bool:
         now == (entry.origin.size, entry.origin.mtime_ns, dict(entry.origin.given))
         for entry in known
     )
+
+
+def take_ready_made(library: Library, path: Path) -> Outcome:
+    """Take in the ready-made facts at ``path``, which may be deleted afterwards.
+
+    Raises:
+        LibraryError: the library cannot be written to.
+    """
+    try:
+        documents = read_ready_made(path)
+    except QaError as error:
+        return Outcome(str(path), "skipped", why=str(error))
+    for document in documents:
+        library.add(document)
+    return Outcome(str(path), "added", sum(len(document.facts) for document in documents))
 
 
 def refresh_places(library: Library, *, web: bool = False) -> list[str]:

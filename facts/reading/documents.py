@@ -54,6 +54,17 @@ def read_file(path: Path, given: Mapping[str, str]) -> list[Document]:
     return [_document(extract(data, path.name), source, origin)]
 
 
+def read_ready_made(path: Path) -> list[Document]:
+    """Read facts in JSON Lines that do not depend on their file any longer once they are read.
+
+    Raises:
+        DocumentError: it cannot be read, or a line is no fact.
+    """
+    data, _ = _bytes_of(path)
+    source = Source(_slug(path.stem), path.stem)
+    return _ready_made(read_json_lines(data, source), Origin("import:", _digest(data)))
+
+
 def read_url(url: str, given: Mapping[str, str], *, allow_private: bool) -> list[Document]:
     """Read a document from the web; see ``facts.reading.web.fetch``.
 

@@ -22,6 +22,11 @@ _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?\W*", re.I)
 _NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|odt|pdf|html?|tex|md)\s*$", re.I)
 _ENDS = (*".!?:;", '."', ".”", '!"', "!”", '?"', "?”", ".)")
 _LONGEST_HEADING = 200
+_WIDEST_LETTER = 0.6
+"""Of the letters' size; more, on average over a line, where there are gaps between columns."""
+
+_FIRST_WORD = re.compile(r"(?:\S{1,5}\.\s)?\S+")
+"""With a shortened word before it, from which typesetters do not part it: Dr. Hartmann."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +209,9 @@ def _starts_anew(last: _Line, line: _Line, pitch: float, page: list[_Line]) -> b
 def _had_room(last: _Line, line: _Line, page: list[_Line]) -> bool:
     """Whether the first word of ``line`` would have fitted behind ``last``."""
     edge = max(one.right for one in page if abs(one.left - last.left) < 4 * last.size)
-    letter = (last.right - last.left) / len(last.text)
-    word = len(line.text.split(" ", maxsplit=1)[0]) + 1  # not cut at a no-break space
-    return last.right + 1.2 * letter * word < edge
+    letter = min((last.right - last.left) / len(last.text), _WIDEST_LETTER * last.size)
+    word = _FIRST_WORD.match(line.text)
+    return word is not None and last.right + 1.2 * letter * (len(word[0]) + 1) < edge
 
 
 def _block(lines: list[_Line], body: float) -> Block:
