@@ -38,7 +38,7 @@ def cut(blocks: Iterable[Block], source: Source) -> tuple[str, tuple[Fact, ...]]
         its heading, what it hangs on, and the sentences before and after. Fragments of less than
         three words, the title, and what the document has said before are left out.
     """
-    blocks = list(blocks)
+    blocks = list(_with_leads(blocks))
     text, starts = _joined(blocks)
     stated = list(_statements(blocks, starts))
     facts: list[Fact] = []
@@ -125,7 +125,7 @@ def _fact(number: int, statement: _Statement, context: str, source: Source) -> F
     )
 
 
-def with_leads(blocks: Iterable[Block]) -> Iterator[Block]:
+def _with_leads(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, each list's points led by the paragraph that comes before the list."""
     before = ""
     for block in blocks:

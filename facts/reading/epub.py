@@ -8,7 +8,6 @@ from urllib.parse import unquote
 
 from facts.reading.archive import open_archive
 from facts.reading.blocks import Block, DocumentError, Extract, iso_date, on_one_line
-from facts.reading.cutting import with_leads
 from facts.reading.markup import blocks
 from facts.reading.web_page import page_text
 
@@ -32,7 +31,7 @@ def read_epub(data: bytes) -> Extract:
     try:
         place = _package_place(archive)
         package = _tree(archive, place)
-        found = tuple(with_leads(_chapters(archive, package, posixpath.dirname(place))))
+        found = tuple(_chapters(archive, package, posixpath.dirname(place)))
     except (KeyError, StopIteration, etree.LxmlError) as error:
         raise DocumentError("damaged, or no EPUB book.") from error
     return Extract(

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from facts.reading.blocks import Block, Extract, iso_date, on_one_line, row_blocks
-from facts.reading.cutting import with_leads
 from facts.reading.text import decoded
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def read_markdown(data: bytes) -> Extract:
     parser = MarkdownIt("commonmark").enable("table").use(front_matter_plugin)
     tokens = parser.parse(decoded(data))
     said = _front_matter(tokens)
-    blocks = tuple(with_leads(_blocks(tokens)))
+    blocks = tuple(_blocks(tokens))
     headings = (block.text for block in blocks if block.kind == "heading")
     return Extract(
         blocks,

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from facts.reading.blocks import Block, DocumentError, Extract, iso_date, on_one_line
-from facts.reading.cutting import with_leads
 from facts.reading.text import POINT
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def read_pdf(data: bytes) -> Extract:
             "a PDF without text, such as a scan; run it through text recognition (OCR) first."
         )
     body = _body_size(pages)
-    blocks = tuple(with_leads(_blocks(_without_margins(pages), body)))
+    blocks = tuple(_blocks(_without_margins(pages), body))
     title = on_one_line(said.get("Title", ""))
     if not title or _NO_TITLE.search(title):
         title = next((block.text for block in blocks if block.kind == "heading"), "")

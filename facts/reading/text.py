@@ -18,6 +18,10 @@ _MARKS = (
 _SAMPLE = 200_000
 """Bytes by which an unknown encoding is told."""
 
+_MOST_ACCENTED = 0.1
+"""Share of bytes outside ASCII in a Western text; so few of them do not tell an encoding, and of
+all that is possible, Windows-1252 is by far the most frequent."""
+
 _LONGEST_TITLE = 120
 _LONGEST_WRAPPED = 200
 """Characters of a line that an editor may have broken; longer lines were never broken."""
@@ -44,13 +48,16 @@ def decoded(data: bytes) -> str:
 
 def _guessed(data: bytes) -> str:
     """Text that is not clean UTF-8: UTF-8 with damage, or an older encoding."""
-    from charset_normalizer import from_bytes
-
     mended = data.decode("utf-8", "replace")
     damage = mended.count("\ufffd")
     if sum(letter > "\x7f" for letter in mended) > 2 * damage:  # most of it is UTF-8 indeed
         return mended
-    best = from_bytes(data[:_SAMPLE]).best()
+    sample = data[:_SAMPLE]
+    if sum(byte > 0x7F for byte in sample) < _MOST_ACCENTED * len(sample):
+        return data.decode("cp1252", "replace")
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
     if best is None:
         raise DocumentError("a binary file, not a document of a known kind.")
     return data.decode(best.encoding, "replace")

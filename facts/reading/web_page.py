@@ -5,7 +5,6 @@ import re
 from typing import TYPE_CHECKING
 
 from facts.reading.blocks import DocumentError, Extract, iso_date
-from facts.reading.cutting import with_leads
 from facts.reading.markup import blocks
 from facts.reading.text import decoded
 
@@ -52,7 +51,7 @@ def read_web_page(data: bytes, charset: str | None = None) -> Extract:
         raise DocumentError("no text of an article was found in the page.")
     said = trafilatura.extract_metadata(text)
     return Extract(
-        tuple(with_leads(blocks(article))),
+        tuple(blocks(article)),
         said.title,
         said.author,
         said.sitename,

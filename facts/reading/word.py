@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from facts.reading.archive import open_archive
 from facts.reading.blocks import Block, DocumentError, Extract, Kind, on_one_line, row_blocks
-from facts.reading.cutting import with_leads
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -25,7 +24,7 @@ def read_word(data: bytes) -> Extract:
     open_archive(data)
     try:
         document = docx.Document(BytesIO(data))
-        blocks = tuple(with_leads(_blocks(document)))
+        blocks = tuple(_blocks(document))
         said = document.core_properties
         published = said.created.date().isoformat() if said.created else None
         title, author = said.title.strip(), said.author.strip()
