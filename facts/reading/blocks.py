@@ -6,6 +6,9 @@ from typing import Literal
 
 from facts.errors import QaError
 
+MOST_CHARACTERS = 30_000_000
+"""Of a document's text; its facts with their contexts take some 20 bytes a character."""
+
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
 
@@ -44,6 +47,19 @@ class Extract:
 def on_one_line(text: str) -> str:
     """``text`` with every run of blanks and line ends as one blank, and none at its ends."""
     return " ".join(text.split())
+
+
+def check_length(characters: int) -> None:
+    """Refuse a text that is too long.
+
+    Raises:
+        DocumentError: it has more than ``MOST_CHARACTERS``.
+    """
+    if characters > MOST_CHARACTERS:
+        raise DocumentError(
+            f"more than {MOST_CHARACTERS // 1_000_000} million characters of text; "
+            "cut it into several files."
+        )
 
 
 def iso_date(text: str | None) -> str | None:

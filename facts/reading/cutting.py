@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from facts.fact import Fact, Source
-from facts.reading.blocks import Block
+from facts.reading.blocks import Block, check_length
 from facts.reading.sentences import sentences
 
 _LONGEST_NEIGHBOUR = 300
@@ -37,8 +37,12 @@ def cut(blocks: Iterable[Block], source: Source) -> tuple[str, tuple[Fact, ...]]
         the facts in order: ``text[fact.span[0]:fact.span[1]] == fact.text``. Each has as context
         its heading, what it hangs on, and the sentences before and after. Fragments of less than
         three words, the title, and what the document has said before are left out.
+
+    Raises:
+        DocumentError: the text is too long.
     """
     blocks = list(_with_leads(blocks))
+    check_length(sum(len(block.text) for block in blocks))
     text, starts = _joined(blocks)
     stated = list(_statements(blocks, starts))
     facts: list[Fact] = []

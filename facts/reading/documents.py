@@ -20,8 +20,8 @@ from facts.reading.formats import DOCUMENTS, extract
 from facts.reading.ready_made import read_json_lines
 from facts.reading.web import fetch
 
-MOST_BYTES = 100_000_000
-"""Of a file. All of it is held in memory, several times over."""
+MOST_BYTES = 200_000_000
+"""Of a file, pictures and all; it is held in memory."""
 
 JSON_LINES = {".jsonl", ".ndjson"}
 KNOWN_ENDINGS = DOCUMENTS | JSON_LINES

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from facts.reading.archive import open_archive
-from facts.reading.blocks import DocumentError, Extract
+from facts.reading.blocks import DocumentError, Extract, check_length
 from facts.reading.epub import read_epub
 from facts.reading.markdown import read_markdown
 from facts.reading.pdf import read_pdf
@@ -72,6 +72,7 @@ def _reader(
         return lambda page: read_web_page(page, charset)
     if suffix in MARKDOWN or media_type == "text/markdown":
         return read_markdown
+    check_length(len(data) // 4)  # of a text, before all of it is held several times
     return read_text
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facts.reading import archive, documents
+from facts.reading import archive, blocks, documents
 from facts.reading.blocks import DocumentError
 from facts.reading.documents import read_file, read_stream
 
@@ -154,6 +154,15 @@ def test_what_is_too_large_is_refused_before_it_is_read(
         read_file(large, {})
     with pytest.raises(DocumentError, match="larger than 1 MB"):
         read_stream(b"x" * 1_000_001, {})
+
+
+def test_a_text_that_is_too_long_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "MOST_CHARACTERS", 2_000_000)
+    said = "more than 2 million characters of text; cut it into several files"
+    for words in (500_000, 2_000_000):
+        assert said in refusal(tmp_path, b"words " * words)
 
 
 def test_a_very_long_line_is_cut_between_words(tmp_path: Path) -> None:
