@@ -2,13 +2,21 @@
 
 import platform
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from facts import BUNDLED_FACTS, Fact, QaError, load_facts
+from facts import (
+    BUNDLED_FACTS,
+    Fact,
+    Library,
+    QaError,
+    default_library_path,
+    load_facts,
+)
 from index import (
     DEFAULT_MODEL,
     Holdings,
@@ -39,11 +47,15 @@ def examine(library: Path | None = None, model: str | None = None) -> Iterator[F
     """Look at versions, facts, cache folder, model and saved index, one finding after the other."""
     yield from _versions()
     facts: tuple[Fact, ...] = ()
+    is_facts_file = library is not None and library.suffix.lower() == ".toml"
+    facts_file = library if library is not None and is_facts_file else BUNDLED_FACTS
     try:
-        facts = load_facts(library or BUNDLED_FACTS)
-        yield Finding("facts", True, f"{len(facts)} facts in {library or BUNDLED_FACTS}")
+        facts = load_facts(facts_file)
+        yield Finding("facts", True, f"{len(facts)} facts in {facts_file}")
     except QaError as error:
         yield Finding("facts", False, str(error))
+    if not is_facts_file:
+        yield _check("library", lambda: _library(library))
     yield _check("cache folder", _cache)
     name = model or DEFAULT_MODEL
     yield _check("model files", lambda: _model_files(name))
@@ -72,6 +84,23 @@ def _versions() -> Iterator[Finding]:
             yield Finding(package, True, version(package))
         except PackageNotFoundError:
             yield Finding(package, False, f"not installed; run: pip install {package}")
+
+
+def _library(named: Path | None) -> str:
+    path = named or default_library_path()
+    if named is None and not path.exists():
+        return f"none yet; `qa add` makes it: {path}"
+    with Library.open(path) as library:
+        if damage := library.damage():
+            raise QaError(f"{path} is damaged ({damage[0]}): put back a copy, or add anew")
+        statuses = Counter(library.statuses().values())
+        facts = library.fact_count()
+    stale = [f"{statuses[kind]} {kind}" for kind in ("changed", "missing") if statuses[kind]]
+    if stale:
+        raise QaError(
+            f"{path}: of {statuses.total()} sources, {' and '.join(stale)}; run `qa refresh`"
+        )
+    return f"{facts} facts of {statuses.total()} sources in {path}"
 
 
 def _cache() -> str:
