@@ -41,8 +41,8 @@ _BUSY_SECONDS = 60.0
 _CHECKED = 32 * 2**20
 """Bytes up to which the whole file is checked when it is opened; larger ones take too long."""
 
-_SMALL, _MOST_SMALL = 1024, 16
-"""Rows up to which a pack is small, and small packs from which they are made one."""
+_SMALL, _MOST_SMALL = 512, 16
+"""Rows below which a pack is small, and small packs from which they are made one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ class IndexFile:
         """Make one of the small packs, where there are many."""
         with self.transaction():
             small = self.connection.execute(
-                "SELECT number FROM pack WHERE size <= ? ORDER BY number", (_SMALL,)
+                "SELECT number FROM pack WHERE size < ? ORDER BY number", (_SMALL,)
             ).fetchall()
             if len(small) < _MOST_SMALL:
                 return
