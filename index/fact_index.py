@@ -110,6 +110,10 @@ class FactIndex:
             and not any(self._encoder.knows(part.lower()) for part in words(word))
         )
 
+    def passes(self, where: Filter) -> bool:
+        """Whether there is a fact whose source passes the filter."""
+        return bool(self._snapshot.passing(where).any())
+
     def candidates(
         self, question: str, where: Filter | None = None, most: int = CANDIDATES
     ) -> list[Candidate]:
