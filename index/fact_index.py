@@ -166,7 +166,8 @@ class _Near:
     def columns(self) -> list[list[float]]:
         """The measures of each fact."""
         measures = (self.text, self.ask, self.coverage, self.context, self.context_coverage)
-        return np.clip(np.column_stack(measures), 0.0, 1.0).tolist()
+        rows: list[list[float]] = np.clip(np.column_stack(measures), 0.0, 1.0).tolist()
+        return rows
 
 
 def _near(

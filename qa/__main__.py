@@ -79,6 +79,7 @@ def cli(context: click.Context) -> None:
 @click.pass_context
 def ask(
     context: click.Context,
+    /,
     question: Sequence[str],
     k: int,
     *,
@@ -104,7 +105,7 @@ def ask(
 @global_options
 @click.pass_context
 def search(
-    context: click.Context, question: Sequence[str], k: int, *, as_json: bool, **chosen: Any
+    context: click.Context, /, question: Sequence[str], k: int, *, as_json: bool, **chosen: Any
 ) -> None:
     """Show the facts closest to QUESTION, without a verdict; "-" reads standard input."""
     hits = _open(context).search(_read(question), k, where=filter_of(chosen))

@@ -71,7 +71,7 @@ def strictness_options(command: Command) -> Command:
 
 def filter_options(command: Command) -> Command:
     """Give ``command`` the options that choose the sources to ask; `filter_of` reads them."""
-    settings: dict[str, Any]
+    settings: Any
     for name, settings in (
         ("--collection", {"multiple": True, "help": "Only sources of this collection."}),
         ("--source", {"multiple": True, "metavar": "ID", "help": "Only this source."}),

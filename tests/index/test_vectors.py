@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from index.encoder import Vectors
 from index.vectors import VectorIndex, check_unit_rows
 
 VECTORS = np.array([[1, 0, 0], [0.6, 0.8, 0], [0, 0, 1]], dtype=np.float32)
@@ -41,6 +42,6 @@ def test_rows_of_several_parts_are_numbered_through() -> None:
 @pytest.mark.parametrize(
     "vectors", [VECTORS[0], VECTORS.astype(np.float64), 2 * VECTORS, np.zeros_like(VECTORS)]
 )
-def test_what_is_not_unit_rows_is_refused(vectors: np.ndarray) -> None:  # type: ignore[type-arg]
+def test_what_is_not_unit_rows_is_refused(vectors: Vectors) -> None:
     with pytest.raises(ValueError, match=r"vectors must be (float32|unit) rows"):
         check_unit_rows(vectors)
