@@ -8,7 +8,6 @@ learnt from) or add (one more article of 40 sentences, without its index). DATA 
 
 import json
 import random
-import resource
 import statistics
 import sys
 import time
@@ -20,8 +19,9 @@ from typing import Any
 import msgspec
 
 import qa.training
-from facts import Document, Fact, Filter, Library, Origin, Source
-from index import open_encoder
+from facts import Document, Fact, Filter, Library, Origin, Source, load_facts
+from index import Holdings, open_encoder
+from index.fact_index import saved_index_path
 from qa.fact_base import FactBase, open_facts
 from qa.reader import Reader
 from qa.training.data import NO_GOLD, SQUAD_TRAIN, Corpus, Question, Split, load_part
@@ -58,13 +58,15 @@ def build(path: Path, data: Path, facts: int) -> dict[str, Any]:
     library = Library.open(path, create=True)
     _fill(library, data, facts)
     filled = time.perf_counter()
-    FactBase(open_facts(path)[0], open_encoder(), library=library, notify=_say)
+    encoder = open_encoder()
+    base = FactBase(load_facts(), encoder, library=library, notify=_say)
+    index = saved_index_path(Holdings(load_facts(), library), encoder)
     return {
-        "facts": library.fact_count(),
+        "facts": base.fact_count,
+        "index_mb": index.stat().st_size / 1e6,
         "library_seconds": filled - started,
         "index_seconds": time.perf_counter() - filled,
         "library_mb": path.stat().st_size / 1e6,
-        "peak_mb": _peak_mb(),
     }
 
 
@@ -89,7 +91,7 @@ def _held_out() -> list[str]:
 
 
 def ask(path: Path, data: Path) -> dict[str, Any]:
-    """How often the first hit holds the answer, and how long questions take."""
+    """How often the first hit is the sentence that answers, and how long questions take."""
     corpus = load_part(data / SQUAD_TRAIN, only=_held_out())
     asked = [question for question in corpus.questions if question.gold != NO_GOLD]
     questions = random.Random(0).sample(asked, min(QUESTIONS, len(asked)))
@@ -107,7 +109,6 @@ def ask(path: Path, data: Path) -> dict[str, Any]:
         "ms_without_reader": _milliseconds(bare, questions[:500]),
         "ms_with_reader": _milliseconds(full, questions[:500]),
         "ms_filtered": _milliseconds(bare, questions[:200], where),
-        "peak_mb": _peak_mb(),
     }
 
 
@@ -139,10 +140,6 @@ def add(path: Path, data: Path) -> dict[str, Any]:
         facts = document.facts[:ADDED]
         library.add(Document(document.source, facts, None, document.origin))
         return {"added": len(facts), "facts": library.fact_count()}
-
-
-def _peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _say(note: str) -> None:
