@@ -87,6 +87,7 @@ class FactIndex:
             version = self._holdings.version()
             if refresh(self._file, self._holdings, self._encoder, notify):
                 self._load()
+            self._snapshot.passing.cache_clear()  # a date or a collection may have changed alone
             self._version = version
 
     def correct_spelling(self, question: str) -> str:
@@ -235,7 +236,7 @@ def open_index(
         return _open(holdings, encoder, path, notify)
     except IndexDamagedError:
         notify(f"The saved index {path} was damaged; building it anew.")
-        path.unlink()
+        path.unlink(missing_ok=True)
         return _open(holdings, encoder, path, notify)
     except (OSError, sqlite3.OperationalError) as error:
         cause = error.strerror if isinstance(error, OSError) else error

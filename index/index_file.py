@@ -9,7 +9,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -132,13 +132,20 @@ class IndexFile:
         return self.connection.execute(f"PRAGMA {name}").fetchone()[0]
 
     @contextmanager
-    def damage_noticed(self) -> Iterator[None]:
-        """Raise ``IndexDamagedError`` where SQLite finds the file spoilt."""
+    def damage_noticed(self, *, delete: bool = False) -> Iterator[None]:
+        """Raise ``IndexDamagedError`` where SQLite finds the file spoilt.
+
+        Where ``delete``, the file goes, too: damage that only a question meets with is not found
+        by the next start.
+        """
         try:
             yield
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError as error:
+            if delete and self.path:
+                with suppress(OSError):
+                    self.path.unlink()
             raise self._damaged() from error
 
     def _damaged(self) -> IndexDamagedError:

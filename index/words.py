@@ -102,5 +102,5 @@ class WordIndex:
         return places[there]
 
     def _rows(self, query: str, *parameters: str | int) -> list[tuple[Any]]:
-        with self._file.damage_noticed(), self._file.lock:
+        with self._file.damage_noticed(delete=True), self._file.lock:
             return self._file.connection.execute(query, parameters).fetchall()

@@ -1,3 +1,4 @@
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -166,3 +167,17 @@ def test_a_cache_folder_that_cannot_be_written_to_still_gives_an_index(
     index = open_index(six_facts, encoder, notes.append)
     assert any("set QA_CACHE_DIR" in note for note in notes)
     assert best(index, "How many roses?", "ask_similarity") == "roses"
+
+
+def test_damage_that_a_question_meets_with_is_mended_by_the_next_start(
+    six_facts: Sequence[Fact], encoder: FakeEncoder
+) -> None:
+    index = open_index(six_facts, encoder)
+    path = saved(six_facts, encoder)
+    with sqlite3.connect(path) as database:
+        database.execute("DELETE FROM words_data WHERE id > 10")
+    database.close()
+    with pytest.raises(IndexDamagedError, match="next start builds it anew"):
+        index.candidates("How many carp are in the pond?")
+    again = open_index(six_facts, encoder)
+    assert best(again, "frogs in a pond", "coverage") == "pond"
