@@ -1,10 +1,10 @@
 """Checks a library against the documents that it was made from."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from facts.freshness import sha256_of
 from facts.library import Library
 from facts.library_rows import Entry
 
@@ -35,8 +35,7 @@ def _file_faults(entry: Entry) -> Iterator[Fault]:
     if entry.origin.path is None:
         return
     try:
-        with Path(entry.origin.path).open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = sha256_of(Path(entry.origin.path))
     except OSError as error:
         cause = f"{entry.origin.path}: {error.strerror or error}"
         yield Fault(entry.source.id, f"{cause}; put it back, or run `qa remove {entry.source.id}`.")
