@@ -1,6 +1,5 @@
 """The commands that look after the library: sources, show, remove, verify, export."""
 
-import difflib
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -208,6 +207,8 @@ def _found(library: "Library | None", named: str) -> "Entry":
 
 
 def _not_found(named: str, ids: Sequence[str]) -> "QaError":
+    import difflib
+
     from facts import BUNDLED_SOURCE, QaError
 
     if named == BUNDLED_SOURCE:
