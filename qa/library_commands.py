@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from qa import printing
-from qa.options import global_options, library_path, quiet
+from qa.options import global_options, library_path, progress, quiet
 from qa.wording import counted, plain
 
 if TYPE_CHECKING:
@@ -111,8 +111,10 @@ def verify(context: click.Context, *, as_json: bool) -> None:
     from facts import Library, verification
 
     with Library.open(library_path(context)) as library:
-        faults = list(verification.faults(library))
-        number, facts = len(library.sources()), library.fact_count()
+        entries = library.entries()
+        with progress(context, entries, "Checking") as bar:
+            faults = list(verification.faults(library, bar))
+        number, facts = len(entries), library.fact_count()
     if as_json:
         printing.print_json([asdict(fault) for fault in faults])
     for fault in faults if not as_json else ():

@@ -1,13 +1,16 @@
 """What the commands have in common: their options, and where they find what those chose."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 Command = Callable[..., Any]
+Thing = TypeVar("Thing")
 
 
 class Exit(IntEnum):
@@ -97,3 +100,17 @@ def library_path(context: click.Context) -> Path:
             "or take it in with `qa add`."
         )
     return path or default_library_path()
+
+
+@contextmanager
+def progress(
+    context: click.Context, things: Sequence[Thing], doing: str
+) -> Iterator[Iterable[Thing]]:
+    """The things, with a bar on standard error that tells how many, how fast and how long yet."""
+    if quiet(context) or len(things) < 2 or not sys.stderr.isatty():
+        yield things
+        return
+    from tqdm import tqdm
+
+    with tqdm(things, doing, unit=" documents", file=sys.stderr, leave=False) as bar:
+        yield bar

@@ -135,13 +135,13 @@ def test_remove_takes_out_what_is_named_or_nothing(folder: Path) -> None:
 
 def test_refresh_reads_what_has_changed_and_tells_of_what_is_gone(folder: Path) -> None:
     run("add", folder)
-    assert run("refresh").stdout == "Nothing to do; 0 facts in them.\n"
+    assert run("refresh").stdout == "Nothing to do.\n"
     (folder / "fire.txt").write_text("Fire is warm. Fire gives light.")
     (folder / "snow.md").unlink()
     result = run("refresh")
     assert result.stdout == "1 updated, 1 skipped; 2 facts in them.\n"
     assert "snow.md: no longer there" in result.stderr
-    assert run("refresh", "--remove-missing").stdout.startswith("1 removed;")
+    assert run("refresh", "--remove-missing").stdout.startswith("1 removed.")
     assert len(run("sources").stdout.splitlines()) == 3
 
 
@@ -193,6 +193,25 @@ def test_library_commands_refuse_a_facts_file_and_what_is_no_library(tmp_path: P
             assert result.exit_code == 2
             assert said in result.stderr
     assert "there is no library yet; `qa add` makes one" in run("verify").stderr
+
+
+def test_a_full_disk_is_told_in_one_sentence_and_what_is_in_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from facts import Document, Library, LibraryError
+
+    add = Library.add
+
+    def full(self: Library, document: Document) -> str:
+        if document.source.id == "snow":
+            raise LibraryError("library.sqlite: the disk is full.")
+        return add(self, document)
+
+    monkeypatch.setattr(Library, "add", full)
+    result = run("add", folder)
+    assert (result.exit_code, result.stdout) == (2, "1 added; 1 facts in them.\n")
+    assert result.stderr.endswith("qa: library.sqlite: the disk is full.\n")
+    assert len(run("sources").stdout.splitlines()) == 3
 
 
 def test_an_interrupted_add_says_how_to_go_on(
