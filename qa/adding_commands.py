@@ -106,7 +106,7 @@ def import_(context: click.Context, file: Path, *, as_json: bool) -> None:
             with Library.open(file) as other:
                 outcomes = intake.merge(library, other)
         else:
-            outcomes = [intake.take_ready_made(library, file)]
+            outcomes = intake.take_ready_made(library, file)
         _finish(context, outcomes, as_json=as_json)
 
 

@@ -165,6 +165,7 @@ def test_exported_facts_are_imported_elsewhere(folder: Path, tmp_path: Path) -> 
     assert [line["text"] for line in lines] == ["Fire is hot.", "Snow is cold.", "Ice too is."]
     assert lines[1]["source"]["title"] == "On snow"
     run("export", "snow", "-o", tmp_path / "facts.jsonl")
+    assert run("import", tmp_path / "facts.jsonl").stdout == "1 unchanged; 2 facts in them.\n"
     other = ("--library", tmp_path / "other.sqlite")
     assert run(*other, "import", tmp_path / "facts.jsonl").stdout == "1 added; 2 facts in them.\n"
     (tmp_path / "facts.jsonl").unlink()
@@ -245,3 +246,10 @@ def test_the_doctor_looks_at_the_library(folder: Path) -> None:
     (folder / "fire.txt").write_text("Fire is warm.")
     assert looked()[1].endswith("of 2 sources, 1 changed; run `qa refresh`")
     assert looked(folder / "snow.md") == (False, f"{folder}/snow.md: not a library file.")
+
+
+def test_an_import_of_what_is_no_export_says_which_line(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Snow is cold."}\n{"words": 1}\n')
+    result = run("import", tmp_path / "a.jsonl")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"qa: {tmp_path}/a.jsonl: line 2: Object missing required")
