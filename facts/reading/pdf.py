@@ -148,7 +148,7 @@ def _without_margins(pages: list[list[_Line]]) -> list[list[_Line]]:
     edges = Counter(
         _without_digits(line.text) for page in pages for line in {*page[:2], *page[-2:]}
     )
-    often = max(2, len(pages) // 3)
+    often = 2 if len(pages) < 5 else 3  # pages; each chapter may have a running title of its own
     return [
         [
             line
