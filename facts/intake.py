@@ -124,12 +124,9 @@ class Intake:
         before = {_identity(entry.origin) for entry in known}
         if known and before == {_identity(document.origin) for document in documents}:
             return Outcome(place, "unchanged", facts)
-        for document in documents:
-            self._library.add(document)
         still = {document.origin.place for document in documents}
-        for entry in known:
-            if entry.origin.place not in still:
-                self._library.remove(entry.source.id)
+        gone = [entry.source.id for entry in known if entry.origin.place not in still]
+        self._library.add_together(documents, without=gone)
         return Outcome(place, "updated" if known else "added", facts)
 
 

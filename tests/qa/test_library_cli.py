@@ -201,14 +201,14 @@ def test_a_full_disk_is_told_in_one_sentence_and_what_is_in_stays(
 ) -> None:
     from facts import Document, Library, LibraryError
 
-    add = Library.add
+    add = Library.add_together
 
-    def full(self: Library, document: Document) -> str:
-        if document.source.id == "snow":
+    def full(self: Library, documents: list[Document], without: list[str]) -> list[str]:
+        if documents[0].source.id == "snow":
             raise LibraryError("library.sqlite: the disk is full.")
-        return add(self, document)
+        return add(self, documents, without)
 
-    monkeypatch.setattr(Library, "add", full)
+    monkeypatch.setattr(Library, "add_together", full)
     result = run("add", folder)
     assert (result.exit_code, result.stdout) == (2, "1 added; 1 facts in them.\n")
     assert result.stderr.endswith("qa: library.sqlite: the disk is full.\n")
