@@ -15,6 +15,8 @@ from qa.library_commands import export, remove, show, sources, verify
 from qa.options import (
     Exit,
     answer_options,
+    filter_of,
+    filter_options,
     global_options,
     quiet,
     strictness_options,
@@ -71,20 +73,24 @@ def cli(context: click.Context) -> None:
 
 @cli.command()
 @answer_options
+@filter_options
 @strictness_options
 @global_options
 @click.pass_context
 def ask(
     context: click.Context,
+    /,
     question: Sequence[str],
     k: int,
     *,
     as_json: bool,
     strictness: str | None,
+    **chosen: Any,
 ) -> None:
     """Answer QUESTION from the facts; "-" reads it from standard input."""
     threshold = threshold_of(strictness)
-    answer = _open(context).ask(_read(question), k, threshold=threshold)
+    asked, sources = _read(question), filter_of(chosen)
+    answer = _open(context).ask(asked, k, threshold=threshold, where=sources)
     if as_json:
         printing.print_json(answer.to_json())
     else:
@@ -95,11 +101,14 @@ def ask(
 
 @cli.command()
 @answer_options
+@filter_options
 @global_options
 @click.pass_context
-def search(context: click.Context, question: Sequence[str], k: int, *, as_json: bool) -> None:
+def search(
+    context: click.Context, /, question: Sequence[str], k: int, *, as_json: bool, **chosen: Any
+) -> None:
     """Show the facts closest to QUESTION, without a verdict; "-" reads standard input."""
-    hits = _open(context).search(_read(question), k)
+    hits = _open(context).search(_read(question), k, where=filter_of(chosen))
     if as_json:
         printing.print_json([hit.to_json() for hit in hits])
     else:

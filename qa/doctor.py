@@ -4,6 +4,7 @@ import platform
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,15 +16,19 @@ from facts import (
     Library,
     QaError,
     default_library_path,
+    is_facts_file,
     load_facts,
 )
 from index import (
     DEFAULT_MODEL,
+    Encoder,
+    Holdings,
     cache_folder,
     check_saved_index,
     find_weights,
     open_encoder,
 )
+from qa.fact_base import open_facts
 
 _PACKAGES = ("qa-facts", "sentence-transformers", "torch", "faiss-cpu", "textual", "numpy")
 
@@ -46,14 +51,13 @@ def examine(library: Path | None = None, model: str | None = None) -> Iterator[F
     """Look at versions, facts, cache folder, model and saved index, one finding after the other."""
     yield from _versions()
     facts: tuple[Fact, ...] = ()
-    is_facts_file = library is not None and library.suffix.lower() == ".toml"
-    facts_file = library if library is not None and is_facts_file else BUNDLED_FACTS
+    facts_file = library if library and is_facts_file(library) else BUNDLED_FACTS
     try:
         facts = load_facts(facts_file)
         yield Finding("facts", True, f"{len(facts)} facts in {facts_file}")
     except QaError as error:
         yield Finding("facts", False, str(error))
-    if not is_facts_file:
+    if facts_file is BUNDLED_FACTS:
         yield _check("library", lambda: _library(library))
     yield _check("cache folder", _cache)
     name = model or DEFAULT_MODEL
@@ -66,7 +70,7 @@ def examine(library: Path | None = None, model: str | None = None) -> Iterator[F
         yield Finding("model", False, str(error))
         return
     if facts:
-        yield _check("saved index", lambda: check_saved_index(facts, encoder))
+        yield _check("saved index", lambda: _saved_index(library, encoder))
 
 
 def _check(name: str, look: Callable[[], str]) -> Finding:
@@ -100,6 +104,12 @@ def _library(named: Path | None) -> str:
             f"{path}: of {statuses.total()} sources, {' and '.join(stale)}; run `qa refresh`"
         )
     return f"{facts} facts of {statuses.total()} sources in {path}"
+
+
+def _saved_index(library: Path | None, encoder: Encoder) -> str:
+    facts, opened = open_facts(library)
+    with opened or nullcontext():
+        return check_saved_index(Holdings(facts, opened), encoder)
 
 
 def _cache() -> str:

@@ -1,16 +1,21 @@
 """What the commands have in common: their options, and where they find what those chose."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+if TYPE_CHECKING:
+    from facts import Filter
+
 Command = Callable[..., Any]
 Thing = TypeVar("Thing")
+
+_DATE = click.DateTime(["%Y-%m-%d"])
 
 
 class Exit(IntEnum):
@@ -67,6 +72,29 @@ def strictness_options(command: Command) -> Command:
     return command
 
 
+def filter_options(command: Command) -> Command:
+    """Give ``command`` the options that choose the sources to ask; `filter_of` reads them."""
+    settings: Any
+    for name, settings in (
+        ("--collection", {"multiple": True, "help": "Only sources of this collection."}),
+        ("--source", {"multiple": True, "metavar": "ID", "help": "Only this source."}),
+        ("--before", {"type": _DATE, "help": "Only what was published before this day."}),
+        ("--since", {"type": _DATE, "help": "Only what was published on this day or later."}),
+    ):
+        command = click.option(name, **settings)(command)
+    return command
+
+
+def filter_of(chosen: Mapping[str, Any]) -> "Filter":
+    """The filter that the options of `filter_options` make."""
+    from facts import Filter
+
+    since, before = chosen["since"], chosen["before"]
+    return Filter(
+        since and since.date(), before and before.date(), chosen["source"], chosen["collection"]
+    )
+
+
 def threshold_of(strictness: str | None) -> float:
     """The confidence from which a question counts as answered."""
     from qa.verdict import ANSWERS, LENIENT, STRICT
@@ -91,10 +119,10 @@ def library_path(context: click.Context) -> Path:
     Raises:
         LibraryError: ``--library`` names a facts file.
     """
-    from facts import LibraryError, default_library_path
+    from facts import LibraryError, default_library_path, is_facts_file
 
     path: Path | None = where(context)["library"]
-    if path is not None and path.suffix.lower() == ".toml":
+    if path is not None and is_facts_file(path):
         raise LibraryError(
             f"{path}: a facts file, which is edited by hand; give --library another name, "
             "or take it in with `qa add`."

@@ -37,6 +37,9 @@ def print_hit(hit: Hit) -> None:
         print_line("")
     print_line(_marked(hit))
     print_line(click.style(f"  {source_line(hit)} · {closeness(hit.score)}", dim=True))
+    if hit.also_in:
+        titles = ", ".join(plain(source.title) for source in hit.also_in)
+        print_line(click.style(f"  also in {titles}", dim=True))
 
 
 def _marked(hit: Hit) -> str:
