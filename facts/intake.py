@@ -124,12 +124,9 @@ class Intake:
         before = {_identity(entry.origin) for entry in known}
         if known and before == {_identity(document.origin) for document in documents}:
             return Outcome(place, "unchanged", facts)
-        for document in documents:
-            self._library.add(document)
         still = {document.origin.place for document in documents}
-        for entry in known:
-            if entry.origin.place not in still:
-                self._library.remove(entry.source.id)
+        gone = [entry.source.id for entry in known if entry.origin.place not in still]
+        self._library.add_together(documents, without=gone)
         return Outcome(place, "updated" if known else "added", facts)
 
 
@@ -150,8 +147,10 @@ def _is_same(path: Path, known: list[Entry], given: Mapping[str, str]) -> bool:
     )
 
 
-def take_ready_made(library: Library, path: Path) -> Outcome:
+def take_ready_made(library: Library, path: Path) -> list[Outcome]:
     """Take in the ready-made facts at ``path``, which may be deleted afterwards.
+
+    A source of the same id and hash that the library has already is passed by.
 
     Raises:
         LibraryError: the library cannot be written to.
@@ -159,10 +158,16 @@ def take_ready_made(library: Library, path: Path) -> Outcome:
     try:
         documents = read_ready_made(path)
     except QaError as error:
-        return Outcome(str(path), "skipped", why=str(error))
+        return [Outcome(str(path), "skipped", why=str(error))]
+    known = {(entry.source.id, entry.source.sha256) for entry in library.entries()}
+    outcomes = []
     for document in documents:
-        library.add(document)
-    return Outcome(str(path), "added", sum(len(document.facts) for document in documents))
+        source, facts = document.source, len(document.facts)
+        here = source.sha256 is not None and (source.id, source.sha256) in known
+        if not here:
+            library.add(document)
+        outcomes.append(Outcome(source.title, "unchanged" if here else "added", facts))
+    return outcomes
 
 
 def refresh_places(library: Library, *, web: bool = False) -> list[str]:

@@ -1,10 +1,10 @@
 """Checks a library against the documents that it was made from."""
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from facts.freshness import sha256_of
 from facts.library import Library
 from facts.library_rows import Entry
 
@@ -19,14 +19,18 @@ class Fault:
     """A sentence: what is wrong, and the next step."""
 
 
-def faults(library: Library) -> Iterator[Fault]:
+def faults(library: Library, entries: Iterable[Entry] | None = None) -> Iterator[Fault]:
     """Read every source again and check every hash and every span.
 
     A span is right where the text that was read has exactly the fact's words there.
+
+    Args:
+        library: what is checked.
+        entries: the sources in it that are looked at; all of them without.
     """
     for cause in library.damage():
         yield Fault("", f"the library file is damaged: {cause}; put back a copy, or add anew.")
-    for entry in library.entries():
+    for entry in library.entries() if entries is None else entries:
         yield from _file_faults(entry)
         yield from _span_faults(library, entry)
 
@@ -35,8 +39,7 @@ def _file_faults(entry: Entry) -> Iterator[Fault]:
     if entry.origin.path is None:
         return
     try:
-        with Path(entry.origin.path).open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = sha256_of(Path(entry.origin.path))
     except OSError as error:
         cause = f"{entry.origin.path}: {error.strerror or error}"
         yield Fault(entry.source.id, f"{cause}; put it back, or run `qa remove {entry.source.id}`.")

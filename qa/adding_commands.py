@@ -1,17 +1,15 @@
 """The commands that read documents into the library: add, refresh, import."""
 
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from qa import printing
-from qa.options import Exit, global_options, library_path, quiet
+from qa.options import Exit, global_options, library_path, progress, quiet
 from qa.wording import plain
 
 if TYPE_CHECKING:
@@ -108,33 +106,23 @@ def import_(context: click.Context, file: Path, *, as_json: bool) -> None:
             with Library.open(file) as other:
                 outcomes = intake.merge(library, other)
         else:
-            outcomes = [intake.take_ready_made(library, file)]
+            outcomes = intake.take_ready_made(library, file)
         _finish(context, outcomes, as_json=as_json)
 
 
 def _taken(context: click.Context, taking: "Intake", found: Sequence[str]) -> list["Outcome"]:
-    """What became of each place; interrupted, says so and how to go on."""
+    """What became of each place; cut short, says what is in and how to go on."""
+    from facts import LibraryError
+
     outcomes: list[Outcome] = []
     try:
-        with _progress(context, found) as bar:
+        with progress(context, found, "Reading") as bar:
             outcomes.extend(map(taking.take, bar))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, LibraryError):
         _summarise(context, outcomes)
-        click.echo("Interrupted; the same command goes on from here.", err=True)
+        click.echo("Not finished; the same command goes on from here.", err=True)
         raise
     return outcomes
-
-
-@contextmanager
-def _progress(context: click.Context, places: Sequence[str]) -> Iterator[Iterable[str]]:
-    """The places, with a bar on standard error that tells how many, how fast and how long yet."""
-    if quiet(context) or len(places) < 2 or not sys.stderr.isatty():
-        yield places
-        return
-    from tqdm import tqdm
-
-    with tqdm(places, "Reading", unit=" documents", file=sys.stderr, leave=False) as bar:
-        yield bar
 
 
 def _finish(context: click.Context, outcomes: Sequence["Outcome"], *, as_json: bool) -> None:
@@ -155,6 +143,6 @@ def _summarise(context: click.Context, outcomes: Sequence["Outcome"]) -> None:
     if quiet(context):
         return
     counts: Counter[str] = Counter(outcome.kind for outcome in outcomes)
-    said: list[Any] = [f"{counts[kind]} {kind}" for kind in _KINDS if counts[kind]]
+    said = ", ".join(f"{counts[kind]} {kind}" for kind in _KINDS if counts[kind])
     facts = sum(outcome.facts for outcome in outcomes)
-    printing.print_line(f"{', '.join(said) or 'Nothing to do'}; {facts} facts in them.")
+    printing.print_line(f"{said or 'Nothing to do'}{f'; {facts} facts in them' if facts else ''}.")

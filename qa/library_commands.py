@@ -1,6 +1,5 @@
 """The commands that look after the library: sources, show, remove, verify, export."""
 
-import difflib
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from qa import printing
-from qa.options import global_options, library_path, quiet
+from qa.options import global_options, library_path, progress, quiet
 from qa.wording import counted, plain
 
 if TYPE_CHECKING:
@@ -112,8 +111,10 @@ def verify(context: click.Context, *, as_json: bool) -> None:
     from facts import Library, verification
 
     with Library.open(library_path(context)) as library:
-        faults = list(verification.faults(library))
-        number, facts = len(library.sources()), library.fact_count()
+        entries = library.entries()
+        with progress(context, entries, "Checking") as bar:
+            faults = list(verification.faults(library, bar))
+        number, facts = len(entries), library.fact_count()
     if as_json:
         printing.print_json([asdict(fault) for fault in faults])
     for fault in faults if not as_json else ():
@@ -208,6 +209,8 @@ def _found(library: "Library | None", named: str) -> "Entry":
 
 
 def _not_found(named: str, ids: Sequence[str]) -> "QaError":
+    import difflib
+
     from facts import BUNDLED_SOURCE, QaError
 
     if named == BUNDLED_SOURCE:

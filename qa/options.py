@@ -1,9 +1,11 @@
 """What the commands have in common: their options, and where they find what those chose."""
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from facts import Filter
 
 Command = Callable[..., Any]
+Thing = TypeVar("Thing")
 
 _DATE = click.DateTime(["%Y-%m-%d"])
 
@@ -125,3 +128,17 @@ def library_path(context: click.Context) -> Path:
             "or take it in with `qa add`."
         )
     return path or default_library_path()
+
+
+@contextmanager
+def progress(
+    context: click.Context, things: Sequence[Thing], doing: str
+) -> Iterator[Iterable[Thing]]:
+    """The things, with a bar on standard error that tells how many, how fast and how long yet."""
+    if quiet(context) or len(things) < 2 or not sys.stderr.isatty():
+        yield things
+        return
+    from tqdm import tqdm
+
+    with tqdm(things, doing, unit=" documents", file=sys.stderr, leave=False) as bar:
+        yield bar

@@ -44,7 +44,7 @@ def cut(blocks: Iterable[Block], source: Source) -> tuple[str, tuple[Fact, ...]]
     blocks = list(_with_leads(blocks))
     check_length(sum(len(block.text) for block in blocks))
     text, starts = _joined(blocks)
-    stated = list(_statements(blocks, starts))
+    stated = list(_statements(blocks, starts, source.title))
     facts: list[Fact] = []
     said = {source.title}
     for number, statement in enumerate(stated):
@@ -69,11 +69,11 @@ def _joined(blocks: list[Block]) -> tuple[str, list[int]]:
     return "".join(parts), starts
 
 
-def _statements(blocks: list[Block], starts: list[int]) -> Iterator[_Statement]:
+def _statements(blocks: list[Block], starts: list[int], title: str) -> Iterator[_Statement]:
     heading, paragraph, previous = None, 0, Block("heading", "")
     for block, start in zip(blocks, starts, strict=True):
         if block.kind == "heading":
-            heading = block.text
+            heading = block.text if block.text != title else None  # it is with the source
         else:
             same_table = block.kind == previous.kind == "row" and block.lead == previous.lead
             paragraph += not same_table

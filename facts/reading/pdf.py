@@ -21,8 +21,6 @@ _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?\W*", re.I)
 _NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|odt|pdf|html?|tex|md)\s*$", re.I)
 _ENDS = (*".!?:;", '."', ".”", '!"', "!”", '?"', "?”", ".)")
 _LONGEST_HEADING = 200
-_WIDEST_LETTER = 0.6
-"""Of the letters' size; more, on average over a line, where there are gaps between columns."""
 
 _FIRST_WORD = re.compile(r"(?:\S{1,5}\.\s)?\S+")
 """With a shortened word before it, from which typesetters do not part it: Dr. Hartmann."""
@@ -37,10 +35,12 @@ class _Line:
     """From 1."""
     left: float
     right: float
+    """Of the last letter, as is ``end``: sometimes pdfium takes two lines for one."""
     bottom: float
-    top: float
+    end: float
+    """Bottom of the last letter."""
     size: float
-    """Of its letters."""
+    """Of the letters, in the document's own measure, which may differ from the page's."""
 
 
 def read_pdf(data: bytes) -> Extract:
@@ -130,17 +130,9 @@ def _line(text: Any, letters: list[tuple[int, str]], page: int) -> _Line | None:
         return None
     first, last = text.get_charbox(shown[0], loose=True), text.get_charbox(shown[-1], loose=True)
     size = raw.FPDFText_GetFontSize(text, shown[len(shown) // 2])
-    height = max(first[3], last[3]) - min(first[1], last[1])
-    # Some programs scale a font of size 1; the letters' own height is then the truth.
-    return _Line(
-        words,
-        page,
-        min(first[0], last[0]),
-        max(first[2], last[2]),
-        min(first[1], last[1]),
-        max(first[3], last[3]),
-        size if size > 1.5 else height,
-    )
+    # Some programs scale a font of size 1; the letters' own height is then nearer the truth.
+    size = size if size > 1.5 else first[3] - first[1]
+    return _Line(words, page, first[0], last[2], first[1], last[1], size)
 
 
 def _body_size(pages: Iterable[list[_Line]]) -> float:
@@ -156,7 +148,7 @@ def _without_margins(pages: list[list[_Line]]) -> list[list[_Line]]:
     edges = Counter(
         _without_digits(line.text) for page in pages for line in {*page[:2], *page[-2:]}
     )
-    often = max(3, len(pages) // 3)
+    often = 2 if len(pages) < 5 else 3  # pages; each chapter may have a running title of its own
     return [
         [
             line
@@ -188,9 +180,9 @@ def _blocks(pages: list[list[_Line]], body: float) -> Iterator[Block]:
 def _pitch(lines: list[_Line]) -> float:
     """The usual distance of one line to the next, in heights of the letters."""
     steps = [
-        (one.bottom - two.bottom) / one.size
+        (one.end - two.bottom) / one.size
         for one, two in pairwise(lines)
-        if one.page == two.page and 0 < one.bottom - two.bottom < 3 * one.size
+        if one.page == two.page and 0 < one.end - two.bottom < 3 * one.size
     ]
     return statistics.median(steps) if steps else 1.2
 
@@ -199,7 +191,7 @@ def _starts_anew(last: _Line, line: _Line, pitch: float, page: list[_Line]) -> b
     """Whether ``line``, which is on ``page``, does not go on with the paragraph of ``last``."""
     if POINT.match(line.text) or abs(line.size - last.size) > 0.1 * last.size:
         return True
-    step = last.bottom - line.bottom
+    step = last.end - line.bottom
     if line.page != last.page or step < 0:  # on the next page, or at the head of the next column
         return last.text.endswith(_ENDS)
     return step > 1.25 * pitch * last.size or _had_room(last, line, page)
@@ -208,9 +200,13 @@ def _starts_anew(last: _Line, line: _Line, pitch: float, page: list[_Line]) -> b
 def _had_room(last: _Line, line: _Line, page: list[_Line]) -> bool:
     """Whether the first word of ``line`` would have fitted behind ``last``."""
     edge = max(one.right for one in page if abs(one.left - last.left) < 4 * last.size)
-    letter = min((last.right - last.left) / len(last.text), _WIDEST_LETTER * last.size)
     word = _FIRST_WORD.match(line.text)
-    return word is not None and last.right + 1.2 * letter * (len(word[0]) + 1) < edge
+    return word is not None and last.right + 1.2 * _letter(page) * (len(word[0]) + 1) < edge
+
+
+def _letter(page: list[_Line]) -> float:
+    """Width of a letter in most lines of the page."""
+    return statistics.median((line.right - line.left) / len(line.text) for line in page)
 
 
 def _block(lines: list[_Line], body: float) -> Block:

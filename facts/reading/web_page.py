@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.I
 )
+_MOST_BYTES = 20_000_000
+"""Of a page's source; telling its article from the rest takes many times its size."""
+
 _AROUND = ("article", "aside", "footer", "form", "iframe", "main", "nav", "section")
 """Elements of pages that have more on them than the article."""
 
@@ -45,6 +48,8 @@ def read_web_page(data: bytes, charset: str | None = None) -> Extract:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of what we tell better
+    if len(data) > _MOST_BYTES:
+        raise DocumentError(f"a web page of more than {_MOST_BYTES // 1_000_000} MB; cut it up.")
     text = page_text(data, charset)
     article = _article(text)
     if article is None:

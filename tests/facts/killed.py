@@ -44,7 +44,7 @@ def rounds(files: int, kills: int, seed: int) -> Iterator[Round]:
         folder = Path(place) / "documents"
         write_files(folder, files)
         started = time.monotonic()
-        _start(Path(place) / "whole.sqlite", folder).wait()
+        start(Path(place) / "whole.sqlite", folder).wait()
         longest = time.monotonic() - started
         whole = content(Path(place) / "whole.sqlite")
         for number in range(kills):
@@ -54,19 +54,20 @@ def rounds(files: int, kills: int, seed: int) -> Iterator[Round]:
 
 
 def _round(path: Path, folder: Path, moment: float, whole: object) -> Round:
-    victim = _start(path, folder)
+    victim = start(path, folder)
     time.sleep(moment)
     victim.kill()
     victim.wait()
     with Library.open(path, create=True) as library:
         kept, found = len(library.sources()), len(list(faults(library)))
-    assert _start(path, folder).wait() == 0
+    assert start(path, folder).wait() == 0
     with Library.open(path) as library:
         found += len(list(faults(library)))
     return Round(kept, found, content(path) == whole)
 
 
-def _start(path: Path, folder: Path) -> "subprocess.Popen[bytes]":
+def start(path: Path, folder: Path) -> "subprocess.Popen[bytes]":
+    """Begin to add the documents in ``folder`` to the library at ``path``."""
     command = [sys.executable, "-m", "qa", "--quiet", "--library", str(path), "add", str(folder)]
     return subprocess.Popen(command)
 

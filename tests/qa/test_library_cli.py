@@ -135,13 +135,13 @@ def test_remove_takes_out_what_is_named_or_nothing(folder: Path) -> None:
 
 def test_refresh_reads_what_has_changed_and_tells_of_what_is_gone(folder: Path) -> None:
     run("add", folder)
-    assert run("refresh").stdout == "Nothing to do; 0 facts in them.\n"
+    assert run("refresh").stdout == "Nothing to do.\n"
     (folder / "fire.txt").write_text("Fire is warm. Fire gives light.")
     (folder / "snow.md").unlink()
     result = run("refresh")
     assert result.stdout == "1 updated, 1 skipped; 2 facts in them.\n"
     assert "snow.md: no longer there" in result.stderr
-    assert run("refresh", "--remove-missing").stdout.startswith("1 removed;")
+    assert run("refresh", "--remove-missing").stdout.startswith("1 removed.")
     assert len(run("sources").stdout.splitlines()) == 3
 
 
@@ -165,6 +165,7 @@ def test_exported_facts_are_imported_elsewhere(folder: Path, tmp_path: Path) -> 
     assert [line["text"] for line in lines] == ["Fire is hot.", "Snow is cold.", "Ice too is."]
     assert lines[1]["source"]["title"] == "On snow"
     run("export", "snow", "-o", tmp_path / "facts.jsonl")
+    assert run("import", tmp_path / "facts.jsonl").stdout == "1 unchanged; 2 facts in them.\n"
     other = ("--library", tmp_path / "other.sqlite")
     assert run(*other, "import", tmp_path / "facts.jsonl").stdout == "1 added; 2 facts in them.\n"
     (tmp_path / "facts.jsonl").unlink()
@@ -193,6 +194,25 @@ def test_library_commands_refuse_a_facts_file_and_what_is_no_library(tmp_path: P
             assert result.exit_code == 2
             assert said in result.stderr
     assert "there is no library yet; `qa add` makes one" in run("verify").stderr
+
+
+def test_a_full_disk_is_told_in_one_sentence_and_what_is_in_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from facts import Document, Library, LibraryError
+
+    add = Library.add_together
+
+    def full(self: Library, documents: list[Document], without: list[str]) -> list[str]:
+        if documents[0].source.id == "snow":
+            raise LibraryError("library.sqlite: the disk is full.")
+        return add(self, documents, without)
+
+    monkeypatch.setattr(Library, "add_together", full)
+    result = run("add", folder)
+    assert (result.exit_code, result.stdout) == (2, "1 added; 1 facts in them.\n")
+    assert result.stderr.endswith("qa: library.sqlite: the disk is full.\n")
+    assert len(run("sources").stdout.splitlines()) == 3
 
 
 def test_an_interrupted_add_says_how_to_go_on(
@@ -226,3 +246,10 @@ def test_the_doctor_looks_at_the_library(folder: Path) -> None:
     (folder / "fire.txt").write_text("Fire is warm.")
     assert looked()[1].endswith("of 2 sources, 1 changed; run `qa refresh`")
     assert looked(folder / "snow.md") == (False, f"{folder}/snow.md: not a library file.")
+
+
+def test_an_import_of_what_is_no_export_says_which_line(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Snow is cold."}\n{"words": 1}\n')
+    result = run("import", tmp_path / "a.jsonl")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"qa: {tmp_path}/a.jsonl: line 2: Object missing required")

@@ -52,6 +52,12 @@ def test_fragments_repetitions_and_the_title_are_no_facts() -> None:
     assert [(fact.id, fact.text, fact.paragraph) for fact in facts] == [("1", "Snow is cold.", 4)]
 
 
+def test_the_title_is_no_heading() -> None:
+    blocks = [Block("heading", "The garden"), Block("paragraph", "Snow is cold.")]
+    (fact,) = cut(blocks, SOURCE)[1]
+    assert (fact.heading, fact.context) == (None, "")
+
+
 def test_a_long_neighbour_is_cut_short() -> None:
     _, facts = cut([Block("paragraph", "A b " + "c" * 900 + ". Snow is cold.")], SOURCE)
     assert len(facts[1].context) == 300
