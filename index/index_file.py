@@ -4,6 +4,7 @@ Everything in it is derived. What is added is added in transactions, so that nei
 another process leaves half of it; vectors lie in packs with a checksum each.
 """
 
+import hashlib
 import json
 import sqlite3
 import threading
@@ -276,7 +277,8 @@ def paragraph_of(fact: Fact) -> int | None:
     """A number that the facts of one paragraph share; None for a fact without surroundings."""
     if not surroundings(fact):
         return None
-    return zlib.crc32(f"{fact.source.id}\n{fact.paragraph}".encode("utf-8", "surrogatepass"))
+    place = f"{fact.source.id}\n{fact.paragraph}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(place, digest_size=7).digest(), "big")
 
 
 def _checksum(blobs: Sequence[bytes]) -> int:
