@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from facts.document import Document, Origin
 from facts.errors import FactsFileError, LibraryError, QaError
 from facts.fact import Fact, Source
-from facts.facts_file import BUNDLED_FACTS, BUNDLED_SOURCE, load_facts
+from facts.facts_file import BUNDLED_FACTS, BUNDLED_SOURCE, is_facts_file, load_facts
 from facts.filter import Filter
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ __all__ = [
     "QaError",
     "Source",
     "default_library_path",
+    "is_facts_file",
     "load_facts",
 ]
 

@@ -50,6 +50,11 @@ class _FactsFile(msgspec.Struct, forbid_unknown_fields=True):
     fact: Annotated[tuple[_FactEntry, ...], msgspec.Meta(min_length=1)]
 
 
+def is_facts_file(path: Path) -> bool:
+    """Whether ``path`` names a facts file, not a library: by its ending, ``.toml``."""
+    return path.suffix.lower() == ".toml"
+
+
 def load_facts(path: Path = BUNDLED_FACTS) -> tuple[Fact, ...]:
     """Read and check the facts file at ``path``.
 

@@ -4,23 +4,26 @@ It holds what the person added and nothing else. The bundled article is joined t
 opens a fact base (``load_facts()``), so that it is there without being added, and never stale.
 """
 
-import hashlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
-from facts.document import Document, Origin
+from facts.document import Document
 from facts.errors import LibraryError
 from facts.fact import Fact, Source
 from facts.facts_file import BUNDLED_SOURCE
+from facts.freshness import Status, freshness
 from facts.library_file import in_words, open_library_file, transaction
 from facts.library_rows import (
+    INSERT_FACT,
+    INSERT_SOURCE,
+    UPDATE_SOURCE,
     Entry,
     as_entry,
     as_fact,
@@ -30,9 +33,6 @@ from facts.library_rows import (
     fact_row,
     source_row,
 )
-
-Status = Literal["current", "changed", "missing"]
-"""What has become of a source since it was read."""
 
 
 class Library:
@@ -208,25 +208,13 @@ class Library:
             "SELECT * FROM source WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))",
             as_json(source_ids),
         )
-        return {row["id"]: self._status(row["number"], as_origin(row)) for row in rows}
-
-    def _status(self, number: int, origin: Origin) -> Status:
-        if origin.path is None:
-            return "current"
-        path = Path(origin.path)
-        try:
-            state = path.stat()
-            if (state.st_size, state.st_mtime_ns) == (origin.size, origin.mtime_ns):
-                return "current"
-            with path.open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != origin.sha256:
-                    return "changed"
-        except OSError:
-            return "missing"
-        # The same bytes with another time: remembered, so that they are not read each time.
-        with suppress(LibraryError):
-            self._remember(number, state.st_size, state.st_mtime_ns)
-        return "current"
+        statuses: dict[str, Status] = {}
+        for row in rows:
+            statuses[row["id"]], touched = freshness(as_origin(row))
+            if touched is not None:  # remembered, so that it is not read each time
+                with suppress(LibraryError):
+                    self._remember(row["number"], touched.st_size, touched.st_mtime_ns)
+        return statuses
 
     def _remember(self, number: int, size: int, mtime_ns: int) -> None:
         with self._writing():
@@ -245,10 +233,24 @@ class Library:
         Returns:
             The id that its source has in this library.
         """
+        return self.add_together([document])[0]
+
+    def add_together(self, documents: Sequence[Document], without: Iterable[str] = ()) -> list[str]:
+        """Put documents in as ``add`` does, all of them at once or none.
+
+        Args:
+            documents: what is put in, such as the sources of one file of ready-made facts.
+            without: ids of sources that are taken out at the same time.
+
+        Returns:
+            The ids of the documents' sources.
+        """
         with self._writing():
-            source_id = self._put_source(document)
+            for source_id in without:
+                self._connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
+            ids = [self._put_source(document) for document in documents]
             self._change_version()
-        return source_id
+        return ids
 
     def _put_source(self, document: Document) -> str:
         known = self._connection.execute(
@@ -258,9 +260,9 @@ class Library:
         row = source_row(document, source_id, datetime.now(UTC).isoformat(timespec="seconds"))
         if known:
             number = known["number"]
-            self._connection.execute(_UPDATE_SOURCE, {**row, "number": number})
+            self._connection.execute(UPDATE_SOURCE, {**row, "number": number})
         else:
-            number = self._connection.execute(_INSERT_SOURCE, row).lastrowid
+            number = self._connection.execute(INSERT_SOURCE, row).lastrowid
         self._put_text(number, document.text)
         self._put_facts(number, document.facts)
         return source_id
@@ -288,7 +290,7 @@ class Library:
         for row in rows:
             same = old.get(row["stamp"])
             row["key"] = same.pop() if same else None
-        self._connection.executemany(_INSERT_FACT, rows)
+        self._connection.executemany(INSERT_FACT, rows)
 
     def remove(self, source_id: str) -> bool:
         """Take a source out, with its text and facts; False where there is none of this id."""
@@ -309,6 +311,12 @@ class Library:
         with in_words(path), self._lock:
             self._connection.execute("VACUUM INTO ?", (str(path),))
 
+    def damage(self) -> list[str]:
+        """What SQLite's own check finds wrong with the file; nothing where all is well."""
+        found = [row[0] for row in self._rows("PRAGMA integrity_check")]
+        broken = self._rows("PRAGMA foreign_key_check")
+        return [line for line in found if line != "ok"] + ["a fact without a source"] * len(broken)
+
     def _change_version(self) -> None:
         self._connection.execute("UPDATE content SET version = lower(hex(randomblob(16)))")
 
@@ -320,24 +328,3 @@ class Library:
     def _rows(self, statement: str, *parameters: object) -> list[sqlite3.Row]:
         with in_words(self.path), self._lock:
             return self._connection.execute(statement, parameters).fetchall()
-
-
-_INSERT_SOURCE = """
-    INSERT INTO source (id, title, publisher, author, published, url, path, sha256, collection,
-        origin, read_path, read_sha256, size, mtime_ns, given, added)
-    VALUES (:id, :title, :publisher, :author, :published, :url, :path, :sha256, :collection,
-        :origin, :read_path, :read_sha256, :size, :mtime_ns, :given, :added)
-"""
-_UPDATE_SOURCE = """
-    UPDATE source SET title = :title, publisher = :publisher, author = :author,
-        published = :published, url = :url, path = :path, sha256 = :sha256,
-        collection = :collection, read_path = :read_path, read_sha256 = :read_sha256,
-        size = :size, mtime_ns = :mtime_ns, given = :given, added = :added
-    WHERE number = :number
-"""
-_INSERT_FACT = """
-    INSERT INTO fact (key, source, name, text, paragraph, attribution, asks, start, "end", page,
-        heading, context, stamp)
-    VALUES (:key, :source, :name, :text, :paragraph, :attribution, :asks, :start, :end, :page,
-        :heading, :context, :stamp)
-"""

@@ -99,6 +99,15 @@ def open_library_file(path: Path, *, create: bool) -> sqlite3.Connection:
     return connection
 
 
+def is_sqlite_file(path: Path) -> bool:
+    """Whether there is a file at ``path`` that begins like SQLite's."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     if path.is_dir():
         raise LibraryError(f"{path}: a folder, not a library file.")

@@ -15,6 +15,27 @@ _SOURCE_FIELDS = (
 )
 
 
+INSERT_SOURCE = """
+    INSERT INTO source (id, title, publisher, author, published, url, path, sha256, collection,
+        origin, read_path, read_sha256, size, mtime_ns, given, added)
+    VALUES (:id, :title, :publisher, :author, :published, :url, :path, :sha256, :collection,
+        :origin, :read_path, :read_sha256, :size, :mtime_ns, :given, :added)
+"""
+UPDATE_SOURCE = """
+    UPDATE source SET title = :title, publisher = :publisher, author = :author,
+        published = :published, url = :url, path = :path, sha256 = :sha256,
+        collection = :collection, read_path = :read_path, read_sha256 = :read_sha256,
+        size = :size, mtime_ns = :mtime_ns, given = :given, added = :added
+    WHERE number = :number
+"""
+INSERT_FACT = """
+    INSERT INTO fact (key, source, name, text, paragraph, attribution, asks, start, "end", page,
+        heading, context, stamp)
+    VALUES (:key, :source, :name, :text, :paragraph, :attribution, :asks, :start, :end, :page,
+        :heading, :context, :stamp)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A source as a library keeps it."""

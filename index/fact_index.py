@@ -16,7 +16,7 @@ from index.encoder import Encoder, Notify, Vectors
 from index.errors import IndexDamagedError
 from index.holdings import Holdings
 from index.index_file import IndexFile
-from index.near_duplicates import ALIKE, same_news
+from index.near_duplicates import leaders
 from index.refresh import refresh
 from index.snapshot import Snapshot
 from index.spelling import Spelling
@@ -26,13 +26,16 @@ from index.words import WordIndex
 _FORMAT = "index 1"
 """Part of an index file's name; change it when what is saved changes."""
 
-_NEAREST = 1024
-"""Texts looked at by each of the two searches; a curated fact has about a dozen."""
+_NEAREST_TEXTS = 1024
+"""Vectors looked at; a curated fact has about a dozen."""
+
+_NEAREST = 256
+"""Facts that come out of each of the two searches, to be measured."""
 
 _NEAREST_ASKS = 64
 """Asks that candidates name as their nearest; enough for every fact that may be read."""
 
-CANDIDATES = 128
+CANDIDATES = 64
 """Candidates that come back at most: room for any learnt weights to order them anew."""
 
 _Column = NDArray[np.float64]
@@ -89,6 +92,7 @@ class FactIndex:
             version = self._holdings.version()
             if refresh(self._file, self._holdings, self._encoder, notify):
                 self._load()
+            self._snapshot.passing.cache_clear()  # a date or a collection may have changed alone
             self._version = version
 
     def correct_spelling(self, question: str) -> str:
@@ -111,6 +115,10 @@ class FactIndex:
             and bool(self.words.unknown(terms))
             and not any(self._encoder.knows(part.lower()) for part in words(word))
         )
+
+    def passes(self, where: Filter) -> bool:
+        """Whether there is a fact whose source passes the filter."""
+        return bool(self._snapshot.passing(where).any())
 
     def candidates(
         self, question: str, where: Filter | None = None, most: int = CANDIDATES
@@ -192,10 +200,11 @@ def _near(
     if allowed is not None:
         own[~allowed], wide[~allowed] = 0.0, 0.0
     rows, _ = snapshot.vectors.search(
-        vector, _NEAREST, None if allowed is None else allowed[snapshot.owner]
+        vector, _NEAREST_TEXTS, None if allowed is None else allowed[snapshot.owner]
     )
     is_near = np.zeros(len(snapshot.keys), dtype=bool)
-    is_near[snapshot.owner[rows]] = True
+    owners, firsts = np.unique(snapshot.owner[rows], return_index=True)
+    is_near[owners[np.argsort(firsts)[:_NEAREST]]] = True
     is_near[_largest(own + wide, _NEAREST)] = True
     places = np.flatnonzero(is_near)
     ask = np.zeros(len(snapshot.keys))
@@ -231,23 +240,14 @@ def _largest(values: _Column, k: int) -> NDArray[np.int64]:
 
 def _merged(found: list[Candidate], vectors: Vectors, closeness: _Column) -> list[Candidate]:
     """Leave of facts that say the same only the closest, which names the others."""
-    alike = np.argwhere(np.triu(vectors @ vectors.T >= ALIKE, 1))
-    leader = list(range(len(found)))
-    for one, other in alike.tolist():
-        if same_news(found[one].fact, found[other].fact):
-            first, second = sorted((leader[one], leader[other]), key=lambda i: -closeness[i])
-            leader = [first if place == second else place for place in leader]
-    if leader == list(range(len(found))):
-        return found
-    return [
-        _with_others(one, [found[i].fact for i, first in enumerate(leader) if first == place])
-        for place, one in enumerate(found)
-        if leader[place] == place
-    ]
-
-
-def _with_others(one: Candidate, same: list[Fact]) -> Candidate:
-    return replace(one, also=tuple(fact for fact in same if fact is not one.fact))
+    order = np.argsort(-closeness, kind="stable")
+    led = leaders([found[i].fact for i in order], vectors[order])
+    also: dict[int, list[Fact]] = {}
+    for place, leader in zip(order.tolist(), order[led].tolist(), strict=True):
+        also.setdefault(leader, [])
+        if place != leader:
+            also[leader].append(found[place].fact)
+    return [replace(found[i], also=tuple(also[i])) for i in sorted(also)]
 
 
 def open_index(
@@ -266,7 +266,7 @@ def open_index(
         return _open(holdings, encoder, path, notify)
     except IndexDamagedError:
         notify(f"The saved index {path} was damaged; building it anew.")
-        path.unlink()
+        path.unlink(missing_ok=True)
         return _open(holdings, encoder, path, notify)
     except (OSError, sqlite3.OperationalError) as error:
         cause = error.strerror if isinstance(error, OSError) else error

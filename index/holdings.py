@@ -12,7 +12,7 @@ from facts.library_rows import stamp
 
 if TYPE_CHECKING:
     from facts import Library
-    from facts.library import Status
+    from facts.freshness import Status
 
 Keys = NDArray[np.int64]
 

@@ -4,15 +4,16 @@ Everything in it is derived. What is added is added in transactions, so that nei
 another process leaves half of it; vectors lie in packs with a checksum each.
 """
 
+import hashlib
 import json
 import sqlite3
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,8 +42,8 @@ _BUSY_SECONDS = 60.0
 _CHECKED = 32 * 2**20
 """Bytes up to which the whole file is checked when it is opened; larger ones take too long."""
 
-_SMALL, _MOST_SMALL = 1024, 16
-"""Rows up to which a pack is small, and small packs from which they are made one."""
+_SMALL, _MOST_SMALL = 512, 16
+"""Rows below which a pack is small, and small packs from which they are made one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,33 +108,45 @@ class IndexFile:
 
     def _prepare(self) -> None:
         self.connection.execute("PRAGMA page_size = 16384")
-        if self.path and self.path.stat().st_size <= _CHECKED:
+        if not self.path or not self.path.stat().st_size:
+            with self.transaction():  # another process may be making it right now
+                if not self._pragma("schema_version"):
+                    for statement in _SCHEMA.split(";"):
+                        self.connection.execute(statement)
+        elif self.path.stat().st_size <= _CHECKED:
             self.check()
-        with self.transaction():
-            tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if not tables[0]:
-                for statement in _SCHEMA.split(";"):
-                    self.connection.execute(statement)
 
     def check(self) -> None:
-        """Look whether SQLite finds the file in order; 1 s for 500 MB.
+        """Look whether the file is whole and in order; some seconds for 500 MB.
 
         Raises:
-            IndexDamagedError: it does not.
+            IndexDamagedError: it is not.
         """
-        with self.damage_noticed(), self.lock:
-            found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if found != "ok":
-            raise self._damaged()
+        with self.damage_noticed(), self.transaction("DEFERRED"):
+            size = self._pragma("page_count") * self._pragma("page_size")
+            if self._pragma("quick_check(1)") != "ok":
+                raise self._damaged()
+            if self.path and self.path.stat().st_size != size:
+                raise self._damaged()
+
+    def _pragma(self, name: str) -> Any:
+        return self.connection.execute(f"PRAGMA {name}").fetchone()[0]
 
     @contextmanager
-    def damage_noticed(self) -> Iterator[None]:
-        """Raise ``IndexDamagedError`` where SQLite finds the file spoilt."""
+    def damage_noticed(self, *, delete: bool = False) -> Iterator[None]:
+        """Raise ``IndexDamagedError`` where SQLite finds the file spoilt.
+
+        Where ``delete``, the file goes, too: damage that only a question meets with is not found
+        by the next start.
+        """
         try:
             yield
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError as error:
+            if delete and self.path:
+                with suppress(OSError):
+                    self.path.unlink()
             raise self._damaged() from error
 
     def _damaged(self) -> IndexDamagedError:
@@ -142,10 +155,13 @@ class IndexFile:
         )
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All that is written inside is written, or nothing; waits for other writers first."""
+    def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
+        """All that is written inside is written, or nothing; waits for other writers first.
+
+        Of the kind ``DEFERRED``: all that is read inside was there at the same time.
+        """
         with self.lock:
-            self.connection.execute("BEGIN IMMEDIATE")
+            self.connection.execute(f"BEGIN {kind}")
             try:
                 yield
                 self.connection.execute("COMMIT")
@@ -241,7 +257,7 @@ class IndexFile:
         """Make one of the small packs, where there are many."""
         with self.transaction():
             small = self.connection.execute(
-                "SELECT number FROM pack WHERE size <= ? ORDER BY number", (_SMALL,)
+                "SELECT number FROM pack WHERE size < ? ORDER BY number", (_SMALL,)
             ).fetchall()
             if len(small) < _MOST_SMALL:
                 return
@@ -261,7 +277,8 @@ def paragraph_of(fact: Fact) -> int | None:
     """A number that the facts of one paragraph share; None for a fact without surroundings."""
     if not surroundings(fact):
         return None
-    return zlib.crc32(f"{fact.source.id}\n{fact.paragraph}".encode("utf-8", "surrogatepass"))
+    place = f"{fact.source.id}\n{fact.paragraph}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(place, digest_size=7).digest(), "big")
 
 
 def _checksum(blobs: Sequence[bytes]) -> int:

@@ -1,11 +1,14 @@
-"""Tells when two facts say the same, as where five papers print the same news."""
+"""Tells when facts say the same, as where five papers print the same news."""
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 
 from facts import Fact
+from index.encoder import Vectors
 from index.terms import words
 
-ALIKE = 0.97
+_ALIKE = 0.97
 """Cosine from which two texts may be the same in other punctuation or with a word exchanged."""
 
 _LEAST_WORDS = 6
@@ -13,24 +16,44 @@ _LEAST_WORDS = 6
 
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nor|neither|without)\b|n['’]t\b", re.IGNORECASE)
 
+_Marks = tuple[int, tuple[str, ...]]
 
-def same_news(one: Fact, other: Fact) -> bool:
-    """Whether two facts of two sources, alike in meaning, say the same and nothing else.
 
-    They have the same names, numbers and negations; texts that lean on their surroundings, and
-    curated facts, never count as the same.
+def leaders(facts: Sequence[Fact], vectors: Vectors) -> list[int]:
+    """For each fact the place of the first fact of another source that says the same.
+
+    Two facts say the same where their texts are all but the same in meaning, with the same names,
+    numbers and negations. Texts that lean on their surroundings, and curated facts, never do.
+
+    Args:
+        facts: in the order in which they lead.
+        vectors: float32, (n_facts, dim), unit rows of their texts.
+
+    Returns:
+        A place each; its own for a fact that leads, or stands alone.
     """
-    if one.source.id == other.source.id or one.asks or other.asks:
-        return False
-    if min(len(words(one.text)), len(words(other.text))) < _LEAST_WORDS:
-        return False
-    return _marks(one.text) == _marks(other.text)
+    led = list(range(len(facts)))
+    leading: dict[_Marks, list[int]] = defaultdict(list)
+    for place, fact in enumerate(facts):
+        if fact.asks or len(found := words(fact.text)) < _LEAST_WORDS:
+            continue
+        like = leading[_marks(fact.text, found)]
+        same = (
+            first
+            for first in like
+            if facts[first].source.id != fact.source.id
+            and vectors[first] @ vectors[place] >= _ALIKE
+        )
+        led[place] = next(same, place)
+        if led[place] == place:
+            like.append(place)
+    return led
 
 
-def _marks(text: str) -> tuple[list[str], int]:
-    """What may not differ: capitalised words and numbers, and how often something is denied."""
-    first, *rest = words(text)
+def _marks(text: str, found: Sequence[str]) -> _Marks:
+    """What may not differ: how often something is denied; numbers, and words with capitals."""
+    first, *rest = found
     marked = [word for word in rest if not word.islower()]
     if not first.isalpha():
         marked.append(first)
-    return sorted(marked), len(_NEGATION.findall(text))
+    return len(_NEGATION.findall(text)), tuple(sorted(marked))

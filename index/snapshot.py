@@ -91,9 +91,10 @@ class Snapshot:
         members = np.concatenate(
             [self._by_paragraph[start:end] for start, end in zip(starts, ends, strict=True)]
         )
-        firsts = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])
-        means = np.add.reduceat(self.text_vectors(members), firsts, axis=0)
-        cosines[has] = (means @ vector / np.linalg.norm(means, axis=1))[of]
+        vectors = self.text_vectors(members)
+        cuts = np.cumsum(ends - starts)
+        sums = np.stack([part.sum(axis=0) for part in np.split(vectors, cuts[:-1])])
+        cosines[has] = (sums @ vector / np.linalg.norm(sums, axis=1))[of]
         return cosines
 
 

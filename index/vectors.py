@@ -62,10 +62,13 @@ class VectorIndex:
         """
         import faiss
 
-        options = None
+        faiss.omp_set_num_threads(1)  # one question: more threads only wait for each other
+        options: Any = None
         if allowed is not None:
-            bits = np.packbits(allowed, bitorder="little")
-            options = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))
+            bits: Any = np.packbits(allowed, bitorder="little")
+            chosen: Any = faiss.IDSelectorBitmap  # its signature says nothing of arrays
+            made: Any = faiss.SearchParameters
+            options = made(sel=chosen(bits))
         similarities, rows = self._index.search(
             vector.reshape(1, -1), min(k, len(self)), params=options
         )

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,7 +83,7 @@ class WordIndex:
             " AND length(word) BETWEEN ? AND ? ORDER BY word",
             *(first, chr(ord(first) + 1), len(word) - errors, len(word) + errors),
         )
-        return [word for (word,) in rows]
+        return [str(alike) for (alike,) in rows]
 
     def _read_postings(self, term: str) -> tuple[_Positions, _Positions]:
         """Where among the keys the facts are that hold the term themselves, and all that do."""
@@ -100,6 +101,6 @@ class WordIndex:
         there[there] = self._keys[places[there]] == found[there]
         return places[there]
 
-    def _rows(self, query: str, *parameters: str | int) -> list[tuple[int]]:
-        with self._file.damage_noticed(), self._file.lock:
+    def _rows(self, query: str, *parameters: str | int) -> list[tuple[Any]]:
+        with self._file.damage_noticed(delete=True), self._file.lock:
             return self._file.connection.execute(query, parameters).fetchall()

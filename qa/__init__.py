@@ -8,7 +8,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facts import Fact, QaError, Source
+from facts import Fact, Filter, QaError, Source
 from qa.answer import Answer, Hit, ShortAnswer, SourceStatus, Verdict
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = [
     "Conversation",
     "Fact",
     "FactBase",
+    "Filter",
     "Hit",
     "QaError",
     "ShortAnswer",
@@ -34,33 +35,35 @@ __all__ = [
 ]
 
 
-def ask(question: str, k: int = 3) -> Answer:
-    """Answer ``question`` from the bundled facts; see ``FactBase.ask``.
+def ask(question: str, k: int = 3, *, where: Filter | None = None) -> Answer:
+    """Answer ``question`` from the bundled facts and the person's library; see ``FactBase.ask``.
 
     The first call loads the model and takes seconds, the others milliseconds.
     """
     from qa.fact_base import default_base
 
-    return default_base().ask(question, k)
+    return default_base().ask(question, k, where=where)
 
 
-def search(question: str, k: int = 3) -> tuple[Hit, ...]:
-    """The ``k`` bundled facts closest to ``question``; see ``FactBase.search``."""
+def search(question: str, k: int = 3, *, where: Filter | None = None) -> tuple[Hit, ...]:
+    """The ``k`` facts closest to ``question``; see ``FactBase.search``."""
     from qa.fact_base import default_base
 
-    return default_base().search(question, k)
+    return default_base().search(question, k, where=where)
 
 
 def example_questions(path: Path | None = None, n: int = 4) -> tuple[str, ...]:
-    """Up to ``n`` questions that the facts at ``path`` (or the bundled ones) answer; no model.
+    """Up to ``n`` questions that the curated facts answer, without loading a model.
+
+    Those of the facts file at ``path``, or else the bundled ones.
 
     Raises:
         FactsFileError: the facts file cannot be used.
     """
-    from facts import BUNDLED_FACTS, load_facts
+    from facts import BUNDLED_FACTS, is_facts_file, load_facts
     from qa.fact_base import examples
 
-    return examples(load_facts(path or BUNDLED_FACTS), n)
+    return examples(load_facts(path if path and is_facts_file(path) else BUNDLED_FACTS), n)
 
 
 def __getattr__(name: str) -> Any:

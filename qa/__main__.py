@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from enum import IntEnum
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,72 +10,23 @@ import click
 
 import qa
 from qa import printing
+from qa.adding_commands import add, import_, refresh
+from qa.library_commands import export, remove, show, sources, verify
+from qa.options import (
+    Exit,
+    answer_options,
+    filter_of,
+    filter_options,
+    global_options,
+    quiet,
+    strictness_options,
+    threshold_of,
+    where,
+)
 from qa.wording import explained
 
 if TYPE_CHECKING:
     from qa.fact_base import FactBase
-
-Command = Callable[..., Any]
-
-
-class Exit(IntEnum):
-    """What the exit status tells a script."""
-
-    ANSWERED = 0
-    NOT_ANSWERED = 1
-    FAILED = 2
-    INTERRUPTED = 130
-
-
-def _remember(context: click.Context, option: click.Parameter, value: Any) -> None:
-    if value:
-        context.ensure_object(dict)[option.name] = value
-
-
-def global_options(command: Command) -> Command:
-    """Give ``command`` the options that stand before or after any command's name."""
-    settings: dict[str, Any]
-    for name, settings in (
-        ("--quiet", {"is_flag": True, "help": "No notes on stderr."}),
-        ("--model", {"metavar": "NAME_OR_PATH", "help": "Embedding model: hub name or folder."}),
-        (
-            "--library",
-            {
-                "metavar": "PATH",
-                "type": click.Path(path_type=Path),
-                "help": "A facts file (TOML) instead of the bundled facts.",
-            },
-        ),
-    ):
-        command = click.option(name, expose_value=False, callback=_remember, **settings)(command)
-    return command
-
-
-def answer_options(command: Command) -> Command:
-    """Give ``command`` a question, ``-k`` and ``--json``."""
-    for decorate in (
-        click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
-        click.option("-k", type=click.IntRange(1), default=3, show_default=True, help="Facts."),
-        click.argument("question", nargs=-1, required=True),
-    ):
-        command = decorate(command)
-    return command
-
-
-def strictness_options(command: Command) -> Command:
-    """Give ``command`` the options that move the threshold of the verdict."""
-    for name, effect in (
-        ("strict", "Answer only when very sure."),
-        ("lenient", "Answer also when not so sure."),
-    ):
-        command = click.option(f"--{name}", "strictness", flag_value=name, help=effect)(command)
-    return command
-
-
-def _threshold(strictness: str | None) -> float:
-    from qa.verdict import ANSWERS, LENIENT, STRICT
-
-    return {"strict": STRICT, "lenient": LENIENT}.get(strictness or "", ANSWERS)
 
 
 class _Failure(click.ClickException):
@@ -118,25 +68,29 @@ def cli(context: click.Context) -> None:
     if context.invoked_subcommand is None:
         import tui
 
-        tui.run(**_where(context))
+        tui.run(**where(context))
 
 
 @cli.command()
 @answer_options
+@filter_options
 @strictness_options
 @global_options
 @click.pass_context
 def ask(
     context: click.Context,
+    /,
     question: Sequence[str],
     k: int,
     *,
     as_json: bool,
     strictness: str | None,
+    **chosen: Any,
 ) -> None:
     """Answer QUESTION from the facts; "-" reads it from standard input."""
-    threshold = _threshold(strictness)
-    answer = _open(context).ask(_read(question), k, threshold=threshold)
+    threshold = threshold_of(strictness)
+    asked, sources = _read(question), filter_of(chosen)
+    answer = _open(context).ask(asked, k, threshold=threshold, where=sources)
     if as_json:
         printing.print_json(answer.to_json())
     else:
@@ -147,11 +101,14 @@ def ask(
 
 @cli.command()
 @answer_options
+@filter_options
 @global_options
 @click.pass_context
-def search(context: click.Context, question: Sequence[str], k: int, *, as_json: bool) -> None:
+def search(
+    context: click.Context, /, question: Sequence[str], k: int, *, as_json: bool, **chosen: Any
+) -> None:
     """Show the facts closest to QUESTION, without a verdict; "-" reads standard input."""
-    hits = _open(context).search(_read(question), k)
+    hits = _open(context).search(_read(question), k, where=filter_of(chosen))
     if as_json:
         printing.print_json([hit.to_json() for hit in hits])
     else:
@@ -184,11 +141,11 @@ def evaluate(
     """Measure the answers to labelled questions, a JSON object a line in FILES."""
     from qa import evaluation, plots
 
-    threshold = _threshold(strictness)
+    threshold = threshold_of(strictness)
     questions = evaluation.read_questions(files)
-    quiet = _quiet(context) or not sys.stderr.isatty()
+    hidden = quiet(context) or not sys.stderr.isatty()
     asked = evaluation.evaluate(_open(context), questions, threshold)
-    with click.progressbar(asked, len(questions), "Asking", file=sys.stderr, hidden=quiet) as bar:
+    with click.progressbar(asked, len(questions), "Asking", file=sys.stderr, hidden=hidden) as bar:
         outcomes = list(bar)
     measures = evaluation.summary(outcomes)
     if as_json:
@@ -211,7 +168,7 @@ def doctor(context: click.Context, *, as_json: bool) -> None:
     from qa.doctor import examine
 
     findings = []
-    for finding in examine(**_where(context)):
+    for finding in examine(**where(context)):
         findings.append(finding)
         if not as_json:
             printing.print_finding(finding)
@@ -220,24 +177,18 @@ def doctor(context: click.Context, *, as_json: bool) -> None:
     context.exit(0 if all(finding.ok for finding in findings) else Exit.FAILED)
 
 
-def _where(context: click.Context) -> dict[str, Any]:
-    """What ``--library`` and ``--model`` chose."""
-    chosen = context.find_object(dict) or {}
-    return {"library": chosen.get("library"), "model": chosen.get("model")}
-
-
-def _quiet(context: click.Context) -> bool:
-    return bool((context.find_object(dict) or {}).get("quiet"))
+for command in (add, refresh, import_, sources, show, remove, verify, export):
+    cli.add_command(command)
 
 
 def _open(context: click.Context) -> "FactBase":
     from qa.fact_base import FactBase
 
-    quiet, where = _quiet(context), _where(context)
+    silent, chosen = quiet(context), where(context)
     return FactBase.open(
-        where["library"],
-        model=where["model"],
-        notify=lambda note: None if quiet else click.echo(note, err=True),
+        chosen["library"],
+        model=chosen["model"],
+        notify=lambda note: None if silent else click.echo(note, err=True),
     )
 
 

@@ -2,21 +2,33 @@
 
 import platform
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from facts import BUNDLED_FACTS, Fact, QaError, load_facts
+from facts import (
+    BUNDLED_FACTS,
+    Fact,
+    Library,
+    QaError,
+    default_library_path,
+    is_facts_file,
+    load_facts,
+)
 from index import (
     DEFAULT_MODEL,
+    Encoder,
     Holdings,
     cache_folder,
     check_saved_index,
     find_weights,
     open_encoder,
 )
+from qa.fact_base import open_facts
 
 _PACKAGES = ("qa-facts", "sentence-transformers", "torch", "faiss-cpu", "textual", "numpy")
 
@@ -39,11 +51,14 @@ def examine(library: Path | None = None, model: str | None = None) -> Iterator[F
     """Look at versions, facts, cache folder, model and saved index, one finding after the other."""
     yield from _versions()
     facts: tuple[Fact, ...] = ()
+    facts_file = library if library and is_facts_file(library) else BUNDLED_FACTS
     try:
-        facts = load_facts(library or BUNDLED_FACTS)
-        yield Finding("facts", True, f"{len(facts)} facts in {library or BUNDLED_FACTS}")
+        facts = load_facts(facts_file)
+        yield Finding("facts", True, f"{len(facts)} facts in {facts_file}")
     except QaError as error:
         yield Finding("facts", False, str(error))
+    if facts_file is BUNDLED_FACTS:
+        yield _check("library", lambda: _library(library))
     yield _check("cache folder", _cache)
     name = model or DEFAULT_MODEL
     yield _check("model files", lambda: _model_files(name))
@@ -55,7 +70,7 @@ def examine(library: Path | None = None, model: str | None = None) -> Iterator[F
         yield Finding("model", False, str(error))
         return
     if facts:
-        yield _check("saved index", lambda: check_saved_index(Holdings(facts), encoder))
+        yield _check("saved index", lambda: _saved_index(library, encoder))
 
 
 def _check(name: str, look: Callable[[], str]) -> Finding:
@@ -72,6 +87,29 @@ def _versions() -> Iterator[Finding]:
             yield Finding(package, True, version(package))
         except PackageNotFoundError:
             yield Finding(package, False, f"not installed; run: pip install {package}")
+
+
+def _library(named: Path | None) -> str:
+    path = named or default_library_path()
+    if named is None and not path.exists():
+        return f"none yet; `qa add` makes it: {path}"
+    with Library.open(path) as library:
+        if damage := library.damage():
+            raise QaError(f"{path} is damaged ({damage[0]}): put back a copy, or add anew")
+        statuses = Counter(library.statuses().values())
+        facts = library.fact_count()
+    stale = [f"{statuses[kind]} {kind}" for kind in ("changed", "missing") if statuses[kind]]
+    if stale:
+        raise QaError(
+            f"{path}: of {statuses.total()} sources, {' and '.join(stale)}; run `qa refresh`"
+        )
+    return f"{facts} facts of {statuses.total()} sources in {path}"
+
+
+def _saved_index(library: Path | None, encoder: Encoder) -> str:
+    facts, opened = open_facts(library)
+    with opened or nullcontext():
+        return check_saved_index(Holdings(facts, opened), encoder)
 
 
 def _cache() -> str:

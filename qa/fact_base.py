@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
-from facts import Fact, Filter, Library, Source, default_library_path, load_facts
+from facts import Fact, Filter, Library, Source, default_library_path, is_facts_file, load_facts
 from index import CANDIDATES, DEFAULT_MODEL, Encoder, FactIndex, Holdings, open_encoder, open_index
 from qa.answer import Answer, Hit, SourceStatus, Verdict
 from qa.question import LONGEST, clean, needs_several, subject_terms
@@ -108,7 +108,10 @@ class FactBase:
         started = time.perf_counter()
         searched, ranked = self._rank(question, k, where)
         found = time.perf_counter()
-        judgement = self._judge(question, searched, ranked, threshold)
+        if where and not self._index.passes(where):
+            judgement = Judgement(Verdict.NOTHING, 0.0, "No source passes the filter.")
+        else:
+            judgement = self._judge(question, searched, ranked, threshold)
         judged = time.perf_counter()
         hits = self._hits(searched, ranked[:k])
         ended = time.perf_counter()
@@ -185,7 +188,7 @@ def open_facts(path: Path | None) -> "tuple[tuple[Fact, ...], Library | None]":
         FactsFileError: the facts file cannot be used.
         LibraryError: the library cannot be used.
     """
-    if path and path.suffix == ".toml":
+    if path and is_facts_file(path):
         return load_facts(path), None
     place = path or default_library_path()
     library = Library.open(place) if path or place.exists() else None

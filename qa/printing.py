@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,7 @@ from qa.answer import Answer, Hit, Verdict
 from qa.wording import closeness, headline, plain, plain_part, source_line
 
 if TYPE_CHECKING:
+    from facts import Fact
     from qa.doctor import Finding
     from qa.evaluation import Outcome
 
@@ -35,6 +37,9 @@ def print_hit(hit: Hit) -> None:
         print_line("")
     print_line(_marked(hit))
     print_line(click.style(f"  {source_line(hit)} · {closeness(hit.score)}", dim=True))
+    if hit.also_in:
+        titles = ", ".join(plain(source.title) for source in hit.also_in)
+        print_line(click.style(f"  also in {titles}", dim=True))
 
 
 def _marked(hit: Hit) -> str:
@@ -78,6 +83,43 @@ def print_finding(finding: "Finding") -> None:
     """What the doctor found, with a mark."""
     mark = click.style("ok  ", fg="green") if finding.ok else click.style("FAIL", fg="red")
     print_line(f"{mark}  {finding.name}: {finding.detail}")
+
+
+def print_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Columns under their names; figures to the right, the last one as long as it is."""
+    lines = [head, *([plain(str(cell)) for cell in row] for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head) - 1)]
+    for number, line in enumerate(lines):
+        cells = [
+            cell.rjust(width) if rows and isinstance(rows[0][column], int) else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=False))
+        ]
+        print_line(click.style("  ".join((*cells, line[-1])), bold=number == 0))
+
+
+def print_source(row: dict[str, Any], facts: Sequence["Fact"]) -> None:
+    """What is known of a source, a line each, and its facts with their places."""
+    for name, value in row.items():
+        if value is not None:
+            print_line(f"{click.style(name, dim=True)}  {plain(str(value))}")
+    heading = None
+    for fact in facts:
+        if fact.heading != heading:
+            print_line("\n" + click.style(plain(fact.heading or ""), bold=True))
+            heading = fact.heading
+        page = f", p. {fact.page}" if fact.page else ""
+        print_line(plain(fact.text) + click.style(f"  ¶ {fact.paragraph}{page}", dim=True))
+
+
+def print_text(text: str) -> None:
+    """A text of several lines, without what steers a terminal."""
+    for line in text.split("\n"):
+        print_line(plain(line))
+
+
+def json_line(value: Any) -> str:
+    """Plain JSON values on one line."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def print_json(value: Any) -> None:

@@ -23,12 +23,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=5, metavar="N", help="runs of each (5)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
     parser.add_argument("--folder", type=Path, help="where environments and indexes are kept")
+    parser.add_argument("--data", type=Path, help="folder with squad-train-v1.1.json.gz")
+    parser.add_argument("--facts", type=int, default=100_000, help="facts of the large library")
     return parser.parse_args()
 
 
 def table(measured: Sequence[Row]) -> str:
     """The rows for people: median, lowest to highest, ratio, memory."""
-    lines = [f"{'':28}{'median':>10}{'from':>9}{'to':>9}    {'ratio':>7}{'memory':>9}"]
+    lines = [f"{'':36}{'median':>10}{'from':>9}{'to':>9}    {'ratio':>7}{'memory':>9}"]
     medians = {row.name: row.median for row in measured}
     for row in measured:
         ratio = f"{row.median / medians[row.against]:.1f} x" if row.against else ""
@@ -37,7 +39,7 @@ def table(measured: Sequence[Row]) -> str:
         figures = (row.median, min(row.samples), max(row.samples))
         shown = [f"{figure:.{digits}f}" for figure in figures]
         lines.append(
-            f"{row.name:28}{shown[0]:>10}{shown[1]:>9}{shown[2]:>9} {row.unit:3}"
+            f"{row.name:36}{shown[0]:>10}{shown[1]:>9}{shown[2]:>9} {row.unit:3}"
             f"{ratio:>7}{memory:>9}  {row.note}".rstrip()
         )
     return "\n".join(lines)
@@ -71,7 +73,9 @@ def main() -> int:
     arguments = _arguments()
     names = arguments.only or list(MEASURES)
     try:
-        measured = list(rows(Place(arguments.folder), names, arguments.repeat))
+        measured = list(
+            rows(Place(arguments.folder, arguments.data, arguments.facts), names, arguments.repeat)
+        )
     except BenchmarkError as error:
         print(error, file=sys.stderr)
         return 1

@@ -137,6 +137,54 @@ def _bulk(place: Place, engine: str, *more: str) -> tuple[dict[str, Any], Run]:
     return printed, run
 
 
+def library(place: Place, repeat: int) -> list[Row]:
+    """A library of many facts: built, asked, added to; nothing where no data is given."""
+    if place.data is None:
+        print("No --data, so no library is measured.", file=sys.stderr)
+        return []
+    path = place.folder / "library" / "large.sqlite"
+    shutil.rmtree(path.parent, ignore_errors=True)
+    path.parent.mkdir(parents=True)
+    built, run = _library(place, "build", path, str(place.facts))
+    note = f"{built['facts']:,} facts, index {built['index_mb']:.0f} MB"
+    rows = [Row("library, built", "s", [built["library_seconds"]], note="without its index")]
+    rows.append(Row("index, built", "s", [built["index_seconds"]], [run.memory_mb], note=note))
+    rows += _asked(place, path)
+    return [*rows, *_added(place, path, repeat)]
+
+
+def _asked(place: Place, path: Path) -> list[Row]:
+    """How good and how quick the answers are."""
+    asked, run = _library(place, "ask", path)
+    rows = [
+        Row(f"first hit right, {kind} reader", "%", [100 * asked[f"right_{kind}_reader"]])
+        for kind in ("without", "with")
+    ]
+    for kind in ("without_reader", "with_reader", "filtered"):
+        for share, taken in asked[f"ms_{kind}"].items():
+            name = f"large qa.ask, {kind.replace('_', ' ')}, {share}"
+            rows.append(Row(name, "ms", [taken], [run.memory_mb]))
+    return rows
+
+
+def _added(place: Place, path: Path, repeat: int) -> list[Row]:
+    """From the shell: asked as it is, and asked when an article of 40 sentences is new."""
+    ask: list[str | Path] = [place.qa, "ask", "--library", path, QUESTION]
+    measure(ask, place.environment(), statuses=(0, 1))
+    rows = [Row("large qa ask, cold", "s"), Row("large qa ask, 40 facts new", "s")]
+    for _ in range(repeat):
+        rows[0].add(measure(ask, place.environment(), statuses=(0, 1)))
+        _library(place, "add", path)
+        rows[1].add(measure(ask, place.environment(), statuses=(0, 1)))
+    return rows
+
+
+def _library(place: Place, step: str, path: Path, *more: str) -> tuple[dict[str, Any], Run]:
+    run = _python(place, "tests.benchmarks.library", step, path, place.data or "", *more)
+    printed: dict[str, Any] = json.loads(run.output)
+    return printed, run
+
+
 def _python(place: Place, module: str, *arguments: str | Path) -> Run:
     environment = place.environment() | {"PYTHONPATH": str(CHECKOUT)}
     return measure([sys.executable, "-m", module, *arguments], environment)
@@ -149,6 +197,7 @@ MEASURES: dict[str, Callable[[Place, int], list[Row]]] = {
     "chat": chat,
     "warm": warm,
     "bulk": bulk,
+    "library": library,
 }
 
 

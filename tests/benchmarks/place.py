@@ -24,8 +24,14 @@ PEERS = {
 class Place:
     """A folder that survives from one benchmark to the next; deleting it costs time only."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Take ``folder``, or one in the platform's cache folder."""
+    def __init__(
+        self, folder: Path | None = None, data: Path | None = None, facts: int = 100_000
+    ) -> None:
+        """Take ``folder``, or one in the platform's cache folder.
+
+        A large library gets ``facts`` facts, out of the files in ``data``.
+        """
+        self.data, self.facts = data, facts
         self.folder = folder or user_cache_path("qa-facts-benchmarks", appauthor=False)
         self.folder.mkdir(parents=True, exist_ok=True)
 
@@ -37,7 +43,12 @@ class Place:
     def environment(self, cache: str = "qa") -> dict[str, str]:
         """What every program runs under; ours keep their cache in the folder ``cache``."""
         quiet = {"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
-        return {**os.environ, **quiet, "QA_CACHE_DIR": str(self.folder / cache)}
+        return {
+            **os.environ,
+            **quiet,
+            "QA_CACHE_DIR": str(self.folder / cache),
+            "QA_DATA_DIR": str(self.folder / "data"),
+        }
 
     def ask_peer(self, name: str, question: str) -> list[str | Path]:
         """The command that asks a peer's saved index; makes environment and index if need be."""

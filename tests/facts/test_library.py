@@ -136,6 +136,17 @@ def test_what_fails_halfway_leaves_no_trace(library: Library) -> None:
     assert library.version() == version
 
 
+def test_documents_of_one_file_are_in_together_or_not_at_all(library: Library) -> None:
+    library.add(document("A one.", name="old"))
+    new, broken = document("B two.", name="new"), document("C three.", name="broken")
+    facts = (replace(broken.facts[0], text=None),)  # type: ignore[arg-type]
+    with pytest.raises(LibraryError):
+        library.add_together([new, replace(broken, facts=facts)], without=["old"])
+    assert [source.id for source in library.sources()] == ["old"]
+    assert library.add_together([new, broken], without=["old"]) == ["new", "broken"]
+    assert sorted(texts(library).values()) == ["B two.", "C three."]
+
+
 def test_a_copy_opens_elsewhere_and_overwrites_nothing(library: Library, tmp_path: Path) -> None:
     library.add(document("A one."))
     library.copy_to(tmp_path / "copy.sqlite")

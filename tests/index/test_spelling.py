@@ -1,6 +1,7 @@
 import pytest
 
 from index.spelling import Spelling
+from tests.index.conftest import word_index
 
 FACTS = (
     "The voice cluster in Hefei, Anhui province, counts 1,423 companies.",
@@ -12,7 +13,7 @@ REAL_WORDS = {"weather", "guangzhou", "changing"}
 
 @pytest.fixture(scope="module")
 def spelling() -> Spelling:
-    return Spelling(FACTS, REAL_WORDS.__contains__)
+    return Spelling(word_index(FACTS), REAL_WORDS.__contains__)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import json
 from collections.abc import Sequence
 
-from facts import Fact
+from facts import Fact, Source
 from qa import Answer, Hit, ShortAnswer, SourceStatus, Verdict
 
 
@@ -13,7 +13,10 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
         verdict=Verdict.ANSWERED,
         confidence=0.91234567,
         reason="Because.",
-        hits=(Hit(1, 0.87654321, six_facts[0], short), Hit(2, 0.5, six_facts[2])),
+        hits=(
+            Hit(1, 0.87654321, six_facts[0], short),
+            Hit(2, 0.5, six_facts[2], also_in=(Source("herald", "The Herald"),)),
+        ),
         model="m",
         timings_ms={"total": 1.23456},
     )
@@ -45,6 +48,7 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
                     "path": None,
                     "status": "current",
                 },
+                "also_in": [],
                 "answer": {"text": "120 roses", "start": 15, "end": 24},
             },
             {
@@ -66,6 +70,16 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
                     "path": None,
                     "status": "current",
                 },
+                "also_in": [
+                    {
+                        "id": "herald",
+                        "title": "The Herald",
+                        "publisher": None,
+                        "published": None,
+                        "url": None,
+                        "path": None,
+                    }
+                ],
                 "answer": None,
             },
         ],

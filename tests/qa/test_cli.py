@@ -153,6 +153,7 @@ def test_doctor_finds_all_well_or_says_how_to_mend_it(
     assert well.exit_code == 0
     found = {finding["name"]: finding for finding in json.loads(well.stdout)}
     assert found["facts"]["detail"].startswith("44 facts")
+    assert found["library"]["detail"].startswith("none yet; `qa add` makes it")
     assert found["saved index"]["detail"].startswith("none yet")
 
     (tmp_path / "file").write_text("")

@@ -1,0 +1,1 @@
+"""Reading documents: from bytes of any format to a text and the facts that it states."""

@@ -1,0 +1,46 @@
+"""Documents that are ZIP archives (DOCX, EPUB): opened only where they unpack to a sane size."""
+
+import zipfile
+import zlib
+from io import BytesIO
+
+from facts.reading.blocks import DocumentError
+
+MOST_UNPACKED = 300_000_000
+"""Bytes of an archive's files together."""
+
+_CHUNK = 1 << 20
+
+
+def open_archive(data: bytes) -> zipfile.ZipFile:
+    """Open ``data`` as a ZIP archive whose files are all whole and not too large.
+
+    Raises:
+        DocumentError: it is damaged, encrypted, or unpacks to more than ``MOST_UNPACKED``.
+    """
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+        for member in archive.infolist():
+            if member.flag_bits & 1:
+                raise DocumentError("protected by a password; save it without one.")
+        _check_size(archive)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+        raise DocumentError("damaged, or not completely saved.") from error
+    return archive
+
+
+def _check_size(archive: zipfile.ZipFile) -> None:
+    """Unpack all of it in small pieces: what an archive says about its size may be a lie."""
+    unpacked = 0
+    if sum(member.file_size for member in archive.infolist()) > MOST_UNPACKED:
+        unpacked = MOST_UNPACKED + 1
+    for member in archive.infolist() if not unpacked else ():
+        with archive.open(member) as file:
+            while piece := file.read(_CHUNK):
+                unpacked += len(piece)
+                if unpacked > MOST_UNPACKED:
+                    break
+    if unpacked > MOST_UNPACKED:
+        raise DocumentError(
+            f"it unpacks to more than {MOST_UNPACKED // 1_000_000} MB; no honest document does."
+        )

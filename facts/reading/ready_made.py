@@ -1,0 +1,89 @@
+"""Ready-made facts: JSON Lines, a fact a line, as ``qa export`` writes them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated, Any
+
+import msgspec
+
+from facts.fact import Fact, Source
+from facts.reading.blocks import DocumentError
+from facts.reading.text import decoded
+
+_Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
+_Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class _SourceLine(msgspec.Struct):
+    id: _Text
+    title: _Text | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: _Date | None = None
+    url: str | None = None
+    path: str | None = None
+    sha256: str | None = None
+    collection: str | None = None
+
+
+class _FactLine(msgspec.Struct):
+    text: _Text
+    id: _Text | None = None
+    source: _SourceLine | None = None
+    paragraph: Annotated[int, msgspec.Meta(ge=1)] = 1
+    page: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    heading: str | None = None
+    context: str = ""
+    attribution: str | None = None
+    asks: tuple[_Text, ...] = ()
+
+
+def read_json_lines(data: bytes, source: Source) -> list[tuple[Source, tuple[Fact, ...]]]:
+    """Read ready-made facts, and bring those of one source together.
+
+    Each line is an object with a ``text`` and, where known, ``id``, ``paragraph``, ``page``,
+    ``heading``, ``context``, ``attribution``, ``asks`` and a ``source`` (``id``, ``title``,
+    ``publisher``, ``author``, ``published``, ``url``, ``path``, ``sha256``, ``collection``).
+
+    Args:
+        data: the whole file.
+        source: whose facts those without a ``source`` are.
+
+    Raises:
+        DocumentError: a line is no such object; the message names the line.
+    """
+    by_source: dict[str, tuple[Source, list[Fact]]] = {}
+    decoder = msgspec.json.Decoder(_FactLine)
+    for number, line in enumerate(decoded(data).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            read = decoder.decode(line)
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise DocumentError(f"line {number}: {error}.") from None
+        whose = _source(read.source) if read.source else source
+        facts = by_source.setdefault(whose.id, (whose, []))[1]
+        facts.append(_fact(read, by_source[whose.id][0], str(len(facts) + 1)))
+    return [(one, _with_own_ids(facts)) for one, facts in by_source.values()]
+
+
+def _source(line: _SourceLine) -> Source:
+    said: dict[str, Any] = msgspec.structs.asdict(line)
+    return Source(**{**said, "title": line.title or line.id})
+
+
+def _fact(line: _FactLine, source: Source, number: str) -> Fact:
+    said: dict[str, Any] = msgspec.structs.asdict(line)
+    name = (line.id or number).removeprefix(f"{source.id}#")
+    return Fact(**{**said, "id": name, "source": source})
+
+
+def _with_own_ids(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts, each under an id of its own."""
+    taken: set[str] = set()
+    own = []
+    for number, fact in enumerate(facts, 1):
+        name = fact.id if fact.id not in taken else f"{fact.id}.{number}"
+        taken.add(name)
+        own.append(replace(fact, id=name))
+    return tuple(own)

@@ -1,0 +1,53 @@
+"""Cuts a paragraph into sentences, each verbatim and with its place."""
+
+import re
+from collections.abc import Iterator
+
+LONGEST = 1000
+"""Characters of a sentence; what is longer (no full stops at all) is cut between words."""
+
+# What sentencex takes for the end of a sentence and is none: titles and shortened words that its
+# list of abbreviations lacks.
+_SHORTENED = re.compile(
+    r"(?<![\w.])(?:Ms|Mses|Messrs|Mme|Mlle|approx|est|ca?|resp|incl|excl|Secs?|Eqs?|Figs?|Nos|pp)\.\s*$"
+)
+_LIST_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*")
+_BLANKS = re.compile(r"\s*")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end offset of each sentence of ``text``, without the blanks around it."""
+    import sentencex
+
+    start, end = 0, 0
+    for piece in sentencex.segment("en", text):
+        end += len(piece)
+        if end == len(text) or not _goes_on(text, start, end):
+            yield from _cut(text, start, end)
+            start = end
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether what ends at ``end`` is no whole sentence."""
+    within_a_word = not text[end - 1].isspace() and not text[end].isspace()
+    return (
+        within_a_word
+        or _SHORTENED.search(text, max(start, end - 20), end) is not None
+        or _LIST_NUMBER.fullmatch(text, start, end) is not None
+    )
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without blanks at its ends, in pieces of at most ``LONGEST`` characters."""
+    while (start := _after_blanks(text, start, end)) < end:
+        stop = end
+        if stop - start > LONGEST:
+            space = text.rfind(" ", start, start + LONGEST)
+            stop = space if space > start else start + LONGEST
+        yield start, start + len(text[start:stop].rstrip())
+        start = stop
+
+
+def _after_blanks(text: str, start: int, end: int) -> int:
+    blanks = _BLANKS.match(text, start, end)
+    return blanks.end() if blanks else start

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from facts.reading.folder import files_in
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in (
+        *("tree/b.txt", "tree/a.md", "tree/picture.png", "tree/.hidden.txt", "tree/.git/x.txt"),
+        *("tree/2024/c.pdf", "tree/2024/old/d.txt", "outside/secret.txt"),
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("A sentence is here.")
+    return tmp_path / "tree"
+
+
+def names(
+    folder: Path, *, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()
+) -> list[str]:
+    root = folder.resolve()
+    return [
+        path.relative_to(root).as_posix()
+        for path in files_in(folder, include=include, exclude=exclude)
+    ]
+
+
+def test_documents_are_found_by_name_and_hidden_ones_are_not(folder: Path) -> None:
+    assert names(folder) == ["a.md", "b.txt", "2024/c.pdf", "2024/old/d.txt"]
+
+
+def test_globs_choose_by_name_and_by_path(folder: Path) -> None:
+    assert names(folder, include=("*.txt",)) == ["b.txt", "2024/old/d.txt"]
+    assert names(folder, include=("2024/*.pdf", "*.png")) == ["picture.png", "2024/c.pdf"]
+    assert names(folder, exclude=("2024",)) == ["a.md", "b.txt"]
+    assert names(folder, exclude=("2024/old", "*.md")) == ["b.txt", "2024/c.pdf"]
+
+
+def test_links_that_lead_out_of_the_folder_are_not_followed(folder: Path) -> None:
+    (folder / "out").symlink_to(folder.parent / "outside")
+    (folder / "secret.txt").symlink_to(folder.parent / "outside" / "secret.txt")
+    (folder / "loop").symlink_to(folder)
+    (folder / "within.txt").symlink_to(folder / "b.txt")
+    assert names(folder, include=("*.txt",)) == ["b.txt", "within.txt", "2024/old/d.txt"]

@@ -1,0 +1,69 @@
+"""Lines of a page put together to paragraphs; real PDFs are in test_real_documents."""
+
+from facts.reading.pdf import _blocks, _Line, _without_margins
+
+
+def page(number: int, *texts: str, left: float = 50) -> list[_Line]:
+    """Lines of ten-point letters, five points wide each, below each other."""
+    return [
+        _Line(text, number, left, left + 5 * len(text), 800.0 - 12 * at, 800.0 - 12 * at, 10)
+        for at, text in enumerate(texts)
+    ]
+
+
+def read(*pages: list[_Line]) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in _blocks(list(pages), body=10)]
+
+
+def test_lines_that_fill_the_column_go_on_and_those_that_stop_short_end() -> None:
+    lines = page(
+        1,
+        "The garden has a hundred and twenty roses, and they",
+        "are red.",
+        "The pond holds forty carp, which are fed on Mondays",
+        "and on Fridays.",
+    )
+    assert read(lines) == [
+        ("paragraph", "The garden has a hundred and twenty roses, and they are red."),
+        ("paragraph", "The pond holds forty carp, which are fed on Mondays and on Fridays."),
+    ]
+
+
+def test_a_word_that_was_broken_is_whole_again() -> None:
+    assert read(page(1, "The garden has a hundred and twenty ro\x02", "ses in it.")) == [
+        ("paragraph", "The garden has a hundred and twenty roses in it.")
+    ]
+
+
+def test_a_sentence_goes_on_over_the_page_and_knows_both() -> None:
+    first, second = page(4, "The garden has a hundred and"), page(5, "twenty roses. They are red.")
+    (block,) = _blocks([first, second], body=10)
+    assert block.text == "The garden has a hundred and twenty roses. They are red."
+    assert block.pages == ((0, 4), (29, 5))
+    assert len(read(page(1, "The garden is old."), page(2, "It has roses."))) == 2
+
+
+def test_a_point_of_a_list_is_an_item_without_its_mark() -> None:
+    assert read(page(1, "We sell:", "• red roses", "2) old oaks")) == [
+        ("paragraph", "We sell:"),
+        ("item", "red roses"),
+        ("item", "old oaks"),
+    ]
+
+
+def test_larger_letters_are_a_heading() -> None:
+    (line,) = page(1, "The pond")
+    heading = _Line("The pond", 1, line.left, line.right, 820, 820, 16)
+    assert read([heading, *page(1, "It holds forty carp.")]) == [
+        ("heading", "The pond"),
+        ("paragraph", "It holds forty carp."),
+    ]
+
+
+def test_running_titles_and_page_numbers_are_left_out() -> None:
+    pages = [
+        page(n, "Garden report", f"Chapter {n}: plants", "One is here.", f"Two {word}.", f"- {n} -")
+        for n, word in ((1, "stands"), (2, "sits"), (3, "lies"))
+    ]
+    kept = [[line.text for line in page] for page in _without_margins(pages)]
+    assert kept == [["One is here.", f"Two {word}."] for word in ("stands", "sits", "lies")]

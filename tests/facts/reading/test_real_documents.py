@@ -1,0 +1,105 @@
+"""What real programs make of one text is read back as that text."""
+
+from pathlib import Path
+
+import pytest
+
+from facts import Document
+from facts.reading.documents import read_file
+
+DOCUMENTS = Path(__file__).parents[1] / "documents"
+TITLE = "The harbour of Lindholm in 2023"
+MADE = sorted(path for path in DOCUMENTS.iterdir() if path.name != "README.md")
+TYPED = str.maketrans("“”’", '""\'')
+
+
+def read(path: Path) -> Document:
+    (document,) = read_file(path, {})
+    return document
+
+
+def said(document: Document) -> list[str]:
+    return [fact.text.translate(TYPED) for fact in document.facts]
+
+
+ORIGINAL = said(read(DOCUMENTS / "harbour.md"))
+ROWS = [text for text in ORIGINAL if " | " in text]
+
+
+@pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
+def test_every_fact_is_verbatim_at_its_span(path: Path) -> None:
+    document = read(path)
+    assert len(document.facts) >= len(ORIGINAL)
+    for fact in document.facts:
+        assert fact.span is not None
+        assert document.text is not None
+        assert document.text[slice(*fact.span)] == fact.text
+        assert fact.text == " ".join(fact.text.split())
+
+
+@pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
+def test_every_sentence_is_found_whole_and_in_order(path: Path) -> None:
+    """Tables in PDF have no cells; their rows are checked by themselves."""
+    found = said(read(path))
+    sentences = [text for text in ORIGINAL if text not in ROWS]
+    assert [text for text in found if text in sentences] == sentences
+    assert len(found) <= len(ORIGINAL) + 1  # the table's head, where nothing marks it as one
+
+
+@pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
+def test_every_row_of_the_table_is_a_fact(path: Path) -> None:
+    found = said(read(path))
+    rows = ROWS if path.suffix != ".pdf" else [row.replace(" | ", " ") for row in ROWS]
+    assert [text for text in found if text in rows] == rows
+
+
+@pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
+def test_title_author_and_date_are_what_the_document_says(path: Path) -> None:
+    source = read(path).source
+    assert source.title == TITLE
+    assert source.author == (None if path.name == "chromium.pdf" else "Ada Finch")
+    if path.stem in {"harbour", "pandoc"} and path.suffix != ".docx":
+        assert source.published == "2024-03-01"
+    else:  # when the file was made; LibreOffice's EPUB does not say it
+        assert source.published == (None if path.name == "libreoffice.epub" else "2026-11-24")
+    assert source.path == str(path)
+
+
+@pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
+def test_facts_know_the_heading_that_they_stand_under(path: Path) -> None:
+    if path.name == "libreoffice.epub":
+        pytest.skip("LibreOffice writes the headings of an EPUB as paragraphs")
+    by_text = {fact.text: fact.heading for fact in read(path).facts}
+    assert by_text["The harbour counted 1,842 ships."] == "Traffic"
+    assert by_text["Cruise ships called on 41 days."] == "Passengers"
+    assert by_text["It can carry cranes of up to 600 tonnes."] == "Works"
+    assert by_text["Its crew of five will be trained in Rotterdam."] == "The fleet of the port"
+    assert by_text["Safety has improved."] == "People"
+
+
+@pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
+def test_a_fact_is_found_by_its_heading_and_its_neighbours(path: Path) -> None:
+    context = {fact.text: fact.context for fact in read(path).facts}
+    heading = "" if path.name == "libreoffice.epub" else "Works\n"
+    assert context["It can carry cranes of up to 600 tonnes."].startswith(
+        f"{heading}Acme Marine Ltd. built it in 14 months, two months less than planned."
+    )
+
+
+@pytest.mark.parametrize("path", [path for path in MADE if path.suffix != ".pdf"], ids=str)
+def test_a_row_is_found_by_the_names_of_its_columns(path: Path) -> None:
+    context = {fact.text: fact.context for fact in read(path).facts}
+    if path.name != "libreoffice.epub":  # which has no heading cells
+        assert "Ship | Type | Built | Power" in context["Cormorant | Dredger | 2003 | 7,850 kW"]
+
+
+@pytest.mark.parametrize(("name", "last"), [("chromium.pdf", 3), ("libreoffice.pdf", 2)])
+def test_facts_of_a_pdf_know_their_page(name: str, last: int) -> None:
+    document = read(DOCUMENTS / name)
+    pages = [fact.page or 0 for fact in document.facts]
+    assert pages == sorted(pages)
+    assert (pages[0], pages[-1]) == (1, last)
+
+
+def test_a_document_without_pages_has_none() -> None:
+    assert {fact.page for fact in read(DOCUMENTS / "pandoc.docx").facts} == {None}

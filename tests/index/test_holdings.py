@@ -1,0 +1,27 @@
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from facts import Document, Fact, Filter, Library, Origin, Source
+from index import Holdings
+
+
+def test_curated_facts_and_a_librarys_are_under_keys_of_their_own(
+    six_facts: Sequence[Fact], tmp_path: Path
+) -> None:
+    source = Source("notes", "Notes", published="2025-05-01", collection="mine")
+    note = Fact("1", "Snow is cold.", source, 1)
+    with Library.open(tmp_path / "library.sqlite", create=True) as library:
+        library.add(Document(source, (note,), None, Origin("test:notes", "0" * 64)))
+        held = Holdings(six_facts, library)
+        assert len(held) == 7
+        assert [fact.id for fact in held.facts([-6, 1, 99, -1]).values()] == [
+            *("roses", "notes#1", "fence")
+        ]
+        assert [source.id for source in held.sources()] == ["garden", "notes"]
+        assert sorted(held.stamps()) == [-6, -5, -4, -3, -2, -1, 1]
+        assert held.keys(Filter(collections=("mine",))).tolist() == [1]
+        assert held.keys(Filter(before=date(2025, 1, 1))).tolist() == [-6, -5, -4, -3, -2, -1]
+        before = held.version()
+        library.remove("notes")
+        assert held.version() != before
