@@ -40,6 +40,9 @@ class Snapshot:
         self.owner: _Places = np.concatenate(owners)
         is_ask = np.concatenate(asks)
         self.ask_rows: _Places = np.flatnonzero(is_ask)
+        # The asks of a fact lie one behind the other, in their order.
+        self._first_ask = np.zeros(len(self.keys), dtype=np.int64)
+        self._first_ask[self.owner[self.ask_rows[::-1]]] = self.ask_rows[::-1]
         self._text_row = np.full(len(self.keys), -1)
         self._text_row[self.owner[~is_ask]] = np.flatnonzero(~is_ask)
         if (self._text_row < 0).any():
@@ -58,6 +61,15 @@ class Snapshot:
     def _passing(self, where: Filter) -> _Mask:
         """Which facts pass the filter."""
         return np.isin(self.keys, self._holdings.keys(where), assume_unique=True)
+
+    def asks_of(self, rows: _Places) -> dict[int, list[int]]:
+        """Whose asks these rows are: by the fact's place, the numbers of its asks from 0."""
+        asks: dict[int, list[int]] = {}
+        owners = self.owner[rows]
+        numbers = rows - self._first_ask[owners]
+        for place, number in zip(owners.tolist(), numbers.tolist(), strict=True):
+            asks.setdefault(place, []).append(number)
+        return asks
 
     def text_vectors(self, places: _Places) -> Vectors:
         """The vectors of these facts' own texts."""

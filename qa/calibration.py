@@ -22,6 +22,8 @@ class Ranking(msgspec.Struct, frozen=True):
     """Of the reader's log-odds, when they become a probability."""
     margin: float
     """Weight of the span's margin within the reader's log-odds; "answers" has the rest."""
+    asks: float = 0.0
+    """Weight of the comparison with the asks, beside the reader's log-odds of the fact itself."""
     context: float = 0.25
     """Share of the way to the closeness of its surroundings that a fact with context is lifted."""
 
@@ -39,8 +41,10 @@ class Calibration(msgspec.Struct, frozen=True):
 
     ranking: Ranking
     verdict: Verdict
+    """For a fact that was read and has no asks."""
+    verdict_with_asks: Verdict
+    """For a fact that was read and whose asks were compared."""
     verdict_without_reader: Verdict
-    """Where there is no reader, or curated asks know better; see ``qa.verdict``."""
     least_span_margin: float
     """Margin of a short answer over none from which it is shown."""
 

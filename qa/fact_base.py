@@ -11,10 +11,13 @@ from facts import Fact, Filter, Library, Source, default_library_path, is_facts_
 from index import CANDIDATES, DEFAULT_MODEL, Encoder, FactIndex, Holdings, open_encoder, open_index
 from qa.answer import Answer, Hit, SourceStatus, Verdict
 from qa.question import LONGEST, clean, needs_several, subject_terms
-from qa.ranking import Ranked, rank, spread
+from qa.ranking import Ranked, rank, reread, spread
 from qa.reader import Reader, ReaderError
 from qa.short_answer import short_answer
 from qa.verdict import ANSWERS, Judgement, judge
+
+_REREAD = 3
+"""Hits whose exact words are looked for twice; people see no more at once."""
 
 
 class FactBase:
@@ -109,6 +112,8 @@ class FactBase:
             judgement = Judgement(Verdict.NOTHING, 0.0, "No source passes the filter.")
         else:
             judgement = self._judge(question, searched, ranked, threshold)
+        judged = time.perf_counter()
+        hits = self._hits(searched, ranked[:k])
         ended = time.perf_counter()
         return Answer(
             question=question,
@@ -116,11 +121,12 @@ class FactBase:
             verdict=judgement.verdict,
             confidence=judgement.confidence,
             reason=judgement.reason,
-            hits=self._hits(searched, ranked[:k]),
+            hits=hits,
             model=self.model,
             timings_ms={
                 "search": 1e3 * (found - started),
-                "judge": 1e3 * (ended - found),
+                "judge": 1e3 * (judged - found),
+                "show": 1e3 * (ended - judged),
                 "total": 1e3 * (ended - started),
             },
         )
@@ -159,6 +165,8 @@ class FactBase:
         return judge(searched, ranked, self._index, threshold)
 
     def _hits(self, searched: str, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
+        if self._reader:
+            ranked = [*reread(ranked[:_REREAD], self._reader), *ranked[_REREAD:]]
         statuses = self._holdings.statuses({one.candidate.fact.source.id for one in ranked})
         return tuple(
             Hit(

@@ -1,5 +1,6 @@
 """A question as it was typed, made fit for searching."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -23,6 +24,16 @@ _YES_NO = frozenset(
     """.split()
 )
 
+
+_PLURAL = r"(?!is\b|was\b|does\b|has\b|this\b|\w+(?:ss|us|is)\b)[a-z]{2,}s\b"
+_SEVERAL = re.compile(
+    r"^(?:list|name|give)\b|\ball (?:of )?the\b|\b(?:who|what) are\b"
+    rf"|\b(?:which|what) {_PLURAL}"
+    # "which big cities host it" and not "which city hosts it"
+    rf"|\b(?:which|what) \w+ (?:\w+ )?{_PLURAL} (?!it|the|a|an|in|of|to|for|and|\w+s\b)[a-z]+",
+    re.IGNORECASE,
+)
+"""A plural behind "which" or "what", or a word that asks for a list."""
 
 _JOINING = frozenset("or and than versus vs compare compared comparison between both".split())
 
@@ -53,6 +64,11 @@ def is_yes_no(question: str) -> bool:
     """Whether a question asks for yes or no, by its first word."""
     first = question.split(maxsplit=1)[0].lower() if question else ""
     return first in _YES_NO
+
+
+def wants_several(question: str) -> bool:
+    """Whether a question asks for more than one thing: "which cities", "who are", "list"."""
+    return bool(_SEVERAL.search(question))
 
 
 def needs_several(question: str) -> bool:

@@ -1,8 +1,9 @@
 """Orders the facts near a question by one absolute score: meaning, wording, and the reader."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from index import Candidate, FactIndex
 from qa.calibration import Ranking, calibration
@@ -10,6 +11,9 @@ from qa.reader import Reader, Reading
 
 READ = 8
 """Best candidates that are read; a right fact further down is rare, and reading takes time."""
+
+_COMPARED = 2
+"""Nearest asks of each read fact that are compared with the question."""
 
 _TOGETHER = 3
 """Facts that together answer a question which needs several."""
@@ -39,15 +43,56 @@ def rank(question: str, candidates: Iterable[Candidate], reader: Reader | None) 
     if reader is None:
         return retrieved
     best = retrieved[:READ]
-    facts = [one.candidate.fact for one in best]
-    readings = reader.read(
-        question, [fact.text for fact in facts], [fact.source.title for fact in facts]
-    )
-    read = (
+    readings = read(question, [one.candidate for one in best], reader)
+    lifted_up = (
         replace(one, score=lifted(one.score, reading, learnt), reading=reading)
         for one, reading in zip(best, readings, strict=True)
     )
-    return _sorted([*read, *retrieved[READ:]])
+    return _sorted([*lifted_up, *retrieved[READ:]])
+
+
+def read(question: str, candidates: Sequence[Candidate], reader: Reader) -> list[Reading]:
+    """What the reader says of each candidate: of its fact, and of its nearest asks."""
+    facts = [one.fact for one in candidates]
+    readings = reader.read(
+        [question] * len(facts),
+        [fact.text for fact in facts],
+        [fact.source.title for fact in facts],
+    )
+    asks = [one.nearest_asks[:_COMPARED] for one in candidates]
+    compared = iter(reader.compare(question, [ask for some in asks for ask in some]))
+    likest = [
+        max(zip(islice(compared, len(some)), some, strict=True), default=None) for some in asks
+    ]
+    return [
+        replace(reading, same=like[0], likest_ask=like[1]) if like else reading
+        for reading, like in zip(readings, likest, strict=True)
+    ]
+
+
+def reread(ranked: Sequence[Ranked], reader: Reader) -> list[Ranked]:
+    """Find the exact words anew in facts one of whose asks asks the same, by that ask's wording.
+
+    An ask is put in the words of its fact, and the reader finds more by it than by other words;
+    the surer of the two spans is kept.
+    """
+    alike = [
+        (place, one, one.reading, one.reading.likest_ask)
+        for place, one in enumerate(ranked)
+        if one.reading and one.reading.likest_ask and (one.reading.same or 0.0) > 0
+    ]
+    facts = [one.candidate.fact for _, one, _, _ in alike]
+    by_asks = reader.read(
+        [ask for _, _, _, ask in alike],
+        [fact.text for fact in facts],
+        [fact.source.title for fact in facts],
+    )
+    found = list(ranked)
+    for (place, one, reading, _), other in zip(alike, by_asks, strict=True):
+        if other.span_margin > reading.span_margin:
+            span = replace(reading, start=other.start, end=other.end, span_margin=other.span_margin)
+            found[place] = replace(one, reading=span)
+    return found
 
 
 def retrieval_score(candidate: Candidate, learnt: Ranking) -> float:
@@ -70,6 +115,7 @@ def retrieval_score(candidate: Candidate, learnt: Ranking) -> float:
 def lifted(score: float, reading: Reading, learnt: Ranking) -> float:
     """The retrieval score, lifted towards 1 by the reader's probability that the fact answers."""
     log_odds = learnt.margin * reading.span_margin + (1 - learnt.margin) * reading.answers
+    log_odds += learnt.asks * (reading.same or 0.0)
     return score + (1 - score) * learnt.reader * logistic(learnt.steepness * log_odds)
 
 

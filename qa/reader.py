@@ -45,6 +45,10 @@ class Reading:
     """Log-odds of that span against "no answer here"."""
     answers: float
     """Log-odds that the fact answers the question."""
+    same: float | None = None
+    """Log-odds that the likest of the fact's asks asks the same; None where none was compared."""
+    likest_ask: str | None = None
+    """That ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,13 @@ class Reader:
                 "with a weaker verdict; reinstall qa-facts to get it back."
             ) from error
 
-    def read(self, question: str, texts: Sequence[str], titles: Sequence[str]) -> list[Reading]:
-        """Read each text, of the source with the title beside it, for the answer."""
+    def read(
+        self, questions: Sequence[str], texts: Sequence[str], titles: Sequence[str]
+    ) -> list[Reading]:
+        """Read each text, of the source with the title beside it, for the answer to a question."""
         if not texts:
             return []
-        encoded = encode(self._tokenizer, [question] * len(texts), texts, titles)
+        encoded = encode(self._tokenizer, questions, texts, titles)
         tokens, in_text = collate(encoded)
         start, end, answers = self._session.run(
             ["start_logits", "end_logits", "answers_logit"], tokens
@@ -103,6 +109,14 @@ class Reader:
                 encoded, best_spans(start, end, in_text), answers, strict=True
             )
         ]
+
+    def compare(self, question: str, asks: Sequence[str]) -> list[float]:
+        """Log-odds, for each of ``asks``, that it asks the same as ``question``."""
+        if not asks:
+            return []
+        encoded = encode(self._tokenizer, [question] * len(asks), asks, [""] * len(asks))
+        (answers,) = self._session.run(["answers_logit"], collate(encoded)[0])
+        return [float(logit) for logit in answers]
 
 
 def encode(

@@ -1,11 +1,12 @@
-"""The exact characters of a fact that answer: whole figures, with their unit and their "about"."""
+"""The exact characters of a fact that answer: whole figures, whole lists, and no more than that."""
 
 import re
 
 from qa.answer import ShortAnswer
 from qa.calibration import calibration
-from qa.question import is_yes_no
+from qa.question import is_yes_no, wants_several
 from qa.ranking import Ranked
+from qa.wanted import Wanted, wanted
 
 _QUALIFIER = re.compile(
     r"(?:\b(?:(?:more|less|fewer|greater|higher|lower) than|over|under|above|below|about|around|"
@@ -15,14 +16,40 @@ _QUALIFIER = re.compile(
 )
 _CURRENCY = re.compile(r"(?:US|A|C|HK)?[$€£¥]$")
 _FIGURE_START = re.compile(r"(?:US|A|C|HK)?[$€£¥]?\d")
-_FIGURE_END = re.compile(r"(?:\d|%|\b(?:thousand|million|billion|trillion))$")
+_FIGURE_END = re.compile(
+    r"(?:\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thousand|million"
+    r"|billion|trillion))$",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(
     r"(?:[\d.,]*\d)?"
     r"(?:\s?%|\s(?:percent|per cent)\b)?"
     r"(?:\s(?:thousand|million|billion|trillion)\b)?"
-    r"(?:\s(?:yuan|renminbi|dollars?|euros?|pounds?|yen|rupees?|won|francs?|cents?|years?|months?|"
-    r"weeks?|days?|hours?|minutes?|seconds?|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|inches|"
+    r"(?:\s(?:yuan|renminbi|dollars?|euros?|pounds?|yen|rupees?|won|francs?|cents?|"
+    r"(?:consecutive |straight |successive )?(?:years?|months?|weeks?|days?)|"
+    r"hours?|minutes?|seconds?|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|inches|"
     r"km|cm|mm|kg|kilograms?|grams?|tons?|tonnes?|lit(?:er|re)s?|hectares?|acres?|watts?|degrees?)\b)?"
+)
+_FIGURE = re.compile(r"(?:US|A|C|HK)?[$€£¥]?\d[\d.,]*")
+
+_LONG = 6
+"""Words from which a span that should be a figure holds more than the figure."""
+
+_ITEM_WORDS = 8
+"""Words of the longest item that is taken for one of a list."""
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_SEPARATOR = re.compile(r",\s+(?:and|or|as well as)\s+|,\s+|\s+(?:and|or|as well as)\s+")
+# What begins or ends a list: a verb or a preposition before it, the end of the clause behind it.
+_BEFORE_LIST = re.compile(
+    r".*(?:[:;(]|\.(?!\d)|\b(?:is|are|was|were|by|of|in|at|on|for|to|with|from|as|include|includes|including"
+    r"|has|have|had|highlights?|called|named|among|between|like|than|that|which)(?=\s))",
+    re.IGNORECASE | re.DOTALL,
+)
+_AFTER_LIST = re.compile(
+    r"[:;)(?!]|\.(?!\d)|\s(?:is|are|was|were|by|of|in|at|on|for|to|with|from|has|have|had|will|said|says"
+    r"|that|which|who|where|when|while|during|since|according|recorded)\b",
+    re.IGNORECASE,
 )
 
 
@@ -37,8 +64,28 @@ def short_answer(question: str, ranked: Ranked) -> ShortAnswer | None:
     if reading.span_margin < calibration().least_span_margin:
         return None
     text = ranked.candidate.fact.text
-    start, end = whole_figure(text, reading.start, reading.end)
+    start, end = fitted(question, text, reading.start, reading.end)
     return ShortAnswer(text[start:end], start, end)
+
+
+def fitted(question: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """A span of ``text``, widened or narrowed to just what ``question`` asks for."""
+    if wanted(question) in {Wanted.NUMBER, Wanted.MONEY, Wanted.PERCENTAGE}:
+        start, end = only_figure(text, start, end)
+    start, end = whole_figure(text, start, end)
+    if wants_several(question):
+        start, end = whole_list(text, start, end)
+    return balanced(text, start, end)
+
+
+def only_figure(text: str, start: int, end: int) -> tuple[int, int]:
+    """Narrow a long span that holds one figure to it: no clause where a number is asked for."""
+    span = text[start:end]
+    figures = list(_FIGURE.finditer(span))
+    if len(span.split()) < _LONG or len(figures) != 1:
+        return start, end
+    found = figures[0]
+    return start + found.start(), start + found.start() + len(found[0].rstrip(".,"))
 
 
 def whole_figure(text: str, start: int, end: int) -> tuple[int, int]:
@@ -50,3 +97,34 @@ def whole_figure(text: str, start: int, end: int) -> tuple[int, int]:
     if _FIGURE_START.match(text[start:]) and (qualifier := _QUALIFIER.search(text[:start])):
         start = qualifier.start()
     return start, end
+
+
+def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span that is part of a list to all of it: "Leeds" to "Leeds, York and Hull"."""
+    # What stands in brackets belongs to the item before it.
+    plain = _BRACKETS.sub(lambda found: "x" * len(found[0]), text)
+    opening = _BEFORE_LIST.match(plain[:start])
+    first = opening.end() if opening else 0
+    *earlier, rest = _SEPARATOR.split(plain[first:start])
+    if earlier and not rest.strip() and _are_items(earlier):
+        start = first + len(plain[first:]) - len(plain[first:].lstrip())
+    closing = _AFTER_LIST.search(plain, end)
+    last = closing.start() if closing else len(text)
+    own, *later = _SEPARATOR.split(plain[end:last])
+    if later and len(own.split()) < _ITEM_WORDS and _are_items(later):
+        end = last
+    return start, end
+
+
+def _are_items(items: list[str]) -> bool:
+    return all(0 < len(item.split()) <= _ITEM_WORDS for item in items)
+
+
+def balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out a bracket that is cut off: "the Fund (International" to "the Fund"."""
+    span = text[start:end]
+    if span.count("(") <= span.count(")") or span.startswith("("):
+        return start, end
+    if text[end : end + 1] == ")":
+        return start, end + 1
+    return start, start + len(span[: span.rfind("(")].rstrip())

@@ -5,9 +5,11 @@ from dataclasses import asdict, dataclass
 
 from index import FactIndex
 from qa.answer import Verdict
+from qa.calibration import Verdict as Weights
 from qa.calibration import calibration
 from qa.question import bare_words, names, numbers, subject_terms
 from qa.ranking import Ranked, logistic
+from qa.wanted import holds, wanted
 
 _CLOSE = 0.33
 """Retrieval score from which a fact is about something near the question at all."""
@@ -30,12 +32,19 @@ class Signals:
 
     retrieval: float
     """Retrieval score of the first fact, 0..1."""
+    coverage: float
+    """Share of the question's telling words that it accounts for, 0..1. A reader that finds no
+    answer to words that the fact itself uses is right more often than about words far from it."""
     unknown_names: int
     """Names of the question that the first facts do not know, 0 to 2."""
     unknown_numbers: int
     """Numbers and years of the question that the first facts do not know, 0 to 2."""
+    lacks_wanted: int
+    """1 where it holds nothing of the kind that the question wants: no number, no date; else 0."""
     answers: float
-    """The reader's log-odds that the first fact answers, within ±8; 0 where it has no say."""
+    """The reader's log-odds that it answers, within ±8; 0 where it was not read."""
+    same: float
+    """The reader's log-odds that one of its asks asks the same, within ±8; 0 without asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,42 +68,46 @@ def judge(
         return Judgement(Verdict.NOTHING, 0.0, "No fact has anything to do with these words.")
     missing = _unknown(question, ranked, index)
     signals = observe(question, ranked, index)
-    confidence = confidence_of(signals, reader=reader_has_a_say(ranked[0]))
+    confidence = confidence_of(signals, _learnt_for(ranked[0]))
     if confidence >= threshold:
         return Judgement(Verdict.ANSWERED, confidence, "The first fact matches the question.")
     if signals.retrieval < _CLOSE:
         return Judgement(Verdict.NOTHING, confidence, "No fact comes close to this question.")
-    return Judgement(Verdict.RELATED, confidence, _why_not(missing, ranked[0]))
+    return Judgement(Verdict.RELATED, confidence, _why_not(question, missing, ranked))
 
 
-def confidence_of(signals: Signals, *, reader: bool) -> float:
+def confidence_of(signals: Signals, learnt: Weights) -> float:
     """The probability, 0..1, that the first fact answers."""
-    learnt = calibration().verdict if reader else calibration().verdict_without_reader
     observed = asdict(signals)
     log_odds = sum(weight * observed[name] for name, weight in learnt.weights.items())
     return logistic(learnt.bias + log_odds)
 
 
-def reader_has_a_say(first: Ranked) -> bool:
-    """Whether the reader's opinion counts in the verdict on ``first``.
-
-    Curated asks say better what a fact answers than a reader that learnt from an encyclopaedia:
-    on our own questions of the article, AUROC is 0.86 without its opinion and 0.82 with it. On
-    facts without asks (SQuAD) it is the other way round, 0.72 and 0.88.
-    """
-    return first.reading is not None and not first.candidate.fact.asks
+def _learnt_for(first: Ranked) -> Weights:
+    if first.reading is None:
+        return calibration().verdict_without_reader
+    if first.reading.same is None:
+        return calibration().verdict
+    return calibration().verdict_with_asks
 
 
 def observe(question: str, ranked: Sequence[Ranked], index: FactIndex) -> Signals:
     """Gather the signals for a question and its facts, best first, at least one."""
     missing = _unknown(question, ranked, index)
-    reading = ranked[0].reading
+    first = ranked[0]
     return Signals(
-        retrieval=ranked[0].retrieval,
+        retrieval=first.retrieval,
+        coverage=first.candidate.coverage,
         unknown_names=min(2, len(missing.names)),
         unknown_numbers=min(2, len(missing.numbers)),
-        answers=max(-_SURE, min(_SURE, reading.answers)) if reading else 0.0,
+        lacks_wanted=int(not holds(first.candidate.fact.text, wanted(question))),
+        answers=_within(first.reading.answers if first.reading else None),
+        same=_within(first.reading.same if first.reading else None),
     )
+
+
+def _within(log_odds: float | None) -> float:
+    return max(-_SURE, min(_SURE, log_odds or 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +139,13 @@ def _unknown(question: str, ranked: Sequence[Ranked], index: FactIndex) -> _Unkn
     return _Unknown(unknown_names, lacking(numbers(question)), rare)
 
 
-def _why_not(missing: _Unknown, first: Ranked) -> str:
+def _why_not(question: str, missing: _Unknown, ranked: Sequence[Ranked]) -> str:
     if unknown := [*missing.names, *missing.numbers, *missing.words]:
         return f"The closest facts say nothing about {' or '.join(unknown[:3])}."
-    if first.reading and first.reading.answers < 0:
+    kind = wanted(question)
+    if not any(holds(one.candidate.fact.text, kind) for one in ranked[:_CONTEXT]):
+        return f"There is no {kind} in the closest facts."
+    reading = ranked[0].reading
+    if reading and min(reading.answers, reading.same or 0.0) < 0:
         return "The closest facts are about this, and do not say what is asked."
     return "The closest facts match the question only in part."

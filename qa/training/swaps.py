@@ -99,8 +99,9 @@ class Swapper:
         if not shared:
             return None
         old = chance.choice(shared)
-        pool = self._names[question.title] if chance.random() < 0.7 else self._all_names
-        for _ in range(8):
+        own = self._names.get(question.title) if chance.random() < 0.7 else None
+        pool = own or self._all_names
+        for _ in range(8 if pool else 0):
             new = chance.choice(pool)
             if not _share_a_word(new, fact + " " + question.text) and _same_length(
                 new, old.group()

@@ -16,7 +16,9 @@ class FakeReader(Reader):
     def __init__(self, answer: str) -> None:
         self.answer = answer
 
-    def read(self, question: str, texts: Sequence[str], titles: Sequence[str]) -> list[Reading]:
+    def read(
+        self, questions: Sequence[str], texts: Sequence[str], titles: Sequence[str]
+    ) -> list[Reading]:
         starts = [text.find(self.answer) for text in texts]
         return [
             Reading(start, start + len(self.answer), 6.0, 6.0)
@@ -24,6 +26,10 @@ class FakeReader(Reader):
             else Reading(0, 1, -6.0, -6.0)
             for start in starts
         ]
+
+    def compare(self, question: str, asks: Sequence[str]) -> list[float]:
+        """An ask asks the same where it ends like the question."""
+        return [6.0 if ask.split()[-1] == question.rsplit(maxsplit=1)[-1] else -6.0 for ask in asks]
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from facts import Fact
 from index import Candidate
 from qa.calibration import Ranking
-from qa.ranking import lifted, rank, retrieval_score
+from qa.ranking import Ranked, lifted, rank, read, reread, retrieval_score
 from qa.reader import Reading
 from tests.qa.conftest import FakeReader
 
@@ -49,3 +50,37 @@ def test_the_reader_decides_between_equal_candidates(six_facts: Sequence[Fact]) 
 def test_equal_scores_keep_the_order_of_the_facts(six_facts: Sequence[Fact]) -> None:
     ranked = rank("?", [Candidate(fact, 0.5, 0.5, 0.5) for fact in six_facts], None)
     assert [one.candidate.fact for one in ranked] == list(six_facts)
+
+
+def test_an_ask_that_asks_the_same_decides_between_equal_candidates(
+    six_facts: Sequence[Fact],
+) -> None:
+    asks = ("How many carp?", "Is there water?")
+    near = [
+        Candidate(fact, 0.6, 0.0, 0.5, nearest_asks=asks[n % 2 :])
+        for n, fact in enumerate(six_facts[:2])
+    ]
+    readings = read("carp?", near, FakeReader("nothing"))
+    assert [reading.same for reading in readings] == [6.0, -6.0]
+    assert readings[0].likest_ask == "How many carp?"
+    learnt = replace(LEARNT, asks=1.0)
+    scores = [lifted(0.6, reading, learnt) for reading in readings]
+    assert scores[0] > scores[1]
+
+
+def test_without_asks_nothing_is_compared(six_facts: Sequence[Fact]) -> None:
+    (reading,) = read("carp?", [Candidate(six_facts[0], 0.6, 0.0, 0.5)], FakeReader("nothing"))
+    assert reading.same is None
+
+
+def test_the_surer_of_two_spans_is_kept(six_facts: Sequence[Fact]) -> None:
+    pond = six_facts[2]
+    candidate = Candidate(pond, 0.6, 0.0, 0.5)
+    unsure = Reading(0, 3, -2.0, 0.0, same=3.0, likest_ask="How many carp?")
+    other = Reading(0, 3, -2.0, 0.0, same=-3.0, likest_ask="How many carp?")
+    ranked = [Ranked(candidate, 0.7, 0.6, one) for one in (unsure, other)]
+    first, second = (one.reading for one in reread(ranked, FakeReader("40 carp")))
+    assert first is not None
+    assert pond.text[first.start : first.end] == "40 carp"
+    assert (first.span_margin, first.same) == (6.0, 3.0)
+    assert second == other

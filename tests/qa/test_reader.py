@@ -29,10 +29,11 @@ class FakeSession:
         self.first, self.last = first + question_length, last + question_length
 
     def run(self, names: list[str], tokens: dict[str, np.ndarray]) -> tuple[np.ndarray, ...]:
-        assert names == ["start_logits", "end_logits", "answers_logit"]
         start, end = (np.zeros(tokens["input_ids"].shape, np.float32) for _ in range(2))
         start[:, self.first] = end[:, self.last] = 4.0
-        return start, end, np.full(len(start), 2.5, np.float32)
+        answers = np.full(len(start), 2.5, np.float32)
+        logits = {"start_logits": start, "end_logits": end, "answers_logit": answers}
+        return tuple(logits[name] for name in names)
 
 
 def test_an_input_is_question_fact_and_title(tokenizer: Tokenizer) -> None:
@@ -72,13 +73,19 @@ def test_a_span_runs_forward_within_the_fact_and_is_not_too_long() -> None:
 
 def test_the_span_comes_back_in_characters_of_the_fact(tokenizer: Tokenizer) -> None:
     session = FakeSession(3, 4, question_length=6)
-    (reading,) = Reader(session, tokenizer).read(QUESTION, [TEXT], [TITLE])
+    (reading,) = Reader(session, tokenizer).read([QUESTION], [TEXT], [TITLE])
     assert TEXT[reading.start : reading.end] == "120 roses"
     assert (reading.span_margin, reading.answers) == (8.0, 2.5)
 
 
 def test_nothing_to_read_is_nothing_read(tokenizer: Tokenizer) -> None:
-    assert Reader(FakeSession(0, 0, 0), tokenizer).read(QUESTION, [], []) == []
+    assert Reader(FakeSession(0, 0, 0), tokenizer).read([], [], []) == []
+
+
+def test_asks_are_compared_one_by_one(tokenizer: Tokenizer) -> None:
+    reader = Reader(FakeSession(0, 0, 6), tokenizer)
+    assert reader.compare(QUESTION, ["Any roses?", "Any carp?"]) == [2.5, 2.5]
+    assert reader.compare(QUESTION, []) == []
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not a model"])

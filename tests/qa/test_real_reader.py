@@ -16,7 +16,7 @@ def reader() -> Reader:
 
 def read(reader: Reader, question: str, fact_id: str) -> Reading:
     fact = FACTS[fact_id]
-    (reading,) = reader.read(question, [fact.text], [fact.source.title])
+    (reading,) = reader.read([question], [fact.text], [fact.source.title])
     return reading
 
 

@@ -6,7 +6,7 @@ from facts import Fact
 from index import Candidate
 from qa.ranking import Ranked
 from qa.reader import Reading
-from qa.short_answer import short_answer, whole_figure
+from qa.short_answer import fitted, short_answer, whole_figure
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,57 @@ def test_no_reader_no_span_and_yes_or_no_give_none(six_facts: Sequence[Fact]) ->
     assert short_answer("How many roses?", ranked(fact, None)) is None
     assert short_answer("How many roses?", ranked(fact, Reading(15, 18, -9.0, 2.0))) is None
     assert short_answer("Are there roses?", ranked(fact, Reading(15, 18, 2.0, 2.0))) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found", "fit"),
+    [
+        (
+            "Which cities host it?",
+            "It is in Leeds, York and Hull.",
+            "Leeds",
+            "Leeds, York and Hull",
+        ),
+        ("Which cities host it?", "It is in Leeds, York and Hull.", "York", "Leeds, York and Hull"),
+        ("Which city hosts it?", "It is in Leeds and York.", "Leeds", "Leeds"),
+        (
+            "What companies lead it?",
+            "It is led by Long Name Ltd Co (LNL) and ABC.",
+            "Long Name Ltd Co",
+            "Long Name Ltd Co (LNL) and ABC",
+        ),
+        (
+            "What fields are named?",
+            "They are: wind, sun and 2.5 others.",
+            "sun",
+            "wind, sun and 2.5 others",
+        ),
+        ("Which firms lead?", "Ann leads in Leeds, and it rains.", "Ann", "Ann"),
+        (
+            "How much revenue was there?",
+            "The mill in Leeds made revenue of 137.8 billion yuan in 2021.",
+            "The mill in Leeds made revenue of 137.8 billion yuan",
+            "137.8 billion yuan",
+        ),
+        (
+            "How much?",
+            "From 5 to 7 people came to the show.",
+            "From 5 to 7 people came to",
+            "From 5 to 7 people came to",
+        ),
+        ("For how many years?", "It grew for five years.", "five", "five years"),
+        (
+            "Who said so?",
+            "The Fund (International) said so.",
+            "The Fund (International",
+            "The Fund (International)",
+        ),
+        ("Who said so?", "The Fund (also IMF) said so.", "The Fund (also", "The Fund"),
+    ],
+)
+def test_a_span_becomes_what_the_question_asks_for(
+    question: str, text: str, found: str, fit: str
+) -> None:
+    start = text.index(found)
+    low, high = fitted(question, text, start, start + len(found))
+    assert text[low:high] == fit

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -48,17 +49,26 @@ def test_confidence_rises_with_the_readers(six_facts: Sequence[Fact], index: Fac
     assert no < yes
 
 
-def test_curated_asks_know_better_than_the_reader(
+def test_confidence_rises_where_an_ask_asks_the_same(
     six_facts: Sequence[Fact], index: FactIndex
 ) -> None:
-    with_asks = six_facts[0]
     no, yes = (
         judge(
-            "How many roses?", [ranked(with_asks, 0.7, Reading(0, 1, odds, odds))], index
+            "How many roses?", [ranked(six_facts[0], 0.7, Reading(0, 1, 0.0, 0.0, odds))], index
         ).confidence
         for odds in (-6.0, 6.0)
     )
-    assert no == yes
+    assert no < yes
+
+
+def test_the_kind_of_answer_that_is_missing_is_named(
+    six_facts: Sequence[Fact], index: FactIndex
+) -> None:
+    garden = ranked(replace(six_facts[0], text="The garden has roses."), 0.4)
+    assert observe("How many roses?", [garden], index).lacks_wanted == 1
+    assert observe("What has the garden?", [garden], index).lacks_wanted == 0
+    judgement = judge("How many roses?", [garden], index)
+    assert judgement.reason == "There is no number in the closest facts."
 
 
 def test_a_distant_fact_is_no_answer(six_facts: Sequence[Fact], index: FactIndex) -> None:
