@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from facts import Fact, Filter, QaError
 from index.cache import cache_folder, content_key
@@ -17,6 +16,7 @@ from index.errors import IndexDamagedError
 from index.holdings import Holdings
 from index.index_file import IndexFile
 from index.near_duplicates import leaders
+from index.nearness import Measure, measure
 from index.refresh import refresh
 from index.snapshot import Snapshot
 from index.spelling import Spelling
@@ -26,19 +26,8 @@ from index.words import WordIndex
 _FORMAT = "index 1"
 """Part of an index file's name; change it when what is saved changes."""
 
-_NEAREST_TEXTS = 1024
-"""Vectors looked at; a curated fact has about a dozen."""
-
-_NEAREST = 256
-"""Facts that come out of each of the two searches, to be measured."""
-
-_NEAREST_ASKS = 64
-"""Asks that candidates name as their nearest; enough for every fact that may be read."""
-
 CANDIDATES = 64
 """Candidates that come back at most: room for any learnt weights to order them anew."""
-
-_Column = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +121,8 @@ class FactIndex:
         """
         snapshot = self._snapshot
         vector = self._encoder.encode([question])[0]
-        near = _near(snapshot, question, vector, snapshot.passing(where) if where else None)
-        measured = near.best(most)
+        allowed = snapshot.passing(where) if where else None
+        measured = measure(snapshot, question, vector, allowed).best(most)
         facts = self._holdings.facts(snapshot.keys[measured.places])
         columns = measured.columns()
         near_asks = snapshot.asks_of(measured.nearest_asks)
@@ -152,93 +141,13 @@ class FactIndex:
         return _merged(found, snapshot.text_vectors(measured.places), measured.rough())
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """Facts near a question; a row each, the measures as in ``Candidate``."""
-
-    places: NDArray[np.int64]
-    text: _Column
-    ask: _Column
-    coverage: _Column
-    context: _Column
-    context_coverage: _Column
-    nearest_asks: NDArray[np.int64]
-    """Rows of the vectors of the asks nearest to the question, the nearest first."""
-
-    def rough(self) -> _Column:
-        """A first order, in which the facts that matter are well among the first hundred."""
-        base = np.maximum(self.text, self.ask) + self.coverage
-        return base + 0.3 * np.maximum(0, self.context + self.context_coverage - base)
-
-    def best(self, most: int) -> "_Near":
-        """The ``most`` best in the first order, in the order of the facts."""
-        if len(self.places) <= most:
-            return self
-        kept = np.sort(np.argsort(-self.rough(), kind="stable")[:most])
-        return _Near(
-            self.places[kept],
-            self.text[kept],
-            self.ask[kept],
-            self.coverage[kept],
-            self.context[kept],
-            self.context_coverage[kept],
-            self.nearest_asks,
-        )
-
-    def columns(self) -> list[list[float]]:
-        """The measures of each fact."""
-        measures = (self.text, self.ask, self.coverage, self.context, self.context_coverage)
-        rows: list[list[float]] = np.clip(np.column_stack(measures), 0.0, 1.0).tolist()
-        return rows
-
-
-def _near(
-    snapshot: Snapshot, question: str, vector: Vectors, allowed: NDArray[np.bool_] | None
-) -> _Near:
-    """Measure all facts that either search finds."""
-    own, wide = snapshot.words.coverage(question)
-    if allowed is not None:
-        own[~allowed], wide[~allowed] = 0.0, 0.0
-    rows, _ = snapshot.vectors.search(
-        vector, _NEAREST_TEXTS, None if allowed is None else allowed[snapshot.owner]
-    )
-    is_near = np.zeros(len(snapshot.keys), dtype=bool)
-    owners, firsts = np.unique(snapshot.owner[rows], return_index=True)
-    is_near[owners[np.argsort(firsts)[:_NEAREST]]] = True
-    is_near[_largest(own + wide, _NEAREST)] = True
-    places = np.flatnonzero(is_near)
-    ask = np.zeros(len(snapshot.keys))
-    asks = snapshot.ask_rows[is_near[snapshot.owner[snapshot.ask_rows]]]
-    if len(asks):
-        cosines = snapshot.vectors.rows(asks) @ vector
-        np.maximum.at(ask, snapshot.owner[asks], cosines)
-        asks = asks[np.argsort(-cosines, kind="stable")[:_NEAREST_ASKS]]
-    return _Near(
-        places,
-        (snapshot.text_vectors(places) @ vector).astype(np.float64),
-        ask[places],
-        own[places],
-        snapshot.around(places, vector),
-        np.where(snapshot.paragraph[places] >= 0, wide[places], 0.0),
-        asks,
-    )
-
-
 def _candidate(fact: Fact, measures: Sequence[float], asks: Iterable[int]) -> Candidate:
     text, ask, coverage, context, context_coverage = measures
     nearest = tuple(fact.asks[number] for number in asks)
     return Candidate(fact, text, ask, coverage, context, context_coverage, nearest)
 
 
-def _largest(values: _Column, k: int) -> NDArray[np.int64]:
-    """Where the ``k`` largest of those above 0 are, in no order."""
-    above = np.flatnonzero(values)
-    if len(above) <= k:
-        return above
-    return above[np.argpartition(-values[above], k)[:k]]
-
-
-def _merged(found: list[Candidate], vectors: Vectors, closeness: _Column) -> list[Candidate]:
+def _merged(found: list[Candidate], vectors: Vectors, closeness: Measure) -> list[Candidate]:
     """Leave of facts that say the same only the closest, which names the others."""
     order = np.argsort(-closeness, kind="stable")
     led = leaders([found[i].fact for i in order], vectors[order])

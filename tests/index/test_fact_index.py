@@ -59,8 +59,8 @@ def test_a_fact_is_found_by_what_stands_around_it(encoder: FakeEncoder) -> None:
 def test_a_filter_is_applied_before_the_nearest_are_chosen(
     six_facts: Sequence[Fact], encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.fact_index._NEAREST", 1)
-    monkeypatch.setattr("index.fact_index._NEAREST_TEXTS", 1)
+    monkeypatch.setattr("index.nearness._NEAREST", 1)
+    monkeypatch.setattr("index.nearness._NEAREST_TEXTS", 1)
     pond = Source("pond", "The pond report", published="2020-01-01")
     facts = [*six_facts, Fact("carp", "Carp swim.", pond, 1)]
     index = open_index(facts, encoder)
