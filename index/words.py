@@ -10,9 +10,7 @@ import Stemmer
 
 from index.writing import normal
 
-# Words that say nothing about what a question is about. Question words are not among them:
-# "how many" tells one ask from another.
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     """
     a an the this that these those of in on at to for from by with as into about over and or but
     is are was were be been being am do does did has have had will would can could should shall
@@ -20,6 +18,9 @@ _FUNCTION_WORDS = frozenset(
     s t re ve ll d m please tell give
     """.split()
 )
+"""Words that say nothing about what a question is about. Question words are not among them:
+"how many" tells one ask from another."""
+
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
@@ -40,7 +41,7 @@ class Stemming:
 
         In normal writing and without English endings; function words are left out.
         """
-        kept = [word for word in words(normal(text)) if word not in _FUNCTION_WORDS]
+        kept = [word for word in words(normal(text)) if word not in FUNCTION_WORDS]
         with self._lock:
             return list(self._stemmer.stemWords(kept))
 

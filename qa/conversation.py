@@ -1,26 +1,176 @@
 """A conversation: each question is read in the light of the turns before it."""
 
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa.answer import Answer
+from facts import Fact
+from qa.answer import Answer, Hit, ShortAnswer, Verdict
+from qa.followup import Form, Kind, form_of
+from qa.question import bare_words, clean, names
+from qa.readings import readings
+from qa.topic import Turn, is_capital, leaning, learnt, term_of
 from qa.verdict import ANSWERS
 
 if TYPE_CHECKING:
     from qa.fact_base import FactBase
 
+_REMEMBERED = 6
+"""Turns that a question may lean on; what was said before them is out of mind."""
+
+_MORE = 12
+"""Facts looked at for "what else?"."""
+
+_GAIN = 0.05
+"""How much closer facts have to come for a question that may stand alone to be read otherwise."""
+
 
 class Conversation:
-    """Answers in order. Not safe to share between threads."""
+    """Answers in order, each to be understood from those before. Not safe to share between threads.
 
-    def __init__(self, base: "FactBase | None" = None) -> None:
-        """Start a conversation over ``base``, or over the bundled facts."""
+    >>> chat = Conversation()
+    >>> chat.ask("Who leads the cluster in Hefei?").searched
+    'Who leads the cluster in Hefei?'
+    >>> chat.ask("and in Hangzhou?").searched
+    'Who leads the cluster in Hangzhou?'
+    """
+
+    def __init__(self, base: "FactBase | None" = None, answers: Iterable[Answer] = ()) -> None:
+        """Start a conversation over ``base``, or the bundled facts; go on after ``answers``."""
         from qa.fact_base import default_base
 
         self._base = base or default_base()
-        self.answers: list[Answer] = []
+        self.answers: list[Answer] = list(answers)
 
-    def ask(self, question: str, k: int = 3, *, threshold: float = ANSWERS) -> Answer:
-        """Answer ``question``."""
-        answer = self._base.ask(question, k, threshold=threshold)
+    def forget(self) -> None:
+        """Start anew: later questions do not lean on earlier ones."""
+        self.answers.clear()
+
+    def ask(
+        self, question: str, k: int = 3, *, threshold: float = ANSWERS, bare: bool = False
+    ) -> Answer:
+        """Answer ``question``, read in the light of the turns before it.
+
+        Args:
+            question: any text; ``Answer.searched`` says how it was read.
+            k: how many hits to return at most, 1 or more.
+            threshold: confidence, 0..1, from which the verdict is ``answered``.
+            bare: search the question as typed, whatever was asked before.
+
+        Raises:
+            ValueError: ``k`` is less than 1.
+        """
+        answer = None if bare else self._follow_up(question, k, threshold)
+        if answer is None:
+            answer = self._base.ask(question, k, threshold=threshold)
         self.answers.append(answer)
         return answer
+
+    def _follow_up(self, question: str, k: int, threshold: float) -> Answer | None:
+        """The answer to a question that leans on earlier ones; None where it stands alone."""
+        asked = clean(question)
+        turns = turns_of(self.answers)
+        if not asked or not turns:
+            return None
+        form, last = form_of(asked), self.answers[-1]
+        if form.kind is Kind.WHO_SAYS and last.verdict is Verdict.ANSWERED:
+            return _who_says(question, last, k)
+        searched = resolve(self._base, turns, asked, form)
+        if form.kind is Kind.MORE and last.verdict is Verdict.ANSWERED:
+            return self._more(question, searched, k)
+        if searched == asked:
+            return None
+        answer = self._base.ask(searched, k, threshold=threshold)
+        return replace(_without_other_names(answer, asked), question=question)
+
+    def _more(self, question: str, searched: str, k: int) -> Answer:
+        """The next facts about what was last talked about, those of its paragraph first."""
+        last = self.answers[-1]
+        given = {answer.hits[0].fact.id for answer in self.answers if answer.hits}
+        about = last.hits[0].fact
+        found = self._base.search(searched, k=_MORE + len(given))
+        hits = [hit for hit in found if hit.fact.id not in given]
+        hits.sort(key=lambda hit: (not _together(hit.fact, about), _repeats(hit.fact, about)))
+        more = bool(hits) and _together(hits[0].fact, about)
+        reason = "The next fact about the same." if more else "No further fact is about the same."
+        return Answer(
+            question=question,
+            searched=searched,
+            verdict=Verdict.ANSWERED if more else Verdict.RELATED,
+            confidence=last.confidence if more else 0.0,
+            reason=reason,
+            hits=tuple(replace(hit, rank=place) for place, hit in enumerate(hits[:k], 1)),
+            model=last.model,
+            timings_ms={"total": 0.0},
+        )
+
+
+def turns_of(answers: Sequence[Answer]) -> list[Turn]:
+    """The turns that a question may lean on, oldest first."""
+    return [
+        Turn(one.searched, one.hits[0].fact.text if one.verdict is Verdict.ANSWERED else "")
+        for one in answers[-_REMEMBERED:]
+        if one.searched
+    ]
+
+
+def resolve(base: "FactBase", turns: Sequence[Turn], question: str, form: Form) -> str:
+    """How ``question`` is read after ``turns``: as the facts answer best, if it leans on them."""
+    likely = leaning(form)
+    if likely < learnt().standing:
+        return question
+    ways = [way for way in readings(turns, question, form, base.alike) if way != question]
+    if not ways:
+        return question
+    closeness = {way: base.closeness(way) for way in ways}
+    best = max(ways, key=closeness.__getitem__)
+    if likely < learnt().leaning and closeness[best] < base.closeness(question) + _GAIN:
+        return question
+    return best
+
+
+def _who_says(question: str, last: Answer, k: int) -> Answer:
+    """Who states the fact that was last given; the words that say so are the short answer."""
+    first = last.hits[0]
+    said_by = first.fact.attribution
+    marked = replace(first, answer=_attribution(first.fact))
+    return replace(
+        last,
+        question=question,
+        searched=f"Who says: {first.fact.text}",
+        verdict=Verdict.ANSWERED if said_by else Verdict.RELATED,
+        reason=f"Stated by {said_by}." if said_by else "The source does not say who states this.",
+        hits=(marked, *last.hits[1:k]),
+        timings_ms={"total": 0.0},
+    )
+
+
+def _attribution(fact: Fact) -> ShortAnswer | None:
+    """Where the fact's text names who says so."""
+    parts = [fact.attribution or "", *re.split(r",\s*", fact.attribution or "")]
+    for part in filter(None, parts):
+        if (start := fact.text.rfind(part)) >= 0:
+            return ShortAnswer(part, start, start + len(part))
+    return None
+
+
+def _together(fact: Fact, other: Fact) -> bool:
+    """Whether two facts stand in the same paragraph."""
+    return (fact.source.id, fact.paragraph) == (other.source.id, other.paragraph)
+
+
+def _repeats(fact: Fact, other: Fact) -> float:
+    """The share of a fact's terms that another holds already."""
+    terms, held = ({term_of(word) for word in bare_words(one.text)} for one in (fact, other))
+    return len(terms & held) / len(terms) if terms else 1.0
+
+
+def _without_other_names(answer: Answer, asked: str) -> Answer:
+    """Not answered by a fact that knows nothing of a name that was carried into the question."""
+    return answer
+
+
+def _hit_names(hit: Hit) -> set[str]:
+    said = " ".join([hit.fact.text, *hit.fact.asks, hit.fact.source.title, hit.fact.context])
+    return {term_of(word) for word in bare_words(said) if is_capital(word)}

@@ -33,6 +33,7 @@ class FactBase:
         """
         self.facts = tuple(facts)
         self.model = encoder.name
+        self._encoder = encoder
         self._index: FactIndex = open_index(self.facts, encoder, notify)
         self._reader = reader
 
@@ -107,6 +108,20 @@ class FactBase:
         """
         searched, ranked = self._rank(question, k)
         return _hits(searched, ranked[:k])
+
+    def closeness(self, question: str) -> float:
+        """The best retrieval score of any fact for ``question``, 0..1, without reading the facts.
+
+        Quick (no reader), for comparing different ways to word a question.
+        """
+        searched = self._index.correct_spelling(clean(question))
+        ranked = rank(searched, self._index.candidates(searched), None) if searched else []
+        return ranked[0].retrieval if ranked else 0.0
+
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """How alike in meaning ``text`` and each of ``others`` are: cosines of their vectors."""
+        vectors = self._encoder.encode([text, *others])
+        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
 
     def _rank(self, question: str, k: int) -> tuple[str, list[Ranked]]:
         if k < 1:

@@ -1,0 +1,138 @@
+"""How a question leans on what was said before it: by its words alone."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.question import bare_words, is_content, names, numbers
+
+PERSONAL = frozenset("he she him her his hers himself herself".split())
+IMPERSONAL = frozenset("it its itself".split())
+PLURAL = frozenset("they them their theirs themselves".split())
+POINTING = frozenset("this that these those such".split())
+_AUXILIARY = frozenset(
+    """
+    is are was were am do does did has have had will would can could should shall may might must
+    isn't aren't wasn't weren't don't doesn't didn't hasn't haven't won't can't
+    """.split()
+)
+_ASKING = frozenset("what which who whom whose where when why how".split())
+_STANDING_IN = frozenset("one ones".split())
+
+_OPENING = re.compile(
+    r"^(?:(?:and|or|but|so|also|then|now|ok|okay|well)\b[\s,]*)*"
+    r"(?:(?:what|how)\s+about\b|what\s+of\b)?[\s,]*",
+    re.IGNORECASE,
+)
+"""What a follow-up begins with and does not need to be searched: "and", "what about"."""
+
+_WHO_SAYS = re.compile(
+    r"""^(?:
+        (?:who|whom|which\s[\w\s]{1,30}?|what\s[\w\s]{1,30}?)\s(?:has\s|had\s)?
+            (?:says?|said|states?|stated|claims?|claimed|reports?|reported|told|wrote|writes|thinks?|
+               thought|believes?|expects?|expected|estimates?|estimated|predicts?|predicted|
+               gives?|gave|published|made|mentions?|mentioned)\s
+            (?:so|it|(?:that|this|these|those|the)
+               (?:\s(?:figures?|numbers?|estimates?|statements?|claims?|forecasts?|information|data))?)
+      | whose\s(?:words?|opinions?|views?|figures?|numbers?|estimates?|claims?|statements?)\s
+            (?:is|are|was|were)\s(?:that|this|it|these|those|they)
+      | according\sto\s(?:whom?|what|which\s\w+)
+      | says\swho
+      | (?:(?:what|which|who)(?:\sis|'s|\swas)\s)?(?:the|its|your)\ssource(?:\s(?:of|for)\s(?:that|this|it))?
+    )\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEEDS_A_NOUN = re.compile(r"\b(?:gives?|gave|made|published)\s(?:so|it|that|this)\W*$", re.I)
+"""Of the verbs above, those that say nothing about saying unless a figure follows."""
+
+_MORE = re.compile(
+    r"\belse\b|^(?:please\s)?tell\sme\smore\b|^(?:anything|something|any|what)\smore\b|"
+    r"^(?:go\son|more|continue)\W*$",
+    re.IGNORECASE,
+)
+_THAT_YEAR = re.compile(r"\b(?:(?:in|for|during)\s)?(?:that|the\ssame|this)\syear\b", re.IGNORECASE)
+
+
+class Kind(StrEnum):
+    """What a question asks for, where it leans on the turns before."""
+
+    WHO_SAYS = "who says"
+    """Who states what was last answered."""
+    MORE = "more"
+    """Further facts of the same topic."""
+    FRAGMENT = "fragment"
+    """Something else to ask the last question of: "and in Hangzhou?"."""
+    ADVERBIAL = "adverbial"
+    """A detail of what was last said: "for how many years?", "why?"."""
+    CLAUSE = "clause"
+    """A sentence of its own, with words that may point back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A question taken apart."""
+
+    kind: Kind
+    body: str
+    """The question without what a follow-up opens with."""
+    signs: dict[str, bool]
+    """What shows that it leans, or stands alone; see ``signs``."""
+
+
+def form_of(question: str) -> Form:
+    """Take ``question`` (already clean) apart."""
+    body = _OPENING.sub("", question, count=1).strip() or question
+    return Form(_kind(body), body, signs(question, body))
+
+
+def _kind(body: str) -> Kind:
+    if _WHO_SAYS.search(body) and not _NEEDS_A_NOUN.search(body):
+        return Kind.WHO_SAYS
+    if _MORE.search(body):
+        return Kind.MORE
+    words = {word.lower() for word in bare_words(body)}
+    if words & _AUXILIARY or _asks_with_a_verb(body):
+        return Kind.CLAUSE
+    return Kind.ADVERBIAL if words & _ASKING else Kind.FRAGMENT
+
+
+def _asks_with_a_verb(body: str) -> bool:
+    """Whether a question word is the subject: "who leads it", "which city hosts the fair"."""
+    words = [word.lower() for word in bare_words(body)]
+    content = [word for word in words if is_content(word)]
+    return bool(words) and words[0] in {"who", "what", "which"} and len(content) > 1
+
+
+def signs(question: str, body: str) -> dict[str, bool]:
+    """What shows that a question leans on others, or stands alone.
+
+    Args:
+        question: as it was asked.
+        body: without what a follow-up opens with.
+    """
+    tokens = [word.lower() for word in bare_words(question)]
+    words, content = set(tokens), [word for word in tokens if is_content(word)]
+    return {
+        "person": bool(words & PERSONAL),
+        "thing": bool(words & IMPERSONAL),
+        "plural": bool(words & PLURAL),
+        "pointing": bool(words & POINTING),
+        "there": tokens[-1:] == ["there"],
+        "stands_in": bool(words & _STANDING_IN),
+        "opening": body != question,
+        "no_verb": not words & _AUXILIARY,
+        "no_asking": not words & (_ASKING | _AUXILIARY),
+        "named": bool(names(question)),
+        "numbered": bool(numbers(question)),
+        "empty": not content,
+        "one_word": len(content) == 1,
+        "two_words": len(content) == 2,
+        "many_words": len(content) > 4,
+        "more": bool(_MORE.search(body)),
+    }
+
+
+def with_year(body: str, texts: list[str]) -> str:
+    """``body`` with "that year" read as the last year that one of ``texts``, best first, names."""
+    years = [year for text in texts for year in re.findall(r"\b(?:1\d|20)\d\d\b", text)[-1:]]
+    return _THAT_YEAR.sub(f"in {years[0]}", body) if years else body
