@@ -1,16 +1,18 @@
 """A conversation: each question is read in the light of the turns before it."""
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facts import Fact
-from qa.answer import Answer, Hit, ShortAnswer, Verdict
+from qa.answer import Answer, ShortAnswer, Verdict
 from qa.followup import Form, Kind, form_of
 from qa.question import bare_words, clean, names
 from qa.readings import readings
-from qa.topic import Turn, is_capital, leaning, learnt, term_of
+from qa.topic import Turn, content_words, is_capital, leaning, learnt, term_of
 from qa.verdict import ANSWERS
 
 if TYPE_CHECKING:
@@ -19,11 +21,11 @@ if TYPE_CHECKING:
 _REMEMBERED = 6
 """Turns that a question may lean on; what was said before them is out of mind."""
 
+_DOUBT = 0.5
+"""Share of its confidence that an answer keeps which does not speak of what was asked."""
+
 _MORE = 12
 """Facts looked at for "what else?"."""
-
-_GAIN = 0.05
-"""How much closer facts have to come for a question that may stand alone to be read otherwise."""
 
 
 class Conversation:
@@ -70,7 +72,7 @@ class Conversation:
     def _follow_up(self, question: str, k: int, threshold: float) -> Answer | None:
         """The answer to a question that leans on earlier ones; None where it stands alone."""
         asked = clean(question)
-        turns = turns_of(self.answers)
+        turns = [self._turn(one) for one in self.answers[-_REMEMBERED:] if one.searched]
         if not asked or not turns:
             return None
         form, last = form_of(asked), self.answers[-1]
@@ -82,7 +84,14 @@ class Conversation:
         if searched == asked:
             return None
         answer = self._base.ask(searched, k, threshold=threshold)
-        return replace(_without_other_names(answer, asked), question=question)
+        return replace(_doubted(answer, form, threshold), question=question)
+
+    def _turn(self, answer: Answer) -> Turn:
+        if answer.verdict is not Verdict.ANSWERED:
+            return Turn(answer.searched)
+        hit = answer.hits[0]
+        about = shared_words(hit.fact, [one for one in self._base.facts if _together(one, hit.fact)])
+        return Turn(answer.searched, hit.fact.text, hit.answer.text if hit.answer else "", about)
 
     def _more(self, question: str, searched: str, k: int) -> Answer:
         """The next facts about what was last talked about, those of its paragraph first."""
@@ -106,27 +115,18 @@ class Conversation:
         )
 
 
-def turns_of(answers: Sequence[Answer]) -> list[Turn]:
-    """The turns that a question may lean on, oldest first."""
-    return [
-        Turn(one.searched, one.hits[0].fact.text if one.verdict is Verdict.ANSWERED else "")
-        for one in answers[-_REMEMBERED:]
-        if one.searched
-    ]
-
-
 def resolve(base: "FactBase", turns: Sequence[Turn], question: str, form: Form) -> str:
-    """How ``question`` is read after ``turns``: as the facts answer best, if it leans on them."""
+    """How ``question`` is read after ``turns``: as the facts fit best, where it may lean on them."""
     likely = leaning(form)
     if likely < learnt().standing:
         return question
-    ways = [way for way in readings(turns, question, form, base.alike) if way != question]
-    if not ways:
-        return question
-    closeness = {way: base.closeness(way) for way in ways}
-    best = max(ways, key=closeness.__getitem__)
-    if likely < learnt().leaning and closeness[best] < base.closeness(question) + _GAIN:
-        return question
+    ways = readings(turns, question, form, base.alike)
+    fit = {way: base.closeness(way, form.body) for way in ways}
+    best = max(ways, key=fit.__getitem__)
+    if likely < learnt().leaning:
+        bonus = learnt().trust * math.log(likely / (1 - likely))
+        if fit[best] + bonus < base.closeness(question, form.body):
+            return question
     return best
 
 
@@ -160,17 +160,47 @@ def _together(fact: Fact, other: Fact) -> bool:
     return (fact.source.id, fact.paragraph) == (other.source.id, other.paragraph)
 
 
+def shared_words(fact: Fact, neighbours: Sequence[Fact]) -> str:
+    """The words of ``fact`` that most of ``neighbours``, itself among them, hold; names first."""
+    counts = Counter(
+        term for one in neighbours for term in {term_of(word) for word in content_words(one.text)}
+    )
+    kept = {term_of(word): word for word in reversed(content_words(fact.text))}
+    in_order = dict.fromkeys(term_of(word) for word in content_words(fact.text))
+    shared = [kept[term] for term in in_order if counts[term] > len(neighbours) / 2]
+    return " ".join(sorted(shared, key=lambda word: not is_capital(word)))
+
+
 def _repeats(fact: Fact, other: Fact) -> float:
     """The share of a fact's terms that another holds already."""
     terms, held = ({term_of(word) for word in bare_words(one.text)} for one in (fact, other))
     return len(terms & held) / len(terms) if terms else 1.0
 
 
-def _without_other_names(answer: Answer, asked: str) -> Answer:
-    """Not answered by a fact that knows nothing of a name that was carried into the question."""
-    return answer
+def _doubted(answer: Answer, form: Form, threshold: float) -> Answer:
+    """``answer`` with less confidence where its first fact does not speak of what was asked.
+
+    A follow-up shares most of its words with the turn before, so that the fact of that turn comes
+    close whatever is asked of it. What the follow-up itself says, and each name that was searched,
+    has to be known to the fact. Only curated facts tell by their words what they answer.
+    """
+    if not answer.hits or not answer.hits[0].fact.asks:
+        return answer
+    known = known_terms(answer.hits[0].fact)
+    own = [word for word in content_words(form.body) if not is_capital(word)]
+    missing = [name for name in names(answer.searched) if term_of(name) not in known]
+    if form.kind is not Kind.ADVERBIAL and not known & {term_of(word) for word in own}:
+        missing += own
+    if not missing:
+        return answer
+    confidence = answer.confidence * _DOUBT
+    if confidence >= threshold or answer.verdict is not Verdict.ANSWERED:
+        return replace(answer, confidence=confidence)
+    reason = f"The closest fact says nothing about {' or '.join(dict.fromkeys(missing[:3]))}."
+    return replace(answer, verdict=Verdict.RELATED, confidence=confidence, reason=reason)
 
 
-def _hit_names(hit: Hit) -> set[str]:
-    said = " ".join([hit.fact.text, *hit.fact.asks, hit.fact.source.title, hit.fact.context])
-    return {term_of(word) for word in bare_words(said) if is_capital(word)}
+def known_terms(fact: Fact) -> set[str]:
+    """The terms of a fact, of what it is asked, and of where it stands."""
+    said = (fact.text, *fact.asks, fact.source.title, fact.heading or "", fact.context)
+    return {term_of(word) for text in said for word in bare_words(text)}

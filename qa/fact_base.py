@@ -11,7 +11,7 @@ from facts import BUNDLED_FACTS, Fact, Source, load_facts
 from index import DEFAULT_MODEL, Encoder, FactIndex, open_encoder, open_index
 from qa.answer import Answer, Hit, Verdict
 from qa.question import LONGEST, clean, needs_several, subject_terms
-from qa.ranking import Ranked, rank, spread
+from qa.ranking import READ, Ranked, held_weight, rank, spread
 from qa.reader import Reader, ReaderError
 from qa.short_answer import short_answer
 from qa.verdict import ANSWERS, Judgement, judge
@@ -109,14 +109,24 @@ class FactBase:
         searched, ranked = self._rank(question, k)
         return _hits(searched, ranked[:k])
 
-    def closeness(self, question: str) -> float:
-        """The best retrieval score of any fact for ``question``, 0..1, without reading the facts.
+    def closeness(self, question: str, own: str) -> float:
+        """How well some fact fits ``question`` and, within it, the words ``own``, 0..1.
 
-        Quick (no reader), for comparing different ways to word a question.
+        Quick (nothing is read), for comparing ways to read a question that all say ``own``: the
+        mean of a fact's retrieval score and its coverage of ``own``.
         """
-        searched = self._index.correct_spelling(clean(question))
+        searched, own = (self._index.correct_spelling(clean(text)) for text in (question, own))
         ranked = rank(searched, self._index.candidates(searched), None) if searched else []
-        return ranked[0].retrieval if ranked else 0.0
+        words = self._index.words
+        weights = words.weights(subject_terms(words.terms(own)))
+        whole = sum(weights.values()) or 1.0
+        return max(
+            (
+                (one.retrieval + held_weight(one, weights, self._index) / whole) / 2
+                for one in ranked[:READ]
+            ),
+            default=0.0,
+        )
 
     def alike(self, text: str, others: Sequence[str]) -> list[float]:
         """How alike in meaning ``text`` and each of ``others`` are: cosines of their vectors."""

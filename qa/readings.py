@@ -1,6 +1,7 @@
 """The ways to read a follow-up: earlier words put in, or put in the place of their like."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from qa.followup import IMPERSONAL, PERSONAL, PLURAL, Form, Kind, with_year
 from qa.question import bare_words, is_content
@@ -12,6 +13,8 @@ Alike = Callable[[str, Sequence[str]], Sequence[float]]
 _OWN = frozenset("his its their her".split())
 _POINTS_BACK = PERSONAL | IMPERSONAL | PLURAL
 _LONGEST_RUN = 4
+_ENOUGH = 3
+"""Content words from which a fragment may be all that there is to search."""
 _LIKELIEST = 2
 """Places in the last question that are tried for the words of a fragment."""
 
@@ -20,11 +23,14 @@ def readings(turns: Sequence[Turn], question: str, form: Form, alike: Alike) -> 
     """The ways to read ``question`` after ``turns`` (oldest first, at least one)."""
     last = turns[-1]
     body = with_year(form.body, [last.question, last.said])
-    found = list(swapped(last.question, body, alike)) if form.kind is Kind.FRAGMENT else []
-    least = learnt().carried
-    found += [put_in(body, carried(turns, question, form, bar)) for bar in (least, least / 2)]
     if form.kind is Kind.ADVERBIAL:
-        found.append(put_in(body, content_words(last.question)))
+        return [put_in(body, [" ".join(content_words(last.question))])]
+    found = [put_in(body, carried(turns, question, form))]
+    if form.kind is Kind.FRAGMENT:
+        found += swapped(last.question, body, alike, heads=form.signs["stands_in"])
+        found += [body] * (len(content_words(body)) >= _ENOUGH)
+    else:
+        found += [put_in(body, [words]) for words in (last.about, last.short) if words]
     return list(dict.fromkeys(found))
 
 
@@ -55,8 +61,11 @@ def _at_end(question: str, phrases: Sequence[str]) -> str:
     return f"{body} {' '.join(phrases)}" + ("?" if question.endswith("?") else "")
 
 
-def swapped(last: str, fragment: str, alike: Alike) -> Iterator[str]:
-    """``last`` with the fragment's words for what is like them: year for year, name for name."""
+def swapped(last: str, fragment: str, alike: Alike, *, heads: bool) -> Iterator[str]:
+    """``last`` with the fragment's words for what is like them: year for year, name for name.
+
+    Where ``heads``, a "one" in the fragment stands for the head of a phrase, which stays.
+    """
     words = content_words(fragment)
     figures = [word for word in words if word[0].isdigit()]
     others = [word for word in words if word not in figures]
@@ -65,7 +74,7 @@ def swapped(last: str, fragment: str, alike: Alike) -> Iterator[str]:
         yield base
         return
     new = " ".join(others)
-    for old in _places(base, others, alike):
+    for old in _places(base, others, alike, heads=heads):
         yield _replace(base, old, new)
         # "Which province is Wuhan's cluster in?" "And the security one?": Wuhan goes with it.
         if not any(map(is_capital, others)):
@@ -81,10 +90,10 @@ def _swap_figures(last: str, figures: Sequence[str]) -> str:
     return _replace(last, old[-1], " ".join(figures))
 
 
-def _places(last: str, words: Sequence[str], alike: Alike) -> list[str]:
+def _places(last: str, words: Sequence[str], alike: Alike, *, heads: bool) -> list[str]:
     """The runs of words in ``last`` that ``words`` can best stand for, names for a name."""
-    runs = list(_runs(last))
-    if any(map(is_capital, words)) and (named := [run for run in runs if _is_name(run)]):
+    runs = list(filter(None, _runs(last, heads=heads)))
+    if not heads and any(map(is_capital, words)) and (named := [run for run in runs if _is_name(run)]):
         runs = named
     if not runs:
         return []
@@ -97,15 +106,25 @@ def _is_name(run: str) -> bool:
     return all(is_capital(word) for word in run.split())
 
 
-def _runs(text: str) -> Iterator[str]:
+def _runs(text: str, *, heads: bool) -> Iterator[str]:
+    """The runs of content words in ``text``, figures aside; where ``heads``, all before a head."""
     tokens = [token.strip("\"'“”‘’()[].,;:!?") for token in text.split()]
-    for start in range(len(tokens)):
-        for end in range(start + 1, min(len(tokens), start + _LONGEST_RUN) + 1):
-            run = tokens[start:end]
-            if not all(is_content(word.removesuffix("'s")) for word in run):
-                break
-            if not any(word[0].isdigit() for word in run):
-                yield " ".join(run)
+    fits = [is_content(token.removesuffix("'s")) and not token[:1].isdigit() for token in tokens]
+    for start, end in _stretches(fits):
+        if heads:
+            yield " ".join(tokens[start : end - 1])
+            continue
+        for first in range(start, end):
+            for last in range(first + 1, min(end, first + _LONGEST_RUN) + 1):
+                yield " ".join(tokens[first:last])
+
+
+def _stretches(fits: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Start and end of each unbroken stretch of what fits."""
+    for fit, places in groupby(range(len(fits)), key=fits.__getitem__):
+        if fit:
+            stretch = list(places)
+            yield stretch[0], stretch[-1] + 1
 
 
 def _replace(text: str, old: str, new: str) -> str:

@@ -1,10 +1,10 @@
 """What a conversation is about: the words of earlier turns that a follow-up leaves out."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import combinations, groupby
 from pathlib import Path
 
 import msgspec
@@ -28,6 +28,8 @@ class Learnt(msgspec.Struct, frozen=True):
     """Probability from which a word is carried."""
     leaning: float
     """Probability from which a question is never searched as it stands."""
+    trust: float
+    """How much the log-odds of leaning count against how well facts fit the question alone."""
     standing: float
     """Probability below which it is searched only as it stands."""
 
@@ -46,6 +48,10 @@ class Turn:
     """As it was searched, so that it makes sense alone."""
     said: str = ""
     """The fact that answered it; empty where none did."""
+    short: str = ""
+    """The exact words that answered, where there are such."""
+    about: str = ""
+    """The words that the facts around the answer share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ def earlier_words(turns: Sequence[Turn], question: str, form: Form) -> list[Word
         answer={term_of(word) for word in said},
         first={term_of(word) for word in content_words(turns[0].question)},
         asked_for=asked_for(last.question),
-        names={term_of(word) for word in (*asked, *said, *old) if is_capital(word)},
+        names=_names(turns),
         older=counts,
     )
     new = {term_of(word): word for word in reversed([*asked, *said, *old])}
@@ -169,45 +175,66 @@ def weigh(observed: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 def leaning(form: Form) -> float:
     """How likely it is that a question needs earlier turns to make sense, by its form."""
-    observed = {name: 1.0 for name, holds in form.signs.items() if holds}
-    return weigh({"bias": 1.0, form.kind.value: 1.0, **observed}, learnt().lean)
+    return weigh({"bias": 1.0, **leaning_signs(form)}, learnt().lean)
 
 
-def carried(turns: Sequence[Turn], question: str, form: Form, least: float) -> list[str]:
-    """The phrases of ``turns`` that ``question`` leaves out, names whole and first.
+def leaning_signs(form: Form) -> dict[str, float]:
+    """What tells by a question's form whether it leans: its signs, and each two of them together."""
+    marks = [name for name, holds in form.signs.items() if holds] + [form.kind.value]
+    pairs = (f"{one} & {other}" for one, other in combinations(marks, 2))
+    return dict.fromkeys([*marks, *pairs], 1.0)
+
+
+def carried(turns: Sequence[Turn], question: str, form: Form) -> list[str]:
+    """The phrases of ``turns`` that ``question`` leaves out, names first, then the longest.
 
     Args:
         turns: oldest first, at least one.
         question: the follow-up.
         form: of the question.
-        least: probability from which a word is carried.
     """
+    weights, least = learnt().carry, learnt().carried
     words = earlier_words(turns, question, form)
-    chosen = {word.term for word in words if weigh(word.observed, learnt().carry) >= least}
-    have = {term_of(word) for word in bare_words(question)}
-    phrases: dict[str, None] = {}
-    left = set(chosen)
-    for text in _texts(turns):
-        for phrase in _phrases(text):
-            terms = {term_of(word) for word in phrase if is_content(word)}
-            if terms & left and not terms & have:
-                kept = phrase if is_capital(phrase[0]) else [w for w in phrase if term_of(w) in left]
-                phrases[" ".join(kept)] = None
-                left -= terms
-    return sorted(phrases, key=lambda phrase: not is_capital(phrase[0]))
+    return phrases(
+        [text for turn in reversed(turns) for text in (turn.question, turn.said)],
+        {word.term for word in words if weigh(word.observed, weights) >= least},
+        _names(turns),
+    )
 
 
-def _texts(turns: Sequence[Turn]) -> Iterator[str]:
-    for turn in reversed(turns):
-        yield from (turn.question, turn.said)
+def phrases(texts: Iterable[str], terms: set[str], names: set[str]) -> list[str]:
+    """The runs of words in ``texts`` that hold ``terms``, each term once; names are kept whole."""
+    left, found = set(terms), []
+    for text in texts:
+        for run, is_name in _runs(text, names):
+            new = {term_of(word) for word in run} & left
+            if new:
+                found.append((is_name, run if is_name else [w for w in run if term_of(w) in new]))
+                left -= {term_of(word) for word in run}
+    found.sort(key=lambda one: (not one[0], -len(one[1])))
+    return [" ".join(run) for _, run in found]
 
 
-def _phrases(text: str) -> Iterable[list[str]]:
-    """The content words of ``text`` in runs: names by themselves, and what stands together."""
+def _runs(text: str, names: set[str]) -> Iterable[tuple[list[str], bool]]:
+    """The content words of ``text`` in runs: names by themselves, other words that stand together."""
 
     def sort_of(word: str) -> int:
-        return (1 + is_capital(word)) if is_content(word) else 0
+        return (1 + (term_of(word) in names)) if is_content(word) else 0
 
     for sort, run in groupby(bare_words(text), key=sort_of):
         if sort:
-            yield list(run)
+            yield list(run), sort > 1
+
+
+def _names(turns: Sequence[Turn]) -> set[str]:
+    """The terms that are written like names somewhere in ``turns``.
+
+    The first word of a text is capitalised in any case, so it counts only before another name.
+    """
+    found = set()
+    for turn in turns:
+        for text in (turn.question, turn.said):
+            words = bare_words(text)
+            first = words[:1] if words[1:2] and is_capital(words[1]) else []
+            found |= {term_of(w) for w in (*first, *words[1:]) if is_capital(w) and is_content(w)}
+    return found

@@ -21,7 +21,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 from qa.followup import form_of
 from qa.question import bare_words, clean
-from qa.topic import WEIGHTS, Learnt, Turn, earlier_words, term_of
+from qa.topic import WEIGHTS, Learnt, Turn, earlier_words, leaning_signs, term_of
 from qa.training.data import SQUAD_TRAIN, read_articles
 from qa.training.dialogues import Asked, Dialogue, canard, halves, pacific
 
@@ -40,7 +40,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--carried", type=float, default=0.35)
-    parser.add_argument("--leaning", type=float, default=0.8)
+    parser.add_argument("--leaning", type=float, default=0.95)
+    parser.add_argument("--trust", type=float, default=0.1)
     parser.add_argument("--standing", type=float, default=0.3)
     options = parser.parse_args()
     dialogues = [
@@ -50,7 +51,7 @@ def main() -> None:
     ]
     carry = _fit("carry", *_carrying(dialogues))
     lean = _fit("lean", *_leaning(dialogues, options.data))
-    learnt = Learnt(carry, lean, options.carried, options.leaning, options.standing)
+    learnt = Learnt(carry, lean, options.carried, options.leaning, options.trust, options.standing)
     encoded = msgspec.json.format(msgspec.json.encode(learnt), indent=1)
     options.out.write_bytes(encoded + b"\n")
 
@@ -89,12 +90,9 @@ def _leaning(dialogues: Sequence[Dialogue], folder: Path) -> tuple[list[Observed
         for entry in paragraph["qas"]
     ]
     standing += random.Random(SEED).sample(squad, _STANDALONE)
-    rows = []
-    for question in (*leaning, *standing):
-        form = form_of(clean(question))
-        signs = {name: 1.0 for name, holds in form.signs.items() if holds}
-        rows.append({form.kind.value: 1.0, **signs})
-    return rows, [True] * len(leaning) + [False] * len(standing)
+    forms = [form_of(clean(question)) for question in (*leaning, *standing)]
+    labels = [True] * len(leaning) + [False] * len(standing)
+    return [leaning_signs(form) for form in forms], labels
 
 
 def _bare(text: str) -> str:
