@@ -123,6 +123,9 @@ def cli(context: click.Context) -> None:
 
 @cli.command()
 @answer_options
+@click.option(
+    "--after", multiple=True, metavar="QUESTION", help="Asked before it; may be given again."
+)
 @strictness_options
 @global_options
 @click.pass_context
@@ -132,11 +135,17 @@ def ask(
     k: int,
     *,
     as_json: bool,
+    after: Sequence[str],
     strictness: str | None,
 ) -> None:
     """Answer QUESTION from the facts; "-" reads it from standard input."""
+    from qa.conversation import Conversation
+
     threshold = _threshold(strictness)
-    answer = _open(context).ask(_read(question), k, threshold=threshold)
+    asked, chat = _read(question), Conversation(_open(context))
+    for earlier in after:
+        chat.ask(earlier, threshold=threshold)
+    answer = chat.ask(asked, k, threshold=threshold)
     if as_json:
         printing.print_json(answer.to_json())
     else:
@@ -165,6 +174,9 @@ def search(context: click.Context, question: Sequence[str], k: int, *, as_json: 
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--misses", is_flag=True, help="List every question that went wrong, and how.")
 @click.option(
+    "--in-one-chat", is_flag=True, help="Ask all questions in one conversation, in mixed order."
+)
+@click.option(
     "--plot",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Draw risk against coverage, and reliability, to an SVG or PNG file.",
@@ -178,19 +190,26 @@ def evaluate(
     *,
     as_json: bool,
     misses: bool,
+    in_one_chat: bool,
     plot: Path | None,
     strictness: str | None,
 ) -> None:
-    """Measure the answers to labelled questions, a JSON object a line in FILES."""
-    from qa import evaluation, plots
+    """Measure the answers to labelled questions, a JSON object a line in FILES.
+
+    A line with `turns` is a conversation, whose last turn is measured.
+    """
+    from qa import plots
+    from qa.evaluation import evaluate as ask_all
+    from qa.labelled import read_questions
+    from qa.measures import summary
 
     threshold = _threshold(strictness)
-    questions = evaluation.read_questions(files)
+    questions = read_questions(files)
     quiet = _quiet(context) or not sys.stderr.isatty()
-    asked = evaluation.evaluate(_open(context), questions, threshold)
+    asked = ask_all(_open(context), questions, threshold, in_one_chat=in_one_chat)
     with click.progressbar(asked, len(questions), "Asking", file=sys.stderr, hidden=quiet) as bar:
         outcomes = list(bar)
-    measures = evaluation.summary(outcomes)
+    measures = summary(outcomes)
     if as_json:
         printing.print_json(measures)
     else:

@@ -2,6 +2,7 @@
 
 import math
 import re
+import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -23,6 +24,13 @@ _REMEMBERED = 6
 
 _DOUBT = 0.5
 """Share of its confidence that an answer keeps which does not speak of what was asked."""
+
+_ALIKE, _AMBIGUOUS = 0.8, 0.2
+"""From this ratio of the second-best fit to the best a question is ambiguous; and what share of
+its fit it then loses at most."""
+
+_SURE = 2.0
+"""Log-odds of leaning beyond which nothing more is learnt from a question's form."""
 
 _MORE = 12
 """Facts looked at for "what else?"."""
@@ -63,9 +71,14 @@ class Conversation:
         Raises:
             ValueError: ``k`` is less than 1.
         """
+        if k < 1:
+            raise ValueError(f"k must be 1 or more, not {k}")
+        started = time.perf_counter()
         answer = None if bare else self._follow_up(question, k, threshold)
         if answer is None:
             answer = self._base.ask(question, k, threshold=threshold)
+        total = 1e3 * (time.perf_counter() - started)
+        answer = replace(answer, timings_ms={**answer.timings_ms, "total": total})
         self.answers.append(answer)
         return answer
 
@@ -90,7 +103,9 @@ class Conversation:
         if answer.verdict is not Verdict.ANSWERED:
             return Turn(answer.searched)
         hit = answer.hits[0]
-        about = shared_words(hit.fact, [one for one in self._base.facts if _together(one, hit.fact)])
+        about = shared_words(
+            hit.fact, [one for one in self._base.facts if _together(one, hit.fact)]
+        )
         return Turn(answer.searched, hit.fact.text, hit.answer.text if hit.answer else "", about)
 
     def _more(self, question: str, searched: str, k: int) -> Answer:
@@ -111,7 +126,6 @@ class Conversation:
             reason=reason,
             hits=tuple(replace(hit, rank=place) for place, hit in enumerate(hits[:k], 1)),
             model=last.model,
-            timings_ms={"total": 0.0},
         )
 
 
@@ -121,13 +135,30 @@ def resolve(base: "FactBase", turns: Sequence[Turn], question: str, form: Form) 
     if likely < learnt().standing:
         return question
     ways = readings(turns, question, form, base.alike)
-    fit = {way: base.closeness(way, form.body) for way in ways}
+    fit = {way: _best(base.fits(way, form.body)) for way in ways}
     best = max(ways, key=fit.__getitem__)
-    if likely < learnt().leaning:
-        bonus = learnt().trust * math.log(likely / (1 - likely))
-        if fit[best] + bonus < base.closeness(question, form.body):
-            return question
-    return best
+    if form.is_part or (form.points_back and likely >= learnt().leaning):
+        return best
+    log_odds = max(-_SURE, min(_SURE, math.log(likely / (1 - likely))))
+    bonus = learnt().trust * log_odds if fit[best] else 0.0
+    return best if fit[best] + bonus > _fit_alone(base, question, form) else question
+
+
+def _best(fits: Sequence[tuple[Fact, float]]) -> float:
+    return fits[0][1] if fits else 0.0
+
+
+def _fit_alone(base: "FactBase", question: str, form: Form) -> float:
+    """How well some fact fits ``question`` as it stands; worse where others fit it alike.
+
+    "How many firms are there?" fits what is said of each town, and so is no whole question.
+    """
+    fits = base.fits(question, form.body)
+    if not fits:
+        return 0.0
+    first, fit = fits[0]
+    second = max((other for fact, other in fits if not _together(fact, first)), default=0.0)
+    return fit * (1 - _AMBIGUOUS * max(0.0, second / fit - _ALIKE) / (1 - _ALIKE))
 
 
 def _who_says(question: str, last: Answer, k: int) -> Answer:
@@ -142,7 +173,7 @@ def _who_says(question: str, last: Answer, k: int) -> Answer:
         verdict=Verdict.ANSWERED if said_by else Verdict.RELATED,
         reason=f"Stated by {said_by}." if said_by else "The source does not say who states this.",
         hits=(marked, *last.hits[1:k]),
-        timings_ms={"total": 0.0},
+        timings_ms={},
     )
 
 

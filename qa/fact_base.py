@@ -109,24 +109,25 @@ class FactBase:
         searched, ranked = self._rank(question, k)
         return _hits(searched, ranked[:k])
 
-    def closeness(self, question: str, own: str) -> float:
-        """How well some fact fits ``question`` and, within it, the words ``own``, 0..1.
+    def fits(self, question: str, own: str) -> list[tuple[Fact, float]]:
+        """How well the closest facts fit ``question`` and, within it, the words ``own``, 0..1.
 
         Quick (nothing is read), for comparing ways to read a question that all say ``own``: the
-        mean of a fact's retrieval score and its coverage of ``own``.
+        mean of a fact's retrieval score and its coverage of ``own``; facts that cover none of it
+        are left out. Best first.
         """
         searched, own = (self._index.correct_spelling(clean(text)) for text in (question, own))
         ranked = rank(searched, self._index.candidates(searched), None) if searched else []
         words = self._index.words
         weights = words.weights(subject_terms(words.terms(own)))
         whole = sum(weights.values()) or 1.0
-        return max(
-            (
-                (one.retrieval + held_weight(one, weights, self._index) / whole) / 2
-                for one in ranked[:READ]
-            ),
-            default=0.0,
-        )
+        covered = ((one, held_weight(one, weights, self._index) / whole) for one in ranked[:READ])
+        fits = [
+            (one.candidate.fact, (one.retrieval + share) / 2)
+            for one, share in covered
+            if share or not weights
+        ]
+        return sorted(fits, key=lambda fit: -fit[1])
 
     def alike(self, text: str, others: Sequence[str]) -> list[float]:
         """How alike in meaning ``text`` and each of ``others`` are: cosines of their vectors."""

@@ -9,6 +9,7 @@ from qa.question import bare_words, is_content, names, numbers
 PERSONAL = frozenset("he she him her his hers himself herself".split())
 IMPERSONAL = frozenset("it its itself".split())
 PLURAL = frozenset("they them their theirs themselves".split())
+POINTS_BACK = PERSONAL | IMPERSONAL | PLURAL
 POINTING = frozenset("this that these those such".split())
 _AUXILIARY = frozenset(
     """
@@ -17,6 +18,7 @@ _AUXILIARY = frozenset(
     """.split()
 )
 _ASKING = frozenset("what which who whom whose where when why how".split())
+_COMMANDS = frozenset("compare name list describe explain tell show give find".split())
 _STANDING_IN = frozenset("one ones".split())
 
 _OPENING = re.compile(
@@ -52,6 +54,8 @@ _MORE = re.compile(
 )
 _THAT_YEAR = re.compile(r"\b(?:(?:in|for|during)\s)?(?:that|the\ssame|this)\syear\b", re.IGNORECASE)
 
+_POINTING_SIGNS = ("opening", "person", "thing", "plural", "pointing", "stands_in")
+
 
 class Kind(StrEnum):
     """What a question asks for, where it leans on the turns before."""
@@ -78,6 +82,17 @@ class Form:
     signs: dict[str, bool]
     """What shows that it leans, or stands alone; see ``signs``."""
 
+    @property
+    def points_back(self) -> bool:
+        """Whether a word of the question says that something was said before."""
+        return any(self.signs[sign] for sign in _POINTING_SIGNS)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the question is too short to be one: "why?", "in which period?", "what else?"."""
+        short = self.signs["empty"] or self.signs["one_word"]
+        return short and self.kind in {Kind.ADVERBIAL, Kind.MORE}
+
 
 def form_of(question: str) -> Form:
     """Take ``question`` (already clean) apart."""
@@ -90,17 +105,27 @@ def _kind(body: str) -> Kind:
         return Kind.WHO_SAYS
     if _MORE.search(body):
         return Kind.MORE
-    words = {word.lower() for word in bare_words(body)}
-    if words & _AUXILIARY or _asks_with_a_verb(body):
+    words = [word.lower() for word in bare_words(body)]
+    if (
+        _AUXILIARY.intersection(words)
+        or (words[:1]
+        and words[0] in _COMMANDS)
+        or _asks_with_a_verb(body)
+    ):
         return Kind.CLAUSE
-    return Kind.ADVERBIAL if words & _ASKING else Kind.FRAGMENT
+    return Kind.ADVERBIAL if _ASKING.intersection(words) else Kind.FRAGMENT
 
 
 def _asks_with_a_verb(body: str) -> bool:
-    """Whether a question word is the subject: "who leads it", "which city hosts the fair"."""
+    """Whether a question without an auxiliary has a verb: "who leads it", "which city hosts them"."""
     words = [word.lower() for word in bare_words(body)]
     content = [word for word in words if is_content(word)]
-    return bool(words) and words[0] in {"who", "what", "which"} and len(content) > 1
+    if words[:1] == ["who"] and content:
+        return True
+    points_back = set(words) & (POINTS_BACK | {"there"}) and set(words) & _ASKING
+    return bool(content and points_back) or (
+        words[:1] in (["what"], ["which"]) and len(content) > 1
+    )
 
 
 def signs(question: str, body: str) -> dict[str, bool]:
@@ -110,7 +135,8 @@ def signs(question: str, body: str) -> dict[str, bool]:
         question: as it was asked.
         body: without what a follow-up opens with.
     """
-    tokens = [word.lower() for word in bare_words(question)]
+    # "IT" is no "it".
+    tokens = [word if word == "IT" else word.lower() for word in bare_words(question)]
     words, content = set(tokens), [word for word in tokens if is_content(word)]
     return {
         "person": bool(words & PERSONAL),

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from qa.followup import IMPERSONAL, PERSONAL, PLURAL, Form, Kind, with_year
+from qa.followup import POINTS_BACK, Form, Kind, with_year
 from qa.question import bare_words, is_content
-from qa.topic import Turn, carried, content_words, is_capital, learnt
+from qa.topic import Turn, carried, content_words, is_capital
 
 Alike = Callable[[str, Sequence[str]], Sequence[float]]
 """Cosines between a text and others."""
 
 _OWN = frozenset("his its their her".split())
-_POINTS_BACK = PERSONAL | IMPERSONAL | PLURAL
 _LONGEST_RUN = 4
 _ENOUGH = 3
 """Content words from which a fragment may be all that there is to search."""
@@ -45,7 +44,7 @@ def put_in(question: str, phrases: Sequence[str]) -> str:
     tokens = question.split()
     for place, token in enumerate(tokens):
         word = (bare_words(token) or [""])[0].lower()
-        if word in _POINTS_BACK:
+        if word in POINTS_BACK and not token.startswith("IT"):
             tail = token[token.lower().index(word) + len(word) :].removeprefix("'s")
             own = word in _OWN and (word != "her" or place + 1 < len(tokens))
             put = f"{phrases[0]}'s" if own else phrases[0]
@@ -93,7 +92,11 @@ def _swap_figures(last: str, figures: Sequence[str]) -> str:
 def _places(last: str, words: Sequence[str], alike: Alike, *, heads: bool) -> list[str]:
     """The runs of words in ``last`` that ``words`` can best stand for, names for a name."""
     runs = list(filter(None, _runs(last, heads=heads)))
-    if not heads and any(map(is_capital, words)) and (named := [run for run in runs if _is_name(run)]):
+    if (
+        not heads
+        and any(map(is_capital, words))
+        and (named := [run for run in runs if _is_name(run)])
+    ):
         runs = named
     if not runs:
         return []

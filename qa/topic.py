@@ -106,9 +106,7 @@ def earlier_words(turns: Sequence[Turn], question: str, form: Form) -> list[Word
     """
     last = turns[-1]
     asked, said = content_words(last.question), content_words(last.said)
-    older = [
-        set(content_words(text)) for turn in turns[:-1] for text in (turn.question, turn.said)
-    ]
+    older = [set(content_words(text)) for turn in turns[:-1] for text in (turn.question, turn.said)]
     old = [word for text in older for word in sorted(text)]
     counts = Counter(term for text in older for term in {term_of(word) for word in text})
     places = _Places(
@@ -179,7 +177,7 @@ def leaning(form: Form) -> float:
 
 
 def leaning_signs(form: Form) -> dict[str, float]:
-    """What tells by a question's form whether it leans: its signs, and each two of them together."""
+    """What tells by a question's form whether it leans: its signs, alone and in pairs."""
     marks = [name for name, holds in form.signs.items() if holds] + [form.kind.value]
     pairs = (f"{one} & {other}" for one, other in combinations(marks, 2))
     return dict.fromkeys([*marks, *pairs], 1.0)
@@ -216,7 +214,7 @@ def phrases(texts: Iterable[str], terms: set[str], names: set[str]) -> list[str]
 
 
 def _runs(text: str, names: set[str]) -> Iterable[tuple[list[str], bool]]:
-    """The content words of ``text`` in runs: names by themselves, other words that stand together."""
+    """The content words of ``text`` in runs, those of names apart."""
 
     def sort_of(word: str) -> int:
         return (1 + (term_of(word) in names)) if is_content(word) else 0
