@@ -130,7 +130,7 @@ class Conversation:
 
 
 def resolve(base: "FactBase", turns: Sequence[Turn], question: str, form: Form) -> str:
-    """How ``question`` is read after ``turns``: as the facts fit best, where it may lean on them."""
+    """How ``question`` is read after ``turns``: the way that facts fit best, if it may lean."""
     likely = leaning(form)
     if likely < learnt().standing:
         return question

@@ -19,6 +19,10 @@ _AUXILIARY = frozenset(
 )
 _ASKING = frozenset("what which who whom whose where when why how".split())
 _COMMANDS = frozenset("compare name list describe explain tell show give find".split())
+_REFERENT = 2
+"""Content words before a pronoun from which it may well mean something in the question itself."""
+_ENOUGH = 4
+"""Content words from which a question with "else" in it says by itself what it is about."""
 _STANDING_IN = frozenset("one ones".split())
 
 _OPENING = re.compile(
@@ -40,7 +44,8 @@ _WHO_SAYS = re.compile(
             (?:is|are|was|were)\s(?:that|this|it|these|those|they)
       | according\sto\s(?:whom?|what|which\s\w+)
       | says\swho
-      | (?:(?:what|which|who)(?:\sis|'s|\swas)\s)?(?:the|its|your)\ssource(?:\s(?:of|for)\s(?:that|this|it))?
+      | (?:(?:what|which|who)(?:\sis|'s|\swas)\s)?(?:the|its|your)\ssource
+            (?:\s(?:of|for)\s(?:that|this|it))?
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -84,8 +89,8 @@ class Form:
 
     @property
     def points_back(self) -> bool:
-        """Whether a word of the question says that something was said before."""
-        return any(self.signs[sign] for sign in _POINTING_SIGNS)
+        """Whether a word of the question says that something was said before it."""
+        return not self.signs["within"] and any(self.signs[sign] for sign in _POINTING_SIGNS)
 
     @property
     def is_part(self) -> bool:
@@ -103,13 +108,12 @@ def form_of(question: str) -> Form:
 def _kind(body: str) -> Kind:
     if _WHO_SAYS.search(body) and not _NEEDS_A_NOUN.search(body):
         return Kind.WHO_SAYS
-    if _MORE.search(body):
+    if _MORE.search(body) and sum(map(is_content, bare_words(body))) < _ENOUGH:
         return Kind.MORE
     words = [word.lower() for word in bare_words(body)]
     if (
         _AUXILIARY.intersection(words)
-        or (words[:1]
-        and words[0] in _COMMANDS)
+        or (words[:1] and words[0] in _COMMANDS)
         or _asks_with_a_verb(body)
     ):
         return Kind.CLAUSE
@@ -117,7 +121,7 @@ def _kind(body: str) -> Kind:
 
 
 def _asks_with_a_verb(body: str) -> bool:
-    """Whether a question without an auxiliary has a verb: "who leads it", "which city hosts them"."""
+    """Whether a question without an auxiliary has a verb: "who leads it", "what city hosts it"."""
     words = [word.lower() for word in bare_words(body)]
     content = [word for word in words if is_content(word)]
     if words[:1] == ["who"] and content:
@@ -137,25 +141,42 @@ def signs(question: str, body: str) -> dict[str, bool]:
     """
     # "IT" is no "it".
     tokens = [word if word == "IT" else word.lower() for word in bare_words(question)]
-    words, content = set(tokens), [word for word in tokens if is_content(word)]
+    content = [is_content(word) for word in tokens]
+    back = [place for place, word in enumerate(tokens) if word in POINTS_BACK]
+    pointing = _points(tokens, content)
     return {
-        "person": bool(words & PERSONAL),
-        "thing": bool(words & IMPERSONAL),
-        "plural": bool(words & PLURAL),
-        "pointing": bool(words & POINTING),
+        "person": bool(PERSONAL.intersection(tokens)),
+        "thing": bool(IMPERSONAL.intersection(tokens)),
+        "plural": bool(PLURAL.intersection(tokens)),
+        "within": bool(back) and sum(content[: back[0]]) >= _REFERENT,
+        "pointing": False in pointing,
+        "pointing_at": True in pointing,
         "there": tokens[-1:] == ["there"],
-        "stands_in": bool(words & _STANDING_IN),
+        "stands_in": bool(_STANDING_IN.intersection(tokens)),
         "opening": body != question,
-        "no_verb": not words & _AUXILIARY,
-        "no_asking": not words & (_ASKING | _AUXILIARY),
+        "no_verb": not _AUXILIARY.intersection(tokens),
+        "no_asking": not (_ASKING | _AUXILIARY).intersection(tokens),
         "named": bool(names(question)),
         "numbered": bool(numbers(question)),
-        "empty": not content,
-        "one_word": len(content) == 1,
-        "two_words": len(content) == 2,
-        "many_words": len(content) > 4,
+        "empty": not any(content),
+        "one_word": sum(content) == 1,
+        "two_words": sum(content) == 2,
+        "many_words": sum(content) > 4,
         "more": bool(_MORE.search(body)),
     }
+
+
+def _points(tokens: list[str], content: list[bool]) -> list[bool]:
+    """For each "this" or "that" which points back, whether it points at a noun: "that town".
+
+    After a noun, as in "firms that grow", it points at nothing.
+    """
+    before, after = [False, *content[:-1]], [*content[1:], False]
+    return [
+        at_noun
+        for word, joined, at_noun in zip(tokens, before, after, strict=True)
+        if word in POINTING and not joined
+    ]
 
 
 def with_year(body: str, texts: list[str]) -> str:

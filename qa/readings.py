@@ -72,6 +72,8 @@ def swapped(last: str, fragment: str, alike: Alike, *, heads: bool) -> Iterator[
     if not others:
         yield base
         return
+    if len(others) > _LONGEST_RUN:
+        return
     new = " ".join(others)
     for old in _places(base, others, alike, heads=heads):
         yield _replace(base, old, new)
