@@ -1,14 +1,27 @@
 """The ways to read a follow-up: earlier words put in, or put in the place of their like."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
+from facts import Fact
 from qa.followup import POINTS_BACK, Form, Kind, with_year
 from qa.question import bare_words, is_content
-from qa.topic import Turn, carried, content_words, is_capital
+from qa.topic import Turn, carried, content_words, is_capital, leaning, learnt
+
+if TYPE_CHECKING:
+    from qa.fact_base import FactBase
 
 Alike = Callable[[str, Sequence[str]], Sequence[float]]
 """Cosines between a text and others."""
+
+_ALIKE, _AMBIGUOUS = 0.8, 0.2
+"""From this ratio of the second-best fit to the best a question is ambiguous; and what share of
+its fit it then loses at most."""
+
+_SURE = 2.0
+"""Log-odds of leaning beyond which nothing more is learnt from a question's form."""
 
 _OWN = frozenset("his its their her".split())
 _LONGEST_RUN = 4
@@ -16,6 +29,43 @@ _ENOUGH = 3
 """Content words from which a fragment may be all that there is to search."""
 _LIKELIEST = 2
 """Places in the last question that are tried for the words of a fragment."""
+
+
+def resolve(base: "FactBase", turns: Sequence[Turn], question: str, form: Form) -> str:
+    """How ``question`` is read after ``turns``: the way that facts fit best, if it may lean."""
+    likely = leaning(form)
+    if likely < learnt().standing:
+        return question
+    ways = readings(turns, question, form, base.alike)
+    fit = {way: _best(base.fits(way, form.body)) for way in ways}
+    best = max(ways, key=fit.__getitem__)
+    if form.is_part or (form.points_back and likely >= learnt().leaning):
+        return best
+    log_odds = max(-_SURE, min(_SURE, math.log(likely / (1 - likely))))
+    bonus = learnt().trust * log_odds if fit[best] else 0.0
+    return best if fit[best] + bonus > _fit_alone(base, question, form) else question
+
+
+def _best(fits: Sequence[tuple[Fact, float]]) -> float:
+    return fits[0][1] if fits else 0.0
+
+
+def _fit_alone(base: "FactBase", question: str, form: Form) -> float:
+    """How well some fact fits ``question`` as it stands; worse where others fit it alike.
+
+    "How many firms are there?" fits what is said of each town, and so is no whole question.
+    """
+    fits = base.fits(question, form.body)
+    if not fits:
+        return 0.0
+    first, fit = fits[0]
+    second = max((other for fact, other in fits if not together(fact, first)), default=0.0)
+    return fit * (1 - _AMBIGUOUS * max(0.0, second / fit - _ALIKE) / (1 - _ALIKE))
+
+
+def together(fact: Fact, other: Fact) -> bool:
+    """Whether two facts stand in the same paragraph."""
+    return (fact.source.id, fact.paragraph) == (other.source.id, other.paragraph)
 
 
 def readings(turns: Sequence[Turn], question: str, form: Form, alike: Alike) -> list[str]:

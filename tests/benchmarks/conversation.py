@@ -23,10 +23,10 @@ import numpy as np
 from facts import Fact
 from index import Encoder, open_encoder
 from index.embedding import embed
-from qa.conversation import resolve
 from qa.fact_base import FactBase
 from qa.followup import form_of
 from qa.question import clean
+from qa.readings import resolve
 from qa.topic import Turn
 from qa.training.dialogues import Asked, Dialogue, canard, halves, pacific
 from qa.training.followups import SEED
