@@ -93,6 +93,11 @@ class Form:
         return not self.signs["within"] and any(self.signs[sign] for sign in _POINTING_SIGNS)
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether there is nothing in the question to search for or to put in another's place."""
+        return self.signs["empty"] and self.kind is Kind.FRAGMENT
+
+    @property
     def is_part(self) -> bool:
         """Whether the question is too short to be one: "why?", "in which period?", "what else?"."""
         short = self.signs["empty"] or self.signs["one_word"]
@@ -124,7 +129,7 @@ def _asks_with_a_verb(body: str) -> bool:
     """Whether a question without an auxiliary has a verb: "who leads it", "what city hosts it"."""
     words = [word.lower() for word in bare_words(body)]
     content = [word for word in words if is_content(word)]
-    if words[:1] == ["who"] and content:
+    if words[:1] == ["who"] and len(words) > 1:
         return True
     points_back = set(words) & (POINTS_BACK | {"there"}) and set(words) & _ASKING
     return bool(content and points_back) or (
@@ -171,7 +176,7 @@ def _points(tokens: list[str], content: list[bool]) -> list[bool]:
 
     After a noun, as in "firms that grow", it points at nothing.
     """
-    before, after = [False, *content[:-1]], [*content[1:], False]
+    before, after = [False, *content][: len(tokens)], [*content, False][1:]
     return [
         at_noun
         for word, joined, at_noun in zip(tokens, before, after, strict=True)

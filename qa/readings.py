@@ -74,12 +74,13 @@ def readings(turns: Sequence[Turn], question: str, form: Form, alike: Alike) -> 
     body = with_year(form.body, [last.question, last.said])
     if form.kind is Kind.ADVERBIAL:
         return [put_in(body, [" ".join(content_words(last.question))])]
-    found = [put_in(body, carried(turns, question, form))]
+    carrying = put_in(body, carried(turns, question, form))
     if form.kind is Kind.FRAGMENT:
-        found += swapped(last.question, body, alike, heads=form.signs["stands_in"])
+        # In this order: where no fact fits any of them, the first is what was meant.
+        found = [*swapped(last.question, body, alike, heads=form.signs["stands_in"]), carrying]
         found += [body] * (len(content_words(body)) >= _ENOUGH)
     else:
-        found += [put_in(body, [words]) for words in (last.about, last.short) if words]
+        found = [carrying, *(put_in(body, [words]) for words in (last.about, last.short) if words)]
     return list(dict.fromkeys(found))
 
 
