@@ -96,7 +96,7 @@ def measures(turns: Sequence[Read], encoder: Encoder) -> dict[str, Any]:
 
 
 def _closed(low: float, ours: float, high: float) -> float | None:
-    return (ours - low) / (high - low) if high > low else None
+    return (ours - low) / (high - low) if high - low > 0.01 else None
 
 
 def table(rows: dict[str, dict[str, Any]]) -> str:
