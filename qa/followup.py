@@ -57,7 +57,11 @@ _MORE = re.compile(
     r"^(?:go\son|more|continue)\W*$",
     re.IGNORECASE,
 )
-_THAT_YEAR = re.compile(r"\b(?:(?:in|for|during)\s)?(?:that|the\ssame|this)\syear\b", re.IGNORECASE)
+_THAT_TIME = re.compile(
+    r"\b(?:(?:in|for|during|over|as of|at)\s)?(?:that|this|those|these|the\ssame)\s"
+    r"(year|years|period|periods|date|time)\b",
+    re.IGNORECASE,
+)
 
 _POINTING_SIGNS = ("opening", "person", "thing", "plural", "pointing", "stands_in")
 
@@ -185,6 +189,14 @@ def _points(tokens: list[str], content: list[bool]) -> list[bool]:
 
 
 def with_year(body: str, texts: list[str]) -> str:
-    """``body`` with "that year" read as the last year that one of ``texts``, best first, names."""
-    years = [year for text in texts for year in re.findall(r"\b(?:1\d|20)\d\d\b", text)[-1:]]
-    return _THAT_YEAR.sub(f"in {years[0]}", body) if years else body
+    """``body`` with "that year" or "those years" read as what one of ``texts``, best first, names.
+
+    A year is the last one named, anything longer all of them.
+    """
+    named = (re.findall(r"\b(?:1\d|20)\d\d\b", text) for text in texts)
+    years = next(filter(None, named), [])
+    found = _THAT_TIME.search(body)
+    if not found or not years:
+        return body
+    meant = years[-1:] if found[1].lower() == "year" else list(dict.fromkeys(years))
+    return f"{body[: found.start()]}in {' '.join(meant)}{body[found.end() :]}"

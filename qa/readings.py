@@ -39,11 +39,13 @@ def resolve(base: "FactBase", turns: Sequence[Turn], question: str, form: Form) 
     ways = readings(turns, question, form, base.alike)
     fit = {way: _best(base.fits(way, form.body)) for way in ways}
     best = max(ways, key=fit.__getitem__)
-    if form.is_part or (form.points_back and likely >= learnt().leaning):
+    whole = form.kind is Kind.FRAGMENT and len(content_words(form.body)) >= _ENOUGH
+    if not whole and (form.is_part or (form.points_back and likely >= learnt().leaning)):
         return best
     log_odds = max(-_SURE, min(_SURE, math.log(likely / (1 - likely))))
     bonus = learnt().trust * log_odds if fit[best] else 0.0
-    return best if fit[best] + bonus > _fit_alone(base, question, form) else question
+    alone = with_year(form.body, [turns[-1].question, turns[-1].said]) if whole else question
+    return best if fit[best] + bonus > _fit_alone(base, alone, form) else alone
 
 
 def _best(fits: Sequence[tuple[Fact, float]]) -> float:
@@ -74,14 +76,14 @@ def readings(turns: Sequence[Turn], question: str, form: Form, alike: Alike) -> 
     body = with_year(form.body, [last.question, last.said])
     if form.kind is Kind.ADVERBIAL:
         return [put_in(body, [" ".join(content_words(last.question))])]
-    carrying = put_in(body, carried(turns, question, form))
-    if form.kind is Kind.FRAGMENT:
-        # In this order: where no fact fits any of them, the first is what was meant.
-        found = [*swapped(last.question, body, alike, heads=form.signs["stands_in"]), carrying]
-        found += [body] * (len(content_words(body)) >= _ENOUGH)
-    else:
-        found = [carrying, *(put_in(body, [words]) for words in (last.about, last.short) if words)]
-    return list(dict.fromkeys(found))
+    phrases = carried(turns, question, form)
+    if not phrases and form.points_back:
+        phrases = [" ".join(content_words(last.question))]
+    carrying = put_in(body, phrases)
+    if form.kind is not Kind.FRAGMENT:
+        return [carrying, *(put_in(body, [words]) for words in (last.about, last.short) if words)]
+    # In this order: where no fact fits any of them, the first is what was meant.
+    return [*swapped(last.question, body, alike, heads=form.signs["stands_in"]), carrying]
 
 
 def put_in(question: str, phrases: Sequence[str]) -> str:
