@@ -42,10 +42,20 @@ def resolve(base: "FactBase", turns: Sequence[Turn], question: str, form: Form) 
     whole = form.kind is Kind.FRAGMENT and len(content_words(form.body)) >= _ENOUGH
     if not whole and (form.is_part or (form.points_back and likely >= learnt().leaning)):
         return best
-    log_odds = max(-_SURE, min(_SURE, math.log(likely / (1 - likely))))
-    bonus = learnt().trust * log_odds if fit[best] else 0.0
+    bonus = learnt().trust * _trusted(likely, form, whole=whole) if fit[best] else 0.0
     alone = with_year(form.body, [turns[-1].question, turns[-1].said]) if whole else question
     return best if fit[best] + bonus > _fit_alone(base, alone, form) else alone
+
+
+def _trusted(likely: float, form: Form, *, whole: bool) -> float:
+    """The log-odds that a question leans, as far as its form can be trusted to tell.
+
+    Keywords look like a fragment: without a word that points back, the more words there are, the
+    more it takes for facts to say that they are no whole question.
+    """
+    if not form.points_back and (whole or form.signs["many_words"]):
+        return -_SURE if form.signs["many_words"] else 0.0
+    return max(-_SURE, min(_SURE, math.log(likely / (1 - likely))))
 
 
 def _best(fits: Sequence[tuple[Fact, float]]) -> float:
