@@ -84,7 +84,7 @@ class Conversation:
         form, last = form_of(asked), topics[-1]
         if form.kind is Kind.WHO_SAYS and last.verdict is Verdict.ANSWERED:
             return _who_says(question, last, k)
-        if form.says_nothing or leaning(form) < learnt().standing:
+        if form.says_nothing or not (form.is_part or leaning(form) >= learnt().standing):
             return None
         turns = [Turn(one.searched, _said(one)) for one in topics[:-1]] + [self._turn(last)]
         searched = resolve(self._base, turns, asked, form)

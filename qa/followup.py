@@ -57,6 +57,11 @@ _MORE = re.compile(
     r"^(?:go\son|more|continue)\W*$",
     re.IGNORECASE,
 )
+_DETAIL = re.compile(
+    r"^(?:for|since|over|by|in|at|until|till|to|from|of|on|with|during|within)\s"
+    r"(?:how|what|which|whom|when)\b",
+    re.IGNORECASE,
+)
 _THAT_TIME = re.compile(
     r"\b(?:(?:in|for|during|over|as of|at)\s)?(?:that|this|those|these|the\ssame)\s"
     r"(year|years|period|periods|date|time)\b",
@@ -104,7 +109,7 @@ class Form:
     @property
     def is_part(self) -> bool:
         """Whether the question is too short to be one: "why?", "in which period?", "what else?"."""
-        short = self.signs["empty"] or self.signs["one_word"]
+        short = self.signs["empty"] or self.signs["one_word"] or bool(_DETAIL.search(self.body))
         return short and self.kind in {Kind.ADVERBIAL, Kind.MORE}
 
 

@@ -34,7 +34,7 @@ _LIKELIEST = 2
 def resolve(base: "FactBase", turns: Sequence[Turn], question: str, form: Form) -> str:
     """How ``question`` is read after ``turns``: the way that facts fit best, if it may lean."""
     likely = leaning(form)
-    if likely < learnt().standing:
+    if likely < learnt().standing and not form.is_part:
         return question
     ways = readings(turns, question, form, base.alike)
     fit = {way: _best(base.fits(way, form.body)) for way in ways}
@@ -156,13 +156,11 @@ def _swap_figures(last: str, figures: Sequence[str]) -> str:
 
 def _places(last: str, words: Sequence[str], alike: Alike, *, heads: bool) -> list[str]:
     """The runs of words in ``last`` that ``words`` can best stand for, names for a name."""
-    runs = list(filter(None, _runs(last, heads=heads)))
-    if (
-        not heads
-        and any(map(is_capital, words))
-        and (named := [run for run in runs if _is_name(run)])
-    ):
-        runs = named
+    runs = list(filter(None, _runs(last, heads=True))) if heads else []
+    if not runs:
+        runs = list(_runs(last, heads=False))
+        if any(map(is_capital, words)) and (named := [run for run in runs if _is_name(run)]):
+            runs = named
     if not runs:
         return []
     closeness = alike(" ".join(words), runs)

@@ -70,3 +70,9 @@ def test_that_year_is_the_last_year_that_was_said() -> None:
     assert with_year("How many came in that year?", texts) == "How many came in 2004?"
     assert with_year("How many that year?", texts[1:]) == "How many in 2010?"
     assert with_year("How many that year?", ["no year"]) == "How many that year?"
+
+
+@pytest.mark.parametrize("question", ["why?", "for how many years in a row?", "what else?"])
+def test_a_part_of_a_question_is_no_whole_one(question: str) -> None:
+    assert form_of(question).is_part
+    assert not form_of("How many people live in Harbour?").is_part

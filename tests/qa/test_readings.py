@@ -50,6 +50,11 @@ def test_one_stands_for_the_head_of_a_phrase_and_names_go_with_the_rest() -> Non
     assert "Which river is flour mill on?" in found
 
 
+def test_one_in_another_place_takes_the_place_of_a_name_where_no_phrase_has_a_head() -> None:
+    found = list(swapped("Who is the mayor in Harbour?", "the Oldtown one?", alike, heads=True))
+    assert found == ["Who is the mayor in Oldtown?"]
+
+
 def test_a_question_without_a_verb_goes_on_with_the_last_one() -> None:
     turns = [Turn("How fast did the mill grow?", "It grew by 3% for five years.")]
     question = "for how many years?"
