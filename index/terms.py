@@ -11,7 +11,7 @@ from index.writing import initials, normal
 
 # Words that say nothing about what a question is about. Question words are not among them:
 # "how many" tells one ask from another.
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     """
     a an the this that these those of in on at to for from by with as into about over and or but
     is are was were be been being am do does did has have had will would can could should shall
@@ -39,7 +39,7 @@ class Stemming:
 
         In normal writing and without English endings; function words are left out.
         """
-        kept = [word for word in words(normal(text)) if word not in _FUNCTION_WORDS]
+        kept = [word for word in words(normal(text)) if word not in FUNCTION_WORDS]
         with self._lock:
             return list(self._stemmer.stemWords(kept))
 

@@ -73,6 +73,9 @@ def cli(context: click.Context) -> None:
 
 @cli.command()
 @answer_options
+@click.option(
+    "--after", multiple=True, metavar="QUESTION", help="Asked before it; may be given again."
+)
 @filter_options
 @strictness_options
 @global_options
@@ -84,13 +87,18 @@ def ask(
     k: int,
     *,
     as_json: bool,
+    after: Sequence[str],
     strictness: str | None,
     **chosen: Any,
 ) -> None:
     """Answer QUESTION from the facts; "-" reads it from standard input."""
-    threshold = threshold_of(strictness)
-    asked, sources = _read(question), filter_of(chosen)
-    answer = _open(context).ask(asked, k, threshold=threshold, where=sources)
+    from qa.conversation import Conversation
+
+    threshold, sources = threshold_of(strictness), filter_of(chosen)
+    asked, chat = _read(question), Conversation(_open(context), where=sources)
+    for earlier in after:
+        chat.ask(earlier, threshold=threshold)
+    answer = chat.ask(asked, k, threshold=threshold)
     if as_json:
         printing.print_json(answer.to_json())
     else:
@@ -122,6 +130,9 @@ def search(
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--misses", is_flag=True, help="List every question that went wrong, and how.")
 @click.option(
+    "--in-one-chat", is_flag=True, help="Ask all questions in one conversation, in mixed order."
+)
+@click.option(
     "--plot",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Draw risk against coverage, and reliability, to an SVG or PNG file.",
@@ -135,19 +146,26 @@ def evaluate(
     *,
     as_json: bool,
     misses: bool,
+    in_one_chat: bool,
     plot: Path | None,
     strictness: str | None,
 ) -> None:
-    """Measure the answers to labelled questions, a JSON object a line in FILES."""
-    from qa import evaluation, plots
+    """Measure the answers to labelled questions, a JSON object a line in FILES.
+
+    A line with `turns` is a conversation, whose last turn is measured.
+    """
+    from qa import plots
+    from qa.evaluation import evaluate as ask_all
+    from qa.labelled import read_questions
+    from qa.measures import summary
 
     threshold = threshold_of(strictness)
-    questions = evaluation.read_questions(files)
+    questions = read_questions(files)
     hidden = quiet(context) or not sys.stderr.isatty()
-    asked = evaluation.evaluate(_open(context), questions, threshold)
+    asked = ask_all(_open(context), questions, threshold, in_one_chat=in_one_chat)
     with click.progressbar(asked, len(questions), "Asking", file=sys.stderr, hidden=hidden) as bar:
         outcomes = list(bar)
-    measures = evaluation.summary(outcomes)
+    measures = summary(outcomes)
     if as_json:
         printing.print_json(measures)
     else:

@@ -11,7 +11,7 @@ from facts import Fact, Filter, Library, Source, default_library_path, is_facts_
 from index import CANDIDATES, DEFAULT_MODEL, Encoder, FactIndex, Holdings, open_encoder, open_index
 from qa.answer import Answer, Hit, SourceStatus, Verdict
 from qa.question import LONGEST, clean, needs_several, subject_terms
-from qa.ranking import Ranked, rank, reread, spread
+from qa.ranking import READ, Ranked, held_weight, rank, reread, spread
 from qa.reader import Reader, ReaderError
 from qa.short_answer import short_answer
 from qa.verdict import ANSWERS, Judgement, judge
@@ -37,6 +37,7 @@ class FactBase:
         stays open; what is added to it is noticed at the next question, and embedded then.
         """
         self.model = encoder.name
+        self._encoder = encoder
         self._holdings = Holdings(facts, library)
         self._index: FactIndex = open_index(self._holdings, encoder, notify)
         self._reader = reader
@@ -138,6 +139,33 @@ class FactBase:
         """
         searched, ranked = self._rank(question, k, where)
         return self._hits(searched, ranked[:k])
+
+    def fits(
+        self, question: str, own: str, where: Filter | None = None
+    ) -> list[tuple[Fact, float]]:
+        """How well the closest facts fit ``question`` and, within it, the words ``own``, 0..1.
+
+        Quick (nothing is read), for comparing ways to read a question that all say ``own``: the
+        mean of a fact's retrieval score and its coverage of ``own``; facts that cover none of it
+        are left out. Best first.
+        """
+        searched, own = (self._index.correct_spelling(clean(text)) for text in (question, own))
+        ranked = rank(searched, self._index.candidates(searched, where), None) if searched else []
+        words = self._index.words
+        weights = words.weights(subject_terms(words.terms(own)))
+        whole = sum(weights.values()) or 1.0
+        covered = ((one, held_weight(one, weights, self._index) / whole) for one in ranked[:READ])
+        fits = [
+            (one.candidate.fact, (one.retrieval + share) / 2)
+            for one, share in covered
+            if share or not weights
+        ]
+        return sorted(fits, key=lambda fit: -fit[1])
+
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """How alike in meaning ``text`` and each of ``others`` are: cosines of their vectors."""
+        vectors = self._encoder.encode([text, *others])
+        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
 
     def _rank(self, question: str, k: int, where: Filter | None) -> tuple[str, list[Ranked]]:
         if k < 1:

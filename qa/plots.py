@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from facts import QaError
-from qa.evaluation import BINS, Outcome
+from qa.evaluation import Outcome
+from qa.measures import BINS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -59,7 +59,16 @@ def _marked(hit: Hit) -> str:
 def print_measures(measures: dict[str, Any]) -> None:
     """A measure a line."""
     for name, value in measures.items():
-        print_line(f"{name:24} {_figure(value)}")
+        if name == "by_threshold":
+            _print_thresholds(value)
+        else:
+            print_line(f"{name:24} {_figure(value)}")
+
+
+def _print_thresholds(shares: dict[str, dict[str, float]]) -> None:
+    for name, at in shares.items():
+        said = ", ".join(f"{measure} {value:.3f}" for measure, value in at.items())
+        print_line(f"{name:24} {said}")
 
 
 def _figure(value: Any) -> str:
@@ -72,9 +81,11 @@ def print_miss(outcome: "Outcome", *, err: bool) -> None:
     """A question that went wrong, and how; to standard error where ``err``."""
     answer = outcome.answer
     first = f"; first: {answer.hits[0].fact.id}" if answer.hits else ""
+    read = answer.searched != outcome.labelled.question
+    searched = f"; searched: {plain(answer.searched)!r}" if read else ""
     click.echo(
         f"{plain(outcome.labelled.question)!r}: {outcome.missed} "
-        f"(confidence {answer.confidence:.2f}{first}). {answer.reason}",
+        f"(confidence {answer.confidence:.2f}{first}{searched}). {answer.reason}",
         err=err,
     )
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from index.terms import FUNCTION_WORDS
+
 LONGEST = 1_000
 """Characters of a question that are searched; the model itself reads about as many."""
 
@@ -58,6 +60,24 @@ def _shown(letter: str) -> bool:
 def subject_terms(terms: Iterable[str]) -> list[str]:
     """Those of a question's index terms that say what it is about."""
     return [term for term in dict.fromkeys(terms) if term not in _ASKING]
+
+
+# Words that stand for others, or could stand in any sentence.
+_LIGHT = frozenset(
+    """
+    one ones thing things something anything anyone someone everything else other others another
+    such same own too very only ever already still yet not no yes if while during after before
+    under because according between besides aside done doing made make take took taken give gave
+    given come came went become became happen happened him hers them theirs these those mine us
+    """.split()
+)
+
+
+def is_content(word: str) -> bool:
+    """Whether ``word`` says something by itself about what a question is about."""
+    lower = word.lower()
+    light = _LIGHT | _ASKING | _YES_NO | FUNCTION_WORDS
+    return lower not in light and any(letter.isalnum() for letter in word)
 
 
 def is_yes_no(question: str) -> bool:

@@ -141,12 +141,13 @@ def spread(ranked: list[Ranked], weights: Mapping[str, float], index: FactIndex)
     while whole and rest and len(chosen) < _TOGETHER:
         held = index.known_terms([chosen[-1].candidate.fact])
         left = {term: weight for term, weight in left.items() if term not in held}
-        gains = [_held_weight(one, left, index) / whole for one in rest]
+        gains = [held_weight(one, left, index) / whole for one in rest]
         best = max(range(len(rest)), key=lambda place: rest[place].score + gains[place])
         chosen.append(rest.pop(best))
     return [*chosen, *rest, *ranked[READ:]]
 
 
-def _held_weight(one: Ranked, weights: Mapping[str, float], index: FactIndex) -> float:
+def held_weight(one: Ranked, weights: Mapping[str, float], index: FactIndex) -> float:
+    """The weight of those terms that a fact holds."""
     held = index.known_terms([one.candidate.fact])
     return sum(weight for term, weight in weights.items() if term in held)

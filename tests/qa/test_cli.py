@@ -70,6 +70,14 @@ def test_a_dash_reads_the_question_from_standard_input(run: Run) -> None:
     assert run("ask", "-", stdin="").exit_code == 1
 
 
+def test_after_an_earlier_question_a_follow_up_is_understood(run: Run) -> None:
+    result = run("ask", "and in Hangzhou?", "--json", "--after", "Who leads the cluster in Hefei?")
+    answer = json.loads(result.stdout)
+    assert answer["question"] == "and in Hangzhou?"
+    assert answer["searched"] == "Who leads the cluster in Hangzhou?"
+    assert answer["hits"][0]["fact"]["id"] == "p05-hangzhou-leaders"
+
+
 def test_search_lists_facts_without_a_verdict(run: Run) -> None:
     result = run("search", "Fan Qiuci expert", "--json", "-k", "2")
     hits = json.loads(result.stdout)
@@ -187,10 +195,15 @@ def test_eval_prints_measures_and_misses(run: Run, tmp_path: Path) -> None:
         '{"question": "Who is Fan Qiuci?", "must": ["expert"]}\n'
         '{"question": "Who is Fan Qiuci?", "must": ["nobody says this"]}\n'
         '{"question": "hi", "kind": "chitchat"}\n'
+        '{"turns": [{"question": "Who is Fan Qiuci?"}, {"question": "who says so?"}]}\n'
     )
     printed = run("eval", str(path), "--misses", "--plot", str(tmp_path / "p.svg")).stdout
     assert "first                    0.500" in printed
     assert "chitchat 0/1" in printed
+    assert "last_turn_right          0.000" in printed
+    assert "searched: 'Who says: Fan Qiuci is an expert" in printed
+    assert "strict                   threshold 0.750, refused " in printed
     assert "'Who is Fan Qiuci?': right fact not found" in printed
     assert (tmp_path / "p.svg").is_file()
     assert json.loads(run("eval", str(path), "--json").stdout)["questions"] == 3
+    assert "first" in json.loads(run("eval", str(path), "--json", "--in-one-chat").stdout)

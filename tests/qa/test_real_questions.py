@@ -7,8 +7,10 @@ import pytest
 
 import qa
 from qa import Verdict
-from qa.evaluation import evaluate, read_questions, summary
+from qa.evaluation import evaluate
 from qa.fact_base import FactBase
+from qa.labelled import read_questions
+from qa.measures import summary
 from tests.conftest import OWN_QUESTIONS, SAMPLE_QUESTIONS
 
 
@@ -74,6 +76,22 @@ def test_the_module_functions_ask_the_bundled_facts(
     assert "137.8 billion yuan" in answer.hits[0].fact.text
     assert answer.hits[0].fact.source.title == "China's digital industry clusters drive growth"
     assert qa.search("Wuhan investment", k=5)[0].fact.id == "p06-wuhan-investment"
+
+
+@pytest.mark.parametrize(("folder", "right"), [(SAMPLE_QUESTIONS, 0.87), (OWN_QUESTIONS, 0.9)])
+def test_the_last_turn_of_a_conversation_is_right(
+    real_base: FactBase, folder: Path, right: float
+) -> None:
+    assert measure(real_base, folder / "followups.jsonl")["last_turn_right"] >= right
+
+
+def test_in_one_chat_questions_that_stand_alone_score_as_alone(real_base: FactBase) -> None:
+    questions = read_questions([OWN_QUESTIONS / "answerable.jsonl"])
+    alone, together = (
+        summary(list(evaluate(real_base, questions, in_one_chat=in_one_chat)))["first"]
+        for in_one_chat in (False, True)
+    )
+    assert together >= alone - 0.01
 
 
 def measure(base: FactBase, questions: Path) -> dict[str, Any]:

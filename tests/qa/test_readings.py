@@ -1,0 +1,69 @@
+from collections.abc import Sequence
+
+import pytest
+
+from qa.followup import form_of
+from qa.readings import put_in, readings, swapped
+from qa.topic import Turn
+
+
+def alike(text: str, others: Sequence[str]) -> list[float]:
+    """Texts are as alike as their lengths."""
+    return [-abs(len(text) - len(other)) for other in others]
+
+
+@pytest.mark.parametrize(
+    ("question", "phrases", "read"),
+    [
+        ("How fast has it grown?", ["the mill"], "How fast has the mill grown?"),
+        ("What is its age?", ["Harbour", "mill"], "What is Harbour's age mill?"),
+        ("What's her name?", ["Ada"], "What's Ada's name?"),
+        ("Who saw her?", ["Ada"], "Who saw Ada?"),
+        ("How many are there?", ["Harbour"], "How many are there Harbour?"),
+        ("How many IT nodes?", ["Harbour"], "How many IT nodes Harbour?"),
+        ("why", ["Harbour"], "why Harbour"),
+        ("Why?", [], "Why?"),
+    ],
+)
+def test_phrases_take_the_place_of_the_pronoun(
+    question: str, phrases: list[str], read: str
+) -> None:
+    assert put_in(question, phrases) == read
+
+
+@pytest.mark.parametrize(
+    ("last", "fragment", "read"),
+    [
+        ("Who leads the mill in Harbour?", "in Oldtown?", "Who leads the mill in Oldtown?"),
+        ("What did Harbour's mill earn?", "Oldtown?", "What did Oldtown's mill earn?"),
+        ("How many came in 2019?", "by 2025?", "How many came in 2025?"),
+        ("How many people came?", "2025", "How many people came in 2025?"),
+    ],
+)
+def test_like_takes_the_place_of_like(last: str, fragment: str, read: str) -> None:
+    assert read in list(swapped(last, fragment, alike, heads=False))
+
+
+def test_one_stands_for_the_head_of_a_phrase_and_names_go_with_the_rest() -> None:
+    last = "Which river is Harbour's old paper mill on?"
+    found = list(swapped(last, "the flour one?", alike, heads=True))
+    assert "Which river is flour mill on?" in found
+
+
+def test_one_in_another_place_takes_the_place_of_a_name_where_no_phrase_has_a_head() -> None:
+    found = list(swapped("Who is the mayor in Harbour?", "the Oldtown one?", alike, heads=True))
+    assert found == ["Who is the mayor in Oldtown?"]
+
+
+def test_a_question_without_a_verb_goes_on_with_the_last_one() -> None:
+    turns = [Turn("How fast did the mill grow?", "It grew by 3% for five years.")]
+    question = "for how many years?"
+    found = readings(turns, question, form_of(question), alike)
+    assert found == ["for how many years mill grow?"]
+
+
+def test_what_the_answer_was_about_and_its_short_answer_are_tried() -> None:
+    turns = [Turn("Who leads the mill?", "Ada leads it.", short="Ada", about="Harbour mill")]
+    question = "How old is it?"
+    found = readings(turns, question, form_of(question), alike)
+    assert {"How old is Ada?", "How old is Harbour mill?"} <= set(found)
