@@ -64,6 +64,10 @@ class FactBase:
         """The sources of the facts, in order of first appearance."""
         return tuple(dict.fromkeys(fact.source for fact in self.facts))
 
+    def source_text(self, source_id: str) -> str | None:
+        """The text that the spans of a source's facts count in, where it is kept."""
+        return None
+
     def examples(self, n: int = 4) -> tuple[str, ...]:
         """Up to ``n`` questions that the facts are known to answer, from all over the facts."""
         return examples(self.facts, n)

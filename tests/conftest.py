@@ -93,6 +93,7 @@ def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     """No test reads or writes the person's own cache, settings or network."""
     cache = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("QA_CACHE_DIR", str(cache))
+    monkeypatch.setenv("QA_DATA_DIR", str(tmp_path_factory.mktemp("data")))
     monkeypatch.setenv("HF_HUB_CACHE", str(cache / "hub"))
     monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_CACHE", str(cache / "hub"))
     for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "QA_DEBUG", "TEXTUAL_ANIMATIONS"):
