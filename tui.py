@@ -55,7 +55,7 @@ STRONG = "bold $text-primary"
 SIGNS = {Verdict.RELATED: "≈", Verdict.NOTHING: "∅"}
 LONGEST_SHOWN = 400
 """Characters of a question that its card shows."""
-MOST_MOUNTED = 24
+MOST_MOUNTED = 16
 """Turns on the screen at once: the layout costs about 0.2 ms per widget, so 2,000 turns would
 take seconds for each new one. Older turns are kept as data and come back on the way up."""
 MOST_PASSAGES = 400
@@ -63,6 +63,9 @@ MOST_PASSAGES = 400
 MOST_RECALLED = 1_000
 """Earlier questions that the arrow keys and the palette know."""
 
+KEYS = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn"}
+UNLISTED = {"escape", "ctrl+c", "pageup", "pagedown"}
+"""Keys whose effect the palette does not offer."""
 WELCOME = "Ask in your own words. You get the fact that answers, and its source."
 DARK = Theme(
     "article-dark",
@@ -115,11 +118,11 @@ TurnCard Static { height: auto; }
 .searched, .short, .fact, .source, .sure, .further { display: none; padding: 0 2; }
 .shown { display: block; }
 .searched { color: $text-muted; padding: 0 3; }
-.short, .fact, .source, .sure, .further { border-left: thick $primary; background: $surface; }
+.short, .fact, .source, .sure, .further { border-left: outer $primary; background: $surface; }
 .short { text-style: bold; color: $text-primary; }
 .fact { color: $foreground; }
 .source, .sure, .further { color: $text-muted; }
-.further { margin-left: 2; border-left: thick $primary 40%; }
+.further { margin-left: 2; border-left: outer $primary 40%; }
 .source:hover, .sure:hover, .searched:hover, .further:hover { text-style: underline; }
 .-tall .short { padding: 1 2; }
 .-tall .shown.source { padding: 1 2 0 2; }
@@ -128,9 +131,14 @@ TurnCard Static { height: auto; }
 .-tall .nothing .source, .-tall .related .source { padding: 0 2 1 2; }
 .related Static, .nothing Static, .failed Static, .waiting Static { background: transparent; }
 .related .short { color: $text-warning; }
-.related .short, .related .fact, .related .source { border-left: vkey $warning; }
+.related .short, .related .fact, .related .source, .related .sure, .related .further {
+    border-left: vkey $warning;
+}
 .nothing .short { color: $foreground; }
 .nothing .short, .nothing .fact, .nothing .source, .waiting .short { border-left: blank; }
+.searched:ansi, .source:ansi, .sure:ansi, .further:ansi, .related .fact:ansi, .nothing .fact:ansi {
+    text-style: dim;
+}
 .related .fact, .nothing .fact { color: $text-muted; }
 .failed .short, #failure { border-left: double $error; }
 .failed .short { text-style: none; color: $foreground; }
@@ -141,7 +149,7 @@ TurnCard.-folded .short { padding: 0 2; }
 }
 Conversation:focus .-current .question { text-style: bold reverse; }
 
-SourcePane { display: none; border: round $border-blurred; height: 1fr; padding: 0 1; }
+SourcePane { display: none; border: round $foreground 30%; height: 1fr; padding: 0 1; }
 SourcePane:focus-within { border: round $primary; }
 SourcePane.-open { display: block; }
 .-wide SourcePane { width: 1fr; max-width: 80; margin: 0 1 0 0; }
@@ -159,7 +167,8 @@ Passages > .option-list--option-disabled { color: $text-muted; }
 
 #foot { height: auto; align-horizontal: center; }
 #failure { max-width: 100; max-height: 8; padding: 0 1; overflow-y: auto; }
-QuestionInput { max-width: 100; border: round $border-blurred; background: transparent; }
+QuestionInput { max-width: 100; border: round $foreground 30%; background: transparent; }
+QuestionInput { border-subtitle-color: $text-muted; }
 QuestionInput:focus { border: round $primary; }
 .-short TurnCard { padding: 0 1; }
 .-short #offer, .-short #kept { margin: 0; }
@@ -217,7 +226,7 @@ def fact_content(answer: Answer) -> Content:
         return Content.styled(plain(best.fact.text), "bold")
     lines = [marked(best.fact.text, best.answer.start, best.answer.end)]
     if others := contradicting(answer):
-        lines.append(Content.styled("⚠ Sources differ:", "bold $text-warning"))
+        lines += [Content(""), Content.styled("⚠ Sources differ:", "bold $text-warning")]
         lines += [figure_content(hit) for hit in (best, *others)]
     return Content("\n").join(lines)
 
@@ -234,8 +243,10 @@ def source_content(answer: Answer) -> Content:
     return Content(f"¹ {source_line(answer.hits[0])}") if answer.hits else Content("")
 
 
-def sure_content(answer: Answer, unfolded: bool) -> Content:
+def sure_content(answer: Answer | None, unfolded: bool) -> Content:
     """How sure it is, as a bar, in words and in figures; and how many facts follow."""
+    if answer is None:
+        return Content("")
     more = answer.hits[1:] if answer.verdict is not Verdict.NOTHING else ()
     fold = f"{'▾' if unfolded else '▸'} {counted(more, 'further fact')}" if more else ""
     if answer.verdict is not Verdict.ANSWERED:
@@ -324,10 +335,12 @@ class TurnCard(Vertical):
 
     def redraw(self) -> None:
         """Show what has come of the question; `compose` does where that came before it."""
+        if not self.query(".sure"):
+            return
         for name, content in self._parts().items():
-            for part in self.query(f".{name}"):
-                cast("Static", part).update(content)
-                part.set_class(bool(content), "shown")
+            part = self.query_one(f".{name}", Static)
+            part.update(content)
+            part.set_class(bool(content), "shown")
         self.on_mount()
 
     def fold(self, folded: bool) -> None:
@@ -344,8 +357,8 @@ class TurnCard(Vertical):
         self.query(FurtherFact).remove()
         if self.unfolded:
             self.mount_all(FurtherFact(hit) for hit in more)
-        if answer:
-            self.query_one(".sure", Static).update(sure_content(answer, self.unfolded))
+        for part in self.query(".sure"):
+            cast("Static", part).update(sure_content(answer, self.unfolded))
 
     def wider(self) -> None:
         """Show one thing more: the whole card, then the further facts."""
@@ -389,8 +402,8 @@ class TurnCard(Vertical):
             parts["short"] = Content.assemble(failed, plain(turn.failure))
         else:
             kind, parts["short"] = "waiting", Content(self.waiting)
-        for other in (*map(str, Verdict), "failed", "waiting"):
-            self.set_class(other == kind, other)
+        stays = (name for name in ("-folded", "-current") if self.has_class(name))
+        self.set_classes((kind, *stays))
         return parts
 
 
@@ -406,6 +419,9 @@ class Conversation(VerticalScroll, can_focus=True):
         Binding("home", "walk(-1000000)", "First card", id="cards.first", show=False),
         Binding("end", "walk(1000000)", "Last card", id="cards.last", show=False),
     ]
+
+    class Chosen(Message):
+        """Keys act on another turn now."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -492,7 +508,7 @@ class Conversation(VerticalScroll, can_focus=True):
             if one and (card := self.cards.get(one)):
                 card.set_class(chosen, "-current")
         self._chosen = turn
-        self.screen.refresh_bindings()
+        self.post_message(self.Chosen())
 
     def on_focus(self) -> None:
         """Start with the newest card."""
@@ -951,6 +967,7 @@ class ChatApp(App[None]):
         self._post = Post(self.post_message)
         self._background = Background(open_base, self._post, converse)
         self._conversation: int | None = None
+        self._offered: dict[str, bool | None] = {}
         self._input, self._turns, self._pane = QuestionInput(), Conversation(), SourcePane()
 
     def compose(self) -> ComposeResult:
@@ -1024,7 +1041,7 @@ class ChatApp(App[None]):
         banner.display = failure is not None
         wrong = ("✗ The model is not loaded. ", "bold $text-error")
         banner.update(Content.assemble(wrong, plain(failure or "")))
-        self.refresh_bindings()
+        self.on_conversation_chosen()
 
     def on_progress(self, message: Progress) -> None:
         """Loading goes on."""
@@ -1061,7 +1078,6 @@ class ChatApp(App[None]):
         with self._telling():
             self._conversation = self._chats.add(turn, self._conversation)
         self._background.ask(turn, earlier)
-        self.refresh_bindings()
 
     @property
     def _waiting(self) -> str:
@@ -1073,7 +1089,14 @@ class ChatApp(App[None]):
         self._turns.redraw(message.turn)
         with self._telling():
             self._chats.settle(message.turn)
-        self.refresh_bindings()
+        self.on_conversation_chosen()
+
+    def on_conversation_chosen(self) -> None:
+        """Offer the keys that make sense; drawing the footer anew takes time, so only then."""
+        offered = {action: self.check_action(action, ()) for action in ("retry", "bare")}
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
 
     def on_question_input_asked(self, event: QuestionInput.Asked) -> None:
         """Ask what was typed."""
@@ -1334,7 +1357,7 @@ class ChatApp(App[None]):
 
     def action_help(self) -> None:
         """List every key."""
-        own = [(self.get_key_display(one), one.tooltip) for one in self._own_keys()]
+        own = [(KEYS.get(one.key, one.key.title()), one.tooltip) for one in self._own_keys()]
         self.push_screen(HelpScreen((*self.MORE_KEYS[:1], *own, *self.MORE_KEYS[1:])))
 
     def _own_keys(self) -> Iterable[Binding]:
@@ -1343,7 +1366,7 @@ class ChatApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers."""
         for one in self._own_keys():
-            if self.check_action(one.action, ()) and one.key not in {"escape", "ctrl+c"}:
+            if self.check_action(one.action, ()) and one.key not in UNLISTED:
                 running = partial(self.run_action, one.action)
                 yield SystemCommand(one.description, one.tooltip, running)
         yield SystemCommand("Theme", "Pick one of all themes", self.action_change_theme)
