@@ -11,6 +11,7 @@ import click
 
 import qa
 from qa import printing
+from qa.serving import serve
 from qa.wording import explained
 
 if TYPE_CHECKING:
@@ -218,6 +219,9 @@ def doctor(context: click.Context, *, as_json: bool) -> None:
     if as_json:
         printing.print_json([finding.to_json() for finding in findings])
     context.exit(0 if all(finding.ok for finding in findings) else Exit.FAILED)
+
+
+cli.add_command(serve)
 
 
 def _where(context: click.Context) -> dict[str, Any]:

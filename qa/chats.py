@@ -116,7 +116,7 @@ class Chats:
             self._file.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
     def add(self, turn: Turn, conversation: int | None) -> int | None:
-        """Keep a new turn, in a new conversation where there is none yet.
+        """Keep a new turn, in a new conversation where there is none (any more).
 
         Returns:
             The number of its conversation; None where nothing is kept.
@@ -124,7 +124,8 @@ class Chats:
         if not self.keeps:
             return conversation
         with self._explained(), self._at_once():
-            if conversation is None:
+            found = "SELECT 1 FROM conversation WHERE id = ?"
+            if not self._file.execute(found, (conversation,)).fetchone():
                 insert = "INSERT INTO conversation (started) VALUES (?)"
                 conversation = self._file.execute(insert, (turn.asked,)).lastrowid
             columns = (conversation, turn.asked, _storable(turn.question), turn.bare)

@@ -8,6 +8,7 @@ from qa.answer import Hit
 from qa.wording import attribution, markdown, place, plain, source_line
 
 _TEX = {
+    "¶": r"\P",
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",

@@ -67,11 +67,12 @@ def _breaks(text: str, facts: Sequence[Fact]) -> list[tuple[int, int]]:
     At blank lines, and where the next line's fact is of another paragraph; others are wrapped.
     """
     starts = [_start(fact) for fact in facts]
+    known = [fact.paragraph for fact in facts] or [0]
     breaks = []
     for match in _LINE_END.finditer(text):
         place = bisect_left(starts, match.end())
-        before, after = facts[max(0, place - 1)], facts[min(place, len(facts) - 1)]
-        if match[0].count("\n") > 1 or before.paragraph != after.paragraph:
+        before, after = known[max(0, place - 1)], known[min(place, len(known) - 1)]
+        if match[0].count("\n") > 1 or before != after:
             breaks.append(match.span())
     return breaks
 
@@ -87,4 +88,4 @@ def _passage(text: str, start: int, end: int, facts: Sequence[Fact]) -> Passage:
         if fact.span
     }
     paragraph, page = (facts[0].paragraph, facts[0].page) if facts else (None, None)
-    return Passage(text[start:end].replace("\n", " "), paragraph, page, places)
+    return Passage(text[start:end].rstrip().replace("\n", " "), paragraph, page, places)
