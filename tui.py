@@ -2,6 +2,7 @@
 
 import os
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -156,7 +157,8 @@ SourcePane.-open { display: block; }
 .-short.-reading #chat { display: none; }
 SourcePane #title { text-style: bold; height: auto; }
 SourcePane #published { color: $text-muted; height: auto; margin: 0 0 1 0; }
-.-short #published { margin: 0; }
+.-short #published { display: none; }
+.-short #title { height: 1; }
 Passages { height: 1fr; scrollbar-size-vertical: 1; }
 Passages > .option-list--option, Passages:focus > .option-list--option-highlighted,
 Passages > .option-list--option-highlighted { padding: 0 1; }
@@ -674,7 +676,27 @@ class Passages(OptionList):
             self.replace_option_prompt_at_index(number, content)
         self._at = at
         self.highlighted = self._walk[at][0]
-        self.call_after_refresh(self.scroll_to_highlight)
+        self.call_after_refresh(self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """Scroll to the marked paragraph; where it is taller than the screen, to its mark."""
+        if not self._walk or not self.size.width:
+            return
+        number, fact = self._walk[self._at]
+        text = self._passages[number].text
+        width = max(1, self.scrollable_content_region.width - 2)
+        above, whole = (
+            Content(f"¶\n{kept_lines(part)}").get_height({}, width)
+            for part in (text[: self._passages[number].places[fact][0]], text)
+        )
+        tall = whole > self.size.height
+        self.scroll_to_highlight(top=tall)
+        if tall:
+            self.scroll_relative(y=above - 2, animate=False)
+
+    def on_resize(self) -> None:
+        """What is cited stays in view."""
+        self.call_after_refresh(self._bring_into_view)
 
     def action_cursor_up(self) -> None:
         """Go to the fact before."""
@@ -1339,7 +1361,7 @@ class ChatApp(App[None]):
         except QaError as error:
             self._post(Copied(str(error), failed=True))
         else:
-            self._post(Copied(f"Copied {way}: {text.splitlines()[0]}"))
+            self._post(Copied(f"Copied {way}: {textwrap.shorten(text, 60, placeholder='…')}"))
 
     def on_copied(self, message: Copied) -> None:
         """Say which way a text was copied."""

@@ -5,7 +5,7 @@ import shlex
 import socket
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
@@ -102,15 +102,15 @@ def chat_server(
     return ChatServer(command, host=host, port=port, title="qa", public_url=public_url)
 
 
-Handler = Callable[["web.Request"], Awaitable[Any]]
+Handler = Callable[["web.Request"], Awaitable["web.StreamResponse"]]
 
 
-def guard(public_url: str) -> Callable[["web.Request", Handler], Awaitable[Any]]:
+def guard(public_url: str) -> Callable[["web.Request", Handler], Awaitable["web.StreamResponse"]]:
     """Turn away pages of other sites, which a browser would let ask the facts in our name."""
     own = urlsplit(public_url)
     names = set(_LOCAL) if own.hostname in _LOCAL else {own.hostname}
 
-    async def guarded(request: "web.Request", handler: Handler) -> Any:
+    async def guarded(request: "web.Request", handler: Handler) -> "web.StreamResponse":
         from aiohttp import web
 
         asked = urlsplit(f"//{request.host}")

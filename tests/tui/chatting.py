@@ -91,7 +91,8 @@ class FakeBase:
     """Answers by `answer`; a question with "slow" in it waits for `gate`."""
 
     def __init__(self) -> None:
-        self.facts, self.sources = FACTS, (SOURCE, OTHER)
+        self.facts: Sequence[Fact] = FACTS
+        self.sources = SOURCE, OTHER
         self.gate = Event()
         self.asked: list[tuple[str, list[str], bool]] = []
         """Each question with those answered before it, and whether it was asked bare."""

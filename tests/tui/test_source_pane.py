@@ -2,12 +2,16 @@
 
 from textual.widgets import OptionList
 
+from facts import Fact
 from tests.tui.chatting import (
     AGAIN,
     GOOD,
     HANGZHOU,
+    HEFEI,
+    SOURCE,
     VOICES,
     Chat,
+    Opening,
     asked,
     cards,
     chat,
@@ -139,6 +143,20 @@ async def test_the_cited_paragraph_is_in_view_on_a_small_screen() -> None:
         await pilot.press("ctrl+o")
         await pilot.pause(0.1)
         assert "Odd red [/foo]" in shows(pilot)
+
+
+async def test_a_fact_deep_in_a_tall_paragraph_is_in_view() -> None:
+    opening = Opening()
+    many = [Fact(f"f{n}", f"Fact number {n} of this paragraph.", SOURCE, 4) for n in range(30)]
+    opening.base.facts = (*many[:25], HEFEI, *many[25:])
+    async with chat(opening, size=(40, 12)) as pilot:
+        await asked(pilot, "Hefei?")
+        await pilot.press("ctrl+o")
+        await pilot.pause(0.1)
+        assert "The Hefei voice cluster" in shows(pilot)
+        await pilot.press(*["up"] * 20)
+        await pilot.pause(0.1)
+        assert "number 5 of" in shows(pilot)
 
 
 async def test_the_palette_finds_sources_and_opens_them() -> None:
