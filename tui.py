@@ -159,7 +159,7 @@ SourcePane #title { text-style: bold; height: auto; }
 SourcePane #published { color: $text-muted; height: auto; margin: 0 0 1 0; }
 .-short #published { display: none; }
 .-short #title { height: 1; }
-Passages { height: 1fr; scrollbar-size-vertical: 1; }
+Passages { height: 1fr; scrollbar-size-vertical: 1; scrollbar-background: $background; }
 Passages > .option-list--option, Passages:focus > .option-list--option-highlighted,
 Passages > .option-list--option-highlighted { padding: 0 1; }
 Passages > .option-list--option-highlighted, Passages:focus > .option-list--option-highlighted {
@@ -258,9 +258,9 @@ def sure_content(answer: Answer | None, unfolded: bool) -> Content:
     return Content.assemble(*bar, f" {sureness(answer.confidence)}", f"   {fold}" if fold else "")
 
 
-def further_content(hit: Hit) -> Content:
+def further_content(hit: Hit, verdict: Verdict) -> Content:
     """A fact below the best one, with its source and closeness."""
-    answer, text = hit.answer, hit.fact.text
+    answer, text = hit.answer if verdict is Verdict.ANSWERED else None, hit.fact.text
     body = marked(text, answer.start, answer.end, "bold") if answer else Content(plain(text))
     return Content.assemble(body, f"\n{source_line(hit)} · {closeness(hit.score)}")
 
@@ -301,9 +301,9 @@ class AskBare(Message):
 class FurtherFact(Static):
     """A fact below the best one; a click shows its source."""
 
-    def __init__(self, hit: Hit) -> None:
-        """Draw `hit`."""
-        super().__init__(further_content(hit), classes="further shown")
+    def __init__(self, hit: Hit, verdict: Verdict) -> None:
+        """Draw `hit`, which came back with this verdict."""
+        super().__init__(further_content(hit, verdict), classes="further shown")
         self._hit = hit
 
     def on_click(self) -> None:
@@ -357,8 +357,8 @@ class TurnCard(Vertical):
         more = () if answer is None or answer.verdict is Verdict.NOTHING else answer.hits[1:]
         self.unfolded = unfolded and bool(more)
         self.query(FurtherFact).remove()
-        if self.unfolded:
-            self.mount_all(FurtherFact(hit) for hit in more)
+        if answer and self.unfolded:
+            self.mount_all(FurtherFact(hit, answer.verdict) for hit in more)
         for part in self.query(".sure"):
             cast("Static", part).update(sure_content(answer, self.unfolded))
 
@@ -1187,7 +1187,12 @@ class ChatApp(App[None]):
         """Show the examples, or the conversation."""
         self.query_one("#welcome").display = empty
         self._turns.display = not empty
-        self.query_one("#kept").display = bool(self._input.asked) and self._conversation is None
+        with self._telling():
+            self.query_one("#kept").display = empty and bool(self._earlier())
+
+    def _earlier(self) -> list[KeptConversation]:
+        """The kept conversations that are not this one."""
+        return [one for one in self._chats.conversations() if one.id != self._conversation]
 
     def _start_anew(self) -> None:
         """Empty the screen for another conversation."""
@@ -1212,7 +1217,7 @@ class ChatApp(App[None]):
     def action_reopen(self) -> None:
         """Choose an earlier conversation."""
         with self._telling():
-            kept = [one for one in self._chats.conversations() if one.id != self._conversation]
+            kept = self._earlier()
             if not kept:
                 self.tell("There is no earlier conversation.")
                 return

@@ -1,6 +1,7 @@
 """Whatever is typed, pasted, resized or asked by the thousand, the chat stays whole and quick."""
 
 import asyncio
+import random
 import subprocess
 import sys
 import time
@@ -8,9 +9,21 @@ import time
 import pytest
 from textual import events
 
+from facts import Fact, Source
 from qa.wording import plain
-from tests.tui.chatting import asked, cards, chat, conversation, line, shows, until
-from tui import MOST_MOUNTED
+from tests.tui.chatting import (
+    ODD,
+    Opening,
+    ask,
+    asked,
+    cards,
+    chat,
+    conversation,
+    line,
+    shows,
+    until,
+)
+from tui import MOST_MOUNTED, ShowSource, TurnCard
 
 
 async def test_markup_and_escape_codes_are_shown_as_text() -> None:
@@ -113,3 +126,76 @@ def test_importing_the_chat_loads_no_model_library() -> None:
     code = f"import sys, tui, qa; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+async def test_a_question_may_land_after_its_conversation_was_left() -> None:
+    opening = Opening()
+    async with chat(opening) as pilot:
+        await ask(pilot, "slow Hefei")
+        await pilot.press("ctrl+l")
+        opening.base.gate.set()
+        assert "over 200 billion yuan" in await asked(pilot, "Wuhan")
+        await ask(pilot, "slow Hefei")
+        await pilot.press("ctrl+n", "ctrl+r", "enter")
+        await until(pilot, lambda: bool(cards(pilot)))
+        assert "over 200 billion yuan" in cards(pilot)[0]
+
+
+async def test_an_odd_source_spoils_neither_card_nor_pane_nor_palette() -> None:
+    opening = Opening()
+    source = Source(
+        "odd", "[/x]\x1b[2J \u202eTitle\u200b 👩\u200d🔬", "P\x9b[31m", published="عربى"
+    )
+    fact = Fact("odd", ODD.text, source, 1, "[b]x\x07")
+    opening.base.facts, opening.base.sources = (fact,), (source,)
+    async with chat(opening, size=(120, 40)) as pilot:
+        await asked(pilot, "odd")
+        pilot.app.post_message(ShowSource(fact))
+        await pilot.pause(0.1)
+        assert "[/x] Title 👩\u200d🔬" in shows(pilot)
+        await pilot.press("ctrl+p", *"title")
+        await pilot.pause(0.5)
+        assert "[/x] Title 👩\u200d🔬" in shows(pilot)
+        assert not set(shows(pilot)) & set("\x1b\u202e\u200b\x9b\x07")
+
+
+async def test_resizing_with_the_source_open_keeps_it_and_the_cards() -> None:
+    async with chat(size=(200, 60)) as pilot:
+        for question in ("Hefei", "Wuhan"):
+            await asked(pilot, question)
+        await pilot.press("ctrl+o", "down")
+        await pilot.pause(0.1)
+        wide = shows(pilot)
+        for size in ((40, 12), (80, 24), (200, 60)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause(0.1)
+            assert "Odd red [/foo]" in shows(pilot)
+        assert shows(pilot) == wide
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_no_order_of_keys_breaks_the_chat(seed: int) -> None:
+    keys = [
+        *("up", "down", "left", "right", "tab", "shift+tab", "escape", "enter", "home", "end"),
+        *("ctrl+o", "ctrl+b", "ctrl+y", "ctrl+n", "ctrl+r", "ctrl+l", "ctrl+t", "f1", "f2"),
+        *("pageup", "pagedown", "delete", "backspace", "x", "space", "f5"),
+    ]
+    chance = random.Random(seed)
+    async with chat(size=(70, 20)) as pilot:
+        for question in ("And Wuhan?", "Shenzhen", "What of the weather?"):
+            await asked(pilot, question)
+        for _ in range(60):
+            await pilot.press(chance.choice(keys))
+        while len(pilot.app.screen_stack) > 1:
+            await pilot.press("escape")
+        pilot.app.ask("Hefei")  # type: ignore[attr-defined]
+        await until(pilot, lambda: "137.8 billion yuan" in cards(pilot)[-1])
+
+
+async def test_no_more_cards_than_a_screen_needs_are_drawn_however_many_turns_there_are() -> None:
+    async with chat(size=(100, 30)) as pilot:
+        for number in range(3 * MOST_MOUNTED):
+            pilot.app.ask(f"Hefei {number}")  # type: ignore[attr-defined]
+        await until(pilot, lambda: all(turn.answer for turn in conversation(pilot).turns))
+        await pilot.pause()
+        assert len(pilot.app.query(TurnCard)) == MOST_MOUNTED
