@@ -4,7 +4,7 @@ import logging
 import shlex
 import socket
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from facts import QaError
 
 if TYPE_CHECKING:
     from aiohttp import web
+    from aiohttp.typedefs import Handler, Middleware
     from textual_serve.server import Server
 
 _LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -102,15 +103,12 @@ def chat_server(
     return ChatServer(command, host=host, port=port, title="qa", public_url=public_url)
 
 
-Handler = Callable[["web.Request"], Awaitable["web.StreamResponse"]]
-
-
-def guard(public_url: str) -> Callable[["web.Request", Handler], Awaitable["web.StreamResponse"]]:
+def guard(public_url: str) -> "Middleware":
     """Turn away pages of other sites, which a browser would let ask the facts in our name."""
     own = urlsplit(public_url)
     names = set(_LOCAL) if own.hostname in _LOCAL else {own.hostname}
 
-    async def guarded(request: "web.Request", handler: Handler) -> "web.StreamResponse":
+    async def guarded(request: "web.Request", handler: "Handler") -> "web.StreamResponse":
         from aiohttp import web
 
         asked = urlsplit(f"//{request.host}")

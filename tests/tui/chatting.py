@@ -92,7 +92,7 @@ class FakeBase:
 
     def __init__(self) -> None:
         self.facts: Sequence[Fact] = FACTS
-        self.sources = SOURCE, OTHER
+        self.sources: Sequence[Source] = (SOURCE, OTHER)
         self.gate = Event()
         self.asked: list[tuple[str, list[str], bool]] = []
         """Each question with those answered before it, and whether it was asked bare."""
