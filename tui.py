@@ -281,6 +281,15 @@ def passage_content(passage: Passage, place: tuple[int, int] | None) -> Content:
     return Content.assemble((f"▶ {number}" if place else number, FAINT), body, "\n")
 
 
+def update(part: Static, content: Content) -> None:
+    """Show `content`, or nothing where it is empty; what is shown already costs no layout."""
+    shown = part.content
+    same = isinstance(shown, Content) and shown.plain == content.plain
+    if not same or cast("Content", shown).spans != content.spans:
+        part.update(content)
+        part.set_class(bool(content), "shown")
+
+
 # The conversation.
 
 
@@ -340,9 +349,7 @@ class TurnCard(Vertical):
         if not self.query(".sure"):
             return
         for name, content in self._parts().items():
-            part = self.query_one(f".{name}", Static)
-            part.update(content)
-            part.set_class(bool(content), "shown")
+            update(self.query_one(f".{name}", Static), content)
         self.on_mount()
 
     def fold(self, folded: bool) -> None:
@@ -356,11 +363,12 @@ class TurnCard(Vertical):
         answer = self.turn.answer
         more = () if answer is None or answer.verdict is Verdict.NOTHING else answer.hits[1:]
         self.unfolded = unfolded and bool(more)
-        self.query(FurtherFact).remove()
+        if shown := self.query(FurtherFact):
+            shown.remove()
         if answer and self.unfolded:
             self.mount_all(FurtherFact(hit, answer.verdict) for hit in more)
-        for part in self.query(".sure"):
-            cast("Static", part).update(sure_content(answer, self.unfolded))
+        for part in self.query(".sure").results(Static):
+            update(part, sure_content(answer, self.unfolded))
 
     def wider(self) -> None:
         """Show one thing more: the whole card, then the further facts."""
@@ -465,14 +473,23 @@ class Conversation(VerticalScroll, can_focus=True):
         """Draw what has come of `turn`, in its own place, without moving what is being read."""
         if card := self.cards.get(turn):
             card.redraw()
-            if self.at_end:
-                self.show_last()
 
     def show_last(self) -> None:
         """Bring the newest turn into view, from its question on."""
         self.at_end = True
         if self.turns:
-            self._bring_to_top(self.cards[self.turns[-1]])
+            self.anchor()
+            self.call_after_refresh(self._show_start)
+
+    def _show_start(self) -> None:
+        """The layout keeps the end in view; a card taller than the screen starts at its top."""
+        if not self.turns or not self.at_end:
+            return
+        card = self.cards[self.turns[-1]]
+        if card.outer_size.height > self.size.height:
+            self.scroll_to_widget(card, top=True, animate=False, force=True)
+        else:
+            self.anchor()
 
     def _bring_to_top(self, card: TurnCard) -> None:
         """Have `card` at the top, or as far up as it goes, once the layout is done."""
@@ -571,7 +588,7 @@ class Conversation(VerticalScroll, can_focus=True):
     def watch_virtual_size(self) -> None:
         """Keep the newest turn in view when an answer or a new width changes the height."""
         if self.at_end:
-            self.show_last()
+            self.call_after_refresh(self._show_start)
 
 
 class QuestionInput(Input):
