@@ -7,3 +7,7 @@ class QaError(Exception):
 
 class FactsFileError(QaError):
     """A facts file cannot be read or breaks a rule; names the file, the entry and the cause."""
+
+
+class LibraryError(QaError):
+    """A library cannot be opened, read or written to; names the file and the cause."""

@@ -12,6 +12,8 @@ from facts.errors import FactsFileError
 from facts.fact import Fact, Source
 
 BUNDLED_FACTS = Path(__file__).with_name("china_digital_clusters.toml")
+BUNDLED_SOURCE = "china-digital-clusters"
+"""Id of the bundled facts' source, which no other source may have."""
 
 _RULES = {
     "text": (r"\S", "must not be blank"),

@@ -1,8 +1,9 @@
 """Forgives typing errors: an unknown word is read as the fact base's word that it resembles."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from index.words import words
+from index.terms import words
+from index.words import WordIndex
 
 _SHORTEST = 4
 """Letters a word needs before it may count as misspelt; shorter ones resemble too much."""
@@ -10,23 +11,23 @@ _SHORTEST = 4
 _LONG = 8
 """Letters from which one wrong letter leaves no doubt, whatever it does to the sound."""
 
+_ERRORS = 2
+"""Letters that may be wrong at most."""
+
 
 class Spelling:
     """The words of a fact base, and what a misspelt word most likely means among them."""
 
-    def __init__(self, texts: Iterable[str], is_word: Callable[[str], bool]) -> None:
-        """Learn the vocabulary of ``texts``.
+    def __init__(self, known: WordIndex, is_word: Callable[[str], bool]) -> None:
+        """Read words as those of ``known``.
 
         Args:
-            texts: what is indexed.
-            is_word: whether a lower-case word is a real one, to be left alone though no text
+            known: the words of the facts.
+            is_word: whether a lower-case word is a real one, to be left alone though no fact
                 holds it.
         """
+        self._known = known
         self._is_word = is_word
-        self._vocabulary: dict[str, list[str]] = {}
-        for word in sorted({word.lower() for text in texts for word in words(text)}):
-            if len(word) >= _SHORTEST and word.isalpha():
-                self._vocabulary.setdefault(word[0], []).append(word)
 
     def correct(self, question: str) -> str:
         """Replace each misspelt word of ``question``; all else stays as it is."""
@@ -39,22 +40,31 @@ class Spelling:
 
     def _correct_word(self, word: str) -> str:
         lower = word.lower()
-        # A slip of the first letter is rare, and holding on to it keeps apart such names as
-        # Changzhou and Hangzhou.
-        known = self._vocabulary.get(lower[0], [])
-        if len(word) < _SHORTEST or not word.isalpha() or lower in known or self._is_word(lower):
+        if len(word) < _SHORTEST or not word.isalpha() or self._is_word(lower):
             return word
-        meant = self._nearest(lower, known)
+        if self._known.holds(lower):
+            return word
+        meant = self._nearest(lower)
         if meant is None:
             return word
         return meant.capitalize() if word[0].isupper() else meant
 
-    def _nearest(self, word: str, known: list[str]) -> str | None:
+    def _nearest(self, word: str) -> str | None:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        near = process.extract(word, known, scorer=OSA.distance, score_cutoff=2, limit=5)
-        return next((meant for meant, errors, _ in near if _is_slip(word, meant, errors)), None)
+        # A slip of the first letter is rare, and holding on to it keeps apart such names as
+        # Changzhou and Hangzhou.
+        alike = [other for other in self._known.like(word, _ERRORS) if len(other) >= _SHORTEST]
+        near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=_ERRORS, limit=5)
+        return next(
+            (
+                meant
+                for meant, errors, _ in near
+                if _is_slip(word, meant, errors) and self._known.holds(meant)
+            ),
+            None,
+        )
 
 
 def _is_slip(word: str, meant: str, errors: int) -> bool:

@@ -1,86 +1,78 @@
 """The vector index: exact inner product over unit vectors, in FAISS."""
 
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cache import read_sealed, write_sealed
 from index.encoder import Vectors
-from index.errors import IndexDamagedError
+
+Rows = NDArray[np.int64]
+
+
+def check_unit_rows(vectors: Vectors) -> None:
+    """Refuse what is not float32 rows of length 1.
+
+    Raises:
+        ValueError: they have another shape or type, or a row that is not of length 1.
+    """
+    if vectors.ndim != 2 or vectors.dtype != np.float32:
+        raise ValueError(f"vectors must be float32 rows, not {vectors.dtype} {vectors.shape}")
+    if not np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-3):
+        raise ValueError("vectors must be unit rows")
 
 
 class VectorIndex:
     """Rows of unit vectors, searched exactly."""
 
     def __init__(self, index: Any) -> None:
-        """Take a FAISS index; ``of`` and ``load`` make one."""
+        """Take a FAISS index; ``of`` makes one."""
         self._index = index
 
     @classmethod
-    def of(cls, vectors: Vectors) -> Self:
-        """Index ``vectors``: float32, (n_rows, dim), unit rows.
-
-        Raises:
-            ValueError: they have another shape or type, or a row that is not of length 1.
-        """
+    def of(cls, parts: Iterable[Vectors]) -> Self:
+        """Index the rows of one or more ``parts``, in order: float32, (n_rows, dim), unit rows."""
         import faiss
 
-        if vectors.ndim != 2 or vectors.dtype != np.float32:
-            raise ValueError(f"vectors must be float32 rows, not {vectors.dtype} {vectors.shape}")
-        if not np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-3):
-            raise ValueError("vectors must be unit rows")
-        index = faiss.IndexFlatIP(vectors.shape[1])
-        index.add(np.ascontiguousarray(vectors))
+        index = None
+        for part in parts:
+            index = index or faiss.IndexFlatIP(part.shape[1])
+            index.add(np.ascontiguousarray(part))
+        if index is None:
+            raise ValueError("an index needs one part at least")
         return cls(index)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    @property
-    def dim(self) -> int:
-        """Length of a vector."""
-        return int(self._index.d)
-
-    def search(self, vector: Vectors, k: int) -> tuple[NDArray[np.int64], Vectors]:
+    def search(
+        self, vector: Vectors, k: int, allowed: NDArray[np.bool_] | None = None
+    ) -> tuple[Rows, Vectors]:
         """Find the ``k`` rows nearest to ``vector`` (float32, (dim,)).
 
+        Args:
+            vector: what to look for.
+            k: how many rows at most.
+            allowed: bool, (n_rows,): the rows to search; None for all.
+
         Returns:
-            Row numbers and their inner products (cosines), best first; at most ``k``, fewer
-            where the index is smaller.
+            Row numbers and their inner products (cosines), best first; fewer than ``k`` where
+            fewer rows are searched.
         """
-        similarities, rows = self._index.search(vector.reshape(1, -1), min(k, len(self)))
+        import faiss
+
+        options = None
+        if allowed is not None:
+            bits = np.packbits(allowed, bitorder="little")
+            options = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))
+        similarities, rows = self._index.search(
+            vector.reshape(1, -1), min(k, len(self)), params=options
+        )
         found = rows[0] >= 0  # FAISS pads missing hits with -1
         return rows[0][found], similarities[0][found]
 
-    def save(self, path: Path) -> None:
-        """Write the index to ``path``, all of it or nothing.
-
-        The file is a plain FAISS file with the SHA-256 of its bytes behind it.
-
-        Raises:
-            OSError: it cannot be written.
-        """
-        import faiss
-
-        write_sealed(path, faiss.serialize_index(self._index).tobytes())
-
-    @classmethod
-    def load(cls, path: Path) -> Self:
-        """Read an index that ``save`` wrote.
-
-        Raises:
-            FileNotFoundError: there is none.
-            OSError: it cannot be read.
-            IndexDamagedError: the file is not what was written.
-        """
-        import faiss
-
-        try:
-            data = read_sealed(path)
-        except ValueError as error:
-            raise IndexDamagedError(
-                f"The saved index {path} is damaged; the next start builds it anew."
-            ) from error
-        return cls(faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8)))
+    def rows(self, numbers: Rows) -> Vectors:
+        """The vectors in these rows: float32, (n_numbers, dim)."""
+        vectors: Vectors = self._index.reconstruct_batch(numbers)
+        return vectors

@@ -1,127 +1,105 @@
-"""The word index: how much of a question's wording a text accounts for (BM25, in SQLite FTS5)."""
+"""The word index: how much of a question's wording a fact accounts for."""
 
 import math
-import re
-import sqlite3
-import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
-import Stemmer
+import numpy as np
+from numpy.typing import NDArray
 
-from index.writing import normal
+from index.holdings import Keys
+from index.index_file import IndexFile
 
-# Words that say nothing about what a question is about. Question words are not among them:
-# "how many" tells one ask from another.
-_FUNCTION_WORDS = frozenset(
-    """
-    a an the this that these those of in on at to for from by with as into about over and or but
-    is are was were be been being am do does did has have had will would can could should shall
-    may might must it its their there they them he she his her we us our you your i me my
-    s t re ve ll d m please tell give
-    """.split()
-)
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+Coverage = NDArray[np.float64]
+_Positions = NDArray[np.int64]
 
-
-def words(text: str) -> list[str]:
-    """Split ``text`` into its words and numbers, as written."""
-    return _TOKEN.findall(text)
-
-
-class Stemming:
-    """Brings words to the form under which they are indexed."""
-
-    def __init__(self) -> None:
-        self._stemmer = Stemmer.Stemmer("english")
-        self._lock = threading.Lock()  # PyStemmer objects are not safe across threads
-
-    def terms(self, text: str) -> list[str]:
-        """The indexed form of each word of ``text`` that carries meaning, in order.
-
-        In normal writing and without English endings; function words are left out.
-        """
-        kept = [word for word in words(normal(text)) if word not in _FUNCTION_WORDS]
-        with self._lock:
-            return list(self._stemmer.stemWords(kept))
+_REMEMBERED = 1024
+"""Terms whose facts are kept in memory; a common one of 100,000 facts takes 1 ms to look up."""
 
 
 class WordIndex:
-    """Texts by their words. Safe to search from several threads."""
+    """Facts by their words, at one moment of an index file. Safe to search from several threads."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """Index ``texts``; row numbers count from 0 in their order."""
-        self._stemming = Stemming()
-        self._lock = threading.Lock()
-        self._db = sqlite3.connect(":memory:", check_same_thread=False)
-        # The text goes in as ready terms: FTS5 only has to split at blanks. "tokenchars" keeps
-        # the decimal point inside a number.
-        self._db.execute(
-            "CREATE VIRTUAL TABLE texts USING fts5(terms, tokenize = \"unicode61 tokenchars '.'\")"
-        )
-        self._db.execute("CREATE VIRTUAL TABLE frequency USING fts5vocab(texts, row)")
-        self._db.executemany(
-            "INSERT INTO texts(rowid, terms) VALUES (?, ?)",
-            ((row, " ".join(self.terms(text))) for row, text in enumerate(texts)),
-        )
-        (self._size,) = self._db.execute("SELECT count(*) FROM texts").fetchone()
+    def __init__(self, file: IndexFile, keys: Keys) -> None:
+        """Search ``file`` for the facts with these keys, ascending."""
+        self._file = file
+        self._keys = keys
+        self._postings = lru_cache(_REMEMBERED)(self._read_postings)
 
     def terms(self, text: str) -> list[str]:
         """The indexed form of each word of ``text`` that carries meaning, in order."""
-        return self._stemming.terms(text)
-
-    def terms_of(self, row: int) -> set[str]:
-        """The terms of an indexed text."""
-        with self._lock:
-            query = "SELECT terms FROM texts WHERE rowid = ?"
-            (terms,) = self._db.execute(query, (row,)).fetchone()
-        return set(terms.split())
+        return self._file.stemming.terms(text)
 
     def weights(self, terms: Iterable[str]) -> dict[str, float]:
         """How telling each term is: its inverse document frequency, highest where unknown.
 
-        The formula is Lucene's: ln(1 + (N - n + 0.5) / (n + 0.5)), with N texts, n of which hold
+        The formula is Lucene's: ln(1 + (N - n + 0.5) / (n + 0.5)), with N facts, n of which hold
         the term; above 0 for every term.
         """
+        size = len(self._keys)
         return {
-            term: math.log(1 + (self._size - n + 0.5) / (n + 0.5))
-            for term, n in self._frequency(set(terms)).items()
+            term: math.log(1 + (size - n + 0.5) / (n + 0.5))
+            for term in sorted(set(terms))
+            for n in [self.frequency(term)]
         }
 
-    def unknown(self, terms: Iterable[str]) -> set[str]:
-        """Those of ``terms`` that no indexed text holds."""
-        return {term for term, n in self._frequency(set(terms)).items() if n == 0}
+    def frequency(self, term: str) -> int:
+        """How many facts hold the term, in their own words or around them."""
+        return len(self._postings(term)[1])
 
-    def search(self, question: str, k: int) -> list[tuple[int, float]]:
-        """Find the ``k`` texts that are best by BM25 (k1 1.2, b 0.75), and what they cover.
+    def unknown(self, terms: Iterable[str]) -> set[str]:
+        """Those of ``terms`` that no fact holds."""
+        return {term for term in terms if not self.frequency(term)}
+
+    def coverage(self, question: str) -> tuple[Coverage, Coverage]:
+        """What share of the question's terms, by weight, each fact holds.
 
         Returns:
-            Row number and coverage, best BM25 first. Coverage is the share of the question's
-            terms, by weight, that the text holds: above 0 up to 1, with the same meaning for
-            every question.
+            Two arrays in the order of the keys, 0..1, with the same meaning for every question:
+            what the fact's own words (with its asks and title) hold, and what they hold together
+            with its heading and context.
         """
+        own, wide = np.zeros((2, len(self._keys)))
         weights = self.weights(self.terms(question))
-        if not weights:
-            return []
-        query = " OR ".join(f'"{term}"' for term in weights)
-        with self._lock:
-            rows = self._db.execute(
-                "SELECT rowid, terms FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?",
-                (query, k),
-            ).fetchall()
         whole = sum(weights.values())
-        return [
-            (row, sum(weights[term] for term in weights.keys() & terms.split()) / whole)
-            for row, terms in rows
-        ]
+        for term, weight in weights.items():
+            in_own, in_either = self._postings(term)
+            own[in_own] += weight / whole
+            wide[in_either] += weight / whole
+        return own, wide
 
-    def _frequency(self, terms: set[str]) -> dict[str, int]:
-        asked: Sequence[str] = sorted(terms)
-        marks = ",".join("?" * len(asked))
-        with self._lock:
-            found = dict(
-                self._db.execute(
-                    f"SELECT term, doc FROM frequency WHERE term IN ({marks})",  # noqa: S608
-                    asked,
-                ).fetchall()
-            )
-        return {term: found.get(term, 0) for term in asked}
+    def holds(self, word: str) -> bool:
+        """Whether a fact, or what stands around it, has this lower-case word just so."""
+        return bool(self._rows("SELECT 1 FROM vocabulary WHERE word = ?", word)) and not (
+            self.unknown(self.terms(word))
+        )
+
+    def like(self, word: str, errors: int) -> list[str]:
+        """The known words with the first letter of ``word``, longer or shorter by ``errors``."""
+        first = word[0]
+        rows = self._rows(
+            "SELECT word FROM vocabulary WHERE word >= ? AND word < ?"
+            " AND length(word) BETWEEN ? AND ? ORDER BY word",
+            *(first, chr(ord(first) + 1), len(word) - errors, len(word) + errors),
+        )
+        return [word for (word,) in rows]
+
+    def _read_postings(self, term: str) -> tuple[_Positions, _Positions]:
+        """Where among the keys the facts are that hold the term themselves, and all that do."""
+        query = "SELECT rowid FROM words WHERE words MATCH ?"
+        own, either = (
+            self._positions(self._rows(query, match)) for match in (f'own : "{term}"', f'"{term}"')
+        )
+        return own, either
+
+    def _positions(self, rows: list[tuple[int]]) -> _Positions:
+        found = np.fromiter((key for (key,) in rows), np.int64, len(rows))
+        places = np.searchsorted(self._keys, found)
+        # The file may have gone on meanwhile.
+        there = places < len(self._keys)
+        there[there] = self._keys[places[there]] == found[there]
+        return places[there]
+
+    def _rows(self, query: str, *parameters: str | int) -> list[tuple[int]]:
+        with self._file.damage_noticed(), self._file.lock:
+            return self._file.connection.execute(query, parameters).fetchall()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from facts import Fact
+from facts import Fact, Source
 
 
 class Verdict(StrEnum):
@@ -47,6 +47,9 @@ class Hit:
     fact: Fact
     answer: ShortAnswer | None = None
     status: SourceStatus = SourceStatus.CURRENT
+    """What had become of the fact's source just before the answer."""
+    also_in: tuple[Source, ...] = ()
+    """Other sources that say the same."""
 
     def to_json(self) -> dict[str, Any]:
         """This hit as plain JSON values, in the layout of ``qa ask --json``."""
@@ -61,18 +64,22 @@ class Hit:
                 "span": list(fact.span) if fact.span else None,
                 "attribution": fact.attribution,
             },
-            "source": {
-                "id": source.id,
-                "title": source.title,
-                "publisher": source.publisher,
-                "published": source.published,
-                "url": source.url,
-                "path": source.path,
-                "status": str(self.status),
-            },
+            "source": {**_source_json(source), "status": str(self.status)},
+            "also_in": [_source_json(other) for other in self.also_in],
             "answer": self.answer
             and {"text": self.answer.text, "start": self.answer.start, "end": self.answer.end},
         }
+
+
+def _source_json(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "published": source.published,
+        "url": source.url,
+        "path": source.path,
+    }
 
 
 @dataclass(frozen=True, slots=True)

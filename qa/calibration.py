@@ -22,6 +22,8 @@ class Ranking(msgspec.Struct, frozen=True):
     """Of the reader's log-odds, when they become a probability."""
     margin: float
     """Weight of the span's margin within the reader's log-odds; "answers" has the rest."""
+    context: float = 0.25
+    """Share of the way to the closeness of its surroundings that a fact with context is lifted."""
 
 
 class Verdict(msgspec.Struct, frozen=True):

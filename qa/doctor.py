@@ -11,6 +11,7 @@ from typing import Any
 from facts import BUNDLED_FACTS, Fact, QaError, load_facts
 from index import (
     DEFAULT_MODEL,
+    Holdings,
     cache_folder,
     check_saved_index,
     find_weights,
@@ -54,7 +55,7 @@ def examine(library: Path | None = None, model: str | None = None) -> Iterator[F
         yield Finding("model", False, str(error))
         return
     if facts:
-        yield _check("saved index", lambda: check_saved_index(facts, encoder))
+        yield _check("saved index", lambda: check_saved_index(Holdings(facts), encoder))
 
 
 def _check(name: str, look: Callable[[], str]) -> Finding:

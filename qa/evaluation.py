@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 
 from facts import QaError
-from index.words import words
+from index.terms import words
 from index.writing import normal
 from qa.answer import Answer, Verdict
 from qa.fact_base import FactBase

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
-from facts import BUNDLED_FACTS, Fact, Source, load_facts
-from index import DEFAULT_MODEL, Encoder, FactIndex, open_encoder, open_index
-from qa.answer import Answer, Hit, Verdict
+from facts import Fact, Filter, Library, Source, default_library_path, load_facts
+from index import CANDIDATES, DEFAULT_MODEL, Encoder, FactIndex, Holdings, open_encoder, open_index
+from qa.answer import Answer, Hit, SourceStatus, Verdict
 from qa.question import LONGEST, clean, needs_several, subject_terms
 from qa.ranking import Ranked, rank, spread
 from qa.reader import Reader, ReaderError
@@ -26,15 +26,18 @@ class FactBase:
         encoder: Encoder,
         reader: Reader | None = None,
         notify: Callable[[str], None] = lambda _: None,
+        library: "Library | None" = None,
     ) -> None:
-        """Index ``facts`` with ``encoder``, or load the saved index; see ``index.open_index``.
+        """Index ``facts`` and those of ``library`` with ``encoder``; see ``index.open_index``.
 
-        Without a ``reader`` there are no short answers, and the verdict is weaker.
+        Without a ``reader`` there are no short answers, and the verdict is weaker. The library
+        stays open; what is added to it is noticed at the next question, and embedded then.
         """
-        self.facts = tuple(facts)
         self.model = encoder.name
-        self._index: FactIndex = open_index(self.facts, encoder, notify)
+        self._holdings = Holdings(facts, library)
+        self._index: FactIndex = open_index(self._holdings, encoder, notify)
         self._reader = reader
+        self._notify = notify
 
     @classmethod
     def open(
@@ -44,10 +47,11 @@ class FactBase:
         model: str | None = None,
         notify: Callable[[str], None] = lambda _: None,
     ) -> Self:
-        """Open the facts file at ``path``, or the bundled facts.
+        """Open the bundled facts together with a library, or a facts file alone.
 
         Args:
-            path: a facts file (TOML); None for the bundled one.
+            path: a facts file (its name ends in ``.toml``), which is opened alone, or a library;
+                None for the person's own library, where there is one.
             model: an embedding model, by its name on the hub or its folder; None for the default.
             notify: is told in a sentence each what takes a while, or went wrong without harm.
 
@@ -55,36 +59,55 @@ class FactBase:
             qa.QaError: the facts or the model cannot be used; the message says why, and what to
                 do about it.
         """
-        facts = load_facts(Path(path) if path else BUNDLED_FACTS)
+        facts, library = open_facts(Path(path) if path else None)
         encoder = open_encoder(model or DEFAULT_MODEL, notify)
-        return cls(facts, encoder, _open_reader(notify), notify)
+        return cls(facts, encoder, _open_reader(notify), notify, library)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts; read anew from the library each time, seconds for a large one."""
+        return self._holdings.all_facts()
+
+    @property
+    def fact_count(self) -> int:
+        """How many facts there are."""
+        return len(self._holdings)
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """The sources of the facts, in order of first appearance."""
-        return tuple(dict.fromkeys(fact.source for fact in self.facts))
+        """The sources of the facts, the bundled article first."""
+        return self._holdings.sources()
 
     def source_text(self, source_id: str) -> str | None:
         """The text that the spans of a source's facts count in, where it is kept."""
         return None
 
     def examples(self, n: int = 4) -> tuple[str, ...]:
-        """Up to ``n`` questions that the facts are known to answer, from all over the facts."""
-        return examples(self.facts, n)
+        """Up to ``n`` questions that curated facts are known to answer, from all over them."""
+        return examples(self._holdings.curated, n)
 
-    def ask(self, question: str, k: int = 3, *, threshold: float = ANSWERS) -> Answer:
+    def ask(
+        self,
+        question: str,
+        k: int = 3,
+        *,
+        threshold: float = ANSWERS,
+        where: Filter | None = None,
+    ) -> Answer:
         """Answer ``question`` from the facts.
 
         Args:
             question: any text; what cannot be a question gets the verdict ``nothing``.
             k: how many hits to return at most, 1 or more.
             threshold: confidence, 0..1, from which the verdict is ``answered``.
+            where: the sources to ask, chosen before anything is ranked; None for all.
 
         Raises:
             ValueError: ``k`` is less than 1.
+            qa.QaError: the library or the index cannot be read any more.
         """
         started = time.perf_counter()
-        searched, ranked = self._rank(question, k)
+        searched, ranked = self._rank(question, k, where)
         found = time.perf_counter()
         judgement = self._judge(question, searched, ranked, threshold)
         ended = time.perf_counter()
@@ -94,7 +117,7 @@ class FactBase:
             verdict=judgement.verdict,
             confidence=judgement.confidence,
             reason=judgement.reason,
-            hits=_hits(searched, ranked[:k]),
+            hits=self._hits(searched, ranked[:k]),
             model=self.model,
             timings_ms={
                 "search": 1e3 * (found - started),
@@ -103,22 +126,23 @@ class FactBase:
             },
         )
 
-    def search(self, question: str, k: int = 3) -> tuple[Hit, ...]:
+    def search(self, question: str, k: int = 3, *, where: Filter | None = None) -> tuple[Hit, ...]:
         """The ``k`` facts closest to ``question``, best first, without a verdict.
 
-        Raises:
-            ValueError: ``k`` is less than 1.
+        The arguments and errors are those of ``ask``.
         """
-        searched, ranked = self._rank(question, k)
-        return _hits(searched, ranked[:k])
+        searched, ranked = self._rank(question, k, where)
+        return self._hits(searched, ranked[:k])
 
-    def _rank(self, question: str, k: int) -> tuple[str, list[Ranked]]:
+    def _rank(self, question: str, k: int, where: Filter | None) -> tuple[str, list[Ranked]]:
         if k < 1:
             raise ValueError(f"k must be 1 or more, not {k}")
+        self._index.refresh(self._notify)
         searched = self._index.correct_spelling(clean(question))
         if not searched:
             return searched, []
-        ranked = rank(searched, self._index.candidates(searched), self._reader)
+        candidates = self._index.candidates(searched, where, max(CANDIDATES, k))
+        ranked = rank(searched, candidates, self._reader)
         if needs_several(searched):
             words = self._index.words
             weights = words.weights(subject_terms(words.terms(searched)))
@@ -135,12 +159,33 @@ class FactBase:
             return Judgement(Verdict.NOTHING, 0.0, reason)
         return judge(searched, ranked, self._index, threshold)
 
+    def _hits(self, searched: str, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
+        statuses = self._holdings.statuses({one.candidate.fact.source.id for one in ranked})
+        return tuple(
+            Hit(
+                place,
+                one.score,
+                one.candidate.fact,
+                short_answer(searched, one),
+                SourceStatus(statuses.get(one.candidate.fact.source.id, "current")),
+                tuple(dict.fromkeys(fact.source for fact in one.candidate.also)),
+            )
+            for place, one in enumerate(ranked, 1)
+        )
 
-def _hits(searched: str, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
-    return tuple(
-        Hit(place, one.score, one.candidate.fact, short_answer(searched, one))
-        for place, one in enumerate(ranked, 1)
-    )
+
+def open_facts(path: Path | None) -> "tuple[tuple[Fact, ...], Library | None]":
+    """The facts in memory and the library that ``FactBase.open`` joins for this path.
+
+    Raises:
+        FactsFileError: the facts file cannot be used.
+        LibraryError: the library cannot be used.
+    """
+    if path and path.suffix == ".toml":
+        return load_facts(path), None
+    place = path or default_library_path()
+    library = Library.open(place) if path or place.exists() else None
+    return load_facts(), library
 
 
 def _open_reader(notify: Callable[[str], None]) -> Reader | None:

@@ -54,11 +54,17 @@ def retrieval_score(candidate: Candidate, learnt: Ranking) -> float:
     """How close a fact is by meaning and wording, 0..1; 1 for its own text.
 
     Meaning is the best cosine of the fact's text and asks, mixed with that of the text alone;
-    wording is the share of the question's telling words that the fact accounts for.
+    wording is the share of the question's telling words that the fact accounts for. Where the fact
+    together with its surroundings is closer than it is alone, it is lifted.
     """
     best = max(candidate.text_similarity, candidate.ask_similarity)
     meaning = learnt.text * candidate.text_similarity + (1 - learnt.text) * best
-    return learnt.wording * candidate.coverage + (1 - learnt.wording) * meaning
+    alone = learnt.wording * candidate.coverage + (1 - learnt.wording) * meaning
+    around = (
+        learnt.wording * candidate.context_coverage
+        + (1 - learnt.wording) * candidate.context_similarity
+    )
+    return alone + learnt.context * max(0.0, around - alone)
 
 
 def lifted(score: float, reading: Reading, learnt: Ranking) -> float:

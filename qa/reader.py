@@ -104,6 +104,14 @@ class Reader:
             )
         ]
 
+    def compare(self, question: str, asks: Sequence[str]) -> list[float]:
+        """Log-odds, for each of ``asks``, that it asks the same as ``question``."""
+        if not asks:
+            return []
+        encoded = encode(self._tokenizer, [question] * len(asks), asks, [""] * len(asks))
+        (answers,) = self._session.run(["answers_logit"], collate(encoded)[0])
+        return [float(logit) for logit in answers]
+
 
 def encode(
     tokenizer: "Tokenizer", questions: Sequence[str], texts: Sequence[str], titles: Sequence[str]

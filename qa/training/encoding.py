@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from qa.training.negatives import Pair
 
 
+NO_SPAN = -100
+"""Position that no loss is taken of; torch's own choice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """One input of the reader and where its answer lies."""
@@ -25,7 +29,8 @@ class Example:
     encoded: reader.Encoded
     start: int
     end: int
-    """Token positions of the answer's first and last token; both 0 for none."""
+    """Token positions of the answer's first and last token; both 0 for none, both NO_SPAN where
+    another question stands in the fact's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ def encode(pairs: Sequence[Pair], tokenizer: Tokenizer) -> list[Example]:
 
 
 def _place(pair: Pair, encoded: reader.Encoded) -> tuple[int, int]:
+    if pair.same is not None:
+        return NO_SPAN, NO_SPAN
     offsets, asked = encoded.offsets, encoded.question_length
     inside = [i for i, (a, b) in enumerate(offsets) if a < pair.end and b > pair.start]
     if not pair.answers or not inside or offsets[inside[-1]][1] < pair.end:

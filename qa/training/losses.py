@@ -9,6 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from qa.training.encoding import NO_SPAN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -34,9 +36,10 @@ class Losses:
 def span_loss(start: Tensor, end: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
     """Sum the start and end cross-entropy over a batch; also return the sum of weights.
 
-    A true pair counts double: three of four pairs only ever teach position 0.
+    A true pair counts double: three of four pairs only ever teach position 0. A pair of questions
+    counts nothing.
     """
-    weights = 1.0 + (batch.starts > 0).float()
+    weights = (1.0 + (batch.starts > 0).float()) * (batch.starts != NO_SPAN)
     losses = [
         functional.cross_entropy(
             logits.masked_fill(~batch.in_fact, MASKED), target, reduction="none"
@@ -74,7 +77,7 @@ def step_losses(
         spans, weights = spans + loss, weights + weight
         order += batch.rows
     answers = torch.cat([output[2] for output in outputs])[torch.argsort(torch.tensor(order))]
-    return Losses(spans / weights, *group_losses(answers, drawn))
+    return Losses(spans / weights.clamp_min(1.0), *group_losses(answers, drawn))
 
 
 def backward(outputs: tuple[Tensor, ...], logits: tuple[Tensor, ...]) -> None:

@@ -36,6 +36,11 @@ class Reader(nn.Module):
         encoder.embeddings.word_embeddings.requires_grad_(False)
         return cls(encoder)
 
+    def freeze_layers(self, count: int) -> None:
+        """Leave the embeddings and the first `count` layers as they are."""
+        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:count]):
+            part.requires_grad_(False)
+
     @classmethod
     def from_checkpoint(cls, weights: dict[str, Tensor], config_folder: Path) -> Reader:
         """Build a reader with trained weights."""

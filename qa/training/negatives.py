@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from qa.training.data import NO_GOLD, Corpus, Question
 
 if TYPE_CHECKING:
+    from qa.training.asks import AskGroups
     from qa.training.mining import Indices, Mined
-    from qa.training.swaps import Swapper
+    from qa.training.rewording import Changes
 
-V2_UNANSWERABLE_SHARE = 0.14
-V2_ANSWERABLE_SHARE = 0.06
+ASKS_SHARE = 0.4
+V2_UNANSWERABLE_SHARE = 0.2
+V2_ANSWERABLE_SHARE = 0.08
+REWORDED_SHARE = 0.3
 TITLE_DROPPED = 0.35
 STATEMENT_SHARE = 0.04
 _STOP_WORDS = frozenset(
@@ -25,7 +28,7 @@ _STOP_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A question beside a fact; `start == end` says that the fact does not answer."""
+    """A question beside a fact, or beside another question of which to say if it asks the same."""
 
     question: str
     fact: str
@@ -33,19 +36,30 @@ class Pair:
     """Empty when the reader is to do without."""
     start: int = 0
     end: int = 0
+    """The answer's place in the fact; `start == end` says that the fact does not answer."""
+    same: bool | None = None
+    """Whether what stands in the fact's place is a question that asks the same; None for a fact."""
 
     @property
     def answers(self) -> bool:
-        """Whether the fact answers the question."""
-        return self.end > self.start
+        """Whether the fact answers the question, or the other question asks the same."""
+        return self.end > self.start if self.same is None else self.same
 
 
 class GroupMaker:
     """Draws groups of pairs; an answerable group has its true pair first."""
 
-    def __init__(self, corpus: Corpus, mined: Mined, swapper: Swapper, v2_titles: set[str]) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        mined: Mined,
+        changes: Changes,
+        asks: AskGroups,
+        v2_titles: set[str],
+    ) -> None:
         """Sort the questions into plain ones and those of the v2 articles."""
-        self._corpus, self._mined, self._swapper = corpus, mined, swapper
+        self._corpus, self._mined, self._asks = corpus, mined, asks
+        self._swapper, self._rewording = changes.swapper, changes.rewording
         self._plain: list[int] = []
         self._v2: dict[bool, list[int]] = {True: [], False: []}
         for index, question in enumerate(corpus.questions):
@@ -56,7 +70,9 @@ class GroupMaker:
         random.Random(0).shuffle(self._plain)
 
     def draw(self, number: int, chance: random.Random) -> list[Pair]:
-        """Return group `number` of the run: 3 or 4 pairs."""
+        """Return group `number` of the run: 2 to 4 pairs."""
+        if chance.random() < ASKS_SHARE:
+            return self._asks.draw(chance)
         kind = chance.random()
         if kind < V2_UNANSWERABLE_SHARE and self._v2[False]:
             pairs = self._unanswerable(chance.choice(self._v2[False]), chance)
@@ -71,11 +87,15 @@ class GroupMaker:
     def _answerable(self, index: int, chance: random.Random) -> list[Pair]:
         question = self._corpus.questions[index]
         fact = self._corpus.sentences[question.gold]
-        true = Pair(question.text, fact.text, fact.title, question.start, question.end)
+        asked = question.text
+        if chance.random() < REWORDED_SHARE:
+            asked = self._rewording.draw(question, chance)
+        true = Pair(asked, fact.text, fact.title, question.start, question.end)
         if chance.random() < STATEMENT_SHARE:
             true = as_statement(true, question) or true
         wrong = [
-            self._wrong_fact(question, number) for number in self._wrong_numbers(index, chance)
+            replace(self._wrong_fact(question, number), question=asked)
+            for number in self._wrong_numbers(index, chance)
         ]
         miss = self._near_miss(index, true.fact, chance)
         if miss is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa.training.asks import AskGroups
 from qa.training.data import (
     SQUAD_TRAIN,
     SQUAD_V2,
@@ -21,6 +22,7 @@ from qa.training.data import (
 )
 from qa.training.mining import Mined, mine
 from qa.training.negatives import GroupMaker
+from qa.training.rewording import Changes, Rewording
 from qa.training.swaps import Swapper
 from qa.training.vectors import embed
 
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-PLAIN_QUESTIONS = 30_000
+PLAIN_QUESTIONS = 18_000
+
+ARTICLES = 0.25
+"""Share of the training articles that are taken: every sentence of them costs an embedding."""
 
 
 def load_split(data: Path, out: Path, seed: int) -> Split:
@@ -68,11 +73,11 @@ def embedded(
     )
 
 
-def training_groups(data: Path, out: Path, split: Split) -> GroupMaker:
+def training_groups(data: Path, out: Path, split: Split, seed: int) -> GroupMaker:
     """Read the training articles, mine their hard negatives and return the group maker.
 
-    Of the plain questions only PLAIN_QUESTIONS are kept, drawn evenly from all articles:
-    an hour on two cores sees no more, and each one costs an embedding.
+    Of the plain articles a share of ARTICLES is kept, and of their questions PLAIN_QUESTIONS: two
+    hours on two cores see no more.
     """
     plain = [
         article
@@ -84,14 +89,16 @@ def training_groups(data: Path, out: Path, split: Split) -> GroupMaker:
         for article in read_articles(data / SQUAD_V2)
         if article["title"] not in {*split.v2_test, *split.v2_calibration}
     ]
+    plain = random.Random(seed).sample(plain, round(ARTICLES * len(plain)))
     corpus = build_corpus(plain + v2)
     v2_titles = {str(article["title"]).replace("_", " ") for article in v2}
     asked = [question for question in corpus.questions if question.title not in v2_titles]
     hard = [question for question in corpus.questions if question.title in v2_titles]
-    kept = random.Random(0).sample(asked, min(PLAIN_QUESTIONS, len(asked)))
+    kept = random.Random(seed).sample(asked, min(PLAIN_QUESTIONS, len(asked)))
     corpus.questions = sorted(kept, key=lambda question: question.gold) + hard
     mined = _mined(corpus, out / "cache")
-    return GroupMaker(corpus, mined, Swapper(corpus), v2_titles)
+    changes = Changes(Swapper(corpus), Rewording(corpus.questions))
+    return GroupMaker(corpus, mined, changes, AskGroups(corpus, mined, changes), v2_titles)
 
 
 def _mined(corpus: Corpus, cache: Path) -> Mined:

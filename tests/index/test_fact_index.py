@@ -7,7 +7,7 @@ import pytest
 
 from facts import Fact
 from index import FactIndex, IndexDamagedError, check_saved_index, open_index
-from index.fact_index import indexed_texts, saved_index_path
+from index.refresh import indexed_texts, saved_index_path
 from index.vectors import VectorIndex
 from tests.conftest import FakeEncoder
 

@@ -1,0 +1,81 @@
+"""What a fact base holds: curated facts in memory, and those of a person's library."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from facts import Fact, Filter, Source
+from facts.library_rows import stamp
+
+if TYPE_CHECKING:
+    from facts import Library
+    from facts.library import Status
+
+Keys = NDArray[np.int64]
+
+
+class Holdings:
+    """Facts from both places, each under a key. Safe to use from several threads.
+
+    The library's facts have the library's keys, 1 and above. The curated ones have keys below 0,
+    ascending in their order.
+    """
+
+    def __init__(self, curated: Sequence[Fact], library: "Library | None" = None) -> None:
+        """Join the two; the library stays open for as long as the holdings are used."""
+        self.curated = tuple(curated)
+        self.library = library
+        self._curated = {row - len(curated): fact for row, fact in enumerate(curated)}
+        self._curated_stamps = {key: stamp(fact) for key, fact in self._curated.items()}
+
+    def __len__(self) -> int:
+        return len(self.curated) + (self.library.fact_count() if self.library else 0)
+
+    @property
+    def place(self) -> Path | None:
+        """The library's file, where there is a library."""
+        return self.library.path.resolve() if self.library else None
+
+    def version(self) -> str:
+        """Changes whenever facts come or go; cheap to ask for."""
+        return self.library.version() if self.library else ""
+
+    def stamps(self) -> dict[int, int]:
+        """For each key a hash of all that its fact is found by."""
+        return self._curated_stamps | (self.library.stamps() if self.library else {})
+
+    def facts(self, keys: Iterable[int]) -> dict[int, Fact]:
+        """The facts with these keys, in their order; keys that are gone are left out."""
+        wanted = [int(key) for key in keys]
+        kept = [key for key in wanted if key > 0]
+        found = self._curated | (self.library.facts(kept) if self.library and kept else {})
+        return {key: found[key] for key in wanted if key in found}
+
+    def all_facts(self) -> tuple[Fact, ...]:
+        """Every fact: seconds for a large library."""
+        kept = self.library.all_facts().values() if self.library else ()
+        return (*self.curated, *kept)
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, the curated facts' first."""
+        curated = tuple(dict.fromkeys(fact.source for fact in self.curated))
+        return curated + (self.library.sources() if self.library else ())
+
+    def keys(self, where: Filter) -> Keys:
+        """The keys of the facts whose source passes ``where``, ascending."""
+        passing = [key for key, fact in self._curated.items() if where.passes(fact.source)]
+        if self.library:
+            passing += self.library.keys(
+                sources=where.sources or None,
+                collections=where.collections or None,
+                since=where.since,
+                before=where.before,
+            )
+        return np.array(passing, dtype=np.int64)
+
+    def statuses(self, source_ids: Iterable[str]) -> "dict[str, Status]":
+        """What has become of these sources; curated ones are left out, as they never change."""
+        return self.library.statuses(source_ids) if self.library else {}

@@ -1,0 +1,60 @@
+"""The words of a text, and the form under which they are indexed."""
+
+import re
+import threading
+from collections.abc import Iterable
+
+import Stemmer
+
+from facts import Fact
+from index.writing import initials, normal
+
+# Words that say nothing about what a question is about. Question words are not among them:
+# "how many" tells one ask from another.
+_FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those of in on at to for from by with as into about over and or but
+    is are was were be been being am do does did has have had will would can could should shall
+    may might must it its their there they them he she his her we us our you your i me my
+    s t re ve ll d m please tell give
+    """.split()
+)
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+
+
+def words(text: str) -> list[str]:
+    """Split ``text`` into its words and numbers, as written."""
+    return _TOKEN.findall(text)
+
+
+class Stemming:
+    """Brings words to the form under which they are indexed."""
+
+    def __init__(self) -> None:
+        self._stemmer = Stemmer.Stemmer("english")
+        self._lock = threading.Lock()  # PyStemmer objects are not safe across threads
+
+    def terms(self, text: str) -> list[str]:
+        """The indexed form of each word of ``text`` that carries meaning, in order.
+
+        In normal writing and without English endings; function words are left out.
+        """
+        kept = [word for word in words(normal(text)) if word not in _FUNCTION_WORDS]
+        with self._lock:
+            return list(self._stemmer.stemWords(kept))
+
+
+def wording(fact: Fact) -> str:
+    """The words that a fact itself is found by, the initials of long names among them."""
+    said = " ".join([fact.text, *fact.asks, fact.source.title])
+    return " ".join([said, *initials(fact.text)])
+
+
+def surroundings(fact: Fact) -> str:
+    """The words around a fact, by which it is found as well: its heading and its context."""
+    return f"{fact.heading or ''} {fact.context}".strip()
+
+
+def vocabulary(texts: Iterable[str]) -> set[str]:
+    """The words of ``texts`` in lower case; numbers are none."""
+    return {word.lower() for text in texts for word in words(text) if word.isalpha()}

@@ -1,0 +1,66 @@
+"""The weights of an exported 8-bit reader, back in floats, to go on training from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+    Values = dict[str, NDArray[Any]]
+
+BLOCK_MIDDLE = 128
+"""What stands for 0 in the bytes of a block-wise matrix."""
+
+
+def shipped_weights(path: Path) -> dict[str, Tensor]:
+    """Read the float32 weights of `qa.training.model.Reader` out of an exported reader.
+
+    The word table is left out: training never changes that of the base model.
+
+    Raises:
+        ValueError: if a matrix of the graph has no bias behind it to tell its name by.
+    """
+    graph = onnx.load(str(path)).graph
+    values = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    users = {name: node for node in graph.node for name in node.input}
+    weights = {
+        name: torch.from_numpy(array.copy())
+        for name, array in values.items()
+        if name.endswith((".weight", ".bias")) and array.dtype == np.float32
+    }
+    for node in graph.node:
+        if node.op_type in {"MatMulInteger", "MatMulNBits"}:
+            name = _bias_behind(node, users, values).removesuffix("bias") + "weight"
+            weights[name] = torch.from_numpy(np.ascontiguousarray(_matrix(node, values)))
+    return weights
+
+
+def _matrix(node: onnx.NodeProto, values: Values) -> NDArray[np.float32]:
+    """The matrix of a node as torch keeps it: float32, (width out, width in)."""
+    stored = values[node.input[1]]
+    if node.op_type == "MatMulNBits":
+        blocks = stored.astype(np.float32) - BLOCK_MIDDLE
+        scales = values[node.input[2]].reshape(len(blocks), -1, 1)
+        return np.asarray(blocks * scales, np.float32).reshape(len(blocks), -1)
+    scale = values[node.input[1].removesuffix("_quantized") + "_scale"]
+    return np.asarray(stored * scale, np.float32).T
+
+
+def _bias_behind(node: onnx.NodeProto, users: dict[str, onnx.NodeProto], values: Values) -> str:
+    """The name of the bias that is added to a node's product."""
+    for _ in range(4):  # Cast and scale stand between an integer product and its bias
+        node = users[node.output[0]]
+        bias = [name for name in node.input if name in values and name.endswith(".bias")]
+        if node.op_type == "Add" and bias:
+            return str(bias[0])
+    raise ValueError(f"no bias behind {node.name}")
