@@ -1089,7 +1089,7 @@ class ChatApp(App[None]):
     def on_loaded(self) -> None:
         """Questions can be answered now."""
         if base := self._background.base:
-            facts, sources = counted(base.facts, "fact"), counted(base.sources, "source")
+            facts, sources = counted(base.fact_count, "fact"), counted(base.sources, "source")
             self._show_status(f"● {facts} from {sources} · ready")
 
     def on_load_failed(self) -> None:
@@ -1334,16 +1334,19 @@ class ChatApp(App[None]):
 
     def show_source(self, source: Source) -> None:
         """Open `source` at its first fact."""
-        base = self._background.base
-        if base and (fact := next((one for one in base.facts if one.source.id == source.id), None)):
-            self._open_source(fact)
+        if (base := self._background.base) and (facts := base.facts_of(source.id)):
+            self._pane_shows(facts[0], facts)
 
     def _open_source(self, fact: Fact) -> None:
+        base = self._background.base
+        facts = base.facts_of(fact.source.id) if base else ()
+        if fact.id in {one.id for one in facts}:
+            self._pane_shows(fact, facts)
+        else:
+            self.tell("This fact is not in the fact base any more.", failed=True)
+
+    def _pane_shows(self, fact: Fact, facts: Sequence[Fact]) -> None:
         if base := self._background.base:
-            facts = [one for one in base.facts if one.source.id == fact.source.id]
-            if fact.id not in {one.id for one in facts}:
-                self.tell("This source is not among the facts any more.", failed=True)
-                return
             self.screen.add_class("-reading")
             self._pane.show(fact, facts, base.source_text(fact.source.id))
 

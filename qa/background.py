@@ -20,12 +20,15 @@ class Base(Protocol):
     """The part of ``qa.FactBase`` that a chat needs."""
 
     @property
-    def facts(self) -> Sequence[Fact]:
-        """Every fact."""
+    def fact_count(self) -> int:
+        """How many facts there are."""
 
     @property
     def sources(self) -> Sequence[Source]:
         """Every source."""
+
+    def facts_of(self, source_id: str) -> Sequence[Fact]:
+        """The facts of one source."""
 
     def source_text(self, source_id: str) -> str | None:
         """The text that the spans of a source's facts count in, where it is kept."""

@@ -83,6 +83,7 @@ def source_line(hit: Hit) -> str:
         publication(source),
         place(fact),
         attribution(fact),
+        f"also in {counted(hit.also_in, 'other source')}" if hit.also_in else "",
         _STATUS_WORDS.get(hit.status, ""),
     )
     return " · ".join(part for part in parts if part)
@@ -116,6 +117,7 @@ def explained(error: Exception) -> str:
     return f"{type(error).__name__}: {error}. Run `qa doctor` to see what is wrong."
 
 
-def counted(things: Sequence[object], name: str) -> str:
-    """How many things there are: "1 fact", "45 facts"."""
-    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+def counted(things: Sequence[object] | int, name: str) -> str:
+    """How many things there are: "1 fact", "45,000 facts"."""
+    number = things if isinstance(things, int) else len(things)
+    return f"{number:,} {name}{'' if number == 1 else 's'}"

@@ -12,8 +12,11 @@ from qa.turn import Turn
 
 
 class FakeBase:
-    facts: Sequence[Fact] = ()
+    fact_count = 0
     sources: Sequence[Source] = ()
+
+    def facts_of(self, _: str) -> Sequence[Fact]:
+        return ()
 
     def source_text(self, _: str) -> str | None:
         return None

@@ -97,6 +97,13 @@ class FakeBase:
         self.asked: list[tuple[str, list[str], bool]] = []
         """Each question with those answered before it, and whether it was asked bare."""
 
+    @property
+    def fact_count(self) -> int:
+        return len(self.facts)
+
+    def facts_of(self, source_id: str) -> list[Fact]:
+        return [fact for fact in self.facts if fact.source.id == source_id]
+
     def source_text(self, source_id: str) -> str | None:
         return TEXT if source_id == OTHER.id else None
 
