@@ -478,18 +478,7 @@ class Conversation(VerticalScroll, can_focus=True):
         """Bring the newest turn into view, from its question on."""
         self.at_end = True
         if self.turns:
-            self.anchor()
-            self.call_after_refresh(self._show_start)
-
-    def _show_start(self) -> None:
-        """The layout keeps the end in view; a card taller than the screen starts at its top."""
-        if not self.turns or not self.at_end:
-            return
-        card = self.cards[self.turns[-1]]
-        if card.outer_size.height > self.size.height:
-            self.scroll_to_widget(card, top=True, animate=False, force=True)
-        else:
-            self.anchor()
+            self._bring_to_top(self.cards[self.turns[-1]])
 
     def _bring_to_top(self, card: TurnCard) -> None:
         """Have `card` at the top, or as far up as it goes, once the layout is done."""
@@ -588,7 +577,7 @@ class Conversation(VerticalScroll, can_focus=True):
     def watch_virtual_size(self) -> None:
         """Keep the newest turn in view when an answer or a new width changes the height."""
         if self.at_end:
-            self.call_after_refresh(self._show_start)
+            self.show_last()
 
 
 class QuestionInput(Input):
