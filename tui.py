@@ -35,7 +35,6 @@ from facts import Fact, Source
 from qa import Answer, Hit, QaError, Verdict, citations, clipboard, transcripts
 from qa.background import Background, Converse, OpenBase, converse
 from qa.chats import Chats, ChatsError, KeptConversation, chats_path
-from qa.data_folder import data_folder
 from qa.disagreement import contradicting
 from qa.source_view import Passage, passages
 from qa.turn import Turn
@@ -1368,7 +1367,7 @@ class ChatApp(App[None]):
         Thread(target=self._copy, args=(text,), daemon=True).start()
 
     def _copy(self, text: str) -> None:
-        file = data_folder() / "copied.txt"
+        file = chats_path().with_name("copied.txt")
         to_terminal = partial(self.call_from_thread, self.copy_to_clipboard)
         try:
             way = clipboard.copy(text, to_terminal, file)

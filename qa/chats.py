@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
-from facts import QaError
+from facts import QaError, default_library_path
 from qa.answer import Answer
-from qa.data_folder import data_folder
 from qa.turn import Turn
 
 _VERSION = 1
@@ -49,8 +48,8 @@ class KeptConversation:
 
 
 def chats_path() -> Path:
-    """Where conversations are kept; the file may not exist yet."""
-    return data_folder() / "chats.sqlite"
+    """Where conversations are kept, beside the library; the file may not exist yet."""
+    return default_library_path().with_name("chats.sqlite")
 
 
 class Chats:
@@ -64,8 +63,9 @@ class Chats:
         """
         self._path = path
         with self._explained():
-            if path:
+            if path and not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
+                path.touch(mode=0o600)  # what a person asks is nobody else's business
             self._file = sqlite3.connect(path or ":memory:", timeout=_WAIT, isolation_level=None)
             try:
                 self._prepare()

@@ -153,6 +153,11 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         Chats(tmp_path / "file" / "chats.sqlite")
 
 
+def test_only_its_owner_may_read_the_file(path: Path) -> None:
+    kept(Chats(path), "a")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_in_memory_nothing_is_written(path: Path) -> None:
     chats = Chats.in_memory()
     kept(chats, "a")
