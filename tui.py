@@ -1,59 +1,76 @@
-"""The chat in the terminal: it asks `qa` off the screen's thread and draws what comes back."""
+"""The chat in the terminal: `qa` answers in another thread, and this draws what comes back."""
 
 import os
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
+from io import StringIO
 from pathlib import Path
-from queue import SimpleQueue
 from threading import Thread
-from typing import ClassVar, Protocol, cast
+from typing import ClassVar, cast
 
 from rich.table import Table
 from rich.text import Text
 from textual import events, on
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.command import DiscoveryHit, Hits, Provider
+from textual.command import Hit as Found
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
+from textual.fuzzy import FuzzySearch
 from textual.markup import escape
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
 
 import qa
-from qa import Answer, Hit, QaError, Verdict
+from facts import Fact, Source
+from qa import Answer, Hit, QaError, Verdict, citations, clipboard, transcripts
+from qa.background import Background, Converse, OpenBase, converse
+from qa.chats import Chats, ChatsError, KeptConversation, chats_path
+from qa.disagreement import contradicting
+from qa.source_view import Passage, passages
+from qa.turn import Turn
 from qa.wording import (
-    citation,
     closeness,
     counted,
-    explained,
     headline,
     plain,
     plain_part,
+    publication,
+    searched_otherwise,
     source_line,
+    sureness,
 )
 
 FAINT = "$foreground 70%"
-UNANSWERED = {
-    Verdict.RELATED: ("≈", "bold $text-warning", ""),
-    Verdict.NOTHING: ("∅", "bold $foreground", FAINT),
-}
-"""The sign of a verdict, the style of its words, and that of the closest fact."""
+STRONG = "bold $text-primary"
+SIGNS = {Verdict.RELATED: "≈", Verdict.NOTHING: "∅"}
 LONGEST_SHOWN = 400
 """Characters of a question that its card shows."""
-MOST_MOUNTED = 40
+MOST_MOUNTED = 16
 """Turns on the screen at once: the layout costs about 0.2 ms per widget, so 2,000 turns would
 take seconds for each new one. Older turns are kept as data and come back on the way up."""
+MOST_PASSAGES = 400
+"""Paragraphs of a source that are laid out at once, around the one that is cited."""
+MOST_RECALLED = 1_000
+"""Earlier questions that the arrow keys and the palette know."""
 
+KEYS = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn"}
+UNLISTED = {"escape", "ctrl+c", "pageup", "pagedown"}
+"""Keys whose effect the palette does not offer."""
 WELCOME = "Ask in your own words. You get the fact that answers, and its source."
 DARK = Theme(
     "article-dark",
     primary="#7aa2f7",
-    accent="#e0af68",
+    accent="#7aa2f7",
     success="#9ece6a",
     warning="#e0af68",
     error="#f7768e",
@@ -65,7 +82,7 @@ DARK = Theme(
 LIGHT = Theme(
     "article-light",
     primary="#2b5fc4",
-    accent="#8a4b00",
+    accent="#2b5fc4",
     success="#2f6b1d",
     warning="#8a4b00",
     error="#b3203f",
@@ -81,67 +98,95 @@ CSS = """
 #welcome { align-vertical: middle; padding: 0 2; }
 #welcome Static { max-width: 90; padding: 0 1; }
 #offer { color: $text-muted; margin: 1 0; }
-OptionList { max-width: 90; height: auto; border: none; background: transparent; }
+#kept { color: $text-muted; margin: 1 0 0 0; }
+OptionList { height: auto; border: none; background: transparent; }
 OptionList:focus { background-tint: transparent; }
 OptionList > .option-list--option-highlighted { background: transparent; text-style: none; }
 OptionList:focus > .option-list--option-highlighted {
     background: $primary; color: $background; text-style: bold underline;
 }
+#examples { max-width: 90; }
+#body { height: 1fr; layout: vertical; }
+.-wide #body { layout: horizontal; }
+#chat { width: 1fr; height: 1fr; }
+
 Conversation { scrollbar-size-vertical: 1; scrollbar-background: $background; }
 #earlier { max-width: 100; text-align: center; color: $text-muted; display: none; }
 TurnCard { height: auto; max-width: 100; padding: 1 2 0 2; }
-.best, .further { padding: 0 1; }
-.best { border-left: thick $success; background: $surface; }
-.-tall .answered .best { padding: 1; }
-.further { padding: 1 1 0 4; color: $text-muted; }
-.related .best { border-left: vkey $warning; background: transparent; }
-.nothing .best, .waiting .best { border-left: blank; background: transparent; }
-.failed .best, #failure { border-left: double $error; }
-.waiting .further, .failed .further, .nothing .further { display: none; }
+TurnCard Static { height: auto; }
+.question { text-style: bold; padding: 0 1; }
+.searched, .short, .fact, .source, .sure, .further { display: none; padding: 0 2; }
+.shown { display: block; }
+.searched { color: $text-muted; padding: 0 3; }
+.short, .fact, .source, .sure, .further { border-left: outer $primary; background: $surface; }
+.short { text-style: bold; color: $text-primary; }
+.fact { color: $foreground; }
+.source, .sure, .further { color: $text-muted; }
+.further { margin-left: 2; border-left: outer $primary 40%; }
+.source:hover, .sure:hover, .searched:hover, .further:hover { text-style: underline; }
+.-tall .short { padding: 1 2; }
+.-tall .shown.source { padding: 1 2 0 2; }
+.-tall .sure { padding: 0 2 1 2; }
+.-tall .further { padding: 0 2 1 2; }
+.-tall .nothing .source, .-tall .related .source { padding: 0 2 1 2; }
+.related Static, .nothing Static, .failed Static, .waiting Static { background: transparent; }
+.related .short { color: $text-warning; }
+.related .short, .related .fact, .related .source, .related .sure, .related .further {
+    border-left: vkey $warning;
+}
+.nothing .short { color: $foreground; }
+.nothing .short, .nothing .fact, .nothing .source, .waiting .short { border-left: blank; }
+.searched:ansi, .source:ansi, .sure:ansi, .further:ansi, .related .fact:ansi, .nothing .fact:ansi {
+    text-style: dim;
+}
+.related .fact, .nothing .fact { color: $text-muted; }
+.failed .short, #failure { border-left: double $error; }
+.failed .short { text-style: none; color: $foreground; }
+.waiting .short { text-style: none; color: $text-muted; }
+TurnCard.-folded .short { padding: 0 2; }
+.-folded .fact, .-folded .source, .-folded .sure, .-folded .further, .-folded .searched {
+    display: none;
+}
+Conversation:focus .-current .question { text-style: bold reverse; }
+
+SourcePane { display: none; border: round $foreground 30%; height: 1fr; padding: 0 1; }
+SourcePane:focus-within { border: round $primary; }
+SourcePane.-open { display: block; }
+.-wide SourcePane { width: 1fr; max-width: 80; margin: 0 1 0 0; }
+.-short.-reading #chat { display: none; }
+SourcePane #title { text-style: bold; height: auto; }
+SourcePane #published { color: $text-muted; height: auto; margin: 0 0 1 0; }
+.-short #published { display: none; }
+.-short #title { height: 1; }
+Passages { height: 1fr; scrollbar-size-vertical: 1; scrollbar-background: $background; }
+Passages > .option-list--option, Passages:focus > .option-list--option-highlighted,
+Passages > .option-list--option-highlighted { padding: 0 1; }
+Passages > .option-list--option-highlighted, Passages:focus > .option-list--option-highlighted {
+    background: $primary 12%; color: $foreground; text-style: none;
+}
+Passages > .option-list--option-disabled { color: $text-muted; }
+
 #foot { height: auto; align-horizontal: center; }
 #failure { max-width: 100; max-height: 8; padding: 0 1; overflow-y: auto; }
-QuestionInput { max-width: 100; border: round $border-blurred; background: transparent; }
+QuestionInput { max-width: 100; border: round $foreground 30%; background: transparent; }
+QuestionInput { border-subtitle-color: $text-muted; }
 QuestionInput:focus { border: round $primary; }
 .-short TurnCard { padding: 0 1; }
-.-short .further { padding: 0 1 0 4; }
-.-short #offer { margin: 0; }
-.-short OptionList { height: 1fr; }
+.-short #offer, .-short #kept { margin: 0; }
+.-short #examples { height: 1fr; }
 .-short #failure { max-height: 4; }
 ToastRack { dock: top; align: right top; margin: 0 2 0 0; }
-HelpScreen { align: center middle; }
-HelpScreen VerticalScroll {
-    width: 64; max-width: 100%; height: auto; max-height: 100%;
+HelpScreen, Menu { align: center middle; }
+HelpScreen VerticalScroll, Menu Vertical {
+    width: 72; max-width: 100%; height: auto; max-height: 100%;
     border: round $primary; padding: 0 1; background: $panel;
 }
 HelpScreen Static { height: auto; }
+Menu OptionList { max-height: 16; }
 """
 
 
-class Base(Protocol):
-    """The part of `qa.FactBase` that the chat needs."""
-
-    @property
-    def facts(self) -> Sequence[object]:
-        """Every fact."""
-
-    @property
-    def sources(self) -> Sequence[object]:
-        """Every source."""
-
-    def ask(self, question: str, k: int = 3) -> Answer:
-        """The answer to one question."""
-
-
-OpenBase = Callable[[Callable[[str], None]], Base]
-
-
-@dataclass(eq=False)
-class Turn:
-    """A question, and what came of it so far."""
-
-    question: str
-    answer: Answer | None = None
-    failure: str | None = None
+# What a card says, as content.
 
 
 def shortened(text: str) -> str:
@@ -150,100 +195,242 @@ def shortened(text: str) -> str:
     return shown if len(text) <= LONGEST_SHOWN else f"{shown}… ({len(text):,} characters)"
 
 
-def fact_content(hit: Hit) -> Content:
-    """The fact, with the characters that answer made to stand out."""
-    text, answer = hit.fact.text, hit.answer
-    if answer is None:
-        return Content.styled(plain(text), "bold")
+def marked(text: str, start: int, end: int, style: str = f"{STRONG} underline") -> Content:
+    """`text` with some of its characters made to stand out; its line ends stay."""
     return Content.assemble(
-        plain_part(text[: answer.start]),
-        (plain_part(text[answer.start : answer.end]), "bold underline $text-success"),
-        plain_part(text[answer.end :]),
+        kept_lines(text[:start]), (kept_lines(text[start:end]), style), kept_lines(text[end:])
     )
 
 
-def score_content(hit: Hit) -> Content:
-    """The score as a bar, in words and in figures."""
-    filled = min(10, max(0, round(hit.score * 10)))
-    bar = (("━" * filled, "$primary"), ("┄" * (10 - filled), FAINT))
-    return Content.assemble(*bar, f" {closeness(hit.score)}")
+def kept_lines(text: str) -> str:
+    """A piece of text made plain, line by line."""
+    return "\n".join(plain_part(line) for line in text.split("\n"))
 
 
-def verdict_lines(answer: Answer) -> list[Content]:
-    """The short answer and its fact; or, in words, that there is none, and the closest fact."""
-    best = answer.hits[0] if answer.hits else None
-    if answer.verdict is Verdict.ANSWERED and best is not None:
-        short = [] if best.answer is None else [plain(best.answer.text), ""]
-        return [
-            *(Content.styled(line, "bold $text-success") for line in short),
-            fact_content(best),
-        ]
-    sign, loud, style = UNANSWERED[answer.verdict]
-    said, reason = headline(answer)
-    lines = [Content.assemble((f"{sign} {said}", loud), " ", reason)]
-    if best:
-        lines.append(Content.styled("The closest:", FAINT))
-        lines.append(Content.styled(plain(best.fact.text), style))
-    return lines
+def short_content(answer: Answer) -> Content:
+    """The first thing to see: the short answer; or, in words, that there is none."""
+    if answer.verdict is not Verdict.ANSWERED:
+        said, reason = headline(answer)
+        return Content.assemble(f"{SIGNS[answer.verdict]} {said}", ("\n" + reason, "not bold"))
+    short = answer.hits[0].answer
+    return Content(plain(short.text)) if short else Content("")
 
 
-def best_content(answer: Answer) -> Content:
-    """The card's first part: verdict, best fact, score and source."""
-    lines = verdict_lines(answer)
-    asked, searched = shortened(answer.question), shortened(answer.searched)
-    if searched != asked and len(answer.question) <= LONGEST_SHOWN:
-        lines.insert(0, Content.styled(f"searched: {searched}", FAINT))
-    if answer.hits:
-        best = answer.hits[0]
-        lines += [score_content(best), Content.styled(source_line(best), FAINT)]
+def fact_content(answer: Answer) -> Content:
+    """The best fact, the characters that answer made to stand out; and who contradicts it."""
+    if not answer.hits:
+        return Content("")
+    best = answer.hits[0]
+    if answer.verdict is not Verdict.ANSWERED:
+        return Content(f"The closest: {plain(best.fact.text)}")
+    if best.answer is None:
+        return Content.styled(plain(best.fact.text), "bold")
+    lines = [marked(best.fact.text, best.answer.start, best.answer.end)]
+    if others := contradicting(answer):
+        lines += [Content(""), Content.styled("⚠ Sources differ:", "bold $text-warning")]
+        lines += [figure_content(hit) for hit in (best, *others)]
     return Content("\n").join(lines)
 
 
-def further_content(answer: Answer) -> Content:
-    """The card's second part: up to two more facts, each with its place and score."""
-    hits = () if answer.verdict is Verdict.NOTHING else answer.hits[1:3]
-    return Content(
-        "\n".join(
-            f"{plain(hit.fact.text)}\n¶ {hit.fact.paragraph} · {closeness(hit.score)}"
-            for hit in hits
-        )
-    )
+def figure_content(hit: Hit) -> Content:
+    """What one of the sources that differ says, and when it said so."""
+    figure = plain(hit.answer.text) if hit.answer else ""
+    dated = publication(hit.fact.source) or "no date"
+    return Content.assemble("  ", (figure, "bold"), f" · {plain(hit.fact.source.title)}, {dated}")
+
+
+def source_content(answer: Answer) -> Content:
+    """The source of the best fact, as in a footnote."""
+    return Content(f"¹ {source_line(answer.hits[0])}") if answer.hits else Content("")
+
+
+def sure_content(answer: Answer | None, unfolded: bool) -> Content:
+    """How sure it is, as a bar, in words and in figures; and how many facts follow."""
+    if answer is None:
+        return Content("")
+    more = answer.hits[1:] if answer.verdict is not Verdict.NOTHING else ()
+    fold = f"{'▾' if unfolded else '▸'} {counted(more, 'further fact')}" if more else ""
+    if answer.verdict is not Verdict.ANSWERED:
+        return Content(fold)
+    filled = min(10, max(0, round(answer.confidence * 10)))
+    bar = (("━" * filled, "$primary"), ("┄" * (10 - filled), FAINT))
+    return Content.assemble(*bar, f" {sureness(answer.confidence)}", f"   {fold}" if fold else "")
+
+
+def further_content(hit: Hit, verdict: Verdict) -> Content:
+    """A fact below the best one, with its source and closeness."""
+    answer, text = hit.answer if verdict is Verdict.ANSWERED else None, hit.fact.text
+    body = marked(text, answer.start, answer.end, "bold") if answer else Content(plain(text))
+    return Content.assemble(body, f"\n{source_line(hit)} · {closeness(hit.score)}")
+
+
+def searched_content(turn: Turn) -> Content:
+    """What was looked up, where that differs from what was typed."""
+    if turn.answer is None or not searched_otherwise(turn.answer):
+        return Content("asked as typed" if turn.bare and turn.answer else "")
+    said = Content(f"searched: {shortened(turn.answer.searched)}")
+    return said if turn.bare else Content.assemble(said, ("  (Ctrl+B asks it as typed)", FAINT))
+
+
+def passage_content(passage: Passage, place: tuple[int, int] | None) -> Content:
+    """A paragraph of a source under its number, the characters at `place` made to stand out."""
+    page = f" · p. {passage.page}" if passage.page else ""
+    number = f"¶ {passage.paragraph}{page}\n" if passage.paragraph else ""
+    body = marked(passage.text, *place) if place else Content(kept_lines(passage.text))
+    return Content.assemble((f"▶ {number}" if place else number, FAINT), body, "\n")
+
+
+def update(part: Static, content: Content) -> None:
+    """Show `content`, or nothing where it is empty; what is shown already costs no layout."""
+    shown = part.content
+    same = isinstance(shown, Content) and shown.plain == content.plain
+    if not same or cast("Content", shown).spans != content.spans:
+        part.update(content)
+        part.set_class(bool(content), "shown")
+
+
+# The conversation.
+
+
+@dataclass
+class ShowSource(Message):
+    """The source of a fact was asked for."""
+
+    fact: Fact
+
+
+@dataclass
+class AskBare(Message):
+    """A question is to be asked as typed, whatever was asked before."""
+
+    turn: Turn
+
+
+class FurtherFact(Static):
+    """A fact below the best one; a click shows its source."""
+
+    def __init__(self, hit: Hit, verdict: Verdict) -> None:
+        """Draw `hit`, which came back with this verdict."""
+        super().__init__(further_content(hit, verdict), classes="further shown")
+        self._hit = hit
+
+    def on_click(self) -> None:
+        """Show where it comes from."""
+        if not self.screen.get_selected_text():
+            self.post_message(ShowSource(self._hit.fact))
 
 
 class TurnCard(Vertical):
-    """One turn of the conversation."""
+    """One turn of the conversation. It folds to its question and short answer."""
+
+    PARTS: ClassVar[tuple[str, ...]] = ("searched", "short", "fact", "source", "sure")
 
     def __init__(self, turn: Turn, waiting: str = "") -> None:
         """Draw `turn`; `waiting` is said until it is answered."""
         super().__init__()
         self.turn, self.waiting = turn, waiting
+        self.folded = False
+        self.unfolded = False
+        """Whether the further facts are shown."""
 
     def compose(self) -> ComposeResult:
-        """The question, the best fact, further facts."""
-        asked = Content.assemble(("You  ", "bold $text-accent"), shortened(self.turn.question))
-        yield Static(asked, classes="question")
-        for name, content in zip(("best", "further"), self._parts(), strict=True):
-            yield Static(content, classes=name)
+        """The question, what was searched, short answer, fact, source, confidence."""
+        yield Static(self._question(), classes="question")
+        for name, content in self._parts().items():
+            yield Static(content, classes=f"{name} shown" if content else name)
+
+    def on_mount(self) -> None:
+        """The closest facts are all shown where none of them answers."""
+        self.unfold(self.turn.answer is not None and self.turn.answer.verdict is Verdict.RELATED)
 
     def redraw(self) -> None:
         """Show what has come of the question; `compose` does where that came before it."""
-        for part, content in zip(self.query(".best, .further"), self._parts(), strict=False):
-            cast("Static", part).update(content)
+        if not self.query(".sure"):
+            return
+        for name, content in self._parts().items():
+            update(self.query_one(f".{name}", Static), content)
+        self.on_mount()
 
-    def _parts(self) -> tuple[Content, Content]:
-        """What the two parts below the question say; the card's class says which kind it is."""
-        answer, failure = self.turn.answer, self.turn.failure
-        self.set_classes("failed" if failure else str(answer.verdict) if answer else "waiting")
-        if failure:
-            failed = ("✗ Not answered. ", "bold $text-error")
-            return Content.assemble(failed, plain(failure)), Content("")
-        if answer:
-            return best_content(answer), further_content(answer)
-        return Content.styled(self.waiting, FAINT), Content("")
+    def fold(self, folded: bool) -> None:
+        """Show only the question and its short answer, or the whole card."""
+        self.folded = folded
+        self.set_class(folded, "-folded")
+        self.query_one(".question", Static).update(self._question())
+
+    def unfold(self, unfolded: bool) -> None:
+        """Show the further facts, or hide them."""
+        answer = self.turn.answer
+        more = () if answer is None or answer.verdict is Verdict.NOTHING else answer.hits[1:]
+        self.unfolded = unfolded and bool(more)
+        if shown := self.query(FurtherFact):
+            shown.remove()
+        if answer and self.unfolded:
+            self.mount_all(FurtherFact(hit, answer.verdict) for hit in more)
+        for part in self.query(".sure").results(Static):
+            update(part, sure_content(answer, self.unfolded))
+
+    def wider(self) -> None:
+        """Show one thing more: the whole card, then the further facts."""
+        self.fold(False) if self.folded else self.unfold(True)
+
+    def narrower(self) -> None:
+        """Show one thing less: no further facts, then only the short answer."""
+        self.unfold(False) if self.unfolded else self.fold(True)
+
+    def on_click(self, event: events.Click) -> None:
+        """Each part does what it is about."""
+        part, answer = event.widget, self.turn.answer
+        if part is None or self.screen.get_selected_text():
+            return
+        if part.has_class("question"):
+            self.fold(not self.folded)
+        elif part.has_class("sure"):
+            self.unfold(not self.unfolded)
+        elif part.has_class("source") and answer:
+            self.post_message(ShowSource(answer.hits[0].fact))
+        elif part.has_class("searched") and not self.turn.bare:
+            self.post_message(AskBare(self.turn))
+
+    def _question(self) -> Content:
+        sign = "▸" if self.folded else "▾"
+        return Content.assemble((f"{sign} ", "$text-primary"), shortened(self.turn.question))
+
+    def _parts(self) -> dict[str, Content]:
+        """What the parts below the question say; the card's class says which kind it is."""
+        turn = self.turn
+        parts = dict.fromkeys(self.PARTS, Content(""))
+        if turn.answer:
+            kind, answer = str(turn.answer.verdict), turn.answer
+            drawn = (short_content, fact_content, source_content)
+            contents = (searched_content(turn), *(draw(answer) for draw in drawn))
+            parts |= zip(self.PARTS, (*contents, sure_content(answer, self.unfolded)), strict=True)
+        elif turn.cancelled:
+            kind, parts["short"] = "waiting", Content("Cancelled.")
+        elif turn.failure:
+            kind, failed = "failed", ("✗ Not answered. ", "bold $text-error")
+            parts["short"] = Content.assemble(failed, plain(turn.failure))
+        else:
+            kind, parts["short"] = "waiting", Content(self.waiting)
+        stays = (name for name in ("-folded", "-current") if self.has_class(name))
+        self.set_classes((kind, *stays))
+        return parts
 
 
-class Conversation(VerticalScroll, can_focus=False):
+class Conversation(VerticalScroll, can_focus=True):
     """Every turn so far, the newest in view. Only `turns[first:]` are mounted, as `cards`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "walk(-1)", "Cards", id="cards.older", key_display="↑↓"),
+        Binding("down", "walk(1)", "Next card", id="cards.newer", show=False),
+        Binding("left", "fold", "Fold", id="cards.fold", key_display="←→"),
+        Binding("right", "unfold", "Unfold", id="cards.unfold", show=False),
+        Binding("enter", "source", "Source", id="cards.source", show=False),
+        Binding("home", "walk(-1000000)", "First card", id="cards.first", show=False),
+        Binding("end", "walk(1000000)", "Last card", id="cards.last", show=False),
+    ]
+
+    class Chosen(Message):
+        """Keys act on another turn now."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -252,6 +439,12 @@ class Conversation(VerticalScroll, can_focus=False):
         self.cards: dict[Turn, TurnCard] = {}
         self.first = 0
         self.at_end = True
+        self._chosen: Turn | None = None
+
+    @property
+    def current(self) -> Turn | None:
+        """The turn that keys act on: the one chosen, else the last."""
+        return self._chosen or (self.turns[-1] if self.turns else None)
 
     def compose(self) -> ComposeResult:
         """The line that says how many turns are further up."""
@@ -263,14 +456,22 @@ class Conversation(VerticalScroll, can_focus=False):
         self.cards[turn] = TurnCard(turn, waiting)
         self.mount(self.cards[turn])
         self._mounted_from(max(self.first, len(self.turns) - MOST_MOUNTED))
+        self._choose(None)
+        self.show_last()
+
+    def fill(self, turns: Sequence[Turn]) -> None:
+        """Show these turns instead of the present ones."""
+        self.clear()
+        self.turns.extend(turns)
+        self._mounted_from(max(0, len(turns) - MOST_MOUNTED))
+        self.cards = {turn: TurnCard(turn) for turn in self.turns[self.first :]}
+        self.mount_all(self.cards.values())
         self.show_last()
 
     def redraw(self, turn: Turn) -> None:
         """Draw what has come of `turn`, in its own place, without moving what is being read."""
         if card := self.cards.get(turn):
             card.redraw()
-            if self.at_end:
-                self.show_last()
 
     def show_last(self) -> None:
         """Bring the newest turn into view, from its question on."""
@@ -284,10 +485,7 @@ class Conversation(VerticalScroll, can_focus=False):
 
     def show_earlier(self) -> None:
         """Mount some of the turns that are further up; what is on the screen stays there."""
-        start, top = (
-            max(0, self.first - MOST_MOUNTED // 2),
-            self.cards[self.turns[self.first]],
-        )
+        start, top = max(0, self.first - MOST_MOUNTED // 2), self.cards[self.turns[self.first]]
         older = {turn: TurnCard(turn) for turn in self.turns[start : self.first]}
         self.cards.update(older)
         self.mount_all(older.values(), before=top)
@@ -296,6 +494,7 @@ class Conversation(VerticalScroll, can_focus=False):
 
     def clear(self) -> None:
         """Forget every turn."""
+        self._choose(None)
         self._mounted_from(len(self.turns))
         self.turns.clear()
         self._mounted_from(0)
@@ -303,11 +502,61 @@ class Conversation(VerticalScroll, can_focus=False):
     def _mounted_from(self, first: int) -> None:
         """Take the cards before `first` off the screen and say how many there are."""
         for turn in self.turns[self.first : first]:
-            self.cards.pop(turn).remove()
+            if card := self.cards.pop(turn, None):
+                card.remove()
         self.first = first
         earlier = self.query_one("#earlier", Static)
         earlier.display = first > 0
         earlier.update(f"↑ {first:,} earlier")
+
+    def _choose(self, turn: Turn | None) -> None:
+        """Have keys act on `turn`."""
+        for one, chosen in ((self._chosen, False), (turn, True)):
+            if one and (card := self.cards.get(one)):
+                card.set_class(chosen, "-current")
+        self._chosen = turn
+        self.post_message(self.Chosen())
+
+    def on_focus(self) -> None:
+        """Start with the newest card."""
+        self._choose(self.current)
+
+    def on_descendant_focus(self) -> None:
+        """Nothing inside takes the focus."""
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a card chooses it."""
+        for widget in event.widget.ancestors_with_self if event.widget else ():
+            if isinstance(widget, TurnCard):
+                self._choose(widget.turn)
+
+    def action_walk(self, step: int) -> None:
+        """Choose another card and bring it into view."""
+        if self.current is None:
+            return
+        place = self.turns.index(self.current) + step
+        place = min(len(self.turns) - 1, max(0, place))
+        while place < self.first:
+            self.show_earlier()
+        self._choose(self.turns[place])
+        self.at_end = place == len(self.turns) - 1
+        self._bring_to_top(self.cards[self.turns[place]])
+
+    def action_fold(self) -> None:
+        """Show less of the chosen card."""
+        if self.current:
+            self.cards[self.current].narrower()
+
+    def action_unfold(self) -> None:
+        """Show more of the chosen card."""
+        if self.current:
+            self.cards[self.current].wider()
+
+    def action_source(self) -> None:
+        """Show the source of the chosen card's fact."""
+        answer = self.current and self.current.answer
+        if answer and answer.hits:
+            self.post_message(ShowSource(answer.hits[0].fact))
 
     def watch_scroll_y(self, old: float, new: float) -> None:
         """Reaching the top by key or wheel brings earlier turns back."""
@@ -347,8 +596,13 @@ class QuestionInput(Input):
     def __init__(self) -> None:
         """Start with nothing typed and nothing to recall."""
         super().__init__(placeholder="Ask a question…", select_on_focus=False)
-        self._asked: list[str] = []
+        self.asked: list[str] = []
         self._lines, self._at = [""], 0
+
+    def remember(self, questions: Iterable[str]) -> None:
+        """Have these to recall, oldest first."""
+        self.asked = list(questions)
+        self._lines, self._at = [*self.asked, ""], len(self.asked)
 
     async def on_key(self, event: events.Key) -> None:
         """Take Enter here: as a binding it would come after the letters typed right behind it."""
@@ -359,9 +613,9 @@ class QuestionInput(Input):
     async def action_submit(self) -> None:
         """Ask what is typed. The line is empty at once, for letters that follow fast."""
         if question := self.value.strip():
-            if self._asked[-1:] != [question]:
-                self._asked.append(question)
-            self._lines, self._at = [*self._asked, ""], len(self._asked)
+            if self.asked[-1:] != [question]:
+                self.asked.append(question)
+            self.remember(self.asked)
             self.value = ""
             self.post_message(self.Asked(question))
 
@@ -376,6 +630,140 @@ class QuestionInput(Input):
         """Take all lines, as one; `Input` would drop all but the first."""
         event.prevent_default().stop()
         self.replace(plain_part(event.text), *self.selection)
+
+
+# The source.
+
+
+class Passages(OptionList):
+    """The paragraphs of a source; the keys walk from fact to fact."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor_up", "Facts", id="facts.earlier", key_display="↑↓"),
+        Binding("down", "cursor_down", "Next fact", id="facts.later", show=False),
+    ]
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__(id="passages")
+        self._passages: tuple[Passage, ...] = ()
+        self._walk: list[tuple[int, str]] = []
+        self._at = 0
+
+    def lay_out(self, laid: Sequence[Passage], fact: str) -> None:
+        """Show these paragraphs, and in them the fact with the id `fact`."""
+        cited = next((n for n, one in enumerate(laid) if fact in one.places), 0)
+        start = max(0, cited - MOST_PASSAGES // 2)
+        self._passages = tuple(laid[start : start + MOST_PASSAGES])
+        self._walk = [
+            (n, one) for n, passage in enumerate(self._passages) for one in passage.places
+        ]
+        self._at = next((at for at, (_, one) in enumerate(self._walk) if one == fact), 0)
+        self.set_options(
+            Option(passage_content(passage, None), disabled=not passage.places)
+            for passage in self._passages
+        )
+        self._show(self._at)
+
+    @property
+    def fact(self) -> str | None:
+        """The id of the fact that is marked."""
+        return self._walk[self._at][1] if self._walk else None
+
+    def _show(self, at: int) -> None:
+        """Mark the fact at `at` in the walk, and bring its paragraph into view."""
+        if not self._walk:
+            return
+        for mark, place in ((False, self._at), (True, at)):
+            number, fact = self._walk[place]
+            passage = self._passages[number]
+            content = passage_content(passage, passage.places[fact] if mark else None)
+            self.replace_option_prompt_at_index(number, content)
+        self._at = at
+        self.highlighted = self._walk[at][0]
+        self.call_after_refresh(self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """Scroll to the marked paragraph; where it is taller than the screen, to its mark."""
+        if not self._walk or not self.size.width:
+            return
+        number, fact = self._walk[self._at]
+        text = self._passages[number].text
+        width = max(1, self.scrollable_content_region.width - 2)
+        above, whole = (
+            Content(f"¶\n{kept_lines(part)}").get_height({}, width)
+            for part in (text[: self._passages[number].places[fact][0]], text)
+        )
+        tall = whole > self.size.height
+        self.scroll_to_highlight(top=tall)
+        if tall:
+            self.scroll_relative(y=above - 2, animate=False)
+
+    def on_resize(self) -> None:
+        """What is cited stays in view."""
+        self.call_after_refresh(self._bring_into_view)
+
+    def action_cursor_up(self) -> None:
+        """Go to the fact before."""
+        self._show(max(0, self._at - 1))
+
+    def action_cursor_down(self) -> None:
+        """Go to the fact behind."""
+        self._show(min(len(self._walk) - 1, self._at + 1))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Another paragraph was chosen by the mouse or a page key: mark its first fact."""
+        event.stop()
+        if self._walk and self._walk[self._at][0] != event.option_index:
+            self._show(next(at for at, (n, _) in enumerate(self._walk) if n == event.option_index))
+
+
+class SourcePane(Vertical):
+    """A source beside the conversation: its paragraphs, the cited fact marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", id="source.close"),
+    ]
+
+    @dataclass
+    class Closed(Message):
+        """The person has read enough."""
+
+    def __init__(self) -> None:
+        """Start closed and empty."""
+        super().__init__()
+        self._facts: dict[str, Fact] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, publisher and date, paragraphs."""
+        yield Static(id="title", markup=False)
+        yield Static(id="published", markup=False)
+        yield Passages()
+
+    def show(self, fact: Fact, facts: Iterable[Fact], text: str | None) -> None:
+        """Show the source of `fact`, which has these facts and this text of its own."""
+        self._facts = {one.id: one for one in facts}
+        self.query_one("#title", Static).update(plain(fact.source.title))
+        known = counted(tuple(self._facts), "fact")
+        said = publication(fact.source)
+        self.query_one("#published", Static).update(f"{said} · {known}" if said else known)
+        self.border_title = "Source" if text else "Source: its facts, by paragraph"
+        self.query_one(Passages).lay_out(passages(self._facts.values(), text), fact.id)
+        self.add_class("-open")
+        self.query_one(Passages).focus()
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact that is marked."""
+        return self._facts.get(self.query_one(Passages).fact or "")
+
+    def action_close(self) -> None:
+        """Leave."""
+        self.remove_class("-open")
+        self.post_message(self.Closed())
+
+
+# Screens on top.
 
 
 class HelpScreen(ModalScreen[None]):
@@ -400,6 +788,90 @@ class HelpScreen(ModalScreen[None]):
             yield Static(table)
 
 
+class Menu(ModalScreen[int | None]):
+    """A few things to choose from; gives the place of the chosen one, None for none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Close", id="menu.close"),
+    ]
+    HINT = "Enter chooses, Esc leaves"
+
+    def __init__(self, title: str, choices: Iterable[str]) -> None:
+        """Offer `choices` under `title`."""
+        super().__init__()
+        self._title, self._choices = title, tuple(choices)
+
+    def compose(self) -> ComposeResult:
+        """A list in a box."""
+        with Vertical() as box:
+            box.border_title, box.border_subtitle = Content(self._title), Content(self.HINT)
+            yield OptionList(*(Content(choice) for choice in self._choices))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the choice back."""
+        self.dismiss(event.option_index)
+
+
+class EarlierConversations(Menu):
+    """The kept conversations; Delete forgets one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("delete,ctrl+d", "forget", "Delete", id="earlier.delete"),
+    ]
+    HINT = "Enter opens, Delete forgets, Esc leaves"
+
+    def __init__(self, kept: Sequence[KeptConversation], forget: Callable[[int], None]) -> None:
+        """Offer `kept`; `forget` is called with the id of one to delete."""
+        super().__init__("Earlier conversations", map(self._named, kept))
+        self.kept, self._forget = list(kept), forget
+
+    @staticmethod
+    def _named(kept: KeptConversation) -> str:
+        when = datetime.fromisoformat(kept.started).astimezone().strftime("%Y-%m-%d %H:%M")
+        turns = f"{kept.turns} question{'' if kept.turns == 1 else 's'}"
+        return f"{when}  {shortened(kept.first)[:80]}  ({turns})"
+
+    def action_forget(self) -> None:
+        """Delete the conversation that is highlighted."""
+        choices = self.query_one(OptionList)
+        if choices.highlighted is not None:
+            place = choices.highlighted
+            self._forget(self.kept.pop(place).id)
+            choices.remove_option_at_index(place)
+
+
+class Finder(Provider):
+    """Finds sources and earlier questions in the palette."""
+
+    def _entries(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        """What can be found: its name, what it is, what choosing it does."""
+        chat = cast("ChatApp", self.app)
+        for source in chat.sources:
+            yield plain(source.title), "Open this source", partial(chat.show_source, source)
+        for question in chat.asked:
+            yield shortened(question), "Ask this again", partial(chat.ask, question)
+
+    async def search(self, query: str) -> Hits:
+        """Sources and questions that `query` is like."""
+        fuzzy = FuzzySearch()
+        for name, kind, effect in self._entries():
+            score, places = fuzzy.match(query, name)
+            if score:
+                shown = Content(name)
+                for place in places:
+                    shown = shown.stylize(self.match_style or "bold", place, place + 1)
+                yield Found(score, shown, effect, help=kind)
+
+    async def discover(self) -> Hits:
+        """Every source, while nothing is typed."""
+        for name, kind, effect in self._entries():
+            if kind != "Ask this again":
+                yield DiscoveryHit(Content(name), effect, text=name, help=kind)
+
+
+# The program.
+
+
 @dataclass
 class Progress(Message):
     """Loading says in one short sentence what it is busy with."""
@@ -412,7 +884,7 @@ class Loaded(Message):
 
 
 class LoadFailed(Message):
-    """The facts or the model could not be loaded; `ChatApp.failure` says why."""
+    """The facts or the model could not be loaded."""
 
 
 @dataclass
@@ -422,68 +894,125 @@ class Settled(Message):
     turn: Turn
 
 
+@dataclass
+class Copied(Message):
+    """A text was copied, or could not be."""
+
+    said: str
+    failed: bool = False
+
+
+class Post:
+    """Hands what the background tells over to the screen's thread, while there is one."""
+
+    def __init__(self, post: Callable[[Message], object]) -> None:
+        """Use `post` to hand a message over."""
+        self._post = post
+
+    def __call__(self, message: Message) -> None:
+        """Hand one message over, unless the chat was left meanwhile."""
+        with suppress(RuntimeError):
+            self._post(message)
+
+    def on_progress(self, text: str) -> None:
+        """Loading goes on."""
+        self(Progress(text))
+
+    def on_loaded(self) -> None:
+        """Loading is done."""
+        self(Loaded())
+
+    def on_load_failed(self) -> None:
+        """Loading failed."""
+        self(LoadFailed())
+
+    def on_settled(self, turn: Turn) -> None:
+        """A turn is answered."""
+        self(Settled(turn))
+
+
+def key(keys: str, action: str, name: str, tooltip: str, *, show: bool = True) -> Binding:
+    """A key of the chat; `tooltip` is what help and palette say of it."""
+    place = f"{action.partition('(')[0]}.{keys}"
+    return Binding(keys, action, name, show, id=place, tooltip=tooltip, priority="quit" in action)
+
+
 class ChatApp(App[None]):
     """Ask, and see the fact that answers with where it comes from."""
 
     TITLE = "Ask the article"
     CSS = CSS
+    COMMANDS = App.COMMANDS | {Finder}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", id="quit", tooltip="Leave at once", priority=True),
-        Binding(
-            "ctrl+c",
-            "quit",
-            id="quit.too",
-            tooltip="Leave at once",
-            priority=True,
-            show=False,
-        ),
-        Binding("f1", "help", "Help", id="help", tooltip="List every key"),
-        Binding("ctrl+r", "retry", "Retry", id="retry", tooltip="Load the model again"),
-        Binding(
-            "ctrl+y",
-            "copy",
-            "Copy",
-            id="copy",
-            tooltip="Copy the last fact with its source",
-        ),
-        Binding("ctrl+l", "clear", "Clear", id="clear", tooltip="Clear the conversation"),
-        Binding("ctrl+t", "light_or_dark", "Theme", id="theme", tooltip="Light or dark"),
-        Binding("pageup", "page(-1)", "Up", False, "PgUp", id="up", tooltip="Scroll up"),
-        Binding("pagedown", "page(1)", "Down", False, "PgDn", id="down", tooltip="Scroll down"),
+        key("escape", "leave", "Cancel", "Cancel the running question; leave a pane", show=False),
+        key("f5", "retry", "Retry", "Load the model again"),
+        key("ctrl+b", "bare", "Ask as typed", "Ask as typed, whatever was asked before"),
+        key("ctrl+o", "source", "Source", "Show the source beside the conversation"),
+        key("f2", "more", "More", "Show or hide further facts", show=False),
+        key("ctrl+y", "copy", "Copy", "Copy the answer, the fact or a citation"),
+        key("ctrl+n", "new", "New", "New conversation; this one is kept"),
+        key("ctrl+r", "reopen", "Earlier", "Open or delete an earlier conversation", show=False),
+        key("ctrl+s", "export", "Export", "Save this conversation as a file", show=False),
+        key("ctrl+l", "clear", "Clear", "Clear this conversation; it is not kept", show=False),
+        key("ctrl+t", "light_or_dark", "Light or dark", "Change the theme", show=False),
+        key("pageup", "page(-1)", "Scroll up", "Scroll the conversation up", show=False),
+        key("pagedown", "page(1)", "Scroll down", "Scroll the conversation down", show=False),
+        key("f1", "help", "Help", "List every key"),
+        key("ctrl+q", "quit", "Quit", "Leave at once"),
+        key("ctrl+c", "quit", "Leave", "Leave at once", show=False),
     ]
     MORE_KEYS = (
         ("Enter", "Ask the question"),
-        ("Up, Down", "Questions asked before"),
-        ("Tab", "To the examples and back"),
-        ("Ctrl+P", "Find a command by its name"),
+        ("↑ ↓", "Questions asked before, of all conversations"),
+        ("Tab", "To the cards, the source and back; there:"),
+        ("   ↑ ↓", "The next card, the next fact of the source"),
+        ("   ← →", "Fold and unfold a card"),
+        ("   Enter", "Show a card's source"),
+        ("Ctrl+P", "Find a command, a source, a question"),
     )
 
-    def __init__(self, open_base: OpenBase, examples: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        open_base: OpenBase,
+        examples: Sequence[str] = (),
+        chats: Chats | None = None,
+        converse: Converse = converse,
+    ) -> None:
         """Prepare the chat.
 
         Args:
             open_base: Loads the facts and the model; it may take its time, and it is called off
                 the screen's thread with a function that takes short progress sentences.
             examples: Questions to offer while nothing has been asked.
+            chats: Where conversations are kept; without, they are forgotten at the end.
+            converse: Answers a question, off the screen's thread.
         """
         super().__init__()
-        self._open_base, self._examples = open_base, examples
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
-        self._base: Base | None = None
-        self._jobs: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        self.failure: str | None = None
+        self._examples, self._chats = examples, chats or Chats.in_memory()
+        self._post = Post(self.post_message)
+        self._background = Background(open_base, self._post, converse)
+        self._conversation: int | None = None
+        self._offered: dict[str, bool | None] = {}
+        self._input, self._turns, self._pane = QuestionInput(), Conversation(), SourcePane()
 
     def compose(self) -> ComposeResult:
-        """The empty state or the conversation, then the line to type in."""
-        with Vertical(id="welcome"):
-            yield Static(Content.styled("Ask the article", "bold $text-primary"))
-            yield Static(WELCOME)
-            yield Static("Or pick one of these (Tab, Enter):", id="offer")
-            yield OptionList(*(Content(f"→ {shortened(text)}") for text in self._examples))
-        yield Conversation()
+        """The empty state or the conversation, the source, then the line to type in."""
+        with Container(id="body"):
+            with Vertical(id="chat"):
+                with Vertical(id="welcome"):
+                    yield Static(Content.styled("Ask the article", STRONG))
+                    yield Static(WELCOME)
+                    yield Static("Or pick one of these (Tab, Enter):", id="offer")
+                    offers = (Content(f"→ {shortened(text)}") for text in self._examples)
+                    yield OptionList(*offers, id="examples")
+                    yield Static("Ctrl+R opens an earlier conversation.", id="kept")
+                yield self._turns
+            yield self._pane
         with Vertical(id="foot"):
             yield Static(id="failure")
-            yield QuestionInput()
+            yield self._input
         yield Footer()
 
     def on_mount(self) -> None:
@@ -491,73 +1020,55 @@ class ChatApp(App[None]):
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
-        self._input, self._turns = (
-            self.query_one(QuestionInput),
-            self.query_one(Conversation),
-        )
+        self._recall()
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
         self._input.cursor_blink = self.animation_level != "none"
         self._input.focus()
-        for part in self.query("OptionList, #offer"):
+        for part in self.query("#examples, #offer"):
             part.display = bool(self._examples)
         self._show_empty(True)
         self._load()
-        self.call_after_refresh(Thread(target=self._work, daemon=True).start)
+        self.call_after_refresh(self._background.start)
 
-    # In the thread: one job after another, so answers come in the order of the questions. A
-    # Textual worker would be waited for on quitting.
+    # What is kept.
 
-    def _work(self) -> None:
-        """Do jobs for as long as the program runs."""
-        while True:
-            self._jobs.get()()
+    def _recall(self) -> None:
+        """Bring back the theme and the questions of earlier sessions."""
+        with self._telling():
+            theme = self._chats.setting("theme", DARK.name)
+            self.theme = theme if theme in self.available_themes else DARK.name
+            self._input.remember(self._chats.questions(MOST_RECALLED))
 
-    def _open(self) -> None:
-        """Load the facts and the model."""
-        try:
-            self._base = self._open_base(lambda text: self._tell(Progress(text)))
-        except Exception as error:  # noqa: BLE001 - the edge of the door
-            self.failure = explained(error)
-            self._tell(LoadFailed())
-        else:
-            self._tell(Loaded())
+    def _keep_theme(self, theme: Theme) -> None:
+        with self._telling():
+            self._chats.set("theme", theme.name)
 
-    def _answer(self, turn: Turn) -> None:
-        """Find the answer to one question."""
-        try:
-            if self._base:
-                turn.answer = self._base.ask(turn.question)
-            else:
-                turn.failure = self.failure
-        except Exception as error:  # noqa: BLE001 - the edge of the door
-            turn.failure = explained(error)
-        self._tell(Settled(turn))
+    def _telling(self) -> "Telling":
+        """Tell of what cannot be kept, and go on."""
+        return Telling(self)
 
-    def _tell(self, message: Message) -> None:
-        """Hand a message to the screen's thread, unless the chat was left meanwhile."""
-        with suppress(RuntimeError):
-            self.post_message(message)
+    def tell(self, text: str, *, failed: bool = False) -> None:
+        """Say a sentence in a corner for a while."""
+        shown = shortened(text)
+        severity, seconds = ("error", 8) if failed else ("information", 4)
+        self.notify(shown, timeout=seconds, markup=False, severity=severity)  # type: ignore[arg-type]
 
-    # On the screen's thread.
+    # Loading.
 
     def _load(self) -> None:
         """Have the facts and the model loaded."""
-        self.failure = None
+        self._background.load()
         self._show_status("◌ loading the model…")
-        self._jobs.put(self._open)
 
     def _show_status(self, text: str) -> None:
         """Say on the input's border how the chat stands, and below it what is wrong."""
         self._input.border_subtitle = Content(plain(text))
+        failure = self._background.failure
         banner = self.query_one("#failure", Static)
-        banner.display = self.failure is not None
+        banner.display = failure is not None
         wrong = ("✗ The model is not loaded. ", "bold $text-error")
-        banner.update(Content.assemble(wrong, plain(self.failure or "")))
-        self.refresh_bindings()
-
-    def _show_empty(self, empty: bool) -> None:
-        """Show the examples, or the conversation."""
-        self.query_one("#welcome").display = empty
-        self._turns.display = not empty
+        banner.update(Content.assemble(wrong, plain(failure or "")))
+        self.on_conversation_chosen()
 
     def on_progress(self, message: Progress) -> None:
         """Loading goes on."""
@@ -565,34 +1076,60 @@ class ChatApp(App[None]):
 
     def on_loaded(self) -> None:
         """Questions can be answered now."""
-        if base := self._base:
-            facts, sources = (
-                counted(base.facts, "fact"),
-                counted(base.sources, "source"),
-            )
+        if base := self._background.base:
+            facts, sources = counted(base.fact_count, "fact"), counted(base.sources, "source")
             self._show_status(f"● {facts} from {sources} · ready")
 
     def on_load_failed(self) -> None:
         """Say why, and go on."""
-        self._show_status("✗ not loaded · Ctrl+R tries again")
+        self._show_status("✗ not loaded · F5 tries again")
 
-    def on_settled(self, message: Settled) -> None:
-        """Draw the answer in its question's place."""
-        self._turns.redraw(message.turn)
+    # Asking.
+
+    @property
+    def asked(self) -> Sequence[str]:
+        """Questions asked before, the newest first."""
+        return tuple(dict.fromkeys(reversed(self._input.asked)))
+
+    @property
+    def sources(self) -> Sequence[Source]:
+        """The sources that answers may come from; none while they are loaded."""
+        return self._background.base.sources if self._background.base else ()
 
     def ask(self, question: str) -> None:
         """Put a question into the conversation and have it answered."""
         turn = Turn(question)
-        waiting = "looking…" if self._base else "waiting for the model…"
         self._show_empty(False)
-        self._turns.add(turn, waiting)
-        self._jobs.put(partial(self._answer, turn))
+        earlier = self._turns.turns[:]
+        self._turns.add(turn, self._waiting)
+        with self._telling():
+            self._conversation = self._chats.add(turn, self._conversation)
+        self._background.ask(turn, earlier)
+
+    @property
+    def _waiting(self) -> str:
+        ready = self._background.base is not None
+        return f"{'looking…' if ready else 'waiting for the model…'} (Esc cancels)"
+
+    def on_settled(self, message: Settled) -> None:
+        """Draw the answer in its question's place, and keep it."""
+        self._turns.redraw(message.turn)
+        with self._telling():
+            self._chats.settle(message.turn)
+        self.on_conversation_chosen()
+
+    def on_conversation_chosen(self) -> None:
+        """Offer the keys that make sense; drawing the footer anew takes time, so only then."""
+        offered = {action: self.check_action(action, ()) for action in ("retry", "bare")}
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
 
     def on_question_input_asked(self, event: QuestionInput.Asked) -> None:
         """Ask what was typed."""
         self.ask(event.question)
 
-    @on(OptionList.OptionSelected, "#welcome OptionList")
+    @on(OptionList.OptionSelected, "#examples")
     def ask_example(self, event: OptionList.OptionSelected) -> None:
         """Ask the example that was chosen."""
         self._input.focus()
@@ -605,35 +1142,245 @@ class ChatApp(App[None]):
             self._input.focus()
             self._input.insert_text_at_cursor(typed)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Loading again is offered only where it failed."""
-        return self.failure is not None if action == "retry" else True
+    def on_ask_bare(self, message: AskBare) -> None:
+        """Ask a question of this conversation again, as typed."""
+        self._again([message.turn], bare=True)
+
+    def action_bare(self) -> None:
+        """Ask the chosen question as typed."""
+        if turn := self._turns.current:
+            self._again([turn], bare=True)
 
     def action_retry(self) -> None:
         """Load the model again, then ask again what could not be answered."""
         self._load()
-        for turn in self._turns.turns:
-            if turn.failure:
-                turn.failure = None
-                self._turns.redraw(turn)
-                self._jobs.put(partial(self._answer, turn))
+        failed = [turn for turn in self._turns.turns if turn.failure]
+        for turn in failed:
+            self._again([turn], bare=turn.bare)
 
-    def action_copy(self) -> None:
-        """Copy the selected text, or the last answer's fact with its source."""
-        hits = [
-            turn.answer.hits[0] for turn in self._turns.turns if turn.answer and turn.answer.hits
-        ]
-        if text := self.screen.get_selected_text() or (citation(hits[-1]) if hits else None):
-            self.copy_to_clipboard(text)
-            self.notify(f"Copied: {shortened(text.splitlines()[0])}", timeout=3, markup=False)
-        else:
-            self.notify("There is no answer to copy yet.", timeout=3)
+    def _again(self, turns: Iterable[Turn], *, bare: bool) -> None:
+        """Ask these again in their places."""
+        for turn in turns:
+            turn.ask_again(bare=bare)
+            self._turns.redraw(turn)
+            earlier = self._turns.turns[: self._turns.turns.index(turn)]
+            self._background.ask(turn, earlier)
 
-    def action_clear(self) -> None:
-        """Empty the conversation."""
+    def action_leave(self) -> None:
+        """Cancel the newest question that waits; else leave the source; else go to the input."""
+        waiting = [turn for turn in self._turns.turns[-MOST_MOUNTED:] if not turn.settled]
+        if waiting:
+            self._background.cancel(waiting[-1])
+            self._turns.redraw(waiting[-1])
+        elif self._pane.has_class("-open"):
+            self._pane.action_close()
+        self._input.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What makes no sense now is not offered."""
+        if action == "retry":
+            return self._background.failure is not None
+        if action == "bare":
+            turn = self._turns.current
+            answer = turn.answer if turn and not turn.bare else None
+            return answer is not None and searched_otherwise(answer)
+        return True
+
+    # Conversations.
+
+    def _show_empty(self, empty: bool) -> None:
+        """Show the examples, or the conversation."""
+        self.query_one("#welcome").display = empty
+        self._turns.display = not empty
+        with self._telling():
+            self.query_one("#kept").display = empty and bool(self._earlier())
+
+    def _earlier(self) -> list[KeptConversation]:
+        """The kept conversations that are not this one."""
+        return [one for one in self._chats.conversations() if one.id != self._conversation]
+
+    def _start_anew(self) -> None:
+        """Empty the screen for another conversation."""
+        self._conversation = None
         self._turns.clear()
         self._show_empty(True)
         self._input.focus()
+
+    def action_new(self) -> None:
+        """Start another conversation; this one can be opened again where they are kept."""
+        self._start_anew()
+
+    def action_clear(self) -> None:
+        """Empty the conversation, and keep it no more."""
+        with self._telling():
+            if self._conversation is not None:
+                self._chats.delete(self._conversation)
+        for turn in self._turns.turns:
+            turn.key = None
+        self._start_anew()
+
+    def action_reopen(self) -> None:
+        """Choose an earlier conversation."""
+        with self._telling():
+            kept = self._earlier()
+            if not kept:
+                self.tell("There is no earlier conversation.")
+                return
+            self.push_screen(menu := EarlierConversations(kept, self._forget), self._reopener(menu))
+
+    def _reopener(self, menu: EarlierConversations) -> Callable[[int | None], None]:
+        def reopen(place: int | None) -> None:
+            if place is not None:
+                self._reopen(menu.kept[place].id)
+
+        return reopen
+
+    def _reopen(self, conversation: int) -> None:
+        """Go on with a kept conversation."""
+        with self._telling():
+            turns = self._chats.turns(conversation)
+            for turn in turns:
+                turn.failure = None if turn.answer else "No answer was kept; ask it again."
+            self._conversation = conversation
+            self._turns.fill(turns)
+            self._show_empty(False)
+            self._input.focus()
+
+    def _forget(self, conversation: int) -> None:
+        with self._telling():
+            self._chats.delete(conversation)
+
+    def action_forget_all(self) -> None:
+        """Delete every kept conversation, after asking once more."""
+        with self._telling():
+            number = len(self._chats.conversations())
+            choices = ("Keep them", f"Delete {number} kept conversations for good")
+            self.push_screen(Menu("Delete all?", choices), self._forget_all)
+
+    def _forget_all(self, choice: int | None) -> None:
+        if choice == 1:
+            with self._telling():
+                self._chats.delete_all()
+                self._input.remember(())
+                for turn in self._turns.turns:
+                    turn.key = None
+                self._conversation = None
+                self.tell("Every kept conversation is deleted.")
+
+    def action_keep(self) -> None:
+        """Keep conversations from now on, or keep them no more."""
+        with self._telling():
+            self._chats.keep(not self._chats.keeps)
+            now = "are kept" if self._chats.keeps else "are not kept"
+            self.tell(f"From now on, questions and answers {now}.")
+
+    def action_export(self) -> None:
+        """Save the conversation as a file."""
+        if not self._turns.turns:
+            self.tell("There is nothing to export yet.")
+            return
+        self.push_screen(Menu("Export this conversation", ("Markdown", "JSON")), self._export)
+
+    def _export(self, choice: int | None) -> None:
+        if choice is None:
+            return
+        write, end = ((transcripts.to_markdown, "md"), (transcripts.to_json, "json"))[choice]
+        name = f"qa-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.{end}"
+        self.deliver_text(StringIO(write(self._turns.turns)), save_filename=name, encoding="utf-8")
+
+    def on_delivery_complete(self, event: events.DeliveryComplete) -> None:
+        """Say where a file went."""
+        self.tell(f"Saved as {event.path}" if event.path else "Saved by the browser.")
+
+    def on_delivery_failed(self, event: events.DeliveryFailed) -> None:
+        """Say why a file could not be saved."""
+        self.tell(f"Not saved: {event.exception}", failed=True)
+
+    # Facts and sources.
+
+    @property
+    def _hit(self) -> Hit | None:
+        """The fact that keys act on: the one marked in the source, else the current card's."""
+        if self._pane.has_focus_within and (fact := self._pane.fact):
+            return Hit(1, 1.0, fact)
+        turns = (self._turns.current, *reversed(self._turns.turns))
+        answers = (turn.answer for turn in turns if turn and turn.answer)
+        return next((answer.hits[0] for answer in answers if answer.hits), None)
+
+    def on_show_source(self, message: ShowSource) -> None:
+        """Open a fact's source at the fact."""
+        self._open_source(message.fact)
+
+    def action_source(self) -> None:
+        """Open the source of the current fact, or leave the source that is open."""
+        if self._pane.has_focus_within:
+            self._pane.action_close()
+        elif hit := self._hit:
+            self._open_source(hit.fact)
+        else:
+            self.tell("There is no fact yet whose source could be shown.")
+
+    def show_source(self, source: Source) -> None:
+        """Open `source` at its first fact."""
+        if (base := self._background.base) and (facts := base.facts_of(source.id)):
+            self._pane_shows(facts[0], facts)
+
+    def _open_source(self, fact: Fact) -> None:
+        base = self._background.base
+        facts = base.facts_of(fact.source.id) if base else ()
+        if fact.id in {one.id for one in facts}:
+            self._pane_shows(fact, facts)
+        else:
+            self.tell("This fact is not in the fact base any more.", failed=True)
+
+    def _pane_shows(self, fact: Fact, facts: Sequence[Fact]) -> None:
+        if base := self._background.base:
+            self.screen.add_class("-reading")
+            self._pane.show(fact, facts, base.source_text(fact.source.id))
+
+    def on_source_pane_closed(self) -> None:
+        """Back to the question."""
+        self.screen.remove_class("-reading")
+        self._input.focus()
+
+    def action_more(self) -> None:
+        """Show the further facts of the current card, or hide them."""
+        if (turn := self._turns.current) and (card := self._turns.cards.get(turn)):
+            card.fold(False)
+            card.unfold(not card.unfolded)
+
+    def action_copy(self) -> None:
+        """Copy the selected text; without one, choose what to copy of the current fact."""
+        if text := self.screen.get_selected_text():
+            self.copy(text)
+        elif hit := self._hit:
+            self.push_screen(Menu("Copy", citations.KINDS), partial(self._copy_kind, hit))
+        else:
+            self.tell("There is no answer to copy yet.")
+
+    def _copy_kind(self, hit: Hit, choice: int | None) -> None:
+        if choice is not None:
+            self.copy(list(citations.KINDS.values())[choice](hit))
+
+    def copy(self, text: str) -> None:
+        """Copy `text` off the screen's thread: a program that is asked to may take its time."""
+        Thread(target=self._copy, args=(text,), daemon=True).start()
+
+    def _copy(self, text: str) -> None:
+        file = chats_path().with_name("copied.txt")
+        to_terminal = partial(self.call_from_thread, self.copy_to_clipboard)
+        try:
+            way = clipboard.copy(text, to_terminal, file)
+        except QaError as error:
+            self._post(Copied(str(error), failed=True))
+        else:
+            self._post(Copied(f"Copied {way}: {textwrap.shorten(text, 60, placeholder='…')}"))
+
+    def on_copied(self, message: Copied) -> None:
+        """Say which way a text was copied."""
+        self.tell(message.said, failed=message.failed)
+
+    # The rest.
 
     def action_light_or_dark(self) -> None:
         """Change between the light and the dark theme."""
@@ -645,23 +1392,42 @@ class ChatApp(App[None]):
 
     def action_help(self) -> None:
         """List every key."""
-        own = [b for b in self.BINDINGS if isinstance(b, Binding)]
-        names = [(b.key_display or b.key.title(), b.tooltip) for b in own]
-        self.push_screen(HelpScreen((*self.MORE_KEYS[:1], *names, *self.MORE_KEYS[1:])))
+        own = [(KEYS.get(one.key, one.key.title()), one.tooltip) for one in self._own_keys()]
+        self.push_screen(HelpScreen((*self.MORE_KEYS[:1], *own, *self.MORE_KEYS[1:])))
+
+    def _own_keys(self) -> Iterable[Binding]:
+        return (one for one in self.BINDINGS if isinstance(one, Binding))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers."""
-        yield SystemCommand("Clear", "Empty the conversation", self.action_clear)
-        yield SystemCommand("Copy", "Copy the last fact with its source", self.action_copy)
-        yield SystemCommand("Help", "List every key", self.action_help)
-        yield SystemCommand("Light or dark", "Change the theme", self.action_light_or_dark)
+        for one in self._own_keys():
+            if self.check_action(one.action, ()) and one.key not in UNLISTED:
+                running = partial(self.run_action, one.action)
+                yield SystemCommand(one.description, one.tooltip, running)
         yield SystemCommand("Theme", "Pick one of all themes", self.action_change_theme)
-        yield SystemCommand("Quit", "Leave at once", self.action_quit)
-        if self.failure:
-            yield SystemCommand("Retry", "Load the model again", self.action_retry)
+        keeping = "Stop keeping conversations" if self._chats.keeps else "Keep conversations"
+        yield SystemCommand(keeping, "In the data folder, on this machine", self.action_keep)
+        yield SystemCommand("Delete all", "Forget kept conversations", self.action_forget_all)
         for example in self._examples:
             asking = partial(self.ask, example)
             yield SystemCommand(f"Try: {escape(shortened(example))}", "An example", asking)
+
+
+class Telling:
+    """A block whose failure to keep something is told, and does not end the chat."""
+
+    def __init__(self, app: ChatApp) -> None:
+        """Tell `app`."""
+        self._app = app
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> bool:
+        """Tell of what could not be kept or read."""
+        if isinstance(error, ChatsError):
+            self._app.tell(str(error), failed=True)
+        return isinstance(error, ChatsError)
 
 
 def run(library: Path | None = None, model: str | None = None) -> None:
@@ -674,8 +1440,20 @@ def run(library: Path | None = None, model: str | None = None) -> None:
     examples: tuple[str, ...] = ()
     with suppress(QaError, OSError):  # The chat says so itself when the facts are loaded.
         examples = qa.example_questions(library)
-    app = ChatApp(lambda notify: qa.FactBase.open(library, model=model, notify=notify), examples)
+    chats, unkept = None, None
+    try:
+        chats = Chats(chats_path())
+    except ChatsError as error:
+        unkept = str(error)
+    app = ChatApp(
+        lambda notify: qa.FactBase.open(library, model=model, notify=notify), examples, chats
+    )
+    if unkept:
+        app.call_later(app.tell, unkept, failed=True)
     app.run()
+    if chats:
+        with suppress(ChatsError):
+            chats.close()
     # The interpreter's own way out takes 2 s with a model loaded, and with one half loaded it can
     # wait for the thread or crash in it. Nothing of a person's is pending: end here.
     sys.stdout.flush()

@@ -59,6 +59,15 @@ class Holdings:
         kept = self.library.all_facts().values() if self.library else ()
         return (*self.curated, *kept)
 
+    def facts_of(self, source_id: str) -> tuple[Fact, ...]:
+        """The facts of one source, in its order."""
+        kept = self.library.facts_of(source_id).values() if self.library else ()
+        return (*(fact for fact in self.curated if fact.source.id == source_id), *kept)
+
+    def source_text(self, source_id: str) -> str | None:
+        """The text that the spans of a source's facts count in; None where they have none."""
+        return self.library.source_text(source_id) if self.library else None
+
     def sources(self) -> tuple[Source, ...]:
         """All sources, the curated facts' first."""
         curated = tuple(dict.fromkeys(fact.source for fact in self.curated))

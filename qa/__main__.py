@@ -23,6 +23,7 @@ from qa.options import (
     threshold_of,
     where,
 )
+from qa.serving import serve
 from qa.wording import explained
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def doctor(context: click.Context, *, as_json: bool) -> None:
     context.exit(0 if all(finding.ok for finding in findings) else Exit.FAILED)
 
 
-for command in (add, refresh, import_, sources, show, remove, verify, export):
+for command in (add, refresh, import_, sources, show, remove, verify, export, serve):
     cli.add_command(command)
 
 

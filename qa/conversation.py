@@ -111,7 +111,8 @@ class Conversation:
         if answer.verdict is not Verdict.ANSWERED:
             return Turn(answer.searched)
         hit = answer.hits[0]
-        about = shared_words(hit.fact, [one for one in self._base.facts if together(one, hit.fact)])
+        beside = self._base.facts_of(hit.fact.source.id)
+        about = shared_words(hit.fact, [one for one in beside if together(one, hit.fact)])
         return Turn(answer.searched, hit.fact.text, hit.answer.text if hit.answer else "", about)
 
     def _more(self, question: str, searched: str, last: Answer, k: int) -> Answer:

@@ -82,6 +82,14 @@ class FactBase:
         """The sources of the facts, the bundled article first."""
         return self._holdings.sources()
 
+    def facts_of(self, source_id: str) -> tuple[Fact, ...]:
+        """The facts of one source, in its order; none where there is no such source."""
+        return self._holdings.facts_of(source_id)
+
+    def source_text(self, source_id: str) -> str | None:
+        """The text that the spans of a source's facts count in; None where they have none."""
+        return self._holdings.source_text(source_id)
+
     def examples(self, n: int = 4) -> tuple[str, ...]:
         """Up to ``n`` questions that curated facts are known to answer, from all over them."""
         return examples(self._holdings.curated, n)

@@ -4,11 +4,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from facts import QaError
+from facts import Fact, QaError, Source
 from qa.answer import Answer, Hit, SourceStatus, Verdict
+from qa.question import LONGEST
 
 _SCORE_WORDS = ((0.75, "strong match"), (0.55, "fair match"), (0.0, "weak match"))
 """Lowest score of each word, best first."""
+
+_SURE_WORDS = ((0.85, "very sure"), (0.7, "quite sure"), (0.5, "fairly sure"), (0.25, "not sure"))
+"""Lowest confidence of each phrase, best first; below them all it is a guess."""
 
 _STATUS_WORDS = {
     SourceStatus.CHANGED: "⚠ the source has changed since",
@@ -37,6 +41,11 @@ def plain_part(text: str) -> str:
     return f"{before}{plain(text)}{after}" if text.strip() else before
 
 
+def markdown(text: str) -> str:
+    """``text`` on one line, so that Markdown shows every character of it as it is."""
+    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", plain(text))
+
+
 def closeness(score: float) -> str:
     """A hit's score in words and figures: "strong match · 0.87"."""
     shown = round(score, 2)
@@ -44,24 +53,49 @@ def closeness(score: float) -> str:
     return f"{word} · {shown:.2f}"
 
 
+def sureness(confidence: float) -> str:
+    """A confidence in words and figures: "quite sure · 0.74"."""
+    shown = round(confidence, 2)
+    word = next((word for lowest, word in _SURE_WORDS if shown >= lowest), "a guess")
+    return f"{word} · {shown:.2f}"
+
+
+def publication(source: Source) -> str:
+    """Publisher and date of a source, where they are known."""
+    return plain(", ".join(filter(None, (source.publisher, source.published))))
+
+
+def place(fact: Fact) -> str:
+    """Where in its source a fact stands: paragraph, and page where there are pages."""
+    return f"¶ {fact.paragraph}" + (f" · p. {fact.page}" if fact.page else "")
+
+
+def attribution(fact: Fact) -> str:
+    """Who says so, where it is known."""
+    return plain(f"according to {fact.attribution}") if fact.attribution else ""
+
+
 def source_line(hit: Hit) -> str:
-    """Where a fact comes from: title, publisher and date, paragraph, who says so, status."""
+    """Where a fact comes from: title, publisher and date, place, who says so, status."""
     source, fact = hit.fact.source, hit.fact
-    published = ", ".join(filter(None, (source.publisher, source.published)))
-    said_by = f"according to {fact.attribution}" if fact.attribution else ""
     parts = (
-        source.title,
-        published,
-        f"¶ {fact.paragraph}",
-        said_by,
+        plain(source.title),
+        publication(source),
+        place(fact),
+        attribution(fact),
+        f"also in {counted(hit.also_in, 'other source')}" if hit.also_in else "",
         _STATUS_WORDS.get(hit.status, ""),
     )
-    return plain(" · ".join(part for part in parts if part))
+    return " · ".join(part for part in parts if part)
 
 
-def citation(hit: Hit) -> str:
-    """The fact and where it comes from, to paste elsewhere."""
-    return "\n".join(filter(None, (plain(hit.fact.text), source_line(hit), hit.fact.source.url)))
+def searched_otherwise(answer: Answer) -> bool:
+    """Whether what was looked up differs from what was asked, and people should be told.
+
+    A question too long to be looked up as a whole is told of by its verdict.
+    """
+    asked = plain(answer.question[: 2 * LONGEST])
+    return len(answer.question) <= LONGEST and plain(answer.searched) != asked
 
 
 _HEADLINES = {
@@ -83,6 +117,7 @@ def explained(error: Exception) -> str:
     return f"{type(error).__name__}: {error}. Run `qa doctor` to see what is wrong."
 
 
-def counted(things: Sequence[object], name: str) -> str:
-    """How many things there are: "1 fact", "45 facts"."""
-    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+def counted(things: Sequence[object] | int, name: str) -> str:
+    """How many things there are: "1 fact", "45,000 facts"."""
+    number = things if isinstance(things, int) else len(things)
+    return f"{number:,} {name}{'' if number == 1 else 's'}"

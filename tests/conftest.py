@@ -70,11 +70,7 @@ def encoder() -> FakeEncoder:
 @pytest.fixture
 def six_facts() -> tuple[Fact, ...]:
     garden = Source(
-        "garden",
-        "The garden report",
-        "Green Press",
-        published="2024-03-01",
-        url="https://x.test",
+        "garden", "The garden report", "Green Press", published="2024-03-01", url="https://x.test"
     )
     return (
         Fact("roses", "The garden has 120 roses.", garden, 1, "the gardener", ("How many roses?",)),

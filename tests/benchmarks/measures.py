@@ -20,6 +20,7 @@ PROMPT = "Ask a question"
 """What the chat's line to type in shows while it is empty."""
 ANSWERABLE = CHECKOUT / "tests" / "questions" / "answerable.jsonl"
 SENTENCES = 2000
+TURNS = "2000"
 
 
 @dataclass(slots=True)
@@ -98,6 +99,18 @@ def chat(place: Place, repeat: int) -> list[Row]:
             answered.samples.append(run.answered)
             answered.memory_mb.append(run.memory_mb)
     return [painted, answered]
+
+
+def turns(place: Place, repeat: int) -> list[Row]:
+    """The screen's time for a new turn in a conversation of 2,000, and its memory."""
+    first, last = Row("new turn, of the first 50", "ms"), Row("new turn, of the last 50", "ms")
+    memory = Row("memory a turn", "KB")
+    for _ in range(min(repeat, 1)):
+        taken = json.loads(_python(place, "tests.benchmarks.turns", TURNS).output)
+        first.samples.append(taken["first_ms"])
+        last.samples.append(taken["last_ms"])
+        memory.samples.append(taken["kb_a_turn"])
+    return [first, last, memory]
 
 
 def warm(place: Place, repeat: int) -> list[Row]:
@@ -195,6 +208,7 @@ MEASURES: dict[str, Callable[[Place, int], list[Row]]] = {
     "help": help_text,
     "first": first,
     "chat": chat,
+    "turns": turns,
     "warm": warm,
     "bulk": bulk,
     "library": library,

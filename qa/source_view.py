@@ -1,0 +1,91 @@
+"""A source laid out for reading: its paragraphs in order, with the places of its facts."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from facts import Fact
+
+_APART = "\n\n"
+"""Between facts that stand for a paragraph."""
+_LINE_END = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a source."""
+
+    text: str
+    paragraph: int | None
+    """Its number, counted from 1; None where no fact was taken from it."""
+    page: int | None = None
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Where each fact stands in ``text``, by the fact's id: start and end offset."""
+
+
+def passages(facts: Iterable[Fact], text: str | None = None) -> tuple[Passage, ...]:
+    """Lay out one source.
+
+    Args:
+        facts: Its facts.
+        text: The source's own text, which the facts' spans count in; None where there is none,
+            and its facts, grouped by paragraph, stand for it.
+    """
+    known = sorted(facts, key=lambda fact: (fact.span or (0, 0), fact.paragraph))
+    return _cut(text, known) if text else tuple(_grouped(known))
+
+
+def _grouped(facts: Sequence[Fact]) -> Iterable[Passage]:
+    """A passage for each paragraph: its facts, a blank line between."""
+    for paragraph, members in groupby(facts, key=lambda fact: fact.paragraph):
+        lines, places, at = [], {}, 0
+        for fact in members:
+            places[fact.id] = at, at + len(fact.text)
+            lines.append(fact.text)
+            at += len(fact.text) + len(_APART)
+        yield Passage(_APART.join(lines), paragraph, places=places)
+
+
+def _cut(text: str, facts: Sequence[Fact]) -> tuple[Passage, ...]:
+    """A passage for each paragraph of ``text`` that is not empty."""
+    spanned = [fact for fact in facts if fact.span]
+    breaks = _breaks(text, spanned)
+    starts = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(text)]
+    inside: list[list[Fact]] = [[] for _ in starts]
+    for fact in spanned:
+        inside[bisect_right(starts, _start(fact)) - 1].append(fact)
+    pieces = zip(starts, ends, inside, strict=True)
+    return tuple(_passage(text, *piece) for piece in pieces if text[piece[0] : piece[1]].strip())
+
+
+def _breaks(text: str, facts: Sequence[Fact]) -> list[tuple[int, int]]:
+    """Where paragraphs part, start and end.
+
+    At blank lines, and where the next line's fact is of another paragraph; others are wrapped.
+    """
+    starts = [_start(fact) for fact in facts]
+    known = [fact.paragraph for fact in facts] or [0]
+    breaks = []
+    for match in _LINE_END.finditer(text):
+        place = bisect_left(starts, match.end())
+        before, after = known[max(0, place - 1)], known[min(place, len(known) - 1)]
+        if match[0].count("\n") > 1 or before != after:
+            breaks.append(match.span())
+    return breaks
+
+
+def _start(fact: Fact) -> int:
+    return fact.span[0] if fact.span else 0
+
+
+def _passage(text: str, start: int, end: int, facts: Sequence[Fact]) -> Passage:
+    places = {
+        fact.id: (fact.span[0] - start, min(end, fact.span[1]) - start)
+        for fact in facts
+        if fact.span
+    }
+    paragraph, page = (facts[0].paragraph, facts[0].page) if facts else (None, None)
+    return Passage(text[start:end].rstrip().replace("\n", " "), paragraph, page, places)

@@ -1,0 +1,44 @@
+"""A question in a conversation, and what has come of it so far."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from qa.answer import Answer
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@dataclass(eq=False, slots=True)
+class Turn:
+    """One question. Two turns are never the same, even with the same words."""
+
+    question: str
+    answer: Answer | None = None
+    failure: str | None = None
+    """Why there is no answer, in one sentence."""
+    bare: bool = False
+    """Ask it as typed, whatever was asked before."""
+    cancelled: bool = False
+    """The person did not want to wait for the answer."""
+    attempt: int = 0
+    """How often it was asked again; the answer to an earlier attempt comes too late."""
+    asked: str = field(default_factory=_now)
+    """When: ISO 8601, UTC, to the second."""
+    key: int | None = None
+    """Its number where conversations are kept; None where it is not kept."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more will come of it."""
+        return self.cancelled or self.answer is not None or self.failure is not None
+
+    def awaits(self, attempt: int) -> bool:
+        """Whether the answer to ``attempt`` is still wanted."""
+        return not self.cancelled and self.attempt == attempt
+
+    def ask_again(self, *, bare: bool) -> None:
+        """Forget what came of it; with ``bare`` it is asked as typed from now on."""
+        self.answer, self.failure, self.cancelled, self.bare = None, None, False, bare
+        self.attempt += 1

@@ -1,0 +1,181 @@
+"""What is kept from one session to the next: conversations, questions, the theme."""
+
+import json
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from qa.chats import Chats
+from tests.tui.chatting import (
+    EXAMPLES,
+    Opening,
+    ask,
+    asked,
+    cards,
+    chat,
+    line,
+    shows,
+    until,
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "chats.sqlite"
+
+
+async def test_questions_of_earlier_sessions_are_recalled_by_the_arrows(path: Path) -> None:
+    async with chat(chats=Chats(path)) as pilot:
+        for question in ("Hefei", "Wuhan"):
+            await asked(pilot, question)
+    async with chat(chats=Chats(path)) as pilot:
+        await pilot.press("up", "up")
+        assert line(pilot).value == "Hefei"
+
+
+async def test_an_earlier_conversation_is_opened_and_gone_on_with(path: Path) -> None:
+    async with chat(chats=Chats(path)) as pilot:
+        await asked(pilot, "And Wuhan?")
+        await asked(pilot, "Hefei")
+    opening = Opening()
+    async with chat(opening, chats=Chats(path)) as pilot:
+        assert "Ctrl+R opens an earlier conversation." in shows(pilot)
+        await pilot.press("ctrl+r")
+        assert "And Wuhan?  (2 questions)" in shows(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(cards(pilot)) == 2)
+        assert "searched: How much Wuhan?" in cards(pilot)[0]
+        assert cards(pilot)[1].splitlines()[1] == "137.8 billion yuan"
+        await asked(pilot, "Shenzhen")
+        assert opening.base.asked[-1] == ("Shenzhen", ["And Wuhan?", "Hefei"], False)
+    kept = Chats(path)
+    assert [(one.first, one.turns) for one in kept.conversations()] == [("And Wuhan?", 3)]
+
+
+async def test_a_new_conversation_keeps_the_old_one(path: Path) -> None:
+    async with chat(chats=Chats(path)) as pilot:
+        await asked(pilot, "Hefei")
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert cards(pilot) == []
+        assert EXAMPLES[0] in shows(pilot)
+        await asked(pilot, "Wuhan")
+        await pilot.press("ctrl+r", "enter")
+        await until(pilot, lambda: "Hefei" in cards(pilot)[0])
+    assert [one.first for one in Chats(path).conversations()] == ["Wuhan", "Hefei"]
+
+
+async def test_clear_brings_the_examples_back_and_keeps_nothing(path: Path) -> None:
+    async with chat(chats=Chats(path)) as pilot:
+        await asked(pilot, "Hefei")
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert cards(pilot) == []
+        assert EXAMPLES[0] in shows(pilot)
+        assert Chats(path).conversations() == []
+        assert "over 200 billion yuan" in await asked(pilot, "Wuhan")
+
+
+async def test_a_kept_conversation_can_be_deleted(path: Path) -> None:
+    async with chat(chats=Chats(path)) as pilot:
+        for question in ("Hefei", "Wuhan"):
+            await asked(pilot, question)
+            await pilot.press("ctrl+n")
+        await pilot.press("ctrl+r", "delete")
+        await pilot.pause()
+        assert [one.first for one in Chats(path).conversations()] == ["Hefei"]
+        await pilot.press("enter")
+        await until(pilot, lambda: len(cards(pilot)) == 1)
+        assert "137.8 billion yuan" in cards(pilot)[0]
+
+
+async def test_all_kept_conversations_are_deleted_after_asking_once_more(path: Path) -> None:
+    async with chat(chats=Chats(path)) as pilot:
+        await asked(pilot, "Hefei")
+        await pilot.app.run_action("forget_all")
+        await pilot.pause()
+        await pilot.press("enter")
+        assert len(Chats(path).conversations()) == 1
+        await pilot.app.run_action("forget_all")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert Chats(path).conversations() == []
+        assert "137.8" in cards(pilot)[0]
+
+
+async def test_keeping_can_be_switched_off_and_stays_off(path: Path) -> None:
+    async with chat(chats=Chats(path)) as pilot:
+        await pilot.app.run_action("keep")
+        await asked(pilot, "Hefei")
+    async with chat(chats=Chats(path)) as pilot:
+        await asked(pilot, "Wuhan")
+        assert Chats(path).conversations() == []
+        await pilot.app.run_action("keep")
+        await asked(pilot, "odd")
+    assert [one.first for one in Chats(path).conversations()] == ["odd"]
+
+
+async def test_the_theme_turns_light_and_dark_and_is_remembered(path: Path) -> None:
+    async with chat(chats=Chats(path)) as pilot:
+        names = [pilot.app.theme]
+        for _ in range(3):
+            await pilot.press("ctrl+t")
+            names.append(pilot.app.theme)
+        assert names == ["article-dark", "article-light", "article-dark", "article-light"]
+    async with chat(chats=Chats(path)) as pilot:
+        assert pilot.app.theme == "article-light"
+
+
+async def test_an_unknown_theme_is_no_harm(path: Path) -> None:
+    Chats(path).set("theme", "gone [/x]")
+    async with chat(chats=Chats(path)) as pilot:
+        assert pilot.app.theme == "article-dark"
+
+
+async def test_a_file_that_fails_is_told_and_the_chat_goes_on(path: Path) -> None:
+    chats = Chats(path)
+    async with chat(chats=chats, size=(120, 40)) as pilot:
+        chats.close()
+        await ask(pilot, "Hefei")
+        await until(pilot, lambda: "137.8 billion yuan" in cards(pilot)[0])
+        assert "Conversations cannot be kept" in shows(pilot)
+
+
+@pytest.mark.parametrize(("down", "end"), [(0, "md"), (1, "json")])
+async def test_the_conversation_is_exported(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, down: int, end: str
+) -> None:
+    monkeypatch.setattr("textual.app.user_downloads_path", lambda: tmp_path)
+    async with chat(size=(200, 30)) as pilot:
+        await asked(pilot, "Hefei")
+        await pilot.press("ctrl+s", *["down"] * down, "enter")
+        await until(pilot, lambda: "Saved as" in shows(pilot))
+    (saved,) = tmp_path.glob(f"qa-*.{end}")
+    text = saved.read_text(encoding="utf-8")
+    if end == "json":
+        assert json.loads(text)["turns"][0]["answer"]["hits"][0]["fact"]["id"] == "hefei"
+    else:
+        assert "## Hefei\n\n**137.8 billion yuan**" in text
+
+
+async def test_past_questions_are_found_in_the_palette(path: Path) -> None:
+    async with chat(chats=Chats(path)) as pilot:
+        await asked(pilot, "Tell of Hefei [/x]")
+    async with chat(chats=Chats(path)) as pilot:
+        await pilot.press("ctrl+p", *"tellhef")
+        await pilot.pause(0.5)
+        assert "Tell of Hefei [/x]" in shows(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(cards(pilot)) and "¶" in cards(pilot)[0])
+        assert cards(pilot)[0].splitlines()[0] == "▾ Tell of Hefei [/x]"
+
+
+async def test_the_examples_are_a_tab_away_again(path: Path) -> None:
+    async with chat(chats=Chats(path)) as pilot:
+        await asked(pilot, "Hefei")
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        await pilot.press("tab")
+        assert isinstance(pilot.app.focused, OptionList)

@@ -1,0 +1,201 @@
+"""Whatever is typed, pasted, resized or asked by the thousand, the chat stays whole and quick."""
+
+import asyncio
+import random
+import subprocess
+import sys
+import time
+
+import pytest
+from textual import events
+
+from facts import Fact, Source
+from qa.wording import plain
+from tests.tui.chatting import (
+    ODD,
+    Opening,
+    ask,
+    asked,
+    cards,
+    chat,
+    conversation,
+    line,
+    shows,
+    until,
+)
+from tui import MOST_MOUNTED, ShowSource, TurnCard
+
+
+async def test_markup_and_escape_codes_are_shown_as_text() -> None:
+    async with chat(examples=("odd [/foo] [bold]x[/]",)) as pilot:
+        assert "odd [/foo] [bold]x[/]" in shows(pilot)
+        card = await asked(pilot, "odd [/foo] \x1b[31m[red]\u202ex")
+        assert card.startswith("▾ odd [/foo] [red]x\n[/foo]\n")
+        assert "Odd red [/foo] [bold]2*3*4[/] text.\n" in card
+        assert "⚠ the source has changed since" in card
+        assert not set(shows(pilot)) & set("\x1b\u202e\u202c\x00")
+        await pilot.press("ctrl+p", *"odd")
+        await pilot.pause(0.3)
+        assert "Try: odd [/foo] [bold]x[/]" in shows(pilot)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\nb\tc", "a b c"),
+        ("\x1b]52;c;aGk=\x07copy", "copy"),
+        ("\x9b31m\ud800x\x00\x7f", "31mx"),
+        ("\u2066left\u2069 \u200bright\u200f", "left right"),
+        ("👩\u200d🔬 数字 عربى", "👩\u200d🔬 数字 عربى"),
+    ],
+)
+def test_plain_keeps_what_can_be_read(text: str, shown: str) -> None:
+    assert plain(text) == shown
+
+
+async def test_pasted_lines_become_one_and_a_megabyte_does_not_freeze() -> None:
+    async with chat() as pilot:
+        line(pilot).post_message(events.Paste("Hefei\r\nand \x1b[31mWuhan\n"))
+        await until(pilot, lambda: line(pilot).value != "")
+        assert line(pilot).value == "Hefei and Wuhan "
+        line(pilot).value, start = "", time.monotonic()
+        line(pilot).post_message(events.Paste("Hefei [/x] " * 95_000))
+        await until(pilot, lambda: len(line(pilot).value) > 1_000_000)
+        await pilot.press("enter")
+        await until(pilot, lambda: "¶" in cards(pilot)[0])
+        assert time.monotonic() - start < 10
+        assert cards(pilot)[0].splitlines()[0].endswith("… (1,044,999 characters)")
+        assert cards(pilot)[0].splitlines()[1] == "137.8 billion yuan"
+
+
+async def test_resizing_there_and_back_keeps_everything() -> None:
+    async with chat(size=(200, 60)) as pilot:
+        for question in ("Hefei", "Wuhan", "Shenzhen"):
+            await asked(pilot, question)
+        before, wide = cards(pilot), shows(pilot)
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause(0.1)
+        assert cards(pilot) == before
+        assert "▾ Shenzhen" in shows(pilot)
+        assert "Quit" in shows(pilot)
+        await pilot.resize_terminal(200, 60)
+        await pilot.pause(0.1)
+        assert shows(pilot) == wide
+
+
+async def test_page_keys_scroll_while_the_question_keeps_the_focus() -> None:
+    async with chat(size=(60, 20)) as pilot:
+        for question in ("Hefei", "Wuhan", "Shenzhen", "odd"):
+            await asked(pilot, question)
+        assert "▾ odd" in shows(pilot)
+        await pilot.press(*["pageup"] * 6)
+        assert "▾ Hefei" in shows(pilot)
+        assert pilot.app.focused is line(pilot)
+        await pilot.press(*["pagedown"] * 6)
+        assert "▾ odd" in shows(pilot)
+
+
+async def test_a_long_conversation_mounts_its_end_and_brings_the_rest_back() -> None:
+    async with chat(size=(60, 20)) as pilot:
+        turns = MOST_MOUNTED + 5
+        for number in range(turns):
+            pilot.app.ask(f"Hefei {number}")  # type: ignore[attr-defined]
+        await until(pilot, lambda: "¶" in cards(pilot)[-1] and len(cards(pilot)) == MOST_MOUNTED)
+        assert cards(pilot)[0].startswith("▾ Hefei 5\n")
+        conversation(pilot).at_end = False
+        conversation(pilot).scroll_home(animate=False)
+        await until(pilot, lambda: len(cards(pilot)) == turns)
+        assert cards(pilot)[0].splitlines()[1] == "137.8 billion yuan"
+        assert "▾ Hefei 5" in shows(pilot)
+        assert cards(pilot)[-1].startswith(f"▾ Hefei {turns - 1}\n")
+
+
+def test_no_color_leaves_every_word_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def related() -> str:
+        async with chat() as pilot:
+            await asked(pilot, "Shenzhen")
+            return shows(pilot)
+
+    assert "≈ No fact answers this." in asyncio.run(related())
+
+
+def test_importing_the_chat_loads_no_model_library() -> None:
+    heavy = "{'torch', 'transformers', 'sentence_transformers', 'faiss', 'onnxruntime'}"
+    code = f"import sys, tui, qa; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+async def test_a_question_may_land_after_its_conversation_was_left() -> None:
+    opening = Opening()
+    async with chat(opening) as pilot:
+        await ask(pilot, "slow Hefei")
+        await pilot.press("ctrl+l")
+        opening.base.gate.set()
+        assert "over 200 billion yuan" in await asked(pilot, "Wuhan")
+        await ask(pilot, "slow Hefei")
+        await pilot.press("ctrl+n", "ctrl+r", "enter")
+        await until(pilot, lambda: bool(cards(pilot)))
+        assert "over 200 billion yuan" in cards(pilot)[0]
+
+
+async def test_an_odd_source_spoils_neither_card_nor_pane_nor_palette() -> None:
+    opening = Opening()
+    source = Source(
+        "odd", "[/x]\x1b[2J \u202eTitle\u200b 👩\u200d🔬", "P\x9b[31m", published="عربى"
+    )
+    fact = Fact("odd", ODD.text, source, 1, "[b]x\x07")
+    opening.base.facts, opening.base.sources = (fact,), (source,)
+    async with chat(opening, size=(120, 40)) as pilot:
+        await asked(pilot, "odd")
+        pilot.app.post_message(ShowSource(fact))
+        await pilot.pause(0.1)
+        assert "[/x] Title 👩\u200d🔬" in shows(pilot)
+        await pilot.press("ctrl+p", *"title")
+        await pilot.pause(0.5)
+        assert "[/x] Title 👩\u200d🔬" in shows(pilot)
+        assert not set(shows(pilot)) & set("\x1b\u202e\u200b\x9b\x07")
+
+
+async def test_resizing_with_the_source_open_keeps_it_and_the_cards() -> None:
+    async with chat(size=(200, 60)) as pilot:
+        for question in ("Hefei", "Wuhan"):
+            await asked(pilot, question)
+        await pilot.press("ctrl+o", "down")
+        await pilot.pause(0.1)
+        wide = shows(pilot)
+        for size in ((40, 12), (80, 24), (200, 60)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause(0.1)
+            assert "Odd red [/foo]" in shows(pilot)
+        assert shows(pilot) == wide
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_no_order_of_keys_breaks_the_chat(seed: int) -> None:
+    keys = [
+        *("up", "down", "left", "right", "tab", "shift+tab", "escape", "enter", "home", "end"),
+        *("ctrl+o", "ctrl+b", "ctrl+y", "ctrl+n", "ctrl+r", "ctrl+l", "ctrl+t", "f1", "f2"),
+        *("pageup", "pagedown", "delete", "backspace", "x", "space", "f5"),
+    ]
+    chance = random.Random(seed)
+    async with chat(size=(70, 20)) as pilot:
+        for question in ("And Wuhan?", "Shenzhen", "What of the weather?"):
+            await asked(pilot, question)
+        for _ in range(60):
+            await pilot.press(chance.choice(keys))
+        while len(pilot.app.screen_stack) > 1:
+            await pilot.press("escape")
+        pilot.app.ask("Hefei")  # type: ignore[attr-defined]
+        await until(pilot, lambda: "137.8 billion yuan" in cards(pilot)[-1])
+
+
+async def test_no_more_cards_than_a_screen_needs_are_drawn_however_many_turns_there_are() -> None:
+    async with chat(size=(100, 30)) as pilot:
+        for number in range(3 * MOST_MOUNTED):
+            pilot.app.ask(f"Hefei {number}")  # type: ignore[attr-defined]
+        await until(pilot, lambda: all(turn.answer for turn in conversation(pilot).turns))
+        await pilot.pause()
+        assert len(pilot.app.query(TurnCard)) == MOST_MOUNTED
