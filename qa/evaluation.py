@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from facts import Fact
 from qa.answer import Answer, Verdict
 from qa.conversation import Conversation
 from qa.fact_base import FactBase
@@ -74,7 +75,7 @@ def evaluate(
         if labelled.earlier or not in_one_chat:
             chat = _after(base, labelled.earlier)
         answer = chat.ask(labelled.question, k=_DEPTH, threshold=threshold)
-        yield Outcome(labelled, answer, _rank(labelled, answer))
+        yield Outcome(labelled, answer, rank_of(labelled, [hit.fact for hit in answer.hits]))
 
 
 def _after(base: FactBase, earlier: Iterable[str]) -> Conversation:
@@ -84,10 +85,10 @@ def _after(base: FactBase, earlier: Iterable[str]) -> Conversation:
     return chat
 
 
-def _rank(labelled: Labelled, answer: Answer) -> int | None:
+def rank_of(labelled: Labelled, facts: Sequence[Fact]) -> int | None:
+    """The rank, from 1, of the first right one of ``facts``; None where none is."""
     if not labelled.answerable:
         return None
-    facts = [hit.fact for hit in answer.hits]
     if not labelled.must:
         right = [fact.paragraph in labelled.paragraphs for fact in facts]
         return right.index(True) + 1 if True in right else None

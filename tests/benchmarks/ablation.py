@@ -22,10 +22,11 @@ from sklearn.metrics import roc_auc_score
 
 import qa
 from facts import Fact, Source, load_facts
-from index import Candidate, open_encoder
+from index import Candidate, open_encoder, open_index
 from qa.calibration import calibration
-from qa.evaluation import Labelled, rank_of, read_questions
+from qa.evaluation import rank_of
 from qa.fact_base import FactBase
+from qa.labelled import Labelled, read_questions
 from qa.ranking import retrieval_score
 from qa.reader import Reader
 from qa.training.data import NO_GOLD, SQUAD_TRAIN, SQUAD_V2, Corpus, Split, load_part
@@ -55,6 +56,7 @@ class Variants:
         """Index ``facts`` as the program does, and by BM25."""
         self.base = FactBase(facts, open_encoder(notify=print), Reader.open(), print)
         self._unread = FactBase(facts, open_encoder(), None)
+        self._index = open_index(facts, open_encoder())
         self._facts = list(facts)
         self._stemmer = Stemmer.Stemmer("english")
         self._bm25 = bm25s.BM25()
@@ -84,7 +86,7 @@ class Variants:
         return [self._facts[row] for row in rows[0]], float(scores[0][0])
 
     def _by(self, text: str, score: Callable[[Candidate], float]) -> Found:
-        found = sorted(self.base.candidates(text), key=lambda one: -score(one))
+        found = sorted(self._index.candidates(text), key=lambda one: -score(one))
         return [one.fact for one in found], score(found[0]) if found else 0.0
 
     def _scored(self, base: FactBase, text: str) -> Found:
