@@ -12,7 +12,7 @@ from facts.reading.sentences import sentences
 _LONGEST_NEIGHBOUR = 300
 """Characters of each sentence that is taken into the context of another."""
 
-_FEWEST_WORDS = 3
+_FEWEST_WORDS, _FEWEST_CELLS = 3, 2
 _WORD = re.compile(r"\w*[^\W_]\w*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -27,6 +27,7 @@ class _Statement:
     page: int | None
     heading: str | None
     lead: str
+    is_row: bool
 
 
 def cut(blocks: Iterable[Block], source: Source) -> tuple[str, tuple[Fact, ...]]:
@@ -36,7 +37,8 @@ def cut(blocks: Iterable[Block], source: Source) -> tuple[str, tuple[Fact, ...]]
         The blocks' texts with empty lines between them (rows of a table follow each other), and
         the facts in order: ``text[fact.span[0]:fact.span[1]] == fact.text``. Each has as context
         its heading, what it hangs on, and the sentences before and after. Fragments of less than
-        three words, the title, and what the document has said before are left out.
+        three words, rows of a single one, the title, and what the document has said before are left
+    out.
 
     Raises:
         DocumentError: the text is too long.
@@ -48,7 +50,7 @@ def cut(blocks: Iterable[Block], source: Source) -> tuple[str, tuple[Fact, ...]]
     facts: list[Fact] = []
     said = {source.title}
     for number, statement in enumerate(stated):
-        if statement.text in said or not _says_something(statement.text):
+        if statement.text in said or not _says_something(statement):
             continue
         said.add(statement.text)
         neighbours = stated[max(0, number - 1) : number + 2]
@@ -85,6 +87,7 @@ def _statements(blocks: list[Block], starts: list[int], title: str) -> Iterator[
                     _page(block, first),
                     heading,
                     block.lead,
+                    block.kind == "row",
                 )
         previous = block
 
@@ -101,8 +104,11 @@ def _page(block: Block, offset: int) -> int | None:
     return block.pages[at - 1][1] if at else None
 
 
-def _says_something(text: str) -> bool:
-    return len(_WORD.findall(text)) >= _FEWEST_WORDS and _LETTERS.search(text) is not None
+def _says_something(statement: _Statement) -> bool:
+    words = len(_WORD.findall(statement.text))
+    if statement.is_row:  # its headers, in the lead, say what its figures are
+        return words >= _FEWEST_CELLS
+    return words >= _FEWEST_WORDS and _LETTERS.search(statement.text) is not None
 
 
 def _context(statement: _Statement, neighbours: list[_Statement]) -> str:

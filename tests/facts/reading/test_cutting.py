@@ -26,6 +26,12 @@ def test_each_sentence_is_a_fact_at_its_span_with_what_stands_around_it() -> Non
     assert (oak.paragraph, oak.heading, oak.context) == (2, "Oak", "Oak")
 
 
+def test_a_row_of_two_figures_is_a_fact_and_one_of_a_single_cell_is_not() -> None:
+    rows = [Block("row", text, "Year | Ships") for text in ("2022 | 1,204", "2023")]
+    _, facts = cut(rows, SOURCE)
+    assert [(fact.text, fact.context) for fact in facts] == [("2022 | 1,204", "Year | Ships\n2023")]
+
+
 def test_rows_follow_each_other_and_hang_on_their_columns() -> None:
     rows = [Block("row", f"Tug {name} | 2011", "Ship | Built") for name in ("A", "B")]
     text, facts = cut([Block("paragraph", "These are the ships."), *rows], SOURCE)
