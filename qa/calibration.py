@@ -17,9 +17,7 @@ class Ranking(msgspec.Struct, frozen=True):
     wording: float
     """Weight of coverage in the retrieval score; meaning has the rest."""
     reader: float
-    """Share of the way from the retrieval score to 1 that a sure reader lifts a fact."""
-    steepness: float
-    """Of the reader's log-odds, when they become a probability."""
+    """Weight of the reader's log-odds, beside those of the retrieval score."""
     margin: float
     """Weight of the span's margin within the reader's log-odds; "answers" has the rest."""
     asks: float = 0.0

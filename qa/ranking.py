@@ -15,6 +15,12 @@ READ = 8
 _COMPARED = 2
 """Nearest asks of each read fact that are compared with the question."""
 
+_LEAST_SCORE, _MOST_SCORE = 1e-3, 1 - 1e-5
+"""Retrieval scores beyond which the reader could say nothing more."""
+
+_SURE = 8.0
+"""Log-odds of the reader beyond which nothing more is learnt."""
+
 _TOGETHER = 3
 """Facts that together answer a question which needs several."""
 
@@ -44,11 +50,11 @@ def rank(question: str, candidates: Iterable[Candidate], reader: Reader | None) 
         return retrieved
     best = retrieved[:READ]
     readings = read(question, [one.candidate for one in best], reader)
-    lifted_up = (
-        replace(one, score=lifted(one.score, reading, learnt), reading=reading)
+    weighed_up = (
+        replace(one, score=weighed(one.score, reading, learnt), reading=reading)
         for one, reading in zip(best, readings, strict=True)
     )
-    return _sorted([*lifted_up, *retrieved[READ:]])
+    return _sorted([*weighed_up, *retrieved[READ:]])
 
 
 def read(question: str, candidates: Sequence[Candidate], reader: Reader) -> list[Reading]:
@@ -112,11 +118,21 @@ def retrieval_score(candidate: Candidate, learnt: Ranking) -> float:
     return alone + learnt.context * max(0.0, around - alone)
 
 
-def lifted(score: float, reading: Reading, learnt: Ranking) -> float:
-    """The retrieval score, lifted towards 1 by the reader's probability that the fact answers."""
-    log_odds = learnt.margin * reading.span_margin + (1 - learnt.margin) * reading.answers
-    log_odds += learnt.asks * (reading.same or 0.0)
-    return score + (1 - score) * learnt.reader * logistic(learnt.steepness * log_odds)
+def weighed(score: float, reading: Reading, learnt: Ranking) -> float:
+    """The retrieval score with the reader's word for it, 0..1.
+
+    Both count as log-odds, which add up (Good 1950, "Probability and the weighing of evidence").
+    """
+    log_odds = learnt.margin * within(reading.span_margin)
+    log_odds += (1 - learnt.margin) * within(reading.answers)
+    log_odds += learnt.asks * within(reading.same or 0.0)
+    prior = min(max(score, _LEAST_SCORE), _MOST_SCORE)
+    return logistic(math.log(prior / (1 - prior)) + learnt.reader * log_odds)
+
+
+def within(log_odds: float) -> float:
+    """Log-odds of the reader, cut off where they say no more than that it is sure."""
+    return max(-_SURE, min(_SURE, log_odds))
 
 
 def logistic(log_odds: float) -> float:

@@ -8,7 +8,7 @@ from qa.answer import Verdict
 from qa.calibration import Verdict as Weights
 from qa.calibration import calibration
 from qa.question import bare_words, names, numbers, subject_terms
-from qa.ranking import Ranked, logistic
+from qa.ranking import Ranked, logistic, within
 from qa.wanted import holds, wanted
 
 _CLOSE = 0.33
@@ -20,10 +20,6 @@ answers, and for those who want fewer questions refused."""
 
 _CONTEXT = 3
 """Facts that together may account for the names and numbers of a question."""
-
-
-_SURE = 8.0
-"""Log-odds of the reader beyond which nothing more is learnt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +97,9 @@ def observe(question: str, ranked: Sequence[Ranked], index: FactIndex) -> Signal
         unknown_names=min(2, len(missing.names)),
         unknown_numbers=min(2, len(missing.numbers)),
         lacks_wanted=int(not holds(first.candidate.fact.text, wanted(question))),
-        answers=_within(first.reading.answers if first.reading else None),
-        same=_within(first.reading.same if first.reading else None),
+        answers=within(first.reading.answers) if first.reading else 0.0,
+        same=within(first.reading.same or 0.0) if first.reading else 0.0,
     )
-
-
-def _within(log_odds: float | None) -> float:
-    return max(-_SURE, min(_SURE, log_odds or 0.0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from index import Candidate, FactIndex, open_encoder, open_index
 from qa.calibration import CALIBRATION, Calibration, Ranking, Verdict
 from qa.question import clean
-from qa.ranking import READ, Ranked, lifted, read, retrieval_score
+from qa.ranking import READ, Ranked, read, retrieval_score, weighed
 from qa.reader import Reader, Reading
 from qa.training.data import Split
 from qa.training.exam import Asked, Exam, draw_exam
@@ -30,9 +30,7 @@ from qa.verdict import Signals, observe
 _RIGHT = 0.75
 """Share of questions for which the first fact is right, in the use that confidence is made for."""
 
-_FIRST_GUESS = Ranking(
-    text=0.3, wording=0.3, reader=0.5, steepness=0.7, margin=0.3, asks=0.5, context=0.3
-)
+_FIRST_GUESS = Ranking(text=0.3, wording=0.4, reader=0.3, margin=0.2, asks=0.2, context=0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +137,7 @@ def _gold(one: Retrieved) -> int | None:
 
 def _scores(one: Retrieved, ranking: Ranking) -> list[float]:
     return [
-        lifted(retrieval_score(candidate, ranking), reading, ranking)
+        weighed(retrieval_score(candidate, ranking), reading, ranking)
         for candidate, reading in zip(one.candidates, one.readings, strict=True)
     ]
 
@@ -200,7 +198,7 @@ def _ranked(one: Retrieved, ranking: Ranking) -> list[Ranked]:
     for candidate, reading in zip(one.candidates, one.readings, strict=True):
         score = retrieval_score(candidate, ranking)
         kept = reading if ranking.reader else None
-        ranked.append(Ranked(candidate, lifted(score, reading, ranking), score, kept))
+        ranked.append(Ranked(candidate, weighed(score, reading, ranking), score, kept))
     return sorted(ranked, key=lambda entry: -entry.score)
 
 

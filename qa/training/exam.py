@@ -3,25 +3,32 @@
 Some questions are held out and asked; the others of the same sentence stand in for curated asks.
 What must not be answered: the near misses that people wrote (SQuAD 2.0), held-out questions with a
 name, number or noun exchanged, questions whose sentence is taken out of the fact base, and
-questions about articles left out.
+questions about articles left out. Many of all kinds are put in other words: the people who wrote
+these questions had the sentence before their eyes, and those who ask have not.
 """
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from facts import Fact, Source
 from qa.training.data import NO_GOLD, SQUAD_TRAIN, SQUAD_V2, Corpus, Question, Split, load_part
 from qa.training.negatives import roughen_text
+from qa.training.rewording import Rewording
 from qa.training.swaps import Swapper
 
 _FAR_ARTICLES = 2
 """Articles whose questions are asked and whose sentences are left out."""
 
-_PUT = 3
-"""Ways in which a question that has a twin is put: twins are few."""
+_REWORDED, _REPLACED = 0.7, 0.8
+"""Share of the questions put in other words, and of their words that are replaced where they can
+be."""
+
+_WORDINGS = 3
+"""Asks in other words that the fact of a held-out question gets: who curates a fact writes down, in
+several wordings, what it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +56,21 @@ def draw_exam(data: Path, split: Split, most: int, seed: int, *, asks: bool) -> 
         split: names the articles.
         most: questions of each kind, at most.
         seed: the same one draws the same exam.
-        asks: whether facts have asks. Then the answerable questions are those that another
-            question on the same sentence asks, too: that is what curated asks are for.
+        asks: whether facts have asks: the other questions on them, and the held-out ones in other
+            words.
     """
     chance = random.Random(seed)
     squad = load_part(data / SQUAD_TRAIN, only=split.calibration[_FAR_ARTICLES:])
     human = load_part(data / SQUAD_V2, only=split.v2_calibration)
     far = load_part(data / SQUAD_TRAIN, only=split.calibration[:_FAR_ARTICLES])
     swapper = Swapper(load_part(data / SQUAD_TRAIN, only=split.calibration))
+    rewording = Rewording(load_part(data / SQUAD_TRAIN).questions)
     facts: list[Fact] = []
     questions: list[Asked] = []
     for name, corpus in (("squad", squad), ("human", human)):
-        held, removed = _hold_out(corpus, most, chance, twins=asks)
-        facts += _facts(corpus, name, held, removed, asks=asks)
+        held, removed = _hold_out(corpus, most, chance)
+        texts = _asks(corpus, held, rewording, chance) if asks else {}
+        facts += _facts(corpus, name, removed, texts)
         questions += [Asked(one.text, f"{name}-{one.gold}") for one in held]
         questions += [Asked(one.text, None) for one in removed]
         misses = [one.text for one in corpus.questions if one.gold == NO_GOLD]
@@ -69,25 +78,33 @@ def draw_exam(data: Path, split: Split, most: int, seed: int, *, asks: bool) -> 
         questions += [Asked(text, None) for text in _swapped(corpus, swapper, held, chance)]
     questions += [Asked(one.text, None) for one in chance.sample(far.questions, most // 5)]
     chance.shuffle(questions)
-    return Exam(facts, [Asked(roughen_text(one.text, chance), one.gold) for one in questions])
+    return Exam(facts, [Asked(_put(one.text, rewording, chance), one.gold) for one in questions])
+
+
+def _put(text: str, rewording: Rewording, chance: random.Random) -> str:
+    """The question as somebody else might type it."""
+    if chance.random() < _REWORDED:
+        text = rewording.in_other_words(text, chance, _REPLACED)
+    return roughen_text(text, chance)
 
 
 def _hold_out(
-    corpus: Corpus, most: int, chance: random.Random, *, twins: bool
+    corpus: Corpus, most: int, chance: random.Random
 ) -> tuple[list[Question], list[Question]]:
-    """Questions to ask, one of a sentence at most; and questions whose sentence is taken out."""
+    """Questions to ask, one of a sentence at most; and questions whose sentence is taken out.
+
+    Those come first that another question on the sentence asks, too.
+    """
     by_sentence = defaultdict(list)
     for question in corpus.questions:
         if question.gold != NO_GOLD:
             by_sentence[question.gold].append(question)
     sentences = [group for group in by_sentence.values() if len(group) > 1]
     chance.shuffle(sentences)
-    twinned = [(_twin(group), group) for group in sentences]
-    rest = [group[0] for twin, group in twinned if twin is None]
-    removed = rest[:most][: most // 2]
-    if twins:
-        return [twin for twin, _ in twinned if twin is not None][:most] * _PUT, removed
-    return rest[most // 2 :][:most], removed
+    twins = [(_twin(group), group[0]) for group in sentences]
+    rest = [first for twin, first in twins if twin is None]
+    removed, rest = rest[: most // 2], rest[most // 2 :]
+    return ([twin for twin, _ in twins if twin is not None] + rest)[:most], removed
 
 
 def _twin(group: Sequence[Question]) -> Question | None:
@@ -99,14 +116,24 @@ def _twin(group: Sequence[Question]) -> Question | None:
     return None
 
 
-def _facts(
-    corpus: Corpus, name: str, held: Sequence[Question], removed: Sequence[Question], *, asks: bool
-) -> list[Fact]:
-    """The sentences as facts, with all questions but the held ones as asks; without the removed."""
+def _asks(
+    corpus: Corpus, held: Sequence[Question], rewording: Rewording, chance: random.Random
+) -> dict[int, list[str]]:
+    """The asks of each sentence: all questions on it but the held one, and that reworded."""
     texts = defaultdict(list)
-    for question in corpus.questions if asks else ():
+    for question in corpus.questions:
         if question not in held:
             texts[question.gold].append(question.text)
+    for question in held:
+        drawn = [rewording.draw(question, chance) for _ in range(_WORDINGS)]
+        texts[question.gold] += [text for text in dict.fromkeys(drawn) if text != question.text]
+    return texts
+
+
+def _facts(
+    corpus: Corpus, name: str, removed: Sequence[Question], asks: Mapping[int, Sequence[str]]
+) -> list[Fact]:
+    """The sentences as facts, with asks or with context; without the removed."""
     gone = {question.gold for question in removed}
     sources = {title: Source(title, title) for title in corpus.articles()}
     return [
@@ -115,7 +142,7 @@ def _facts(
             sentence.text,
             sources[sentence.title],
             sentence.paragraph + 1,
-            asks=tuple(texts[number]),
+            asks=tuple(asks.get(number, ())),
             context="" if asks else _around(corpus, number),
         )
         for number, sentence in enumerate(corpus.sentences)

@@ -59,13 +59,17 @@ class Rewording:
 
     def other_words(self, question: Question, chance: random.Random) -> str | None:
         """Put words of like meaning in the place of some."""
+        text = self.in_other_words(question.text, chance, _REPLACED)
+        return text if text != question.text else None
+
+    def in_other_words(self, text: str, chance: random.Random, share: float) -> str:
+        """Put words of like meaning in the place of a share (0..1) of those that have such."""
 
         def replaced(found: re.Match[str]) -> str:
             choices = self._alike.get(found.group(), ())
-            return chance.choice(choices) if choices and chance.random() < _REPLACED else found[0]
+            return chance.choice(choices) if choices and chance.random() < share else found[0]
 
-        text = _WORD.sub(replaced, question.text)
-        return text if text != question.text else None
+        return _WORD.sub(replaced, text)
 
 
 @dataclass(frozen=True, slots=True)

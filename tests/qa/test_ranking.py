@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from math import exp
 
 import pytest
 from msgspec.structs import replace
@@ -6,11 +7,11 @@ from msgspec.structs import replace
 from facts import Fact
 from index import Candidate
 from qa.calibration import Ranking
-from qa.ranking import Ranked, lifted, rank, read, reread, retrieval_score
+from qa.ranking import Ranked, rank, read, reread, retrieval_score, weighed
 from qa.reader import Reading
 from tests.qa.conftest import FakeReader
 
-LEARNT = Ranking(text=0.25, wording=0.4, reader=0.5, steepness=1.0, margin=0.0)
+LEARNT = Ranking(text=0.25, wording=0.4, reader=1.0, margin=0.0)
 
 
 def test_the_same_by_every_measure_scores_1_and_nothing_in_common_0(
@@ -27,10 +28,11 @@ def test_the_score_is_the_weighted_sum_that_it_claims_to_be(six_facts: Sequence[
     )
 
 
-def test_a_sure_reader_lifts_and_a_sure_no_leaves_the_score() -> None:
-    assert lifted(0.6, Reading(0, 1, 0.0, 50.0), LEARNT) == pytest.approx(0.8)
-    assert lifted(0.6, Reading(0, 1, 0.0, -50.0), LEARNT) == pytest.approx(0.6)
-    assert lifted(1.0, Reading(0, 1, 0.0, -50.0), LEARNT) == 1.0
+def test_the_readers_log_odds_add_to_those_of_the_score() -> None:
+    assert weighed(0.5, Reading(0, 1, 0.0, 2.0), LEARNT) == pytest.approx(1 / (1 + exp(-2.0)))
+    assert weighed(0.5, Reading(0, 1, 0.0, -2.0), LEARNT) == pytest.approx(1 / (1 + exp(2.0)))
+    assert weighed(0.6, Reading(0, 1, 9.0, 0.0), LEARNT) == pytest.approx(0.6)
+    assert weighed(1.0, Reading(0, 1, 0.0, -50.0), replace(LEARNT, reader=0.2)) > 0.999
 
 
 def test_wording_decides_between_equal_meanings(six_facts: Sequence[Fact]) -> None:
@@ -64,7 +66,7 @@ def test_an_ask_that_asks_the_same_decides_between_equal_candidates(
     assert [reading.same for reading in readings] == [6.0, -6.0]
     assert readings[0].likest_ask == "How many carp?"
     learnt = replace(LEARNT, asks=1.0)
-    scores = [lifted(0.6, reading, learnt) for reading in readings]
+    scores = [weighed(0.6, reading, learnt) for reading in readings]
     assert scores[0] > scores[1]
 
 
