@@ -33,10 +33,10 @@ class Conversation:
     """Answers in order, each to be understood from those before. Not safe to share between threads.
 
     >>> chat = Conversation()
-    >>> chat.ask("Who leads the cluster in Hefei?").searched
-    'Who leads the cluster in Hefei?'
+    >>> chat.ask("Which firm heads the cluster in Hefei?").searched
+    'Which firm heads the cluster in Hefei?'
     >>> chat.ask("and in Hangzhou?").searched
-    'Who leads the cluster in Hangzhou?'
+    'Which firm heads the cluster in Hangzhou?'
     """
 
     def __init__(

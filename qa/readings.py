@@ -65,7 +65,7 @@ def _best(fits: Sequence[tuple[Fact, float]]) -> float:
 def _fit_alone(base: "FactBase", question: str, form: Form) -> float:
     """How well some fact fits ``question`` as it stands; worse where others fit it alike.
 
-    "How many firms are there?" fits what is said of each town, and so is no whole question.
+    "how many boats are there?" fits what is said of each town, and so is no whole question.
     """
     fits = base.fits(question, form.body)
     if not fits:

@@ -26,9 +26,10 @@ _REWORDED, _REPLACED = 0.7, 0.8
 """Share of the questions put in other words, and of their words that are replaced where they can
 be."""
 
-_WORDINGS = 3
-"""Asks in other words that the fact of a held-out question gets: who curates a fact writes down, in
-several wordings, what it answers."""
+_WORDINGS, _COVERED = 3, 0.5
+"""Asks in other words that the fact of a held-out question gets, and the share of facts that get
+such: who curates a fact writes down, in several wordings, what it answers, and thinks of half of
+the ways in which people ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def _asks(
     for question in corpus.questions:
         if question not in held:
             texts[question.gold].append(question.text)
-    for question in held:
+    for question in chance.sample(held, round(_COVERED * len(held))):
         drawn = [rewording.draw(question, chance) for _ in range(_WORDINGS)]
         texts[question.gold] += [text for text in dict.fromkeys(drawn) if text != question.text]
     return texts
