@@ -50,11 +50,13 @@ def rank(question: str, candidates: Iterable[Candidate], reader: Reader | None) 
         return retrieved
     best = retrieved[:READ]
     readings = read(question, [one.candidate for one in best], reader)
-    weighed_up = (
+    weighed_up = _sorted(
         replace(one, score=weighed(one.score, reading, learnt), reading=reading)
         for one, reading in zip(best, readings, strict=True)
     )
-    return _sorted([*weighed_up, *retrieved[READ:]])
+    # What retrieval put behind them stays there, though the reader has lowered some of them.
+    lowest = min((one.score for one in weighed_up), default=1.0)
+    return weighed_up + [replace(one, score=min(one.score, lowest)) for one in retrieved[READ:]]
 
 
 def read(question: str, candidates: Sequence[Candidate], reader: Reader) -> list[Reading]:
