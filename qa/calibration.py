@@ -20,8 +20,6 @@ class Ranking(msgspec.Struct, frozen=True):
     """Weight of the reader's log-odds, beside those of the retrieval score."""
     margin: float
     """Weight of the span's margin within the reader's log-odds; "answers" has the rest."""
-    asks: float = 0.0
-    """Weight of the comparison with the asks, beside the reader's log-odds of the fact itself."""
     context: float = 0.25
     """Share of the way to the closeness of its surroundings that a fact with context is lifted."""
 

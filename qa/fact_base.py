@@ -11,13 +11,10 @@ from facts import Fact, Filter, Library, Source, default_library_path, is_facts_
 from index import CANDIDATES, DEFAULT_MODEL, Encoder, FactIndex, Holdings, open_encoder, open_index
 from qa.answer import Answer, Hit, SourceStatus, Verdict
 from qa.question import LONGEST, clean, needs_several, subject_terms
-from qa.ranking import READ, Ranked, held_weight, rank, reread, spread
+from qa.ranking import READ, Ranked, compared, held_weight, rank, spread
 from qa.reader import Reader, ReaderError
 from qa.short_answer import short_answer
 from qa.verdict import ANSWERS, Judgement, judge
-
-_REREAD = 3
-"""Hits whose exact words are looked for twice; people see no more at once."""
 
 
 class FactBase:
@@ -188,6 +185,8 @@ class FactBase:
             words = self._index.words
             weights = words.weights(subject_terms(words.terms(searched)))
             ranked = spread(ranked, weights, self._index)
+        if self._reader and ranked:
+            ranked = [compared(searched, ranked[0], self._reader), *ranked[1:]]
         return searched, ranked
 
     def _judge(
@@ -201,8 +200,6 @@ class FactBase:
         return judge(searched, ranked, self._index, threshold)
 
     def _hits(self, searched: str, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
-        if self._reader:
-            ranked = [*reread(ranked[:_REREAD], self._reader), *ranked[_REREAD:]]
         statuses = self._holdings.statuses({one.candidate.fact.source.id for one in ranked})
         return tuple(
             Hit(

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from index import Candidate, FactIndex
 from qa.calibration import Ranking, calibration
@@ -12,8 +11,8 @@ from qa.reader import Reader, Reading
 READ = 8
 """Best candidates that are read; a right fact further down is rare, and reading takes time."""
 
-_COMPARED = 2
-"""Nearest asks of each read fact that are compared with the question."""
+_COMPARED = 6
+"""Nearest asks of the first fact that are compared with the question."""
 
 _LEAST_SCORE, _MOST_SCORE = 1e-3, 1 - 1e-5
 """Retrieval scores beyond which the reader could say nothing more."""
@@ -60,47 +59,34 @@ def rank(question: str, candidates: Iterable[Candidate], reader: Reader | None) 
 
 
 def read(question: str, candidates: Sequence[Candidate], reader: Reader) -> list[Reading]:
-    """What the reader says of each candidate: of its fact, and of its nearest asks."""
+    """What the reader says of each candidate's fact."""
     facts = [one.fact for one in candidates]
-    readings = reader.read(
+    return reader.read(
         [question] * len(facts),
         [fact.text for fact in facts],
         [fact.source.title for fact in facts],
     )
-    asks = [one.nearest_asks[:_COMPARED] for one in candidates]
-    compared = iter(reader.compare(question, [ask for some in asks for ask in some]))
-    likest = [
-        max(zip(islice(compared, len(some)), some, strict=True), default=None) for some in asks
-    ]
-    return [
-        replace(reading, same=like[0], likest_ask=like[1]) if like else reading
-        for reading, like in zip(readings, likest, strict=True)
-    ]
 
 
-def reread(ranked: Sequence[Ranked], reader: Reader) -> list[Ranked]:
-    """Find the exact words anew in facts one of whose asks asks the same, by that ask's wording.
+def compared(question: str, first: Ranked, reader: Reader) -> Ranked:
+    """A read fact, its asks compared with the question; as it is where it has none.
 
-    An ask is put in the words of its fact, and the reader finds more by it than by other words;
-    the surer of the two spans is kept.
+    Where the likest ask asks the same, the exact words are looked for by its wording, too: an ask
+    is put in the words of its fact, and the reader finds more by it. The surer span is kept.
     """
-    alike = [
-        (place, one, one.reading, one.reading.likest_ask)
-        for place, one in enumerate(ranked)
-        if one.reading and one.reading.likest_ask and (one.reading.same or 0.0) > 0
-    ]
-    facts = [one.candidate.fact for _, one, _, _ in alike]
-    by_asks = reader.read(
-        [ask for _, _, _, ask in alike],
-        [fact.text for fact in facts],
-        [fact.source.title for fact in facts],
-    )
-    found = list(ranked)
-    for (place, one, reading, _), other in zip(alike, by_asks, strict=True):
+    reading, asks = first.reading, first.candidate.nearest_asks[:_COMPARED]
+    if reading is None or not asks:
+        return first
+    same, ask = max(zip(reader.compare(question, asks), asks, strict=True))
+    reading = replace(reading, same=same)
+    if same > 0:
+        fact = first.candidate.fact
+        (other,) = reader.read([ask], [fact.text], [fact.source.title])
         if other.span_margin > reading.span_margin:
-            span = replace(reading, start=other.start, end=other.end, span_margin=other.span_margin)
-            found[place] = replace(one, reading=span)
-    return found
+            reading = replace(
+                reading, start=other.start, end=other.end, span_margin=other.span_margin
+            )
+    return replace(first, reading=reading)
 
 
 def retrieval_score(candidate: Candidate, learnt: Ranking) -> float:
@@ -125,9 +111,8 @@ def weighed(score: float, reading: Reading, learnt: Ranking) -> float:
 
     Both count as log-odds, which add up (Good 1950, "Probability and the weighing of evidence").
     """
-    log_odds = learnt.margin * within(reading.span_margin)
-    log_odds += (1 - learnt.margin) * within(reading.answers)
-    log_odds += learnt.asks * within(reading.same or 0.0)
+    span, answers = within(reading.span_margin), within(reading.answers)
+    log_odds = learnt.margin * span + (1 - learnt.margin) * answers
     prior = min(max(score, _LEAST_SCORE), _MOST_SCORE)
     return logistic(math.log(prior / (1 - prior)) + learnt.reader * log_odds)
 

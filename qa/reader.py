@@ -47,8 +47,6 @@ class Reading:
     """Log-odds that the fact answers the question."""
     same: float | None = None
     """Log-odds that the likest of the fact's asks asks the same; None where none was compared."""
-    likest_ask: str | None = None
-    """That ask."""
 
 
 @dataclass(frozen=True, slots=True)

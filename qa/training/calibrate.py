@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from index import Candidate, FactIndex, open_encoder, open_index
 from qa.calibration import CALIBRATION, Calibration, Ranking, Verdict
 from qa.question import clean
-from qa.ranking import READ, Ranked, read, retrieval_score, weighed
+from qa.ranking import READ, Ranked, compared, read, retrieval_score, weighed
 from qa.reader import Reader, Reading
 from qa.training.data import Split
 from qa.training.exam import Asked, Exam, draw_exam
@@ -38,7 +38,7 @@ questions were written beside the sentence, they say nearly all. Curated facts a
 words, and there they refuse half of what is answered."""
 _UNREAD = ("retrieval", "coverage", *_UNKNOWN)
 
-_FIRST_GUESS = Ranking(text=0.3, wording=0.4, reader=0.3, margin=0.2, asks=0.2, context=0.3)
+_FIRST_GUESS = Ranking(text=0.3, wording=0.4, reader=0.3, margin=0.2, context=0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Taken:
     """An exam's facts, and what came of its questions."""
 
     index: FactIndex
+    reader: Reader
     retrieved: list[Retrieved]
     curated: bool
     """Whether the facts have asks; then only those that do are learnt from."""
@@ -90,8 +91,9 @@ def main() -> None:
 def take(exam: Exam) -> Taken:
     """Search and read for each question of an exam, as the program does."""
     index = open_index(exam.facts, open_encoder(notify=print), print)
-    retrieved = list(retrieve(index, Reader.open(), exam.questions))
-    return Taken(index, retrieved, any(fact.asks for fact in exam.facts))
+    reader = Reader.open()
+    retrieved = list(retrieve(index, reader, exam.questions))
+    return Taken(index, reader, retrieved, any(fact.asks for fact in exam.facts))
 
 
 def retrieve(index: FactIndex, reader: Reader, questions: Sequence[Asked]) -> Iterator[Retrieved]:
@@ -182,6 +184,8 @@ def _observed(
             ranked = _ranked(one, ranking)
             if not ranked or (taken.curated and not ranked[0].candidate.fact.asks):
                 continue
+            if ranking.reader:
+                ranked[0] = compared(one.searched, ranked[0], taken.reader)
             rows.append(astuple(observe(one.searched, ranked, taken.index)))
             right.append(ranked[0].candidate.fact.id == one.asked.gold)
             unanswerable.append(one.asked.gold is None)

@@ -77,7 +77,9 @@ def draw_exam(data: Path, split: Split, most: int, seed: int, *, asks: bool) -> 
         misses = [one.text for one in corpus.questions if one.gold == NO_GOLD]
         questions += [Asked(text, None) for text in chance.sample(misses, min(most, len(misses)))]
         questions += [Asked(text, None) for text in _swapped(corpus, swapper, held, chance)]
-    questions += [Asked(one.text, None) for one in chance.sample(far.questions, most // 5)]
+    questions += [
+        Asked(one.text, None) for one in chance.sample(far.questions, min(most, len(far.questions)))
+    ]
     chance.shuffle(questions)
     return Exam(facts, [Asked(_put(one.text, rewording, chance), one.gold) for one in questions])
 

@@ -37,4 +37,4 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     """Embed texts with the program's own encoder; float32, (len(texts), 384), unit rows."""
     if not texts:
         return np.zeros((0, DIM), np.float32)
-    return embed_with(texts, open_encoder(), print)
+    return embed_with(texts, open_encoder())

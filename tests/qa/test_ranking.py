@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from facts import Fact
 from index import Candidate
 from qa.calibration import Ranking
-from qa.ranking import Ranked, rank, read, reread, retrieval_score, weighed
+from qa.ranking import Ranked, compared, rank, retrieval_score, weighed
 from qa.reader import Reading
 from tests.qa.conftest import FakeReader
 
@@ -54,35 +54,29 @@ def test_equal_scores_keep_the_order_of_the_facts(six_facts: Sequence[Fact]) -> 
     assert [one.candidate.fact for one in ranked] == list(six_facts)
 
 
-def test_an_ask_that_asks_the_same_decides_between_equal_candidates(
-    six_facts: Sequence[Fact],
-) -> None:
-    asks = ("How many carp?", "Is there water?")
-    near = [
-        Candidate(fact, 0.6, 0.0, 0.5, nearest_asks=asks[n % 2 :])
-        for n, fact in enumerate(six_facts[:2])
-    ]
-    readings = read("carp?", near, FakeReader("nothing"))
-    assert [reading.same for reading in readings] == [6.0, -6.0]
-    assert readings[0].likest_ask == "How many carp?"
-    learnt = replace(LEARNT, asks=1.0)
-    scores = [weighed(0.6, reading, learnt) for reading in readings]
-    assert scores[0] > scores[1]
+def first(fact: Fact, reading: Reading | None, *asks: str) -> Ranked:
+    return Ranked(Candidate(fact, 0.6, 0.0, 0.5, nearest_asks=asks), 0.7, 0.6, reading)
 
 
-def test_without_asks_nothing_is_compared(six_facts: Sequence[Fact]) -> None:
-    (reading,) = read("carp?", [Candidate(six_facts[0], 0.6, 0.0, 0.5)], FakeReader("nothing"))
-    assert reading.same is None
+def test_the_likest_ask_says_whether_it_asks_the_same(six_facts: Sequence[Fact]) -> None:
+    one = first(six_facts[2], Reading(0, 3, 9.0, 0.0), "Is there water?", "How many carp?")
+    like, unlike = (compared(text, one, FakeReader("40 carp")).reading for text in ("carp?", "so?"))
+    assert like is not None
+    assert unlike is not None
+    assert (like.same, unlike.same) == (6.0, -6.0)
+    assert (like.start, like.end) == (0, 3)
+
+
+def test_without_asks_or_reading_nothing_is_compared(six_facts: Sequence[Fact]) -> None:
+    for one in (first(six_facts[0], Reading(0, 3, 9.0, 0.0)), first(six_facts[0], None, "carp?")):
+        assert compared("carp?", one, FakeReader("nothing")) is one
 
 
 def test_the_surer_of_two_spans_is_kept(six_facts: Sequence[Fact]) -> None:
     pond = six_facts[2]
-    candidate = Candidate(pond, 0.6, 0.0, 0.5)
-    unsure = Reading(0, 3, -2.0, 0.0, same=3.0, likest_ask="How many carp?")
-    other = Reading(0, 3, -2.0, 0.0, same=-3.0, likest_ask="How many carp?")
-    ranked = [Ranked(candidate, 0.7, 0.6, one) for one in (unsure, other)]
-    first, second = (one.reading for one in reread(ranked, FakeReader("40 carp")))
-    assert first is not None
-    assert pond.text[first.start : first.end] == "40 carp"
-    assert (first.span_margin, first.same) == (6.0, 3.0)
-    assert second == other
+    reading = compared(
+        "carp?", first(pond, Reading(0, 3, -2.0, 0.0), "How many carp?"), FakeReader("40 carp")
+    ).reading
+    assert reading is not None
+    assert pond.text[reading.start : reading.end] == "40 carp"
+    assert reading.span_margin == 6.0
