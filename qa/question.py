@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-
-from index.terms import FUNCTION_WORDS
+from functools import cache
 
 LONGEST = 1_000
 """Characters of a question that are searched; the model itself reads about as many."""
@@ -75,9 +74,14 @@ _LIGHT = frozenset(
 
 def is_content(word: str) -> bool:
     """Whether ``word`` says something by itself about what a question is about."""
-    lower = word.lower()
-    light = _LIGHT | _ASKING | _YES_NO | FUNCTION_WORDS
-    return lower not in light and any(letter.isalnum() for letter in word)
+    return word.lower() not in _light() and any(letter.isalnum() for letter in word)
+
+
+@cache
+def _light() -> frozenset[str]:
+    from index.terms import FUNCTION_WORDS  # the index brings numpy, 0.1 s that --help can spare
+
+    return _LIGHT | _ASKING | _YES_NO | FUNCTION_WORDS
 
 
 def is_yes_no(question: str) -> bool:
