@@ -105,7 +105,14 @@ class Conversation:
         if searched == asked:
             return None
         answer = self._base.ask(searched, k, threshold=threshold, where=self._where)
-        return replace(doubted(answer, form, threshold), question=question)
+        answer = replace(doubted(answer, form, threshold), question=question)
+        return answer if form.points_back else self._surer(answer, question, k, threshold)
+
+    def _surer(self, carried: Answer, question: str, k: int, threshold: float) -> Answer:
+        """A question that points at nothing may stand alone: the surer of both readings."""
+        bare = self._base.ask(question, k, threshold=threshold, where=self._where)
+        answered = bare.verdict is Verdict.ANSWERED
+        return bare if answered and bare.confidence >= carried.confidence else carried
 
     def _turn(self, answer: Answer) -> Turn:
         if answer.verdict is not Verdict.ANSWERED:
