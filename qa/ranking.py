@@ -32,7 +32,7 @@ class Ranked:
     score: float
     """0..1, absolute: the same figure means the same closeness for every question."""
     retrieval: float
-    """The score before the reader lifted it, 0..1."""
+    """The score before the reader's word was added, 0..1."""
     reading: Reading | None = None
     """What the reader says of it, where it was read."""
 
