@@ -11,7 +11,7 @@ from facts import Fact, Filter, Library, Source, default_library_path, is_facts_
 from index import CANDIDATES, DEFAULT_MODEL, Encoder, FactIndex, Holdings, open_encoder, open_index
 from qa.answer import Answer, Hit, SourceStatus, Verdict
 from qa.question import LONGEST, clean, needs_several, subject_terms
-from qa.ranking import READ, Ranked, compared, held_weight, rank, spread
+from qa.ranking import NEAR, Ranked, compared, held_weight, rank, spread
 from qa.reader import Reader, ReaderError
 from qa.short_answer import short_answer
 from qa.verdict import ANSWERS, Judgement, judge
@@ -159,7 +159,7 @@ class FactBase:
         words = self._index.words
         weights = words.weights(subject_terms(words.terms(own)))
         whole = sum(weights.values()) or 1.0
-        covered = ((one, held_weight(one, weights, self._index) / whole) for one in ranked[:READ])
+        covered = ((one, held_weight(one, weights, self._index) / whole) for one in ranked[:NEAR])
         fits = [
             (one.candidate.fact, (one.retrieval + share) / 2)
             for one, share in covered

@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from index import Candidate, FactIndex, open_encoder, open_index
 from qa.calibration import CALIBRATION, Calibration, Ranking, Verdict
 from qa.question import clean
-from qa.ranking import READ, Ranked, compared, read, retrieval_score, weighed
+from qa.ranking import NEAR, Ranked, compared, read, retrieval_score, weighed
 from qa.reader import Reader, Reading
 from qa.training.data import Split
 from qa.training.exam import Asked, Exam, draw_exam
@@ -103,7 +103,7 @@ def retrieve(index: FactIndex, reader: Reader, questions: Sequence[Asked]) -> It
             print(f"{number} of {len(questions)} questions read", flush=True)
         searched = index.correct_spelling(clean(asked.text))
         found = index.candidates(searched)
-        best = sorted(found, key=lambda one: -retrieval_score(one, _FIRST_GUESS))[:READ]
+        best = sorted(found, key=lambda one: -retrieval_score(one, _FIRST_GUESS))[:NEAR]
         yield Retrieved(asked, searched, best, read(searched, best, reader))
 
 
