@@ -76,8 +76,9 @@ def embedded(
 def training_groups(data: Path, out: Path, split: Split, seed: int) -> GroupMaker:
     """Read the training articles, mine their hard negatives and return the group maker.
 
-    Of the plain articles a share of ARTICLES is kept, and of their questions PLAIN_QUESTIONS: two
-    hours on two cores see no more.
+    Of the plain articles a share of ARTICLES is read, and of their questions PLAIN_QUESTIONS: two
+    hours on two cores see no more. Questions are compared with each other in all articles, for
+    people seldom put one question in two ways.
     """
     plain = [
         article
@@ -89,16 +90,17 @@ def training_groups(data: Path, out: Path, split: Split, seed: int) -> GroupMake
         for article in read_articles(data / SQUAD_V2)
         if article["title"] not in {*split.v2_test, *split.v2_calibration}
     ]
-    plain = random.Random(seed).sample(plain, round(ARTICLES * len(plain)))
-    corpus = build_corpus(plain + v2)
+    everything = build_corpus(plain + v2)
+    read = random.Random(seed).sample(plain, round(ARTICLES * len(plain)))
+    corpus = build_corpus(read + v2)
     v2_titles = {str(article["title"]).replace("_", " ") for article in v2}
     asked = [question for question in corpus.questions if question.title not in v2_titles]
     hard = [question for question in corpus.questions if question.title in v2_titles]
     kept = random.Random(seed).sample(asked, min(PLAIN_QUESTIONS, len(asked)))
     corpus.questions = sorted(kept, key=lambda question: question.gold) + hard
     mined = _mined(corpus, out / "cache")
-    changes = Changes(Swapper(corpus), Rewording(corpus.questions))
-    return GroupMaker(corpus, mined, changes, AskGroups(corpus, mined, changes), v2_titles)
+    changes = Changes(Swapper(everything), Rewording(everything.questions))
+    return GroupMaker(corpus, mined, changes, AskGroups(everything, changes), v2_titles)
 
 
 def _mined(corpus: Corpus, cache: Path) -> Mined:

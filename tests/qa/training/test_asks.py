@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import random
 
-import numpy as np
 import pytest
 import torch
 
-from qa.training.asks import AskGroups
-from qa.training.data import NO_GOLD, Question, build_corpus
+from qa.training.asks import AskGroups, most_alike
+from qa.training.data import Question, build_corpus
 from qa.training.encoding import NO_SPAN, batches, encode, load_tokenizer
 from qa.training.losses import span_loss
-from qa.training.mining import Mined
 from qa.training.negatives import Pair
 from qa.training.rewording import Changes, Rewording, as_yes_no, other_form, with_a_front
 from qa.training.swaps import Swapper
@@ -27,20 +25,23 @@ def asked(text: str, answer: str = "Ann Smith") -> Question:
     return Question(text, "Hymns", 0, 0, start, start + len(answer), (answer,))
 
 
-def group_maker() -> AskGroups:
-    def entry(text: str, answer: str) -> dict[str, object]:
-        place = {"text": answer, "answer_start": FACT.index(answer)}
-        return {"question": text, "answers": [place]}
+ENTRIES = [
+    ("Who wrote the hymn?", "Ann Smith"),
+    ("Whose work is the hymn?", "Ann Smith"),
+    ("When was the hymn written?", "1950"),
+]
+UNANSWERED = "When was the hymn sung?"
 
-    entries = [
-        entry("Who wrote the hymn?", "Ann Smith"),
-        entry("Whose work is the hymn?", "Ann Smith"),
-        entry("When was the hymn written?", "1950"),
+
+def group_maker(*unanswered: str) -> AskGroups:
+    """Groups over one fact, what is asked of it, and what it seems to answer."""
+    entries: list[dict[str, object]] = [
+        {"question": text, "answers": [{"text": answer, "answer_start": FACT.index(answer)}]}
+        for text, answer in ENTRIES
     ]
+    entries += [{"question": text, "is_impossible": True} for text in unanswered]
     corpus = build_corpus([{"title": "Hymns", "paragraphs": [{"context": FACT, "qas": entries}]}])
-    none = np.full((3, 8), -1, np.int32)
-    mined = Mined(near=none, wide=none[:, :3], twins=none[:, :4])
-    return AskGroups(corpus, mined, Changes(Swapper(corpus), Rewording(corpus.questions)))
+    return AskGroups(corpus, Changes(Swapper(corpus), Rewording(corpus.questions)))
 
 
 def test_the_true_pair_comes_first_and_other_answers_are_other_questions() -> None:
@@ -103,6 +104,15 @@ def test_a_pair_of_questions_teaches_no_span() -> None:
     assert float(weight) == 0.0
 
 
-def test_a_question_without_gold_is_never_asked() -> None:
-    groups = group_maker()
-    assert all(groups._corpus.questions[index].gold != NO_GOLD for index in groups._asked)
+def test_a_question_without_answer_is_only_ever_beside_one_it_does_not_equal() -> None:
+    groups, chance = group_maker(UNANSWERED), random.Random(3)
+    pairs = [pair for _ in range(60) for pair in groups.draw(chance)]
+    about_singing = [pair for pair in pairs if "sung" in pair.question.lower()]
+    assert about_singing
+    assert not any(pair.same for pair in about_singing)
+    assert UNANSWERED not in {pair.fact for pair in pairs}
+
+
+def test_the_likest_question_shares_most_words() -> None:
+    questions = [asked(text, answer) for text, answer in ENTRIES]
+    assert most_alike(UNANSWERED, questions)[0].text == "When was the hymn written?"
