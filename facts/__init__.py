@@ -1,14 +1,15 @@
 """What is true and who says so: facts, their sources, and the files that hold them."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from facts.document import Document, Origin
 from facts.errors import FactsFileError, LibraryError, QaError
 from facts.fact import Fact, Source
-from facts.facts_file import BUNDLED_FACTS, BUNDLED_SOURCE, is_facts_file, load_facts
 from facts.filter import Filter
 
 if TYPE_CHECKING:
+    from facts.facts_file import BUNDLED_FACTS, BUNDLED_SOURCE, is_facts_file, load_facts
     from facts.library import Library
     from facts.library_file import default_library_path
 
@@ -30,14 +31,19 @@ __all__ = [
 ]
 
 
+_LOADED_WHEN_USED = {
+    "BUNDLED_FACTS": "facts.facts_file",
+    "BUNDLED_SOURCE": "facts.facts_file",
+    "Library": "facts.library",
+    "default_library_path": "facts.library_file",
+    "is_facts_file": "facts.facts_file",
+    "load_facts": "facts.facts_file",
+}
+"""Names whose modules bring SQLite or msgspec, some 20 ms each: `qa --help` does without both, and
+who asks the bundled facts without the first."""
+
+
 def __getattr__(name: str) -> Any:
-    # SQLite takes some 20 ms to load, which who asks the bundled facts should not have to wait.
-    if name == "Library":
-        from facts.library import Library
-
-        return Library
-    if name == "default_library_path":
-        from facts.library_file import default_library_path
-
-        return default_library_path
+    if name in _LOADED_WHEN_USED:
+        return getattr(import_module(_LOADED_WHEN_USED[name]), name)
     raise AttributeError(f"module 'facts' has no attribute {name!r}")

@@ -23,7 +23,6 @@ from qa.options import (
     threshold_of,
     where,
 )
-from qa.serving import serve
 from qa.wording import explained
 
 if TYPE_CHECKING:
@@ -196,7 +195,22 @@ def doctor(context: click.Context, *, as_json: bool) -> None:
     context.exit(0 if all(finding.ok for finding in findings) else Exit.FAILED)
 
 
-for command in (add, refresh, import_, sources, show, remove, verify, export, serve):
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--public-url", metavar="URL", help="What browsers open it by, behind a proxy.")
+@global_options
+@click.pass_context
+def serve(context: click.Context, host: str, port: int, public_url: str | None) -> None:
+    """Show the chat in a web page, by default to this machine alone."""
+    from qa.serving import serve_chat
+
+    chosen = {name: value for name, value in where(context).items() if value}
+    options = [part for name, value in chosen.items() for part in (f"--{name}", str(value))]
+    serve_chat(options, host, port, public_url)
+
+
+for command in (add, refresh, import_, sources, show, remove, verify, export):
     cli.add_command(command)
 
 

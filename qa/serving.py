@@ -24,24 +24,6 @@ class ServeError(QaError):
     """The chat cannot be served."""
 
 
-@click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--public-url", metavar="URL", help="What browsers open it by, behind a proxy.")
-@click.pass_context
-def serve(context: click.Context, host: str, port: int, public_url: str | None) -> None:
-    """Show the chat in a web page, by default to this machine alone."""
-    chosen = context.find_object(dict) or {}
-    names = {"--library": "library", "--model": "model"}
-    options = [
-        part
-        for option, name in names.items()
-        if chosen.get(name)
-        for part in (option, str(chosen[name]))
-    ]
-    serve_chat(options, host, port, public_url)
-
-
 def serve_chat(options: Sequence[str], host: str, port: int, public_url: str | None = None) -> None:
     """Serve the chat until Ctrl+C; each page that opens it has a chat of its own.
 

@@ -28,8 +28,11 @@ def test_importing_a_room_loads_nothing_heavy(checkout: Path, statement: str) ->
     assert not HEAVY & loaded(statement, checkout)
 
 
-def test_the_command_line_without_a_question_needs_not_even_numpy(checkout: Path) -> None:
-    assert "numpy" not in loaded("import qa.__main__", checkout)
+def test_the_command_line_without_a_question_needs_no_numpy_and_reads_no_file(
+    checkout: Path,
+) -> None:
+    spared = {"numpy", "msgspec", "sqlite3", "tomllib", "logging", "socket"}
+    assert not spared & loaded("import qa.__main__", checkout)
 
 
 def test_the_rooms_know_no_textual(checkout: Path) -> None:
