@@ -61,7 +61,7 @@ def example_questions(path: Path | None = None, n: int = 4) -> tuple[str, ...]:
         FactsFileError: the facts file cannot be used.
     """
     from facts import BUNDLED_FACTS, is_facts_file, load_facts
-    from qa.fact_base import examples
+    from qa.examples import examples
 
     return examples(load_facts(path if path and is_facts_file(path) else BUNDLED_FACTS), n)
 

@@ -10,6 +10,7 @@ from typing import Self
 from facts import Fact, Filter, Library, Source, default_library_path, is_facts_file, load_facts
 from index import CANDIDATES, DEFAULT_MODEL, Encoder, FactIndex, Holdings, open_encoder, open_index
 from qa.answer import Answer, Hit, SourceStatus, Verdict
+from qa.examples import examples
 from qa.question import LONGEST, clean, needs_several, subject_terms
 from qa.ranking import NEAR, Ranked, compared, held_weight, rank, spread
 from qa.reader import Reader, ReaderError
@@ -234,13 +235,6 @@ def _open_reader(notify: Callable[[str], None]) -> Reader | None:
     except ReaderError as error:
         notify(str(error))
         return None
-
-
-def examples(facts: Sequence[Fact], n: int) -> tuple[str, ...]:
-    """Up to ``n`` questions that ``facts`` are known to answer, spread evenly over them."""
-    asked = [fact for fact in facts if fact.asks]
-    step = max(1, len(asked) // n)
-    return tuple(fact.asks[0] for fact in asked[step // 2 :: step][:n])
 
 
 _opening = threading.Lock()

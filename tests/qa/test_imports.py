@@ -28,6 +28,10 @@ def test_importing_a_room_loads_nothing_heavy(checkout: Path, statement: str) ->
     assert not HEAVY & loaded(statement, checkout)
 
 
+def test_the_chat_paints_its_examples_without_numpy(checkout: Path) -> None:
+    assert "numpy" not in loaded("import tui, qa; qa.example_questions()", checkout)
+
+
 def test_the_command_line_without_a_question_needs_no_numpy_and_reads_no_file(
     checkout: Path,
 ) -> None:
