@@ -1,7 +1,5 @@
 """The chat in the terminal: `qa` answers in another thread, and this draws what comes back."""
 
-import os
-import sys
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -36,6 +34,7 @@ from qa import Answer, Hit, QaError, Verdict, citations, clipboard, transcripts
 from qa.background import Background, Converse, OpenBase, converse
 from qa.chats import Chats, ChatsError, KeptConversation, chats_path
 from qa.disagreement import contradicting
+from qa.leaving import leave
 from qa.source_view import Passage, passages
 from qa.turn import Turn
 from qa.wording import (
@@ -1454,8 +1453,4 @@ def run(library: Path | None = None, model: str | None = None) -> None:
     if chats:
         with suppress(ChatsError):
             chats.close()
-    # The interpreter's own way out takes 2 s with a model loaded, and with one half loaded it can
-    # wait for the thread or crash in it. Nothing of a person's is pending: end here.
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(app.return_code or 0)
+    leave(app.return_code or 0)

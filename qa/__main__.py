@@ -11,6 +11,7 @@ import click
 import qa
 from qa import printing
 from qa.adding_commands import add, import_, refresh
+from qa.leaving import leave
 from qa.library_commands import export, remove, show, sources, verify
 from qa.options import (
     Exit,
@@ -235,7 +236,10 @@ def _read(words: Sequence[str]) -> str:
 
 def main() -> None:
     """Run the command line; the entry point of the script ``qa``."""
-    cli(prog_name="qa")
+    try:
+        cli(prog_name="qa")
+    except SystemExit as end:
+        leave(end.code if isinstance(end.code, int) else int(bool(end.code)))
 
 
 if __name__ == "__main__":

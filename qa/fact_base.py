@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Self
@@ -62,8 +63,11 @@ class FactBase:
                 do about it.
         """
         facts, library = open_facts(Path(path) if path else None)
-        encoder = open_encoder(model or DEFAULT_MODEL, notify)
-        return cls(facts, encoder, _open_reader(notify), notify, library)
+        # Both take a tenth of a second and more, and none of it needs the interpreter's lock.
+        with ThreadPoolExecutor(1) as beside:
+            opening = beside.submit(Reader.open)
+            encoder = open_encoder(model or DEFAULT_MODEL, notify)
+        return cls(facts, encoder, _opened_reader(opening, notify), notify, library)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -229,9 +233,9 @@ def open_facts(path: Path | None) -> "tuple[tuple[Fact, ...], Library | None]":
     return load_facts(), library
 
 
-def _open_reader(notify: Callable[[str], None]) -> Reader | None:
+def _opened_reader(opening: Future[Reader], notify: Callable[[str], None]) -> Reader | None:
     try:
-        return Reader.open()
+        return opening.result()
     except ReaderError as error:
         notify(str(error))
         return None
