@@ -78,8 +78,8 @@ class Snapshot:
     def around(self, places: _Places, vector: Vectors) -> NDArray[np.float64]:
         """The cosine of ``vector`` with the paragraph of each of these facts; 0 without one.
 
-        A paragraph's vector is the mean of those of its facts. Embedding each fact together with
-        its neighbours takes four times as long, and finds no more.
+        A paragraph's vector is the mean of those of its facts, which are there anyway; embedding
+        each fact together with its neighbours takes four times as long.
         """
         cosines = np.zeros(len(places))
         has = np.flatnonzero(self.paragraph[places] >= 0)
