@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import fmean
 
 from index import Candidate, FactIndex
 from qa.calibration import Ranking, calibration
@@ -16,8 +17,9 @@ _READ, _BEHIND = 6, 1.0
 facts that came first of NEAR on held-out public questions, one was behind both: reading takes most
 of an answer's time, and this halves it."""
 
-_COMPARED = 6
-"""Nearest asks of the first fact that are compared with the question."""
+_COMPARED, _LIKEST = 4, 3
+"""Nearest asks of the first fact that are compared with the question, and how many of the likest
+are averaged: one may look alike by chance, several wordings seldom do."""
 
 _LEAST_SCORE, _MOST_SCORE = 1e-3, 1 - 1e-5
 """Retrieval scores beyond which the reader could say nothing more."""
@@ -89,9 +91,10 @@ def compared(question: str, first: Ranked, reader: Reader) -> Ranked:
     reading, asks = first.reading, first.candidate.nearest_asks[:_COMPARED]
     if reading is None or not asks:
         return first
-    same, ask = max(zip(reader.compare(question, asks), asks, strict=True))
-    reading = replace(reading, same=same)
-    if same > 0:
+    likeness = sorted(zip(reader.compare(question, asks), asks, strict=True), reverse=True)
+    likest, ask = likeness[0]
+    reading = replace(reading, same=fmean(same for same, _ in likeness[:_LIKEST]))
+    if likest > 0:
         fact = first.candidate.fact
         (other,) = reader.read([ask], [fact.text], [fact.source.title])
         if other.span_margin > reading.span_margin:

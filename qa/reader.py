@@ -46,7 +46,8 @@ class Reading:
     answers: float
     """Log-odds that the fact answers the question."""
     same: float | None = None
-    """Log-odds that the likest of the fact's asks asks the same; None where none was compared."""
+    """Log-odds that the likest of the fact's asks ask the same, on average; None where none was
+    compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Signals:
     answers: float
     """The reader's log-odds that it answers, within ±8; 0 where it was not read."""
     same: float
-    """The reader's log-odds that one of its asks asks the same, within ±8; 0 without asks."""
+    """The reader's log-odds that its likest asks ask the same, within ±8; 0 without asks."""
 
 
 @dataclass(frozen=True, slots=True)

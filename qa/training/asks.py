@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from qa.training.data import NO_GOLD, Corpus, Question
+from qa.training.data import NO_GOLD, Corpus, Question, asks_same
 from qa.training.negatives import Pair, roughen_text
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class AskGroups:
         return [
             other
             for other in self._of_sentence[one.gold]
-            if other is not one and (other.start, other.end) == (one.start, one.end)
+            if other is not one and asks_same(other, one)
         ]
 
     def _other_asks(self, one: Question, chance: random.Random) -> list[str]:

@@ -57,6 +57,11 @@ class Question:
     """Every accepted wording; for an unanswerable question the tempting wrong ones."""
 
 
+def asks_same(one: Question, other: Question) -> bool:
+    """Whether two questions have one answer: the same characters of the same sentence."""
+    return (one.gold, one.start, one.end) == (other.gold, other.start, other.end)
+
+
 @dataclass(slots=True)
 class Corpus:
     """Sentences and the questions that point into them."""

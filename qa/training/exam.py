@@ -14,7 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facts import Fact, Source
-from qa.training.data import NO_GOLD, SQUAD_TRAIN, SQUAD_V2, Corpus, Question, Split, load_part
+from qa.training.data import (
+    NO_GOLD,
+    SQUAD_TRAIN,
+    SQUAD_V2,
+    Corpus,
+    Question,
+    Split,
+    asks_same,
+    load_part,
+)
 from qa.training.negatives import roughen_text
 from qa.training.rewording import Rewording
 from qa.training.swaps import Swapper
@@ -28,8 +37,8 @@ be."""
 
 _WORDINGS, _COVERED = 3, 0.5
 """Asks in other words that the fact of a held-out question gets, and the share of facts that get
-such: who curates a fact writes down, in several wordings, what it answers, and thinks of half of
-the ways in which people ask for it."""
+such where nobody else asked the same: who curates a fact writes down, in several wordings, what it
+answers, and thinks of half of the ways in which people ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,7 @@ def _twin(group: Sequence[Question]) -> Question | None:
     """A question of the group that another one asks, too: both have the same answer."""
     for place, question in enumerate(group):
         others = (other for n, other in enumerate(group) if n != place)
-        if any((question.start, question.end) == (other.start, other.end) for other in others):
+        if any(asks_same(question, other) for other in others):
             return question
     return None
 
@@ -122,14 +131,20 @@ def _twin(group: Sequence[Question]) -> Question | None:
 def _asks(
     corpus: Corpus, held: Sequence[Question], rewording: Rewording, chance: random.Random
 ) -> dict[int, list[str]]:
-    """The asks of each sentence: all questions on it but the held one, and that reworded."""
-    texts = defaultdict(list)
+    """The asks of each sentence: all questions on it but the held one, and rewordings.
+
+    What is reworded is what somebody else wrote to ask the same, else the held one itself.
+    """
+    texts, beside = defaultdict(list), defaultdict(list)
     for question in corpus.questions:
         if question not in held:
             texts[question.gold].append(question.text)
-    for question in chance.sample(held, round(_COVERED * len(held))):
-        drawn = [rewording.draw(question, chance) for _ in range(_WORDINGS)]
-        texts[question.gold] += [text for text in dict.fromkeys(drawn) if text != question.text]
+            beside[question.gold].append(question)
+    for question in held:
+        twins = [one for one in beside[question.gold] if asks_same(one, question)]
+        if twins or chance.random() < _COVERED:
+            drawn = [rewording.draw((twins or [question])[0], chance) for _ in range(_WORDINGS)]
+            texts[question.gold] += [text for text in dict.fromkeys(drawn) if text != question.text]
     return texts
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from qa.training.data import NO_GOLD, Corpus, Question, Split
+from qa.training.data import NO_GOLD, Corpus, Question, Split, asks_same
 from qa.training.encoding import load_tokenizer
 from qa.training.negatives import Pair
 from qa.training.prepare import calibration_corpora, embedded
@@ -99,7 +99,7 @@ def _asks(corpus: Corpus) -> list[Pair]:
     pairs = []
     for group in of_sentence.values():
         for one, other in itertools.permutations(group, 2):
-            same = (one.start, one.end) == (other.start, other.end)
+            same = asks_same(one, other)
             if same or one.end <= other.start or other.end <= one.start:
                 pairs.append(Pair(one.text, other.text, "", same=same))
     return pairs
