@@ -71,13 +71,16 @@ def first(fact: Fact, reading: Reading | None, *asks: str) -> Ranked:
     return Ranked(Candidate(fact, 0.6, 0.0, 0.5, nearest_asks=asks), 0.7, 0.6, reading)
 
 
-def test_the_likest_ask_says_whether_it_asks_the_same(six_facts: Sequence[Fact]) -> None:
-    one = first(six_facts[2], Reading(0, 3, 9.0, 0.0), "Is there water?", "How many carp?")
-    like, unlike = (compared(text, one, FakeReader("40 carp")).reading for text in ("carp?", "so?"))
-    assert like is not None
-    assert unlike is not None
-    assert (like.same, unlike.same) == (6.0, -6.0)
-    assert (like.start, like.end) == (0, 3)
+@pytest.mark.parametrize(("question", "same"), [("carp?", 6.0), ("water?", -2.0), ("so?", -6.0)])
+def test_the_three_likest_asks_say_whether_they_ask_the_same(
+    six_facts: Sequence[Fact], question: str, same: float
+) -> None:
+    asks = ("Is there water?", "How many carp?", "The number of carp?", "Count the carp?")
+    one = first(six_facts[2], Reading(0, 3, 9.0, 0.0), *asks)
+    reading = compared(question, one, FakeReader("40 carp")).reading
+    assert reading is not None
+    assert reading.same == same
+    assert (reading.start, reading.end) == (0, 3)
 
 
 def test_without_asks_or_reading_nothing_is_compared(six_facts: Sequence[Fact]) -> None:
