@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facts import Fact
 from qa.followup import POINTS_BACK, Form, Kind, with_year
-from qa.question import bare_words, is_content
+from qa.question import bare_words, is_content, numbers
 from qa.topic import Turn, carried, content_words, is_capital, leaning, learnt
 
 if TYPE_CHECKING:
@@ -91,9 +91,15 @@ def readings(turns: Sequence[Turn], question: str, form: Form, alike: Alike) -> 
         phrases = [" ".join(content_words(last.question))]
     carrying = put_in(body, phrases)
     if form.kind is not Kind.FRAGMENT:
-        return [carrying, *(put_in(body, [words]) for words in (last.about, last.short) if words)]
+        meant = (words for words in (last.about, last.short) if words and not _is_figure(words))
+        return [carrying, *(put_in(body, [words]) for words in meant)]
     # In this order: where no fact fits any of them, the first is what was meant.
     return [*swapped(last.question, body, alike, heads=form.signs["stands_in"]), carrying]
+
+
+def _is_figure(words: str) -> bool:
+    """Whether all that is said is a number: "they" does not mean "more than 15,000"."""
+    return bool(numbers(words)) and not any(map(is_capital, bare_words(words)))
 
 
 def put_in(question: str, phrases: Sequence[str]) -> str:

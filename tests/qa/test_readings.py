@@ -67,3 +67,11 @@ def test_what_the_answer_was_about_and_its_short_answer_are_tried() -> None:
     question = "How old is it?"
     found = readings(turns, question, form_of(question), alike)
     assert {"How old is Ada?", "How old is Harbour mill?"} <= set(found)
+
+
+@pytest.mark.parametrize("figure", ["more than 15,000", "272.08 billion yuan"])
+def test_a_pronoun_never_means_a_figure(figure: str) -> None:
+    turns = [Turn("How many firms has the mill?", f"It has {figure} firms.", short=figure)]
+    question = "How many patents do they hold?"
+    found = readings(turns, question, form_of(question), alike)
+    assert not any(figure in reading for reading in found)
