@@ -68,6 +68,9 @@ _THAT_TIME = re.compile(
     re.IGNORECASE,
 )
 
+_YEAR = re.compile(r"\b(?:(?:FY|fiscal |F)?(?:1\d|20)\d\d|FY ?\d\d|F\d\d)\b")
+"""2019, FY2019, FY19."""
+
 _POINTING_SIGNS = ("opening", "person", "thing", "plural", "pointing", "stands_in")
 
 
@@ -198,7 +201,7 @@ def with_year(body: str, texts: list[str]) -> str:
 
     A year is the last one named, anything longer all of them.
     """
-    named = (re.findall(r"\b(?:1\d|20)\d\d\b", text) for text in texts)
+    named = (_YEAR.findall(text) for text in texts)
     years = next(filter(None, named), [])
     found = _THAT_TIME.search(body)
     if not found or not years:

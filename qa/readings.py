@@ -1,6 +1,7 @@
 """The ways to read a follow-up: earlier words put in, or put in the place of their like."""
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -24,6 +25,11 @@ _SURE = 2.0
 """Log-odds of leaning beyond which nothing more is learnt from a question's form."""
 
 _OWN = frozenset("his its their her".split())
+_WHEN = re.compile(
+    r"\d.*|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|(?:tem|o|em)ber)?"
+    r"|respectively",
+    re.IGNORECASE,
+)
 _LONGEST_RUN = 4
 _ENOUGH = 3
 """Content words from which a fragment may be all that there is to search."""
@@ -39,12 +45,17 @@ def resolve(base: "FactBase", turns: Sequence[Turn], question: str, form: Form) 
     ways = readings(turns, question, form, base.alike)
     fit = {way: _best(base.fits(way, form.body)) for way in ways}
     best = max(ways, key=fit.__getitem__)
-    whole = form.kind is Kind.FRAGMENT and len(content_words(form.body)) >= _ENOUGH
+    whole = form.kind is Kind.FRAGMENT and len(_of_things(form.body)) >= _ENOUGH
     if not whole and (form.is_part or (form.points_back and likely >= learnt().leaning)):
         return best
     bonus = learnt().trust * _trusted(likely, form, whole=whole) if fit[best] else 0.0
-    alone = with_year(form.body, [turns[-1].question, turns[-1].said]) if whole else question
+    alone = with_year(form.body if whole else question, _told(turns))
     return best if fit[best] + bonus > _fit_alone(base, alone, form) else alone
+
+
+def _of_things(text: str) -> list[str]:
+    """The content words that say more than when: "as of 31 March" is no whole question."""
+    return [word for word in content_words(text) if not _WHEN.fullmatch(word)]
 
 
 def _trusted(likely: float, form: Form, *, whole: bool) -> float:
@@ -83,7 +94,7 @@ def together(fact: Fact, other: Fact) -> bool:
 def readings(turns: Sequence[Turn], question: str, form: Form, alike: Alike) -> list[str]:
     """The ways to read ``question`` after ``turns`` (oldest first, at least one)."""
     last = turns[-1]
-    body = with_year(form.body, [last.question, last.said])
+    body = with_year(form.body, _told(turns))
     if form.kind is Kind.ADVERBIAL:
         return [put_in(body, [" ".join(content_words(last.question))])]
     phrases = carried(turns, question, form)
@@ -95,6 +106,11 @@ def readings(turns: Sequence[Turn], question: str, form: Form, alike: Alike) -> 
         return [carrying, *(put_in(body, [words]) for words in meant)]
     # In this order: where no fact fits any of them, the first is what was meant.
     return [*swapped(last.question, body, alike, heads=form.signs["stands_in"]), carrying]
+
+
+def _told(turns: Sequence[Turn]) -> list[str]:
+    """What was asked and said, the newest first."""
+    return [text for turn in reversed(turns) for text in (turn.question, turn.said)]
 
 
 def _is_figure(words: str) -> bool:
