@@ -184,6 +184,7 @@ HelpScreen VerticalScroll, Menu Vertical, WhatToAdd Vertical {
 }
 HelpScreen Static { height: auto; }
 Menu OptionList { max-height: 16; }
+WhatToAdd Input, WhatToAdd Input:focus { border: none; height: 1; background: transparent; }
 """
 
 
@@ -863,7 +864,7 @@ class SourceList(Menu):
     def _named(one: ListedSource) -> str:
         changed = f"⚠ {one.status}" if one.status is not SourceStatus.CURRENT else ""
         said = (publication(one.source), counted(one.facts, "fact"), changed)
-        return f"{shortened(one.source.title)}  ({' · '.join(filter(None, said))})"
+        return f"{shortened(one.source.title)[:80]}  ({' · '.join(filter(None, said))})"
 
 
 class WhatToAdd(ModalScreen[str | None]):
@@ -1079,6 +1080,8 @@ class ChatApp(App[None]):
         self._background = Background(open_base, self._post, converse)
         self._library = library
         self._adding: Adding | None = None
+        self._busy = False
+        """Whether the status line says how far loading or embedding is."""
         self._conversation: int | None = None
         self._offered: dict[str, bool | None] = {}
         self._input, self._turns, self._pane = QuestionInput(), Conversation(), SourcePane()
@@ -1157,11 +1160,13 @@ class ChatApp(App[None]):
         self.on_conversation_chosen()
 
     def on_progress(self, message: Progress) -> None:
-        """Loading goes on."""
+        """Loading goes on, or new facts are embedded for a question."""
+        self._busy = True
         self._show_status(f"◌ {message.text}")
 
     def on_loaded(self) -> None:
         """Questions can be answered now."""
+        self._busy = False
         if base := self._background.base:
             facts, sources = counted(base.fact_count, "fact"), counted(base.sources, "source")
             self._show_status(f"● {facts} from {sources} · ready")
@@ -1254,6 +1259,8 @@ class ChatApp(App[None]):
         self._turns.redraw(message.turn)
         with self._telling():
             self._chats.settle(message.turn)
+        if self._busy and not self._adding:
+            self.on_loaded()
         self.on_conversation_chosen()
 
     def on_conversation_chosen(self) -> None:

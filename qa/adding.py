@@ -161,9 +161,10 @@ def _said(outcomes: Sequence["Outcome"], found: int, cause: str) -> str:
         return cause
     if not found and not cause:
         return "No documents were found there."
-    said = [summary(outcomes)]
     skipped = [outcome for outcome in outcomes if outcome.why]
-    said += [f"{_name(one.place)}: {one.why}" for one in skipped[:_REASONS]]
+    said = [f"{_name(one.place)}: {one.why}" for one in skipped[:_REASONS]]
+    if found > 1 or not skipped:  # the reason for a single document says it all
+        said.insert(0, summary(outcomes))
     if cause:
         said.append(f"Not finished: {cause}")
     elif len(outcomes) < found:

@@ -95,6 +95,7 @@ class FakeBase:
         self.facts: Sequence[Fact] = FACTS
         self.sources: Sequence[Source] = (SOURCE, OTHER)
         self.has_library = False
+        self.notify: Callable[[str], None] = str
         self.gate = Event()
         self.asked: list[tuple[str, list[str], bool]] = []
         """Each question with those answered before it, and whether it was asked bare."""
@@ -133,6 +134,7 @@ class Opening:
             self.gate.set()
 
     def __call__(self, notify: Callable[[str], None]) -> FakeBase:
+        self.base.notify = notify
         notify("reading the facts…")
         self.gate.wait(10)
         if self.failures:

@@ -132,6 +132,18 @@ async def test_questions_are_typed_and_answered_while_documents_are_added(
         await until(pilot, lambda: "2 added" in told(pilot))
 
 
+async def test_the_status_says_that_new_facts_are_embedded_and_then_how_many_there_are() -> None:
+    opening = Opening()
+    async with chat(opening) as pilot:
+        await until(pilot, lambda: "ready" in status(pilot))
+        await ask(pilot, "Is the slow Hefei new?")
+        opening.base.notify("Embedding: 1 of 2 facts")
+        await until(pilot, lambda: status(pilot) == "◌ Embedding: 1 of 2 facts")
+        opening.base.facts = opening.base.facts[:7]
+        opening.base.gate.set()
+        await until(pilot, lambda: status(pilot) == "● 7 facts from 2 sources · ready")
+
+
 async def test_adding_stops_after_the_document_that_is_read_and_goes_on_another_time(
     folder: Path, gates: dict[str, Event]
 ) -> None:
