@@ -146,7 +146,7 @@ def summary(outcomes: Sequence["Outcome"]) -> str:
     counts: Counter[str] = Counter(outcome.kind for outcome in outcomes)
     said = ", ".join(f"{counts[kind]} {kind}" for kind in _KINDS if counts[kind])
     facts = sum(outcome.facts for outcome in outcomes)
-    return f"{said or 'Nothing to do'}{f'; {facts} facts in them' if facts else ''}."
+    return f"{said or 'Nothing to do'}{f'; {facts:,} facts in them' if facts else ''}."
 
 
 def _name(place: str) -> str:

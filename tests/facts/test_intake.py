@@ -172,7 +172,7 @@ def test_a_library_that_is_taken_in_gives_its_outcomes_one_by_one(
         merging = merge(other, library, library.entries())
         assert next(merging).place == "a"
         assert texts(other) == ["Snow is cold.", "Fire is hot."]
-        merging.close()
+        del merging
         assert [(one.place, one.kind) for one in merge(other, library)] == [
             ("a", "unchanged"),
             ("Water", "added"),

@@ -15,7 +15,7 @@ from qa.adding import Adding, Report, named_places, summary
 class Told:
     """Notes what is told, for one at a time."""
 
-    def __init__(self, meanwhile: Callable[[str], None] = str) -> None:
+    def __init__(self, meanwhile: Callable[[str], None] = lambda _: None) -> None:
         self.queue: SimpleQueue[str | Report] = SimpleQueue()
         self.meanwhile = meanwhile
 

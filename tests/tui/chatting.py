@@ -95,7 +95,7 @@ class FakeBase:
         self.facts: Sequence[Fact] = FACTS
         self.sources: Sequence[Source] = (SOURCE, OTHER)
         self.has_library = False
-        self.notify: Callable[[str], None] = str
+        self.notify: Callable[[str], None] = lambda _: None
         self.gate = Event()
         self.asked: list[tuple[str, list[str], bool]] = []
         """Each question with those answered before it, and whether it was asked bare."""
