@@ -30,11 +30,13 @@ from textual.widgets.option_list import Option
 
 import qa
 from facts import Fact, Source
-from qa import Answer, Hit, QaError, Verdict, citations, clipboard, transcripts
-from qa.background import Background, Converse, OpenBase, converse
+from qa import Answer, Hit, QaError, SourceStatus, Verdict, citations, clipboard, transcripts
+from qa.adding import Adding, Report
+from qa.background import Background, Base, Converse, OpenBase, converse
 from qa.chats import Chats, ChatsError, KeptConversation, chats_path
 from qa.disagreement import contradicting
 from qa.leaving import leave
+from qa.source_list import ListedSource
 from qa.source_view import Passage, passages
 from qa.turn import Turn
 from qa.wording import (
@@ -175,13 +177,14 @@ QuestionInput:focus { border: round $primary; }
 .-short #examples { height: 1fr; }
 .-short #failure { max-height: 4; }
 ToastRack { dock: top; align: right top; margin: 0 2 0 0; }
-HelpScreen, Menu { align: center middle; }
-HelpScreen VerticalScroll, Menu Vertical {
+HelpScreen, Menu, WhatToAdd { align: center middle; }
+HelpScreen VerticalScroll, Menu Vertical, WhatToAdd Vertical {
     width: 72; max-width: 100%; height: auto; max-height: 100%;
     border: round $primary; padding: 0 1; background: $panel;
 }
 HelpScreen Static { height: auto; }
 Menu OptionList { max-height: 16; }
+WhatToAdd Input, WhatToAdd Input:focus { border: none; height: 1; background: transparent; }
 """
 
 
@@ -839,6 +842,50 @@ class EarlierConversations(Menu):
             choices.remove_option_at_index(place)
 
 
+class SourceList(Menu):
+    """Every source, from when it is known how each stands."""
+
+    HINT = "◌ looking at the files… Esc leaves"
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__("Sources", ())
+        self.listed: Sequence[ListedSource] = ()
+
+    def fill(self, listed: Sequence[ListedSource]) -> None:
+        """Offer these to be opened."""
+        self.listed = listed
+        self.query_one(Vertical).border_subtitle = Content("Enter opens, Esc leaves")
+        choices = self.query_one(OptionList)
+        choices.set_options(Content(self._named(one)) for one in listed)
+        choices.highlighted = 0
+
+    @staticmethod
+    def _named(one: ListedSource) -> str:
+        changed = f"⚠ {one.status}" if one.status is not SourceStatus.CURRENT else ""
+        said = (publication(one.source), counted(one.facts, "fact"), changed)
+        return f"{shortened(one.source.title)[:80]}  ({' · '.join(filter(None, said))})"
+
+
+class WhatToAdd(ModalScreen[str | None]):
+    """A line for what is to be added; gives back what was typed, None for nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Close", id="add.close"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """A line in a box."""
+        with Vertical() as box:
+            box.border_title, box.border_subtitle = "Add documents", "Enter starts, Esc leaves"
+            yield Input(placeholder="File, folder or web address")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give back what is typed."""
+        if event.value.strip():
+            self.dismiss(event.value)
+
+
 class Finder(Provider):
     """Finds sources and earlier questions in the palette."""
 
@@ -894,11 +941,37 @@ class Settled(Message):
 
 
 @dataclass
-class Copied(Message):
-    """A text was copied, or could not be."""
+class Said(Message):
+    """Another thread has something to tell."""
 
-    said: str
+    text: str
     failed: bool = False
+
+
+@dataclass
+class Reading(Message):
+    """A document that is added is being read, as this says."""
+
+    text: str
+
+    def can_replace(self, message: Message) -> bool:
+        """Thousands may come in a second; those that wait give way to the newest."""
+        return isinstance(message, Reading)
+
+
+@dataclass
+class Added(Message):
+    """Adding documents has ended."""
+
+    report: Report
+
+
+@dataclass
+class Listed(Message):
+    """It is known how each source stands."""
+
+    menu: SourceList
+    listed: Sequence[ListedSource]
 
 
 class Post:
@@ -929,6 +1002,14 @@ class Post:
         """A turn is answered."""
         self(Settled(turn))
 
+    def on_reading(self, text: str) -> None:
+        """Adding goes on."""
+        self(Reading(text))
+
+    def on_added(self, report: Report) -> None:
+        """Adding has ended."""
+        self(Added(report))
+
 
 def key(keys: str, action: str, name: str, tooltip: str, *, show: bool = True) -> Binding:
     """A key of the chat; `tooltip` is what help and palette say of it."""
@@ -948,6 +1029,8 @@ class ChatApp(App[None]):
         key("ctrl+b", "bare", "Ask as typed", "Ask as typed, whatever was asked before"),
         key("ctrl+o", "source", "Source", "Show the source beside the conversation"),
         key("f2", "more", "More", "Show or hide further facts", show=False),
+        key("f3", "add", "Add documents", "Add a file, a folder or a web page", show=False),
+        key("f4", "list_sources", "Sources", "List every source, and open one", show=False),
         key("ctrl+y", "copy", "Copy", "Copy the answer, the fact or a citation"),
         key("ctrl+n", "new", "New", "New conversation; this one is kept"),
         key("ctrl+r", "reopen", "Earlier", "Open or delete an earlier conversation", show=False),
@@ -976,6 +1059,7 @@ class ChatApp(App[None]):
         examples: Sequence[str] = (),
         chats: Chats | None = None,
         converse: Converse = converse,
+        library: Path | None = None,
     ) -> None:
         """Prepare the chat.
 
@@ -985,6 +1069,8 @@ class ChatApp(App[None]):
             examples: Questions to offer while nothing has been asked.
             chats: Where conversations are kept; without, they are forgotten at the end.
             converse: Answers a question, off the screen's thread.
+            library: What `open_base` opens, which documents are added to; without, the person's
+                own library.
         """
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
@@ -992,6 +1078,10 @@ class ChatApp(App[None]):
         self._examples, self._chats = examples, chats or Chats.in_memory()
         self._post = Post(self.post_message)
         self._background = Background(open_base, self._post, converse)
+        self._library = library
+        self._adding: Adding | None = None
+        self._busy = False
+        """Whether the status line says how far loading or embedding is."""
         self._conversation: int | None = None
         self._offered: dict[str, bool | None] = {}
         self._input, self._turns, self._pane = QuestionInput(), Conversation(), SourcePane()
@@ -1070,11 +1160,13 @@ class ChatApp(App[None]):
         self.on_conversation_chosen()
 
     def on_progress(self, message: Progress) -> None:
-        """Loading goes on."""
+        """Loading goes on, or new facts are embedded for a question."""
+        self._busy = True
         self._show_status(f"◌ {message.text}")
 
     def on_loaded(self) -> None:
         """Questions can be answered now."""
+        self._busy = False
         if base := self._background.base:
             facts, sources = counted(base.fact_count, "fact"), counted(base.sources, "source")
             self._show_status(f"● {facts} from {sources} · ready")
@@ -1082,6 +1174,58 @@ class ChatApp(App[None]):
     def on_load_failed(self) -> None:
         """Say why, and go on."""
         self._show_status("✗ not loaded · F5 tries again")
+
+    # Adding documents.
+
+    def action_add(self) -> None:
+        """Ask what to add, where something can be added."""
+        from facts.library_file import own_library_path
+
+        if self.is_web:  # whoever reaches the page could read every file of this machine
+            self.tell("Documents are added in the terminal, by `qa add` or in the chat there.")
+        elif self._adding:
+            self.tell("Documents are still being added; wait, or choose Stop adding (Ctrl+P).")
+        else:
+            try:
+                library = own_library_path(self._library)
+            except QaError as error:
+                self.tell(str(error), failed=True)
+            else:
+                self.push_screen(WhatToAdd(), partial(self._add, library))
+
+    def _add(self, library: Path, typed: str | None) -> None:
+        if typed:
+            self._adding = Adding(library, typed, self._post)
+            self._adding.start()
+            self._show_status("◌ looking for documents…")
+
+    def on_reading(self, message: Reading) -> None:
+        """Say which document is being read."""
+        if self._adding:
+            self._show_status(f"◌ {message.text}")
+
+    def action_stop_adding(self) -> None:
+        """Add no more than the document that is being read."""
+        if self._adding:
+            self._adding.stop()
+            self.tell("Adding stops after this document.")
+
+    def on_added(self, message: Added) -> None:
+        """Say what became of the documents, and have answers come from them, too."""
+        self._adding = None
+        self.tell(message.report.said, failed=message.report.failed)
+        base = self._background.base
+        if message.report.changed and not (base and base.has_library):
+            self._load()
+        elif self._background.failure:
+            self.on_load_failed()
+        else:
+            self.on_loaded()
+
+    def on_unmount(self) -> None:
+        """What is being read when the chat is left is in the library in whole or not at all."""
+        if self._adding:
+            self._adding.stop()
 
     # Asking.
 
@@ -1115,6 +1259,8 @@ class ChatApp(App[None]):
         self._turns.redraw(message.turn)
         with self._telling():
             self._chats.settle(message.turn)
+        if self._busy and not self._adding:
+            self.on_loaded()
         self.on_conversation_chosen()
 
     def on_conversation_chosen(self) -> None:
@@ -1324,6 +1470,29 @@ class ChatApp(App[None]):
         if (base := self._background.base) and (facts := base.facts_of(source.id)):
             self._pane_shows(facts[0], facts)
 
+    def action_list_sources(self) -> None:
+        """List every source; how each stands is found off the screen's thread."""
+        if base := self._background.base:
+            self.push_screen(menu := SourceList(), partial(self._open_listed, menu))
+            Thread(target=self._list_sources, args=(base, menu), daemon=True).start()
+        else:
+            self.tell("The sources can be listed when they are loaded.")
+
+    def _list_sources(self, base: Base, menu: SourceList) -> None:
+        try:
+            self._post(Listed(menu, base.listed_sources()))
+        except QaError as error:
+            self._post(Said(str(error), failed=True))
+
+    def on_listed(self, message: Listed) -> None:
+        """Show the list, unless it was left meanwhile."""
+        if message.menu in self.screen_stack:
+            message.menu.fill(message.listed)
+
+    def _open_listed(self, menu: SourceList, choice: int | None) -> None:
+        if choice is not None:
+            self.show_source(menu.listed[choice].source)
+
     def _open_source(self, fact: Fact) -> None:
         base = self._background.base
         facts = base.facts_of(fact.source.id) if base else ()
@@ -1371,13 +1540,13 @@ class ChatApp(App[None]):
         try:
             way = clipboard.copy(text, to_terminal, file)
         except QaError as error:
-            self._post(Copied(str(error), failed=True))
+            self._post(Said(str(error), failed=True))
         else:
-            self._post(Copied(f"Copied {way}: {textwrap.shorten(text, 60, placeholder='…')}"))
+            self._post(Said(f"Copied {way}: {textwrap.shorten(text, 60, placeholder='…')}"))
 
-    def on_copied(self, message: Copied) -> None:
-        """Say which way a text was copied."""
-        self.tell(message.said, failed=message.failed)
+    def on_said(self, message: Said) -> None:
+        """Tell what came of something that took its time."""
+        self.tell(message.text, failed=message.failed)
 
     # The rest.
 
@@ -1403,6 +1572,8 @@ class ChatApp(App[None]):
             if self.check_action(one.action, ()) and one.key not in UNLISTED:
                 running = partial(self.run_action, one.action)
                 yield SystemCommand(one.description, one.tooltip, running)
+        if self._adding:
+            yield SystemCommand("Stop adding", "After this document", self.action_stop_adding)
         yield SystemCommand("Theme", "Pick one of all themes", self.action_change_theme)
         keeping = "Stop keeping conversations" if self._chats.keeps else "Keep conversations"
         yield SystemCommand(keeping, "In the data folder, on this machine", self.action_keep)
@@ -1445,7 +1616,10 @@ def run(library: Path | None = None, model: str | None = None) -> None:
     except ChatsError as error:
         unkept = str(error)
     app = ChatApp(
-        lambda notify: qa.FactBase.open(library, model=model, notify=notify), examples, chats
+        lambda notify: qa.FactBase.open(library, model=model, notify=notify),
+        examples,
+        chats,
+        library=library,
     )
     if unkept:
         app.call_later(app.tell, unkept, failed=True)

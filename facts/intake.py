@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -49,11 +49,18 @@ def places(
     """
     found: dict[str, None] = {}
     for place in named:
-        if place != STANDARD_INPUT and not is_url(place) and Path(place).is_dir():
+        if place != STANDARD_INPUT and not is_url(place) and _is_folder(place):
             found.update(dict.fromkeys(map(str, files_in(Path(place), include, exclude))))
         else:
             found[place] = None
     return list(found)
+
+
+def _is_folder(place: str) -> bool:
+    try:
+        return Path(place).is_dir()
+    except OSError:  # such as a name that is too long; reading it says so
+        return False
 
 
 class Intake:
@@ -83,6 +90,14 @@ class Intake:
         self._known: dict[str, list[Entry]] = {}
         for entry in library.entries():
             self._known.setdefault(entry.origin.path or entry.origin.place, []).append(entry)
+
+    def take_each(self, places: Iterable[str]) -> Iterator[Outcome]:
+        """Take in what is at each of ``places``, one whenever the next outcome is asked for.
+
+        Raises:
+            LibraryError: the library itself cannot be written to.
+        """
+        return map(self.take, places)
 
     def take(self, place: str) -> Outcome:
         """Take in what is at ``place``; what cannot be read is skipped, and nothing lost.
@@ -199,21 +214,36 @@ def look_after_missing(library: Library, *, remove: bool) -> list[Outcome]:
     return outcomes
 
 
-def merge(library: Library, other: Library) -> list[Outcome]:
-    """Take all sources of ``other`` into ``library``, those with the same place instead."""
+def merge(
+    library: Library, other: Library, entries: Iterable[Entry] | None = None
+) -> Iterator[Outcome]:
+    """Take sources of ``other`` into ``library``, those with the same place instead.
+
+    Each is in whole before its outcome is given; nothing happens before the first is asked for.
+
+    Args:
+        library: where to.
+        other: where from.
+        entries: the sources of ``other`` that are taken; all of them without.
+
+    Raises:
+        LibraryError: one of the two cannot be read or written to.
+    """
     known = {entry.origin.place: _identity(entry.origin) for entry in library.entries()}
-    outcomes = []
-    for entry in other.entries():
-        place = entry.source.title
+    for entry in other.entries() if entries is None else entries:
         before = known.get(entry.origin.place)
-        if before == _identity(entry.origin):
-            outcomes.append(Outcome(place, "unchanged", entry.facts))
-            continue
-        facts = tuple(
-            replace(fact, id=fact.id.removeprefix(f"{entry.source.id}#"))
-            for fact in other.facts_of(entry.source.id).values()
-        )
-        text = other.source_text(entry.source.id)
-        library.add(Document(entry.source, facts, text, entry.origin))
-        outcomes.append(Outcome(place, "updated" if before else "added", entry.facts))
-    return outcomes
+        same = before == _identity(entry.origin)
+        if not same:
+            library.add(_document(other, entry))
+        kind: Literal["unchanged", "updated", "added"]
+        kind = "unchanged" if same else "updated" if before else "added"
+        yield Outcome(entry.source.title, kind, entry.facts)
+
+
+def _document(library: Library, entry: Entry) -> Document:
+    """A source of ``library`` as the document that was put in."""
+    facts = tuple(
+        replace(fact, id=fact.id.removeprefix(f"{entry.source.id}#"))
+        for fact in library.facts_of(entry.source.id).values()
+    )
+    return Document(entry.source, facts, library.source_text(entry.source.id), entry.origin)

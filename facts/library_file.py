@@ -10,6 +10,7 @@ from typing import Any
 from platformdirs import user_data_path
 
 from facts.errors import LibraryError
+from facts.facts_file import is_facts_file
 
 APPLICATION_ID = int.from_bytes(b"qafa", "big")
 """Marks a SQLite file as a library of ours (SQLite's ``PRAGMA application_id``)."""
@@ -74,6 +75,20 @@ def default_library_path() -> Path:
     chosen = os.environ.get("QA_DATA_DIR")
     folder = Path(chosen) if chosen else user_data_path("qa-facts", appauthor=False)
     return folder / "library.sqlite"
+
+
+def own_library_path(named: Path | None) -> Path:
+    """The library file that is meant: the one named, else the person's own.
+
+    Raises:
+        LibraryError: a facts file was named.
+    """
+    if named is not None and is_facts_file(named):
+        raise LibraryError(
+            f"{named}: a facts file, which is edited by hand; give --library another name, "
+            "or take it in with `qa add`."
+        )
+    return named or default_library_path()
 
 
 def open_library_file(path: Path, *, create: bool) -> sqlite3.Connection:

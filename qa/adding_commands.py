@@ -1,21 +1,20 @@
 """The commands that read documents into the library: add, refresh, import."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qa import printing
-from qa.options import Exit, global_options, library_path, progress, quiet
+from qa.adding import summary
+from qa.options import Exit, Thing, global_options, library_path, progress, quiet
 from qa.wording import plain
 
 if TYPE_CHECKING:
-    from facts.intake import Intake, Outcome
-
-_KINDS = ("added", "updated", "unchanged", "removed", "skipped")
+    from facts.intake import Outcome
 
 
 def _iso_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -68,7 +67,7 @@ def add(
         raise QaError("--title and --url are for one document; add it by itself.")
     with Library.open(library_path(context), create=True) as library:
         taking = intake.Intake(library, given, allow_private=allow_private)
-        _finish(context, _taken(context, taking, found), as_json=as_json)
+        _finish(context, _taken(context, taking.take_each, found), as_json=as_json)
 
 
 @click.command()
@@ -86,7 +85,7 @@ def refresh(
 
     with Library.open(library_path(context)) as library:
         taking = intake.Intake(library, allow_private=allow_private)
-        outcomes = _taken(context, taking, intake.refresh_places(library, web=web))
+        outcomes = _taken(context, taking.take_each, intake.refresh_places(library, web=web))
         outcomes += intake.look_after_missing(library, remove=remove_missing)
         _finish(context, outcomes, as_json=as_json)
 
@@ -104,20 +103,25 @@ def import_(context: click.Context, file: Path, *, as_json: bool) -> None:
     with Library.open(library_path(context), create=True) as library:
         if is_sqlite_file(file):
             with Library.open(file) as other:
-                outcomes = intake.merge(library, other)
+                merging = partial(intake.merge, library, other)
+                outcomes = _taken(context, merging, other.entries())
         else:
             outcomes = intake.take_ready_made(library, file)
         _finish(context, outcomes, as_json=as_json)
 
 
-def _taken(context: click.Context, taking: "Intake", found: Sequence[str]) -> list["Outcome"]:
-    """What became of each place; cut short, says what is in and how to go on."""
+def _taken(
+    context: click.Context,
+    take_each: "Callable[[Iterable[Thing]], Iterable[Outcome]]",
+    things: Sequence[Thing],
+) -> list["Outcome"]:
+    """What became of each thing; cut short, says what is in and how to go on."""
     from facts import LibraryError
 
     outcomes: list[Outcome] = []
     try:
-        with progress(context, found, "Reading") as bar:
-            outcomes.extend(map(taking.take, bar))
+        with progress(context, things, "Reading") as bar:
+            outcomes.extend(take_each(bar))
     except (KeyboardInterrupt, LibraryError):
         _summarise(context, outcomes)
         click.echo("Not finished; the same command goes on from here.", err=True)
@@ -139,10 +143,5 @@ def _finish(context: click.Context, outcomes: Sequence["Outcome"], *, as_json: b
 
 
 def _summarise(context: click.Context, outcomes: Sequence["Outcome"]) -> None:
-    """One line: "3 added, 1 unchanged, 1 skipped; 210 facts in them"."""
-    if quiet(context):
-        return
-    counts: Counter[str] = Counter(outcome.kind for outcome in outcomes)
-    said = ", ".join(f"{counts[kind]} {kind}" for kind in _KINDS if counts[kind])
-    facts = sum(outcome.facts for outcome in outcomes)
-    printing.print_line(f"{said or 'Nothing to do'}{f'; {facts} facts in them' if facts else ''}.")
+    if not quiet(context):
+        printing.print_line(summary(outcomes))

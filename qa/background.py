@@ -9,6 +9,7 @@ from typing import Protocol
 
 from facts import Fact, Source
 from qa.answer import Answer
+from qa.source_list import ListedSource
 from qa.turn import Turn
 from qa.wording import explained
 
@@ -26,6 +27,13 @@ class Base(Protocol):
     @property
     def sources(self) -> Sequence[Source]:
         """Every source."""
+
+    @property
+    def has_library(self) -> bool:
+        """Whether there is a library, whose new facts the next question notices."""
+
+    def listed_sources(self) -> Sequence[ListedSource]:
+        """The sources, what each holds, and whether its file is still the same; slow."""
 
     def facts_of(self, source_id: str) -> Sequence[Fact]:
         """The facts of one source."""

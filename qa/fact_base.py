@@ -16,6 +16,7 @@ from qa.question import LONGEST, clean, needs_several, subject_terms
 from qa.ranking import NEAR, Ranked, compared, held_weight, rank, spread
 from qa.reader import Reader, ReaderError
 from qa.short_answer import short_answer
+from qa.source_list import ListedSource, listed_sources
 from qa.verdict import ANSWERS, Judgement, judge
 
 
@@ -83,6 +84,21 @@ class FactBase:
     def sources(self) -> tuple[Source, ...]:
         """The sources of the facts, the bundled article first."""
         return self._holdings.sources()
+
+    @property
+    def has_library(self) -> bool:
+        """Whether there is a library, whose new facts the next question notices."""
+        return self._holdings.library is not None
+
+    def listed_sources(self) -> list[ListedSource]:
+        """The sources, what each holds, and whether its file is still the same.
+
+        Takes some time where many files have changed: each of them is read.
+
+        Raises:
+            qa.QaError: the library cannot be read any more.
+        """
+        return listed_sources(self._holdings.curated, self._holdings.library)
 
     def facts_of(self, source_id: str) -> tuple[Fact, ...]:
         """The facts of one source, in its order; none where there is no such source."""

@@ -16,6 +16,7 @@ from qa.wording import counted, plain
 if TYPE_CHECKING:
     from facts import Fact, Library, QaError
     from facts.library_rows import Entry
+    from qa.source_list import ListedSource
 
 
 @click.command()
@@ -24,13 +25,11 @@ if TYPE_CHECKING:
 @click.pass_context
 def sources(context: click.Context, *, as_json: bool) -> None:
     """List the sources: id, date, number of facts, whether the file is still the same, title."""
+    from facts import load_facts
+    from qa.source_list import listed_sources
+
     with _library(context) as library:
-        rows = [_bundled_row()]
-        if library is not None:
-            status = library.statuses()
-            rows += [
-                _row(entry, status.get(entry.source.id, "missing")) for entry in library.entries()
-            ]
+        rows = [_row(one) for one in listed_sources(load_facts(), library)]
     if as_json:
         printing.print_json(rows)
     else:
@@ -43,20 +42,13 @@ def sources(context: click.Context, *, as_json: bool) -> None:
         )
 
 
-def _row(entry: "Entry", status: str) -> dict[str, Any]:
+def _row(one: "ListedSource") -> dict[str, Any]:
     return {
-        **asdict(entry.source),
-        "added": entry.added,
-        "facts": entry.facts,
-        "status": status,
+        **asdict(one.source),
+        "added": one.added,
+        "facts": one.facts,
+        "status": str(one.status),
     }
-
-
-def _bundled_row() -> dict[str, Any]:
-    from facts import load_facts
-
-    facts = load_facts()
-    return {**asdict(facts[0].source), "added": None, "facts": len(facts), "status": "current"}
 
 
 @click.command()
@@ -68,22 +60,26 @@ def _bundled_row() -> dict[str, Any]:
 def show(context: click.Context, source: str, *, as_text: bool, as_json: bool) -> None:
     """Show a SOURCE, by its id, file or URL: what is known of it, and its facts."""
     from facts import BUNDLED_SOURCE, load_facts
+    from qa.source_list import listed_entries, listed_sources
 
     with _library(context) as library:
         if source == BUNDLED_SOURCE:
-            row, facts, text = _bundled_row(), list(load_facts()), None
+            facts, text = list(load_facts()), None
+            (listed,) = listed_sources(facts, None)
         else:
             entry = _found(library, source)
             assert library is not None  # noqa: S101  (else nothing was found)
-            row = _row(entry, library.statuses([entry.source.id])[entry.source.id])
+            (listed,) = listed_entries(library, [entry])
             facts = list(library.facts_of(entry.source.id).values())
             text = library.source_text(entry.source.id)
     if as_text:
         printing.print_text(text if text is not None else "\n".join(fact.text for fact in facts))
     elif as_json:
-        printing.print_json({**row, "facts": [_as_line(fact, source=False) for fact in facts]})
+        printing.print_json(
+            {**_row(listed), "facts": [_as_line(fact, source=False) for fact in facts]}
+        )
     else:
-        printing.print_source(row, facts)
+        printing.print_source(_row(listed), facts)
 
 
 @click.command()

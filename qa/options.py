@@ -119,15 +119,9 @@ def library_path(context: click.Context) -> Path:
     Raises:
         LibraryError: ``--library`` names a facts file.
     """
-    from facts import LibraryError, default_library_path, is_facts_file
+    from facts.library_file import own_library_path
 
-    path: Path | None = where(context)["library"]
-    if path is not None and is_facts_file(path):
-        raise LibraryError(
-            f"{path}: a facts file, which is edited by hand; give --library another name, "
-            "or take it in with `qa add`."
-        )
-    return path or default_library_path()
+    return own_library_path(where(context)["library"])
 
 
 @contextmanager

@@ -164,6 +164,27 @@ def test_another_library_is_taken_in_source_by_source(
         assert other.source_text("a") == library.source_text("a")
 
 
+def test_a_library_that_is_taken_in_gives_its_outcomes_one_by_one(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    kinds(library, folder)
+    with Library.open(tmp_path / "other.sqlite", create=True) as other:
+        merging = merge(other, library, library.entries())
+        assert next(merging).place == "a"
+        assert texts(other) == ["Snow is cold.", "Fire is hot."]
+        del merging
+        assert [(one.place, one.kind) for one in merge(other, library)] == [
+            ("a", "unchanged"),
+            ("Water", "added"),
+        ]
+        assert [one.place for one in merge(other, library, library.entries()[1:])] == ["Water"]
+
+
+def test_a_name_that_is_too_long_is_skipped_like_any_other(library: Library) -> None:
+    (place,) = places(["n" * 5000])
+    assert Intake(library).take(place).why == "cannot be read: File name too long."
+
+
 def test_each_place_is_taken_once_in_the_order_named(folder: Path) -> None:
     a = str(folder / "a.txt")
     assert places([a, "https://x.test/", str(folder), "-"]) == [

@@ -8,12 +8,17 @@ from facts import Fact, QaError, Source
 from qa import Answer, Verdict
 from qa.background import Background, Base, converse
 from qa.fact_base import FactBase
+from qa.source_list import ListedSource
 from qa.turn import Turn
 
 
 class FakeBase:
     fact_count = 0
     sources: Sequence[Source] = ()
+    has_library = False
+
+    def listed_sources(self) -> Sequence[ListedSource]:
+        return ()
 
     def facts_of(self, _: str) -> Sequence[Fact]:
         return ()

@@ -1,12 +1,15 @@
 """The commands that fill and look after the library, in this process."""
 
 import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from facts import default_library_path
+from facts.library_rows import Entry
 from qa.__main__ import cli
 
 
@@ -183,6 +186,37 @@ def test_an_exported_library_opens_elsewhere_and_is_imported(folder: Path, tmp_p
     )
     result = run("export", "--library-file", tmp_path / "copy.sqlite")
     assert (result.exit_code, "such a file already" in result.stderr) == (2, True)
+
+
+def test_the_import_of_a_library_moves_a_bar_and_goes_on_where_it_was(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", folder)
+    run("export", "--library-file", tmp_path / "copy.sqlite")
+    other = ("--library", tmp_path / "other.sqlite")
+    barred: list[str] = []
+    interrupted = [True]
+
+    @contextmanager
+    def bar(_: object, things: Sequence[Entry], doing: str) -> Iterator[Iterator[Entry]]:
+        def told() -> Iterator[Entry]:
+            for entry in things:
+                barred.append(f"{doing} {entry.source.id}")
+                yield entry
+                if interrupted.pop():
+                    raise KeyboardInterrupt
+
+        yield told()
+
+    monkeypatch.setattr("qa.adding_commands.progress", bar)
+    result = run(*other, "import", tmp_path / "copy.sqlite")
+    assert (result.exit_code, result.stdout) == (130, "1 added; 1 facts in them.\n")
+    assert barred == ["Reading fire"]
+    assert "the same command goes on from here" in result.stderr
+    interrupted[:] = [False, False]
+    result = run(*other, "import", tmp_path / "copy.sqlite")
+    assert result.stdout == "1 added, 1 unchanged; 3 facts in them.\n"
+    assert barred == ["Reading fire", "Reading fire", "Reading snow"]
 
 
 def test_library_commands_refuse_a_facts_file_and_what_is_no_library(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from facts import Fact, QaError, Source
 from qa import Answer, Hit, ShortAnswer, SourceStatus, Verdict
 from qa.background import Base
+from qa.source_list import ListedSource
 from qa.turn import Turn
 from tui import ChatApp, Conversation, QuestionInput, SourcePane, TurnCard
 
@@ -93,6 +94,8 @@ class FakeBase:
     def __init__(self) -> None:
         self.facts: Sequence[Fact] = FACTS
         self.sources: Sequence[Source] = (SOURCE, OTHER)
+        self.has_library = False
+        self.notify: Callable[[str], None] = lambda _: None
         self.gate = Event()
         self.asked: list[tuple[str, list[str], bool]] = []
         """Each question with those answered before it, and whether it was asked bare."""
@@ -103,6 +106,12 @@ class FakeBase:
 
     def facts_of(self, source_id: str) -> list[Fact]:
         return [fact for fact in self.facts if fact.source.id == source_id]
+
+    def listed_sources(self) -> list[ListedSource]:
+        return [
+            ListedSource(SOURCE, 5, SourceStatus.CHANGED),
+            ListedSource(OTHER, 3, SourceStatus.CURRENT),
+        ]
 
     def source_text(self, source_id: str) -> str | None:
         return TEXT if source_id == OTHER.id else None
@@ -125,6 +134,7 @@ class Opening:
             self.gate.set()
 
     def __call__(self, notify: Callable[[str], None]) -> FakeBase:
+        self.base.notify = notify
         notify("reading the facts…")
         self.gate.wait(10)
         if self.failures:

@@ -10,7 +10,7 @@ async def test_help_lists_every_key() -> None:
     async with chat(size=(100, 40)) as pilot:
         await pilot.press("f1")
         assert isinstance(pilot.app.screen, HelpScreen)
-        names = "Enter Esc F5 F2 F1 PgUp PgDn Tab ↑ ← " + " ".join(
+        names = "Enter Esc F5 F2 F3 F4 F1 PgUp PgDn Tab ↑ ← " + " ".join(
             f"Ctrl+{letter}" for letter in "BOYNRSLTQCP"
         )
         for name in names.split():
@@ -25,7 +25,7 @@ async def test_everything_is_in_the_palette() -> None:
         commands = {one.title for one in pilot.app.get_system_commands(pilot.app.screen)}
         assert commands >= {
             *("Ask as typed", "Source", "More", "Copy", "New", "Earlier", "Export", "Clear"),
-            *("Light or dark", "Theme", "Help", "Quit"),
+            *("Light or dark", "Theme", "Help", "Quit", "Add documents", "Sources"),
             *("Stop keeping conversations", "Delete all", "Try: What did Wuhan draw?"),
         }
 

@@ -1,0 +1,286 @@
+"""Adding documents in the chat, and the list of all sources."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from threading import Event
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from facts import Document, Library, default_library_path
+from facts.reading.documents import read_file
+from qa import SourceStatus
+from qa.source_list import ListedSource
+from tests.tui.chatting import (
+    SOURCE,
+    Chat,
+    Opening,
+    ask,
+    asked,
+    cards,
+    chat,
+    line,
+    pane,
+    shows,
+    status,
+    until,
+)
+from tui import SourceList, WhatToAdd
+
+SNOW = "Snow is cold. Ice too is cold."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "some reports"
+    path.mkdir()
+    (path / "a.txt").write_text(SNOW)
+    (path / "b.txt").write_text("Fire is hot.")
+    (path / "c.pdf").write_bytes(b"%PDF-1.7")
+    return path
+
+
+@pytest.fixture
+def gates(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Event]]:
+    """Files by name that are read only when their gate is open."""
+    held: dict[str, Event] = {}
+
+    def read(path: Path, given: Mapping[str, str]) -> list[Document]:
+        if path.name in held:
+            held[path.name].wait(10)
+        return read_file(path, given)
+
+    monkeypatch.setattr("facts.intake.read_file", read)
+    yield held
+    for gate in held.values():
+        gate.set()
+
+
+async def add(pilot: Chat, typed: object) -> None:
+    """Type what is to be added into its box, and press Enter."""
+    await pilot.press("f3")
+    pilot.app.screen.query_one(Input).value = str(typed)
+    await pilot.press("enter")
+
+
+def told(pilot: Chat) -> str:
+    """What is said in the corner."""
+    return "\n".join(one.message for one in pilot.app._notifications)
+
+
+def kept(path: Path | None = None) -> list[str]:
+    """The facts that a library holds."""
+    with Library.open(path or default_library_path()) as library:
+        return [fact.text for fact in library.all_facts().values()]
+
+
+async def test_a_file_is_added_and_the_facts_are_loaded_with_it(folder: Path) -> None:
+    opening = Opening()
+    async with chat(opening, size=(120, 30)) as pilot:
+        await until(pilot, lambda: "ready" in status(pilot))
+        opening.gate.clear()
+        await add(pilot, folder / "a.txt")
+        await until(pilot, lambda: "1 added; 2 facts in them." in told(pilot))
+        assert kept() == ["Snow is cold.", "Ice too is cold."]
+        await until(pilot, lambda: "reading the facts…" in status(pilot))
+        opening.gate.set()
+        await until(pilot, lambda: status(pilot) == "● 8 facts from 2 sources · ready")
+
+
+async def test_facts_with_a_library_are_not_loaded_again_but_counted_anew(folder: Path) -> None:
+    opening = Opening()
+    opening.base.has_library = True
+    async with chat(opening) as pilot:
+        await until(pilot, lambda: "ready" in status(pilot))
+        opening.gate.clear()
+        opening.base.facts = opening.base.facts[:7]
+        await add(pilot, folder / "a.txt")
+        await until(pilot, lambda: status(pilot) == "● 7 facts from 2 sources · ready")
+
+
+async def test_a_folder_is_added_with_its_progress_and_what_is_skipped_is_told(
+    folder: Path, gates: dict[str, Event]
+) -> None:
+    gates["b.txt"] = Event()
+    async with chat(size=(120, 30)) as pilot:
+        await add(pilot, f"'{folder}'")
+        await until(pilot, lambda: status(pilot) == "◌ reading 2 of 3: b.txt")
+        assert kept() == ["Snow is cold.", "Ice too is cold."]
+        gates["b.txt"].set()
+        await until(pilot, lambda: "2 added, 1 skipped; 3 facts in them." in told(pilot))
+        assert "c.pdf: a broken PDF; get it anew" in told(pilot)
+        assert kept() == ["Snow is cold.", "Ice too is cold.", "Fire is hot."]
+
+
+async def test_a_file_that_is_not_there_is_told_in_one_sentence(tmp_path: Path) -> None:
+    async with chat(size=(120, 30)) as pilot:
+        await until(pilot, lambda: "ready" in status(pilot))
+        await add(pilot, tmp_path / "none.txt")
+        await until(pilot, lambda: "none.txt: cannot be read: No such file" in told(pilot))
+        assert status(pilot) == "● 8 facts from 2 sources · ready"
+
+
+async def test_questions_are_typed_and_answered_while_documents_are_added(
+    folder: Path, gates: dict[str, Event]
+) -> None:
+    gates["a.txt"] = Event()
+    async with chat() as pilot:
+        await add(pilot, folder)
+        await until(pilot, lambda: "reading 1 of 3" in status(pilot))
+        assert "137.8 billion yuan" in await asked(pilot, "Hefei?")
+        gates["a.txt"].set()
+        await until(pilot, lambda: "2 added" in told(pilot))
+
+
+async def test_the_status_says_that_new_facts_are_embedded_and_then_how_many_there_are() -> None:
+    opening = Opening()
+    async with chat(opening) as pilot:
+        await until(pilot, lambda: "ready" in status(pilot))
+        await ask(pilot, "Is the slow Hefei new?")
+        opening.base.notify("Embedding: 1 of 2 facts")
+        await until(pilot, lambda: status(pilot) == "◌ Embedding: 1 of 2 facts")
+        opening.base.facts = opening.base.facts[:7]
+        opening.base.gate.set()
+        await until(pilot, lambda: status(pilot) == "● 7 facts from 2 sources · ready")
+
+
+async def test_adding_stops_after_the_document_that_is_read_and_goes_on_another_time(
+    folder: Path, gates: dict[str, Event]
+) -> None:
+    gates["a.txt"] = Event()
+    async with chat(size=(120, 30)) as pilot:
+        await add(pilot, folder)
+        await until(pilot, lambda: "reading 1 of 3" in status(pilot))
+        await pilot.press("f3")
+        assert "still being added" in told(pilot)
+        await pilot.press("ctrl+p", *"Stop adding")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await until(pilot, lambda: "stops after this document" in told(pilot))
+        gates["a.txt"].set()
+        await until(pilot, lambda: "1 added; 2 facts in them. Stopped after 1 of 3" in told(pilot))
+        assert kept() == ["Snow is cold.", "Ice too is cold."]
+        assert "Stop adding" not in commands(pilot)
+        await add(pilot, folder)
+        await until(pilot, lambda: "1 added, 1 unchanged, 1 skipped" in told(pilot))
+
+
+def commands(pilot: Chat) -> set[str]:
+    return {one.title for one in pilot.app.get_system_commands(pilot.app.screen)}
+
+
+async def test_leaving_in_the_middle_keeps_what_is_in(
+    folder: Path, gates: dict[str, Event]
+) -> None:
+    gates["b.txt"] = Event()
+    async with chat() as pilot:
+        await add(pilot, folder)
+        await until(pilot, lambda: "reading 2 of 3" in status(pilot))
+    assert kept() == ["Snow is cold.", "Ice too is cold."]
+
+
+async def test_documents_are_added_to_the_library_that_was_chosen(
+    folder: Path, tmp_path: Path
+) -> None:
+    async with chat(library=tmp_path / "mine.sqlite") as pilot:
+        await add(pilot, folder / "b.txt")
+        await until(pilot, lambda: "1 added" in told(pilot))
+    assert kept(tmp_path / "mine.sqlite") == ["Fire is hot."]
+    assert not default_library_path().exists()
+
+
+async def test_a_facts_file_is_edited_by_hand(tmp_path: Path) -> None:
+    async with chat(size=(120, 30), library=tmp_path / "facts.toml") as pilot:
+        await pilot.press("f3")
+        assert "a facts file, which is edited by hand" in told(pilot)
+        assert not isinstance(pilot.app.screen, WhatToAdd)
+
+
+async def test_a_page_in_a_browser_does_not_read_files_of_this_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.ChatApp.is_web", True)
+    async with chat() as pilot:
+        await pilot.press("f3")
+        assert "Documents are added in the terminal" in told(pilot)
+        assert not isinstance(pilot.app.screen, WhatToAdd)
+
+
+async def test_escape_leaves_the_box_and_nothing_typed_adds_nothing() -> None:
+    async with chat() as pilot:
+        await add(pilot, "  ")
+        assert isinstance(pilot.app.screen, WhatToAdd)
+        await pilot.press("escape")
+        assert pilot.app.focused is line(pilot)
+        assert "Stop adding" not in commands(pilot)
+
+
+async def test_after_a_failed_loading_what_is_added_has_the_facts_loaded_again(
+    folder: Path,
+) -> None:
+    async with chat(Opening(RuntimeError("no library yet"))) as pilot:
+        await until(pilot, lambda: "not loaded" in status(pilot))
+        await add(pilot, folder / "a.txt")
+        await until(pilot, lambda: "ready" in status(pilot))
+        await ask(pilot, "Wuhan?")
+        await until(pilot, lambda: "over 200 billion yuan" in cards(pilot)[-1])
+
+
+def rows(pilot: Chat) -> list[str]:
+    return [str(one.prompt) for one in pilot.app.screen.query_one(OptionList).options]
+
+
+async def test_the_list_of_sources_says_how_each_stands_and_opens_one() -> None:
+    async with chat(size=(120, 30)) as pilot:
+        await until(pilot, lambda: "ready" in status(pilot))
+        await pilot.press("f4")
+        await until(pilot, lambda: bool(rows(pilot)))
+        assert rows(pilot) == [
+            "Clusters drive growth  (The Daily, 2022-11-18 · 5 facts · ⚠ changed)",
+            "A year of voices  (The Weekly, 2023-01-02 · 3 facts)",
+        ]
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: pane(pilot).display)
+        assert "A year of voices" in shows(pilot)
+        assert "Nobody knows about 2022 yet." in shows(pilot)
+        assert pilot.app.screen.has_class("-reading")
+
+
+async def test_the_list_waits_for_the_files_without_holding_up_the_chat() -> None:
+    opening, gate = Opening(), Event()
+
+    def slowly() -> list[ListedSource]:
+        gate.wait(10)
+        return [ListedSource(SOURCE, 1, SourceStatus.MISSING)]
+
+    opening.base.listed_sources = slowly  # type: ignore[method-assign]
+    async with chat(opening) as pilot:
+        await until(pilot, lambda: "ready" in status(pilot))
+        await pilot.press("f4")
+        assert isinstance(pilot.app.screen, SourceList)
+        assert "looking at the files" in shows(pilot)
+        await pilot.press("enter", "escape", *"Hefei")
+        assert line(pilot).value == "Hefei"
+        gate.set()
+        await pilot.pause(0.1)
+        await pilot.press("f4")
+        await until(pilot, lambda: bool(rows(pilot)))
+        assert rows(pilot)[0].endswith("· 1 fact · ⚠ missing)")
+
+
+async def test_two_thousand_sources_are_listed() -> None:
+    opening = Opening()
+    many = [ListedSource(SOURCE, n, SourceStatus.CURRENT) for n in range(2000)]
+    opening.base.listed_sources = lambda: many  # type: ignore[method-assign]
+    async with chat(opening) as pilot:
+        await until(pilot, lambda: "ready" in status(pilot))
+        await pilot.press("f4")
+        await until(pilot, lambda: len(rows(pilot)) == 2000)
+        await pilot.press("end")
+        assert "1,999 facts" in shows(pilot)
+
+
+async def test_before_the_facts_are_loaded_there_is_no_list() -> None:
+    async with chat(Opening(held=True)) as pilot:
+        await pilot.press("f4")
+        assert "when they are loaded" in told(pilot)
