@@ -140,7 +140,8 @@ class FactBase:
         else:
             judgement = self._judge(question, searched, ranked, threshold)
         judged = time.perf_counter()
-        hits = self._hits(searched, ranked[:k])
+        is_answered = judgement.verdict is Verdict.ANSWERED
+        hits = self._hits(searched, ranked[:k], is_answered=is_answered)
         ended = time.perf_counter()
         return Answer(
             question=question,
@@ -220,14 +221,17 @@ class FactBase:
             return Judgement(Verdict.NOTHING, 0.0, reason)
         return judge(searched, ranked, self._index, threshold)
 
-    def _hits(self, searched: str, ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
+    def _hits(
+        self, searched: str, ranked: Sequence[Ranked], *, is_answered: bool = False
+    ) -> tuple[Hit, ...]:
+        """The hits to show; ``is_answered`` says that the first answers."""
         statuses = self._holdings.statuses({one.candidate.fact.source.id for one in ranked})
         return tuple(
             Hit(
                 place,
                 one.score,
                 one.candidate.fact,
-                short_answer(searched, one),
+                short_answer(searched, one, is_answered=is_answered and place == 1),
                 SourceStatus(statuses.get(one.candidate.fact.source.id, "current")),
                 tuple(dict.fromkeys(fact.source for fact in one.candidate.also)),
             )

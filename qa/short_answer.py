@@ -32,6 +32,9 @@ _UNIT = re.compile(
 )
 _FIGURE = re.compile(r"(?:US|A|C|HK)?[$€£¥]?\d[\d.,]*")
 
+_FIGURES = frozenset((Wanted.NUMBER, Wanted.MONEY, Wanted.PERCENTAGE))
+"""Kinds of answer that are a figure."""
+
 _LONG = 6
 """Words from which a span that should be a figure holds more than the figure."""
 
@@ -53,24 +56,32 @@ _AFTER_LIST = re.compile(
 )
 
 
-def short_answer(question: str, ranked: Ranked) -> ShortAnswer | None:
+def short_answer(question: str, ranked: Ranked, *, is_answered: bool = False) -> ShortAnswer | None:
     """The words of a ranked fact that answer ``question``, where the reader finds such.
 
-    A question that wants yes or no gets none: no words of a fact say that.
+    A question that wants yes or no gets none: no words of a fact say that. Where the fact answers,
+    as ``is_answered`` says, a figure that is asked for is given however unsure the reader is.
     """
     reading = ranked.reading
     if reading is None or is_yes_no(question):
         return None
-    if reading.span_margin < calibration().least_span_margin:
-        return None
     text = ranked.candidate.fact.text
     start, end = fitted(question, text, reading.start, reading.end)
-    return ShortAnswer(text[start:end], start, end)
+    is_sure = reading.span_margin >= calibration().least_span_margin
+    if is_sure or (is_answered and is_wanted_figure(question, text[start:end])):
+        return ShortAnswer(text[start:end], start, end)
+    return None
+
+
+def is_wanted_figure(question: str, span: str) -> bool:
+    """Whether ``question`` asks for a figure, and ``span`` is one with few words around it."""
+    is_figure = bool(_FIGURE.search(span)) and len(span.split()) < _LONG
+    return is_figure and wanted(question) in _FIGURES
 
 
 def fitted(question: str, text: str, start: int, end: int) -> tuple[int, int]:
     """A span of ``text``, widened or narrowed to just what ``question`` asks for."""
-    if wanted(question) in {Wanted.NUMBER, Wanted.MONEY, Wanted.PERCENTAGE}:
+    if wanted(question) in _FIGURES:
         start, end = only_figure(text, start, end)
     start, end = whole_figure(text, start, end)
     if wants_several(question):

@@ -49,6 +49,23 @@ def test_no_reader_no_span_and_yes_or_no_give_none(six_facts: Sequence[Fact]) ->
 
 
 @pytest.mark.parametrize(
+    ("question", "start", "end", "shown"),
+    [
+        ("How many roses?", 15, 18, "120"),
+        ("How many roses?", 0, 10, None),
+        ("What is there?", 15, 18, None),
+    ],
+)
+def test_a_fact_that_answers_gives_the_figure_asked_for_though_the_reader_is_unsure(
+    six_facts: Sequence[Fact], question: str, start: int, end: int, shown: str | None
+) -> None:
+    unsure = ranked(six_facts[0], Reading(start, end, -9.0, 2.0))
+    assert short_answer(question, unsure) is None
+    found = short_answer(question, unsure, is_answered=True)
+    assert (found.text if found else None) == shown
+
+
+@pytest.mark.parametrize(
     ("question", "text", "found", "fit"),
     [
         (
