@@ -43,6 +43,9 @@ class Calibration(msgspec.Struct, frozen=True):
     verdict_without_reader: Verdict
     least_span_margin: float
     """Margin of a short answer over none from which it is shown."""
+    least_retrieval: float
+    """Retrieval score from which a fact may answer at all: what lies below is hardly ever right,
+    and what is learnt of asks is learnt where they are close."""
 
 
 @cache

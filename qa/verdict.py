@@ -11,10 +11,6 @@ from qa.question import bare_words, names, numbers, subject_terms
 from qa.ranking import Ranked, logistic, within
 from qa.wanted import holds, wanted
 
-_CLOSE = 0.4
-"""Retrieval score from which a fact is about something near the question at all. Below it nothing
-answers: what is learnt of asks is learnt where they are close."""
-
 ANSWERS, STRICT, LENIENT = 0.5, 0.75, 0.25
 """Confidence from which the verdict is ``answered``: as a rule, for those who want fewer wrong
 answers, and for those who want fewer questions refused."""
@@ -68,7 +64,7 @@ def judge(
     missing = _unknown(question, ranked, index)
     signals = observe(question, ranked, index)
     confidence = confidence_of(signals, _learnt_for(ranked[0]))
-    if signals.retrieval < _CLOSE:
+    if signals.retrieval < calibration().least_retrieval:
         confidence = min(confidence, signals.retrieval)
         return Judgement(Verdict.NOTHING, confidence, "No fact comes close to this question.")
     if confidence >= threshold:

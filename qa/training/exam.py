@@ -10,7 +10,7 @@ these questions had the sentence before their eyes, and those who ask have not.
 import random
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from facts import Fact, Source
@@ -48,6 +48,8 @@ class Asked:
     text: str
     gold: str | None
     """Id of the fact that answers; None where none does."""
+    asked_twice: bool = False
+    """Whether somebody else wrote a question with the same answer, which is among the asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,10 @@ def draw_exam(data: Path, split: Split, most: int, seed: int, *, asks: bool) -> 
     questions: list[Asked] = []
     for name, corpus in (("squad", squad), ("human", human)):
         held, removed = _hold_out(corpus, most, chance)
+        twice = {one.gold for one in held if _twins(one, corpus.questions)}
         texts = _asks(corpus, held, rewording, chance) if asks else {}
         facts += _facts(corpus, name, removed, texts)
-        questions += [Asked(one.text, f"{name}-{one.gold}") for one in held]
+        questions += [Asked(one.text, f"{name}-{one.gold}", one.gold in twice) for one in held]
         questions += [Asked(one.text, None) for one in removed]
         misses = [one.text for one in corpus.questions if one.gold == NO_GOLD]
         questions += [Asked(text, None) for text in chance.sample(misses, min(most, len(misses)))]
@@ -90,7 +93,7 @@ def draw_exam(data: Path, split: Split, most: int, seed: int, *, asks: bool) -> 
         Asked(one.text, None) for one in chance.sample(far.questions, min(most, len(far.questions)))
     ]
     chance.shuffle(questions)
-    return Exam(facts, [Asked(_put(one.text, rewording, chance), one.gold) for one in questions])
+    return Exam(facts, [replace(one, text=_put(one.text, rewording, chance)) for one in questions])
 
 
 def _put(text: str, rewording: Rewording, chance: random.Random) -> str:
@@ -121,11 +124,12 @@ def _hold_out(
 
 def _twin(group: Sequence[Question]) -> Question | None:
     """A question of the group that another one asks, too: both have the same answer."""
-    for place, question in enumerate(group):
-        others = (other for n, other in enumerate(group) if n != place)
-        if any(asks_same(question, other) for other in others):
-            return question
-    return None
+    return next((question for question in group if _twins(question, group)), None)
+
+
+def _twins(question: Question, others: Sequence[Question]) -> list[Question]:
+    """Those of ``others`` that ask the same as ``question``."""
+    return [one for one in others if one is not question and asks_same(one, question)]
 
 
 def _asks(
@@ -141,7 +145,7 @@ def _asks(
             texts[question.gold].append(question.text)
             beside[question.gold].append(question)
     for question in held:
-        twins = [one for one in beside[question.gold] if asks_same(one, question)]
+        twins = _twins(question, beside[question.gold])
         if twins or chance.random() < _COVERED:
             drawn = [rewording.draw((twins or [question])[0], chance) for _ in range(_WORDINGS)]
             texts[question.gold] += [text for text in dict.fromkeys(drawn) if text != question.text]

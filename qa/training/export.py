@@ -27,6 +27,7 @@ from torch import Tensor, nn
 from qa.training.model import Reader
 from qa.training.prepare import load_split
 from qa.training.quickcheck import QuickCheck
+from qa.training.shipped import shipped_weights
 from qa.training.vectors import base_model_folder
 
 if TYPE_CHECKING:
@@ -139,6 +140,15 @@ def _other_nodes(model: onnx.ModelProto, widths: Sequence[int]) -> list[str]:
     ]
 
 
+def averaged(weights: dict[str, Tensor], others: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The mean of two readers, of which one was trained on from the other.
+
+    It keeps what the first knew and most of what the second learnt (Wortsman et al. 2022, "Robust
+    fine-tuning of zero-shot models"). What `others` lacks is taken as it is.
+    """
+    return {name: (one + others.get(name, one)) / 2 for name, one in weights.items()}
+
+
 def onnx_runner(path: Path, threads: int = 2) -> Runner:
     """Open an exported reader as a function of numpy inputs."""
     options = onnxruntime.SessionOptions()
@@ -171,8 +181,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder of the trained reader")
     parser.add_argument("--questions", type=int, default=500, help="questions of the check")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument(
+        "--start", type=Path, help="exported reader to average the trained one with"
+    )
     options = parser.parse_args()
     weights = torch.load(options.out / "reader.pt", weights_only=True)
+    if options.start is not None:
+        weights = averaged(weights, shipped_weights(options.start))
     names = ("reader-fp32.onnx", "reader-bytes.onnx", "reader.onnx", "reader-exact.onnx")
     full, table, small, exact = (options.out / name for name in names)
     reader = Reader.from_checkpoint(weights, base_model_folder())
