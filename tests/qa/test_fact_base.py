@@ -60,7 +60,7 @@ def test_a_name_that_no_fact_knows_is_told(base: FactBase) -> None:
 
 
 def test_a_year_that_the_fact_does_not_know_is_told(base: FactBase) -> None:
-    answer = base.ask("How many visitors did the garden count in 2019?")
+    answer = base.ask("In 2019 the garden counted how many visitors?")
     assert answer.verdict is Verdict.RELATED
     assert "2019" in answer.reason
 

@@ -64,7 +64,7 @@ def test_confidence_rises_where_an_ask_asks_the_same(
 def test_the_kind_of_answer_that_is_missing_is_named(
     six_facts: Sequence[Fact], index: FactIndex
 ) -> None:
-    garden = ranked(replace(six_facts[0], text="The garden has roses."), 0.4)
+    garden = ranked(replace(six_facts[0], text="The garden has roses."), 0.5)
     assert observe("How many roses?", [garden], index).lacks_wanted == 1
     assert observe("What has the garden?", [garden], index).lacks_wanted == 0
     judgement = judge("How many roses?", [garden], index)
