@@ -39,7 +39,9 @@ class Stemming:
 
         In normal writing and without English endings; function words are left out.
         """
-        kept = [word for word in words(normal(text)) if word not in FUNCTION_WORDS]
+        # What is left of commas in normal writing parts two numbers: "2017,2018".
+        parts = (part for word in words(normal(text)) for part in word.split(","))
+        kept = [word for word in parts if word not in FUNCTION_WORDS]
         with self._lock:
             return list(self._stemmer.stemWords(kept))
 

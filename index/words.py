@@ -1,6 +1,7 @@
 """The word index: how much of a question's wording a fact accounts for."""
 
 import math
+import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -88,9 +89,16 @@ class WordIndex:
     def _read_postings(self, term: str) -> tuple[_Positions, _Positions]:
         """Where among the keys the facts are that hold the term themselves, and all that do."""
         query = "SELECT rowid FROM words WHERE words MATCH ?"
-        own, either = (
-            self._positions(self._rows(query, match)) for match in (f'own : "{term}"', f'"{term}"')
-        )
+        try:
+            own, either = (
+                self._positions(self._rows(query, match))
+                for match in (f'own : "{term}"', f'"{term}"')
+            )
+        except sqlite3.OperationalError as error:
+            # Letters younger than SQLite's tables of Unicode part a word there; none is held whole.
+            if "phrase" not in str(error):
+                raise
+            own = either = np.empty(0, np.int64)
         return own, either
 
     def _positions(self, rows: list[tuple[int]]) -> _Positions:

@@ -96,3 +96,15 @@ def test_words_that_may_be_meant_begin_alike_and_are_about_as_long(index: WordIn
     assert index.like("noses", 2) == []
     assert index.holds("roses")
     assert not index.holds("rose")
+
+
+@pytest.mark.parametrize("odd", ["2017,2018", "ab\u19b0cd", "1.5,2.5", "\u1cf2"])
+def test_what_the_database_would_part_into_several_words_breaks_nothing(odd: str) -> None:
+    index = word_index([f"Sales rose in {odd} by a half.", "Rain fell."])
+    own, _ = index.coverage(f"How did sales rise in {odd}?")
+    assert own[0] > 0
+    assert own[1] == 0
+
+
+def test_two_numbers_with_a_comma_between_are_two_words(index: WordIndex) -> None:
+    assert index.terms("In 2017,2018 and 1,423") == ["2017", "2018", "1423"]
