@@ -10,6 +10,7 @@ from facts import Fact
 from qa.followup import POINTS_BACK, Form, Kind, with_year
 from qa.question import bare_words, is_content, numbers
 from qa.topic import Turn, carried, content_words, is_capital, leaning, learnt
+from qa.wanted import MONTH
 
 if TYPE_CHECKING:
     from qa.fact_base import FactBase
@@ -25,11 +26,8 @@ _SURE = 2.0
 """Log-odds of leaning beyond which nothing more is learnt from a question's form."""
 
 _OWN = frozenset("his its their her".split())
-_WHEN = re.compile(
-    r"\d.*|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|(?:tem|o|em)ber)?"
-    r"|respectively",
-    re.IGNORECASE,
-)
+_WHEN = re.compile(rf"\d.*|{MONTH}|respectively", re.IGNORECASE)
+"""A content word that only says when."""
 _LONGEST_RUN = 4
 _ENOUGH = 3
 """Content words from which a fragment may be all that there is to search."""

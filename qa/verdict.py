@@ -25,8 +25,6 @@ class Signals:
 
     retrieval: float
     """Retrieval score of the first fact, 0..1."""
-    ask_similarity: float
-    """Highest cosine between the question and one of its asks, 0..1; 0 without asks."""
     coverage: float
     """Share of the question's telling words that it accounts for, 0..1. A reader that finds no
     answer to words that the fact itself uses is right more often than about words far from it."""
@@ -93,7 +91,6 @@ def observe(question: str, ranked: Sequence[Ranked], index: FactIndex) -> Signal
     first = ranked[0]
     return Signals(
         retrieval=first.retrieval,
-        ask_similarity=first.candidate.ask_similarity,
         coverage=first.candidate.coverage,
         unknown_names=min(2, len(missing.names)),
         unknown_numbers=min(2, len(missing.numbers)),

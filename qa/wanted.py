@@ -25,10 +25,11 @@ _NUMBER = (
     r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?"
     r"|trillions?|dozens?|half|third|quarter|several|few|no|none)\b)"
 )
-_MONTH = (
+MONTH = (
     r"january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
+"""The names of the months, whole and short, in lower case: alternatives of a pattern."""
 _MONEY_WORD = (
     r"[$€£¥]|\b(?:yuan|renminbi|rmb|dollars?|euros?|pounds?|yen|rupees?|won|francs?|cents?)\b"
 )
@@ -60,7 +61,7 @@ _HELD = {
     Wanted.MONEY: rf"{_MONEY_WORD}|{_NUMBER}",
     Wanted.NUMBER: _NUMBER,
     Wanted.TIME: (
-        rf"\d|\b(?:{_MONTH}|centur\w+|years?|decades?|days?|weeks?|months?|hours?|minutes?|seconds?"
+        rf"\d|\b(?:{MONTH}|centur\w+|years?|decades?|days?|weeks?|months?|hours?|minutes?|seconds?"
         r"|morning|evening|night|spring|summer|autumn|winter|during|after|before|until|since|when"
         r"|while|early|late|later|now|today|currently|ago|annual\w*|monday|tuesday|wednesday"
         r"|thursday|friday|saturday|sunday)\b"
