@@ -10,7 +10,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote, urlsplit
 
-from qa.wording import explained
+from qa.wording import counted, explained
 
 if TYPE_CHECKING:
     from facts.intake import Outcome
@@ -146,7 +146,8 @@ def summary(outcomes: Sequence["Outcome"]) -> str:
     counts: Counter[str] = Counter(outcome.kind for outcome in outcomes)
     said = ", ".join(f"{counts[kind]} {kind}" for kind in _KINDS if counts[kind])
     facts = sum(outcome.facts for outcome in outcomes)
-    return f"{said or 'Nothing to do'}{f'; {facts:,} facts in them' if facts else ''}."
+    held = f"; {counted(facts, 'fact')} in them" if facts else ""
+    return f"{said or 'Nothing to do'}{held}."
 
 
 def _name(place: str) -> str:

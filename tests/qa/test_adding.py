@@ -94,7 +94,7 @@ def test_a_stop_ends_it_after_the_document_that_is_read(library: Path, folder: P
     gate.set()
     assert told.next() == "reading 1 of 2: a.txt"
     assert told.next() == Report(
-        "1 added; 1 facts in them. Stopped after 1 of 2; adding the same again goes on.",
+        "1 added; 1 fact in them. Stopped after 1 of 2; adding the same again goes on.",
         changed=True,
         failed=False,
     )
@@ -130,7 +130,7 @@ def test_a_library_that_cannot_be_written_to_ends_it_with_what_is_in(
     monkeypatch.setattr(Intake, "take", full)
     adding(library, folder, told := Told())
     assert [told.next() for _ in range(3)][-1] == Report(
-        "1 added; 1 facts in them. Not finished: library.sqlite: the disk is full.",
+        "1 added; 1 fact in them. Not finished: library.sqlite: the disk is full.",
         changed=True,
         failed=True,
     )

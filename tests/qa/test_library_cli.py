@@ -210,7 +210,7 @@ def test_the_import_of_a_library_moves_a_bar_and_goes_on_where_it_was(
 
     monkeypatch.setattr("qa.adding_commands.progress", bar)
     result = run(*other, "import", tmp_path / "copy.sqlite")
-    assert (result.exit_code, result.stdout) == (130, "1 added; 1 facts in them.\n")
+    assert (result.exit_code, result.stdout) == (130, "1 added; 1 fact in them.\n")
     assert barred == ["Reading fire"]
     assert "the same command goes on from here" in result.stderr
     interrupted[:] = [False, False]
@@ -244,7 +244,7 @@ def test_a_full_disk_is_told_in_one_sentence_and_what_is_in_stays(
 
     monkeypatch.setattr(Library, "add_together", full)
     result = run("add", folder)
-    assert (result.exit_code, result.stdout) == (2, "1 added; 1 facts in them.\n")
+    assert (result.exit_code, result.stdout) == (2, "1 added; 1 fact in them.\n")
     assert result.stderr.endswith("qa: library.sqlite: the disk is full.\n")
     assert len(run("sources").stdout.splitlines()) == 3
 
@@ -264,7 +264,7 @@ def test_an_interrupted_add_says_how_to_go_on(
     monkeypatch.setattr(Intake, "take", interrupted)
     result = run("add", folder)
     assert result.exit_code == 130
-    assert result.stdout == "1 added; 1 facts in them.\n"
+    assert result.stdout == "1 added; 1 fact in them.\n"
     assert "the same command goes on from here" in result.stderr
 
 
