@@ -27,7 +27,8 @@ _STANDING_IN = frozenset("one ones".split())
 
 _OPENING = re.compile(
     r"^(?:(?:and|or|but|so|also|then|now|ok|okay|well)\b[\s,]*)*"
-    r"(?:(?:what|how)\s+about\b|what\s+of\b)?[\s,]*",
+    r"(?:(?:what|how)\s+about\b|what\s+of\b)?[\s,]*"
+    r"(?:(?:that|those|the\s+same)\s+(?:of|in|for|from|at|by|on|with)\s+(?!that|this|it\b|these))?",
     re.IGNORECASE,
 )
 """What a follow-up begins with and does not need to be searched: "and", "what about"."""
@@ -68,7 +69,7 @@ _THAT_TIME = re.compile(
     re.IGNORECASE,
 )
 
-_YEAR = re.compile(r"\b(?:(?:FY|fiscal |F)?(?:1\d|20)\d\d|FY ?\d\d|F\d\d)\b")
+YEAR = re.compile(r"\b(?:(?:FY|fiscal |F)?(?:1\d|20)\d\d|FY ?\d\d|F\d\d)\b")
 """2019, FY2019, FY19."""
 
 _POINTING_SIGNS = ("opening", "person", "thing", "plural", "pointing", "stands_in")
@@ -201,7 +202,7 @@ def with_year(body: str, texts: list[str]) -> str:
 
     A year is the last one named, anything longer all of them.
     """
-    named = (_YEAR.findall(text) for text in texts)
+    named = (YEAR.findall(text) for text in texts)
     years = next(filter(None, named), [])
     found = _THAT_TIME.search(body)
     if not found or not years:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from facts import Fact
-from qa.followup import POINTS_BACK, Form, Kind, with_year
+from qa.followup import POINTS_BACK, YEAR, Form, Kind, with_year
 from qa.question import bare_words, is_content, numbers
 from qa.topic import Turn, carried, content_words, is_capital, leaning, learnt
 from qa.wanted import MONTH
@@ -22,12 +22,17 @@ _ALIKE, _AMBIGUOUS = 0.8, 0.2
 """From this ratio of the second-best fit to the best a question is ambiguous; and what share of
 its fit it then loses at most."""
 
+_LIKELY = 0.5
+"""Probability of leaning from which a question that nothing fits is read as one that leans."""
+
 _SURE = 2.0
 """Log-odds of leaning beyond which nothing more is learnt from a question's form."""
 
 _OWN = frozenset("his its their her".split())
 _WHEN = re.compile(rf"\d.*|{MONTH}|respectively", re.IGNORECASE)
 """A content word that only says when."""
+_STRUNG = 0.08
+"""By how much better facts have to fit words that are merely strung together than a question."""
 _LONGEST_RUN = 4
 _ENOUGH = 3
 """Content words from which a fragment may be all that there is to search."""
@@ -42,27 +47,38 @@ def resolve(base: "FactBase", turns: Sequence[Turn], question: str, form: Form) 
         return question
     ways = readings(turns, question, form, base.alike)
     fit = {way: _best(base.fits(way, form.body)) for way in ways}
+    if form.kind is Kind.FRAGMENT and len(ways) > 1 and _is_strung(ways[-1], form.body):
+        fit[ways[-1]] -= _STRUNG
     best = max(ways, key=fit.__getitem__)
-    whole = form.kind is Kind.FRAGMENT and len(_of_things(form.body)) >= _ENOUGH
+    completes = form.kind is Kind.FRAGMENT and not turns[-1].said
+    whole = form.kind is Kind.FRAGMENT and not completes and len(_things(form.body)) >= _ENOUGH
     if not whole and (form.is_part or (form.points_back and likely >= learnt().leaning)):
         return best
-    bonus = learnt().trust * _trusted(likely, form, whole=whole) if fit[best] else 0.0
     alone = with_year(form.body if whole else question, _told(turns))
-    return best if fit[best] + bonus > _fit_alone(base, alone, form) else alone
+    fit_alone = _fit_alone(base, alone, form)
+    if form.kind is Kind.CLAUSE and not fit[best] and not fit_alone:
+        return best if likely >= _LIKELY else alone
+    bonus = learnt().trust * _trusted(likely, form, whole, completes) if fit[best] else 0.0
+    return best if fit[best] + bonus > fit_alone else alone
 
 
-def _of_things(text: str) -> list[str]:
+def _is_strung(reading: str, body: str) -> bool:
+    """Whether ``reading`` holds more than ``body`` and a date: words put behind one another."""
+    return not set(_things(reading)) <= set(_things(body))
+
+
+def _things(text: str) -> list[str]:
     """The content words that say more than when: "as of 31 March" is no whole question."""
     return [word for word in content_words(text) if not _WHEN.fullmatch(word)]
 
 
-def _trusted(likely: float, form: Form, *, whole: bool) -> float:
+def _trusted(likely: float, form: Form, whole: bool, completes: bool) -> float:
     """The log-odds that a question leans, as far as its form can be trusted to tell.
 
     Keywords look like a fragment: without a word that points back, the more words there are, the
     more it takes for facts to say that they are no whole question.
     """
-    if not form.points_back and (whole or form.signs["many_words"]):
+    if not completes and not form.points_back and (whole or form.signs["many_words"]):
         return -_SURE if form.signs["many_words"] else 0.0
     return max(-_SURE, min(_SURE, math.log(likely / (1 - likely))))
 
@@ -95,15 +111,18 @@ def readings(turns: Sequence[Turn], question: str, form: Form, alike: Alike) -> 
     body = with_year(form.body, _told(turns))
     if form.kind is Kind.ADVERBIAL:
         return [put_in(body, [" ".join(content_words(last.question))])]
-    phrases = carried(turns, question, form)
-    if not phrases and form.points_back:
+    phrases = carried(turns, body, form)
+    if not phrases and form.points_back and body == form.body:
         phrases = [" ".join(content_words(last.question))]
     carrying = put_in(body, phrases)
     if form.kind is not Kind.FRAGMENT:
         meant = (words for words in (last.about, last.short) if words and not _is_figure(words))
         return [carrying, *(put_in(body, [words]) for words in meant)]
     # In this order: where no fact fits any of them, the first is what was meant.
-    return [*swapped(last.question, body, alike, heads=form.signs["stands_in"]), carrying]
+    ways = list(swapped(last.question, body, alike, heads=form.signs["stands_in"]))
+    if not last.said:
+        ways.append(put_in(last.question, [form.body.rstrip(" .?!")]))
+    return [*ways, carrying]
 
 
 def _told(turns: Sequence[Turn]) -> list[str]:
@@ -113,7 +132,8 @@ def _told(turns: Sequence[Turn]) -> list[str]:
 
 def _is_figure(words: str) -> bool:
     """Whether all that is said is a number: "they" does not mean "more than 15,000"."""
-    return bool(numbers(words)) and not any(map(is_capital, bare_words(words)))
+    things = [word for word in bare_words(words) if not YEAR.fullmatch(word)]
+    return bool(numbers(words)) and not any(map(is_capital, things))
 
 
 def put_in(question: str, phrases: Sequence[str]) -> str:

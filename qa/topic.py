@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from index.terms import Stemming
-from qa.followup import Form
+from qa.followup import YEAR, Form
 from qa.question import bare_words, is_content
 from qa.ranking import logistic
 
@@ -209,8 +209,12 @@ def phrases(texts: Iterable[str], terms: set[str], names: set[str]) -> list[str]
             if new:
                 found.append((is_name, run if is_name else [w for w in run if term_of(w) in new]))
                 left -= {term_of(word) for word in run}
-    found.sort(key=lambda one: (not one[0], -len(one[1])))
+    found.sort(key=lambda one: (all(map(_is_figure, one[1])), not one[0], -len(one[1])))
     return [" ".join(run) for _, run in found]
+
+
+def _is_figure(word: str) -> bool:
+    return word[:1].isdigit() or bool(YEAR.fullmatch(word))
 
 
 def _runs(text: str, names: set[str]) -> Iterable[tuple[list[str], bool]]:
@@ -234,5 +238,9 @@ def _names(turns: Sequence[Turn]) -> set[str]:
         for text in (turn.question, turn.said):
             words = bare_words(text)
             first = words[:1] if words[1:2] and is_capital(words[1]) else []
-            found |= {term_of(w) for w in (*first, *words[1:]) if is_capital(w) and is_content(w)}
+            found |= {
+                term_of(word)
+                for word in (*first, *words[1:])
+                if is_capital(word) and is_content(word) and not YEAR.fullmatch(word)
+            }
     return found

@@ -14,6 +14,8 @@ CANARD = "canard_dev.queries.jsonl.gz"
 PACIFIC = "pacific_validation.queries.jsonl.gz"
 PACIFIC_UNITS = "pacific_validation.corpus.jsonl.gz"
 _NO_ANSWER = "I don't know"
+_ASKED_BACK = "ask_back"
+"""What PACIFIC calls a turn that was met with a question: "Which year are you asking about?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def pacific(folder: Path) -> tuple[list[Dialogue], list[Fact]]:
             Asked(
                 line["question"],
                 line["rewrite"],
-                " ".join(map(str, line["answers"])),
+                "" if line["kind"] == _ASKED_BACK else " ".join(map(str, line["answers"])),
                 tuple(line["gold"]),
             )
             for line in lines

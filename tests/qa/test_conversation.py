@@ -89,6 +89,14 @@ def test_small_talk_changes_no_topic(chat: Conversation) -> None:
     assert chat.ask("and of Millbrook?").searched == "Who is the mayor of Millbrook?"
 
 
+def test_a_clause_that_no_fact_fits_is_still_read_in_the_light_of_the_last(
+    chat: Conversation,
+) -> None:
+    answer = chat.ask("What is its percentage?")
+    assert answer.verdict is not Verdict.ANSWERED
+    assert answer.searched != answer.question
+
+
 def test_a_question_that_stands_alone_is_searched_as_typed(
     chat: Conversation, towns: FactBase
 ) -> None:

@@ -37,6 +37,8 @@ def test_a_question_is_of_the_kind_that_its_words_show(question: str, kind: Kind
         ("and in Millbrook?", "in Millbrook?"),
         ("What about the mayor?", "the mayor?"),
         ("ok, and how about 2019?", "2019?"),
+        ("What about that of the mill?", "the mill?"),
+        ("and those in 2019?", "2019?"),
         ("Andover has a mayor?", "Andover has a mayor?"),
         ("and", "and"),
     ],
