@@ -56,7 +56,7 @@ STRONG = "bold $text-primary"
 SIGNS = {Verdict.RELATED: "≈", Verdict.NOTHING: "∅"}
 LONGEST_SHOWN = 400
 """Characters of a question that its card shows."""
-MOST_MOUNTED = 16
+MOST_MOUNTED = 10
 """Turns on the screen at once: the layout costs about 0.2 ms per widget, so 2,000 turns would
 take seconds for each new one. Older turns are kept as data and come back on the way up."""
 MOST_PASSAGES = 400
@@ -509,7 +509,7 @@ class Conversation(VerticalScroll, can_focus=True):
         self.first = first
         earlier = self.query_one("#earlier", Static)
         earlier.display = first > 0
-        earlier.update(f"↑ {first:,} earlier")
+        earlier.update(f"↑ {first:,} earlier", layout=False)  # one line in any case
 
     def _choose(self, turn: Turn | None) -> None:
         """Have keys act on `turn`."""

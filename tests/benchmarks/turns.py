@@ -45,7 +45,7 @@ async def _turn(pilot: Chat) -> float:
     started = time.thread_time()
     pilot.app.ask("How much did Hefei make?")  # type: ignore[attr-defined]
     while conversation(pilot).turns[-1].answer is None:
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.001)
     await pilot.pause()
     return 1e3 * (time.thread_time() - started)
 
