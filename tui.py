@@ -1615,8 +1615,14 @@ def run(library: Path | None = None, model: str | None = None) -> None:
         chats = Chats(chats_path())
     except ChatsError as error:
         unkept = str(error)
+
+    def load(notify: Callable[[str], None]) -> Base:
+        from qa.opening import open_base  # numpy, after the first paint
+
+        return open_base(library, model, notify)
+
     app = ChatApp(
-        lambda notify: qa.FactBase.open(library, model=model, notify=notify),
+        load,
         examples,
         chats,
         library=library,

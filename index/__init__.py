@@ -1,11 +1,16 @@
 """How facts are found: the embedding model, the vector index and the word index."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from index.cache import cache_folder
 from index.encoder import Encoder, open_encoder
 from index.errors import CompiledModelError, IndexDamagedError, ModelError
-from index.fact_index import CANDIDATES, Candidate, FactIndex, check_saved_index, open_index
-from index.holdings import Holdings
 from index.weights import DEFAULT_MODEL, find_weights
+
+if TYPE_CHECKING:
+    from index.fact_index import CANDIDATES, Candidate, FactIndex, check_saved_index, open_index
+    from index.holdings import Holdings
 
 __all__ = [
     "CANDIDATES",
@@ -23,3 +28,19 @@ __all__ = [
     "open_encoder",
     "open_index",
 ]
+
+_LOADED_WHEN_USED = {
+    "CANDIDATES": "index.fact_index",
+    "Candidate": "index.fact_index",
+    "FactIndex": "index.fact_index",
+    "Holdings": "index.holdings",
+    "check_saved_index": "index.fact_index",
+    "open_index": "index.fact_index",
+}
+"""Names whose modules take their time: a model can be on its way before they are there."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LOADED_WHEN_USED:
+        return getattr(import_module(_LOADED_WHEN_USED[name]), name)
+    raise AttributeError(f"module 'index' has no attribute {name!r}")

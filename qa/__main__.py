@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,7 @@ import click
 
 import qa
 from qa import printing
-from qa.adding_commands import add, import_, refresh
 from qa.leaving import leave
-from qa.library_commands import export, remove, show, sources, verify
 from qa.options import (
     Exit,
     answer_options,
@@ -37,8 +36,31 @@ class _Failure(click.ClickException):
         click.echo(f"qa: {self.format_message()}", file=file or sys.stderr)
 
 
+_ELSEWHERE = {
+    "add": "qa.adding_commands:add",
+    "export": "qa.library_commands:export",
+    "import": "qa.adding_commands:import_",
+    "refresh": "qa.adding_commands:refresh",
+    "remove": "qa.library_commands:remove",
+    "show": "qa.library_commands:show",
+    "sources": "qa.library_commands:sources",
+    "verify": "qa.library_commands:verify",
+}
+"""Commands whose modules are loaded when they are asked for: who asks a question needs none."""
+
+
 class _Door(click.Group):
-    """Turns errors into one sentence and an exit status."""
+    """Turns errors into one sentence and an exit status; loads commands when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, name = _ELSEWHERE[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -93,13 +115,17 @@ def ask(
     **chosen: Any,
 ) -> None:
     """Answer QUESTION from the facts; "-" reads it from standard input."""
-    from qa.conversation import Conversation
-
     threshold, sources = threshold_of(strictness), filter_of(chosen)
-    asked, chat = _read(question), Conversation(_open(context), where=sources)
-    for earlier in after:
-        chat.ask(earlier, threshold=threshold)
-    answer = chat.ask(asked, k, threshold=threshold)
+    asked, base = _read(question), _open(context)
+    if after:
+        from qa.conversation import Conversation
+
+        chat = Conversation(base, where=sources)
+        for earlier in after:
+            chat.ask(earlier, threshold=threshold)
+        answer = chat.ask(asked, k, threshold=threshold)
+    else:
+        answer = base.ask(asked, k, threshold=threshold, where=sources)
     if as_json:
         printing.print_json(answer.to_json())
     else:
@@ -211,17 +237,13 @@ def serve(context: click.Context, host: str, port: int, public_url: str | None) 
     serve_chat(options, host, port, public_url)
 
 
-for command in (add, refresh, import_, sources, show, remove, verify, export):
-    cli.add_command(command)
-
-
 def _open(context: click.Context) -> "FactBase":
-    from qa.fact_base import FactBase
+    from qa.opening import open_base
 
     silent, chosen = quiet(context), where(context)
-    return FactBase.open(
+    return open_base(
         chosen["library"],
-        model=chosen["model"],
+        chosen["model"],
         notify=lambda note: None if silent else click.echo(note, err=True),
     )
 

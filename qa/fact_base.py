@@ -3,18 +3,18 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Self
 
 from facts import Fact, Filter, Library, Source, default_library_path, is_facts_file, load_facts
-from index import CANDIDATES, DEFAULT_MODEL, Encoder, FactIndex, Holdings, open_encoder, open_index
+from index import CANDIDATES, Encoder, FactIndex, Holdings, open_index
 from qa.answer import Answer, Hit, SourceStatus, Verdict
 from qa.examples import examples
+from qa.opening import Models
 from qa.question import LONGEST, clean, needs_several, subject_terms
 from qa.ranking import NEAR, Ranked, compared, held_weight, rank, spread
-from qa.reader import Reader, ReaderError
+from qa.reader import Reader
 from qa.short_answer import short_answer
 from qa.source_list import ListedSource, listed_sources
 from qa.verdict import ANSWERS, Judgement, judge
@@ -63,12 +63,15 @@ class FactBase:
             qa.QaError: the facts or the model cannot be used; the message says why, and what to
                 do about it.
         """
+        return cls.of(path, Models(model, notify), notify)
+
+    @classmethod
+    def of(cls, path: Path | str | None, models: Models, notify: Callable[[str], None]) -> Self:
+        """``open``, with models that are on their way already."""
         facts, library = open_facts(Path(path) if path else None)
-        # Both take a tenth of a second and more, and none of it needs the interpreter's lock.
-        with ThreadPoolExecutor(1) as beside:
-            opening = beside.submit(Reader.open)
-            encoder = open_encoder(model or DEFAULT_MODEL, notify)
-        return cls(facts, encoder, _opened_reader(opening, notify), notify, library)
+        import faiss  # noqa: F401  now rather than when both models are there
+
+        return cls(facts, models.encoder(), models.reader(), notify, library)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -251,14 +254,6 @@ def open_facts(path: Path | None) -> "tuple[tuple[Fact, ...], Library | None]":
     place = path or default_library_path()
     library = Library.open(place) if path or place.exists() else None
     return load_facts(), library
-
-
-def _opened_reader(opening: Future[Reader], notify: Callable[[str], None]) -> Reader | None:
-    try:
-        return opening.result()
-    except ReaderError as error:
-        notify(str(error))
-        return None
 
 
 _opening = threading.Lock()

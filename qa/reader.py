@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
 WEIGHTS = Path(__file__).with_name("weights")
-"""Folder with the trained reader: ``reader.onnx``, ``tokenizer.json`` and its model card."""
+"""Folder with the trained reader: ``reader.onnx``, ``reader.bin``, ``tokenizer.json`` and its model
+card."""
 
 _MAX_LENGTH, _MAX_QUESTION, _MAX_TITLE = 160, 40, 12
 """Tokens of the whole input, of the question in it, and of the title in it."""
@@ -82,7 +83,7 @@ class Reader:
         from tokenizers import Tokenizer
 
         try:
-            session = open_session(folder / "reader.onnx")
+            session = open_session(folder / "reader.onnx", optimized=True)
             return cls(session, Tokenizer.from_file(str(folder / "tokenizer.json")))
         except Exception as error:
             # Whatever onnxruntime and tokenizers raise on such files, the remedy is the same.

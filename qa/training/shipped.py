@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     Values = dict[str, NDArray[Any]]
 
+_PRODUCTS = {"DynamicQuantizeMatMul", "MatMulIntegerToFloat", "MatMulNBits"}
+"""The operators that onnxruntime makes of matrices in 8 bits."""
+
 BLOCK_MIDDLE = 128
 """What stands for 0 in the bytes of a block-wise matrix."""
 
@@ -39,8 +42,8 @@ def shipped_weights(path: Path) -> dict[str, Tensor]:
         if name.endswith((".weight", ".bias")) and array.dtype == np.float32
     }
     for node in graph.node:
-        if node.op_type in {"MatMulInteger", "MatMulNBits"}:
-            name = _bias_behind(node, users, values).removesuffix("bias") + "weight"
+        if node.op_type in _PRODUCTS:
+            name = _bias_of(node, users, values).removesuffix("bias") + "weight"
             weights[name] = torch.from_numpy(np.ascontiguousarray(_matrix(node, values)))
     return weights
 
@@ -56,11 +59,10 @@ def _matrix(node: onnx.NodeProto, values: Values) -> NDArray[np.float32]:
     return np.asarray(stored * scale, np.float32).T
 
 
-def _bias_behind(node: onnx.NodeProto, users: dict[str, onnx.NodeProto], values: Values) -> str:
-    """The name of the bias that is added to a node's product."""
-    for _ in range(4):  # Cast and scale stand between an integer product and its bias
-        node = users[node.output[0]]
-        bias = [name for name in node.input if name in values and name.endswith(".bias")]
-        if node.op_type == "Add" and bias:
-            return str(bias[0])
+def _bias_of(node: onnx.NodeProto, users: dict[str, onnx.NodeProto], values: Values) -> str:
+    """The name of the bias that is added to a node's product, by itself or by the next one."""
+    for one in (node, users[node.output[0]]):
+        # A normalisation has one of its own, before that of the product.
+        if bias := [name for name in one.input if name in values and name.endswith(".bias")]:
+            return bias[-1]
     raise ValueError(f"no bias behind {node.name}")

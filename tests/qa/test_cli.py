@@ -16,7 +16,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    for module in ("qa.fact_base", "qa.doctor"):
+    for module in ("qa.opening", "qa.doctor"):
         monkeypatch.setattr(f"{module}.open_encoder", lambda model, *_: FakeEncoder(model))
 
     def invoke(*arguments: str, stdin: str | bytes | None = None) -> Result:
@@ -131,7 +131,7 @@ def test_an_unexpected_error_is_one_sentence_unless_asked_for_more(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("qa.fact_base.FactBase.open", fail)
+    monkeypatch.setattr("qa.opening.open_base", fail)
     result = run("ask", "hi")
     assert result.exit_code == 2
     assert result.stderr.startswith("qa: RuntimeError: boom. Run `qa doctor`")
@@ -143,7 +143,7 @@ def test_control_c_exits_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("qa.fact_base.FactBase.open", interrupt)
+    monkeypatch.setattr("qa.opening.open_base", interrupt)
     assert run("ask", "hi").exit_code == 130
 
 

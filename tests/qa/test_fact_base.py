@@ -83,7 +83,7 @@ def test_many_threads_get_the_same_answers(base: FactBase) -> None:
 def test_a_facts_file_of_ones_own_is_opened(
     facts_file: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qa.fact_base.open_encoder", lambda model, *_: FakeEncoder(model))
+    monkeypatch.setattr("qa.opening.open_encoder", lambda model, *_: FakeEncoder(model))
     path = facts_file(
         '[source]\nid = "s"\ntitle = "T"\n'
         '[[fact]]\nid = "f"\ntext = "Snow is cold."\nparagraph = 1\n'
@@ -101,7 +101,7 @@ def test_the_default_base_is_opened_once(monkeypatch: pytest.MonkeyPatch) -> Non
         opened.append(model)
         return FakeEncoder(model)
 
-    monkeypatch.setattr("qa.fact_base.open_encoder", counting)
+    monkeypatch.setattr("qa.opening.open_encoder", counting)
     from qa.fact_base import _opened
 
     _opened.cache_clear()
