@@ -42,18 +42,22 @@ def is_url(place: str) -> bool:
 
 def places(
     named: Iterable[str], include: Sequence[str] = (), exclude: Sequence[str] = ()
-) -> list[str]:
+) -> Iterator[str]:
     """All places that are meant by paths, folders, URLs and ``-``, each once, in order.
 
-    A folder stands for the documents in it; see ``facts.reading.folder.files_in``.
+    A folder stands for the documents in it; see ``facts.reading.folder.files_in``. They come one
+    by one while it is walked, which may take a while.
     """
-    found: dict[str, None] = {}
+    seen: set[str] = set()
     for place in named:
         if place != STANDARD_INPUT and not is_url(place) and _is_folder(place):
-            found.update(dict.fromkeys(map(str, files_in(Path(place), include, exclude))))
+            found: Iterable[str] = map(str, files_in(Path(place), include, exclude))
         else:
-            found[place] = None
-    return list(found)
+            found = [place]
+        for one in found:
+            if one not in seen:
+                seen.add(one)
+                yield one
 
 
 def _is_folder(place: str) -> bool:

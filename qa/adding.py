@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from facts.intake import Outcome
 
 _KINDS = ("added", "updated", "unchanged", "removed", "skipped")
+_TOLD_AT = 1000
+"""So many documents more are found before a person is told of it."""
 _REASONS = 2
 """Skipped documents whose reason a report tells; more would not be read."""
 
@@ -78,13 +80,26 @@ class Adding:
     def _add(self) -> int:
         """Add all; how many documents were found."""
         from facts import Library
-        from facts.intake import Intake, places
+        from facts.intake import Intake
 
-        found = places(named_places(self._typed))
-        if found:
+        found = self._found()
+        if found and not self._stopped.is_set():
             with Library.open(self._library, create=True) as library:
                 self._outcomes.extend(Intake(library).take_each(self._told(found)))
         return len(found)
+
+    def _found(self) -> list[str]:
+        """The documents that are meant, as far as they were looked for until the stop."""
+        from facts.intake import places
+
+        found: list[str] = []
+        for place in places(named_places(self._typed)):
+            if self._stopped.is_set():
+                break
+            found.append(place)
+            if len(found) % _TOLD_AT == 0:
+                self._listener.on_reading(f"looking for documents: {len(found):,} found")
+        return found
 
     def _told(self, found: Sequence[str]) -> Iterator[str]:
         """The places, the listener told of each, until the stop."""

@@ -60,7 +60,7 @@ def add(
     from facts import Library, QaError, intake
 
     given = {name: value for name, value in said.items() if value}
-    found = intake.places(places, include, exclude)
+    found = list(intake.places(places, include, exclude))
     if not found:
         raise QaError("No documents were found there; name files, or choose with --include.")
     if len(found) > 1 and not given.keys().isdisjoint(("title", "url")):

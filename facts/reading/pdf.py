@@ -4,11 +4,11 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from facts.reading.blocks import Block, DocumentError, Extract, iso_date, on_one_line
+from facts.reading.blocks import Block, DocumentError, Extract, iso_date, on_one_line, row_blocks
 from facts.reading.text import POINT
 
 if TYPE_CHECKING:
@@ -26,6 +26,23 @@ _FIRST_WORD = re.compile(r"(?:\S{1,5}\.\s)?\S+")
 """With a shortened word before it, from which typesetters do not part it: Dr. Hartmann."""
 
 
+_COLUMN_GAP = 0.45
+"""Heights of the letters that stand empty between the cells of a row, at least."""
+_FEWEST_ROWS = 3
+"""Lines with the same columns that make a table; in two, words may stand so by chance."""
+_CELL_LETTERS = 30
+"""Of the cells of a table on average, at most; columns of running text have more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A stretch of a line without a wide gap; lengths in points, from the left."""
+
+    text: str
+    left: float
+    right: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line of a page; lengths in points, from the lower left corner."""
@@ -41,6 +58,8 @@ class _Line:
     """Bottom of the last letter."""
     size: float
     """Of the letters, in the document's own measure, which may differ from the page's."""
+    cells: tuple[_Cell, ...] = ()
+    """The line's parts where there are wide gaps in it; empty where there are none."""
 
 
 def read_pdf(data: bytes) -> Extract:
@@ -131,8 +150,38 @@ def _line(text: Any, letters: list[tuple[int, str]], page: int) -> _Line | None:
     first, last = text.get_charbox(shown[0], loose=True), text.get_charbox(shown[-1], loose=True)
     size = raw.FPDFText_GetFontSize(text, shown[len(shown) // 2])
     # Some programs scale a font of size 1; the letters' own height is then nearer the truth.
-    size = size if size > 1.5 else first[3] - first[1]
-    return _Line(words, page, first[0], last[2], first[1], last[1], size)
+    height = first[3] - first[1]
+    size = size if size > 1.5 else height
+    cells = _cells(text, letters, _COLUMN_GAP * height)
+    return _Line(words, page, first[0], last[2], first[1], last[1], size, cells)
+
+
+def _cells(text: Any, letters: list[tuple[int, str]], gap: float) -> tuple[_Cell, ...]:
+    """The parts of a line between gaps of that many points; none where there is no gap."""
+    from pypdfium2 import raw
+
+    parts: list[list[tuple[int, str]]] = [[]]
+    for place, (number, letter) in enumerate(letters):
+        # pdfium puts a blank where the file has none, as between the cells of a row.
+        if (
+            letter == " "
+            and raw.FPDFText_IsGenerated(text, number)
+            and 0 < place < len(letters) - 1
+        ):
+            before, behind = (
+                text.get_charbox(letters[at][0], loose=True) for at in (place - 1, place + 1)
+            )
+            if behind[0] - before[2] >= gap:
+                parts.append([])
+                continue
+        parts[-1].append((number, letter))
+    return tuple(_cell(text, part) for part in parts if part) if len(parts) > 1 else ()
+
+
+def _cell(text: Any, letters: list[tuple[int, str]]) -> _Cell:
+    left = text.get_charbox(letters[0][0], loose=True)[0]
+    right = text.get_charbox(letters[-1][0], loose=True)[2]
+    return _Cell("".join(letter for _, letter in letters).strip(), left, right)
 
 
 def _body_size(pages: Iterable[list[_Line]]) -> float:
@@ -168,13 +217,59 @@ def _blocks(pages: list[list[_Line]], body: float) -> Iterator[Block]:
     pitch = _pitch([line for page in pages for line in page])
     gathered: list[_Line] = []
     for page in pages:
-        for line in page:
-            if gathered and _starts_anew(gathered[-1], line, pitch, page):
-                yield _block(gathered, body)
-                gathered = []
-            gathered.append(line)
+        for run in _runs(page):
+            if _is_table(run):
+                if gathered:
+                    yield _block(gathered, body)
+                    gathered = []
+                yield from _rows(run)
+                continue
+            for line in run:
+                if gathered and _starts_anew(gathered[-1], line, pitch, page):
+                    yield _block(gathered, body)
+                    gathered = []
+                gathered.append(line)
     if gathered:
         yield _block(gathered, body)
+
+
+def _runs(page: list[_Line]) -> Iterator[list[_Line]]:
+    """The lines of a page, those together that have the same columns."""
+    run: list[_Line] = []
+    for line in page:
+        if run and not _same_columns(run[-1], line):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _same_columns(one: _Line, other: _Line) -> bool:
+    """Whether two lines have as many cells, each above or below its like."""
+    return len(one.cells) == len(other.cells) > 0 and all(
+        cell.left < like.right and like.left < cell.right
+        for cell, like in zip(one.cells, other.cells, strict=True)
+    )
+
+
+def _is_table(run: list[_Line]) -> bool:
+    cells = [len(cell.text) for line in run for cell in line.cells]
+    return (
+        len(run) >= _FEWEST_ROWS
+        and bool(cells)
+        and statistics.mean(cells) <= _CELL_LETTERS
+        and not any(POINT.match(line.text) for line in run)  # a list, its marks apart
+    )
+
+
+def _rows(run: list[_Line]) -> Iterator[Block]:
+    """The rows of a table; the first names the columns where it alone has no figures."""
+    rows = [[cell.text for cell in line.cells] for line in run]
+    figures = [any(map(str.isdigit, "".join(row))) for row in rows]
+    named = not figures[0] and any(figures)
+    for block in row_blocks(rows, with_header=named):
+        yield replace(block, pages=((0, run[0].page),))
 
 
 def _pitch(lines: list[_Line]) -> float:

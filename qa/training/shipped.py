@@ -64,5 +64,5 @@ def _bias_of(node: onnx.NodeProto, users: dict[str, onnx.NodeProto], values: Val
     for one in (node, users[node.output[0]]):
         # A normalisation has one of its own, before that of the product.
         if bias := [name for name in one.input if name in values and name.endswith(".bias")]:
-            return bias[-1]
+            return str(bias[-1])
     raise ValueError(f"no bias behind {node.name}")

@@ -187,7 +187,7 @@ def test_a_name_that_is_too_long_is_skipped_like_any_other(library: Library) -> 
 
 def test_each_place_is_taken_once_in_the_order_named(folder: Path) -> None:
     a = str(folder / "a.txt")
-    assert places([a, "https://x.test/", str(folder), "-"]) == [
+    assert list(places([a, "https://x.test/", str(folder), "-"])) == [
         a,
         "https://x.test/",
         str(folder / "b.md"),

@@ -101,6 +101,20 @@ def test_a_stop_ends_it_after_the_document_that_is_read(library: Path, folder: P
     assert kept(library) == ["Snow is cold."]
 
 
+def test_a_stop_while_documents_are_looked_for_reads_none(
+    library: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.adding._TOLD_AT", 1)
+    told = Told(lambda _: stopped.stop())
+    stopped = Adding(library, str(folder), told)
+    stopped.start()
+    assert told.next() == "looking for documents: 1 found"
+    end = told.next()
+    assert isinstance(end, Report)
+    assert end.said.endswith("Stopped after 0 of 1; adding the same again goes on.")
+    assert not library.exists()
+
+
 def test_where_nothing_is_found_no_library_is_made(library: Path, tmp_path: Path) -> None:
     adding(library, tmp_path, told := Told())
     assert told.next() == Report("No documents were found there.", changed=False, failed=True)

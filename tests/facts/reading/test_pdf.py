@@ -1,6 +1,6 @@
 """Lines of a page put together to paragraphs; real PDFs are in test_real_documents."""
 
-from facts.reading.pdf import _blocks, _Line, _without_margins
+from facts.reading.pdf import _blocks, _Cell, _Line, _without_margins
 
 
 def page(number: int, *texts: str, left: float = 50) -> list[_Line]:
@@ -67,3 +67,35 @@ def test_running_titles_and_page_numbers_are_left_out() -> None:
     ]
     kept = [[line.text for line in page] for page in _without_margins(pages)]
     assert kept == [["One is here.", f"Two {word}."] for word in ("stands", "sits", "lies")]
+
+
+def row(at: int, *cells: str) -> _Line:
+    """A line of cells, each 100 points right of the one before it."""
+    parts = tuple(
+        _Cell(text, 50.0 + 100 * place, 50.0 + 100 * place + 5 * len(text))
+        for place, text in enumerate(cells)
+    )
+    bottom = 800.0 - 12 * at
+    return _Line(" ".join(cells), 1, 50, parts[-1].right, bottom, bottom, 10, parts)
+
+
+def test_lines_with_the_same_columns_are_rows_that_know_the_names_of_the_columns() -> None:
+    lines = [row(0, "Town", "Boats"), row(1, "Harbour", "41"), row(2, "Millbrook", "7")]
+    blocks = list(_blocks([lines], body=10))
+    assert [(block.kind, block.text, block.lead) for block in blocks] == [
+        ("row", "Harbour | 41", "Town | Boats"),
+        ("row", "Millbrook | 7", "Town | Boats"),
+    ]
+    assert [block.pages for block in blocks] == [((0, 1),)] * 2
+
+
+def test_a_table_whose_first_row_has_figures_has_no_names_for_its_columns() -> None:
+    lines = [row(at, f"Town {at}", "41") for at in range(3)]
+    assert [(block.kind, block.lead) for block in _blocks([lines], body=10)] == [("row", "")] * 3
+
+
+def test_two_columns_of_running_text_and_the_marks_of_a_list_are_no_table() -> None:
+    text = "The garden has a hundred and twenty roses"
+    columns = [row(at, text, text) for at in range(4)]
+    listed = [row(at, "•", "boats") for at in range(4, 8)]
+    assert "row" not in {block.kind for block in _blocks([columns, listed], body=10)}
