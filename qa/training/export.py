@@ -1,8 +1,8 @@
 """Export the reader to ONNX in 8 bits: python -m qa.training.export --data FOLDER --out FOLDER.
 
-Reads reader.pt of the output folder and writes reader.onnx and reader.bin (fast), the same with
-"exact" in their names (slower, nearer to the floats), reader-fp32.onnx and tokenizer.json beside
-it. Prints what the 8 bits cost against 32-bit floats on the calibration articles.
+Reads reader.pt of the output folder and writes reader.onnx with its weights in reader.bin,
+reader-fp32.onnx and tokenizer.json beside it. Prints what the 8 bits cost against 32-bit floats on
+the calibration articles.
 """
 
 from __future__ import annotations
@@ -13,21 +13,22 @@ import shutil
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import onnx
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from index.session import write_optimized
+from qa.training.encoding import load_tokenizer
 from qa.training.model import Reader
 from qa.training.prepare import load_split
 from qa.training.quickcheck import QuickCheck
+from qa.training.scoring import read, torch_runner
 from qa.training.shipped import shipped_weights
 from qa.training.vectors import base_model_folder
 
@@ -36,16 +37,16 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from qa.training.negatives import Pair
     from qa.training.scoring import Outputs, Runner
 
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 OUTPUTS = ["start_logits", "end_logits", "answers_logit"]
 LARGEST_BYTES = 25_000_000
-# The inputs of the second feed-forward matrix (1536 wide) have outliers that one scale for
-# the batch rounds the rest away for: block-wise there, 95 % of the answers stay the same
-# instead of 86 %.
-FEED_FORWARD_OUT = (1536,)
-EVERY_MATRIX = (384, 1536)
+SMOOTHED_ON = 420
+"""Pairs of which the outliers are taken."""
+MIGRATED = 0.75
+"""Share of the difficulty that moves from the inputs of a matrix to its weights; see Smoothed."""
 
 
 class ByteTable(nn.Module):
@@ -75,6 +76,53 @@ def with_byte_table(reader: Reader) -> Reader:
     return reader
 
 
+class Smoothed(nn.Module):
+    """A linear layer whose inputs are evened out, and its weights made uneven for it.
+
+    One scale stands for all inputs of the batch, and a column with outliers (up to 25, where most
+    stay below 2) would round the others away. What each column is divided by, its weights are
+    multiplied with: max|x|^a / max|w|^(1-a), a = MIGRATED (Xiao et al. 2023, "SmoothQuant").
+    """
+
+    inverse: Tensor
+
+    def __init__(self, dense: nn.Linear, largest: Tensor) -> None:
+        """Take a layer, and the largest of its inputs in each column: float32, (width in,)."""
+        super().__init__()
+        weight = dense.weight.detach()
+        of_weights = weight.abs().amax(0).clamp_min(1e-5)
+        scale = largest.clamp_min(1e-3) ** MIGRATED / of_weights ** (1 - MIGRATED)
+        scale = scale / scale.mean()
+        self.register_buffer("inverse", 1 / scale)
+        self.weight = nn.Parameter(weight * scale)
+        self.bias = dense.bias
+
+    def forward(self, inputs: Tensor) -> Tensor:
+        """The layer's outputs, as before."""
+        return nn.functional.linear(inputs * self.inverse, self.weight, self.bias)
+
+
+def smooth(reader: Reader, pairs: Sequence[Pair]) -> Reader:
+    """Even out what goes into the second feed-forward matrices, as it is when `pairs` are read."""
+    largest: dict[int, Tensor] = {}
+
+    def note(number: int, inputs: Tensor) -> None:
+        columns = inputs.detach().abs().amax((0, 1))
+        largest[number] = torch.maximum(largest.get(number, columns), columns)
+
+    outputs: list[Any] = [layer.output for layer in reader.encoder.encoder.layer]
+    hooks = [
+        output.dense.register_forward_pre_hook(lambda _, inputs, at=at: note(at, inputs[0]))
+        for at, output in enumerate(outputs)
+    ]
+    read(pairs, load_tokenizer(base_model_folder()), torch_runner(reader))
+    for hook in hooks:
+        hook.remove()
+    for at, output in enumerate(outputs):
+        output.dense = Smoothed(output.dense, largest[at])
+    return reader
+
+
 def write_onnx(reader: Reader, path: Path) -> None:
     """Write the reader as a 32-bit ONNX graph with free batch size and length."""
     # The plain attention exports to MatMul and Softmax, which the quantiser knows.
@@ -94,34 +142,18 @@ def write_onnx(reader: Reader, path: Path) -> None:
     program.save(str(path))
 
 
-def quantise(source: Path, target: Path, block_wise: Sequence[int]) -> None:
+def quantise(source: Path, target: Path) -> None:
     """Store all weights in 8 bits, in a file beside the graph that ends in ``.bin``.
 
     Args:
         source: graph in 32 bits, its word table already in bytes.
         target: graph to write.
-        block_wise: input widths of the matrices whose inputs get a scale for each 128
-            columns of each token (slower, hardly any loss); the inputs of the others get
-            one scale for the whole batch.
     """
     with tempfile.TemporaryDirectory() as folder:
-        cleaned = Path(folder) / "cleaned.onnx"
+        cleaned, whole = (Path(folder) / name for name in ("cleaned.onnx", "whole.onnx"))
         quant_pre_process(str(source), str(cleaned), skip_symbolic_shape=True)
-        model = onnx.load(str(cleaned))
-        quantiser = MatMulNBitsQuantizer(
-            model,
-            bits=8,
-            block_size=128,
-            is_symmetric=True,
-            accuracy_level=4,
-            nodes_to_exclude=_other_nodes(model, block_wise),
-        )
-        quantiser.process()
-        blocked = Path(folder) / "blocked.onnx"
-        quantiser.model.save_model_to_file(str(blocked))
-        whole = Path(folder) / "whole.onnx"
         quantize_dynamic(
-            blocked,
+            cleaned,
             whole,
             op_types_to_quantize=["MatMul", "Gemm"],
             per_channel=True,
@@ -132,16 +164,6 @@ def quantise(source: Path, target: Path, block_wise: Sequence[int]) -> None:
     size = target.stat().st_size + weights.stat().st_size
     if size > LARGEST_BYTES:
         raise ValueError(f"{target} has {size:,} bytes, more than {LARGEST_BYTES:,}")
-
-
-def _other_nodes(model: onnx.ModelProto, widths: Sequence[int]) -> list[str]:
-    """Return the names of the nodes that multiply by no matrix of these input widths."""
-    shapes = {weight.name: tuple(weight.dims) for weight in model.graph.initializer}
-    return [
-        node.name
-        for node in model.graph.node
-        if node.op_type != "MatMul" or shapes.get(node.input[1], (0,))[0] not in widths
-    ]
 
 
 def averaged(weights: dict[str, Tensor], others: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -192,20 +214,20 @@ def main() -> None:
     weights = torch.load(options.out / "reader.pt", weights_only=True)
     if options.start is not None:
         weights = averaged(weights, shipped_weights(options.start))
-    names = ("reader-fp32.onnx", "reader-bytes.onnx", "reader.onnx", "reader-exact.onnx")
-    full, table, small, exact = (options.out / name for name in names)
-    reader = Reader.from_checkpoint(weights, base_model_folder())
-    write_onnx(reader, full)
-    write_onnx(with_byte_table(reader), table)
-    quantise(table, small, FEED_FORWARD_OUT)
-    quantise(table, exact, EVERY_MATRIX)
-    table.unlink()
-    shutil.copyfile(base_model_folder() / "tokenizer.json", options.out / "tokenizer.json")
     split = load_split(options.data, options.out, options.seed)
     check = QuickCheck.of_calibration(
         options.data, options.out, split, options.seed, options.questions
     )
-    for path in (full, small, exact):
+    names = ("reader-fp32.onnx", "reader-bytes.onnx", "reader.onnx")
+    full, table, small = (options.out / name for name in names)
+    reader = Reader.from_checkpoint(weights, base_model_folder())
+    write_onnx(reader, full)
+    pairs = [pair for ranked in check.ranked for pair in ranked]
+    write_onnx(with_byte_table(smooth(reader, pairs[:SMOOTHED_ON])), table)
+    quantise(table, small)
+    table.unlink()
+    shutil.copyfile(base_model_folder() / "tokenizer.json", options.out / "tokenizer.json")
+    for path in (full, small):
         run = onnx_runner(path)
         measures = {**check.measure(run), "milliseconds": round(milliseconds(run), 1)}
         print(json.dumps({"file": path.name, "bytes": path.stat().st_size, **measures}))

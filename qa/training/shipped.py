@@ -17,12 +17,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Values = dict[str, NDArray[Any]]
+    Floats = NDArray[np.float32]
 
-_PRODUCTS = {"DynamicQuantizeMatMul", "MatMulIntegerToFloat", "MatMulNBits"}
+_PRODUCTS = {"DynamicQuantizeMatMul", "MatMulIntegerToFloat"}
 """The operators that onnxruntime makes of matrices in 8 bits."""
-
-BLOCK_MIDDLE = 128
-"""What stands for 0 in the bytes of a block-wise matrix."""
 
 
 def shipped_weights(path: Path) -> dict[str, Tensor]:
@@ -36,6 +34,7 @@ def shipped_weights(path: Path) -> dict[str, Tensor]:
     graph = onnx.load(str(path)).graph
     values = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     users = {name: node for node in graph.node for name in node.input}
+    makers = {name: node for node in graph.node for name in node.output}
     weights = {
         name: torch.from_numpy(array.copy())
         for name, array in values.items()
@@ -44,19 +43,18 @@ def shipped_weights(path: Path) -> dict[str, Tensor]:
     for node in graph.node:
         if node.op_type in _PRODUCTS:
             name = _bias_of(node, users, values).removesuffix("bias") + "weight"
-            weights[name] = torch.from_numpy(np.ascontiguousarray(_matrix(node, values)))
+            weights[name] = torch.from_numpy(np.ascontiguousarray(_matrix(node, makers, values)))
     return weights
 
 
-def _matrix(node: onnx.NodeProto, values: Values) -> NDArray[np.float32]:
+def _matrix(node: onnx.NodeProto, makers: dict[str, onnx.NodeProto], values: Values) -> Floats:
     """The matrix of a node as torch keeps it: float32, (width out, width in)."""
     stored = values[node.input[1]]
-    if node.op_type == "MatMulNBits":
-        blocks = stored.astype(np.float32) - BLOCK_MIDDLE
-        scales = values[node.input[2]].reshape(len(blocks), -1, 1)
-        return np.asarray(blocks * scales, np.float32).reshape(len(blocks), -1)
-    scale = values[node.input[1].removesuffix("_quantized") + "_scale"]
-    return np.asarray(stored * scale, np.float32).T
+    matrix = np.asarray(stored * values[node.input[1].removesuffix("_quantized") + "_scale"])
+    before = makers.get(node.input[0])
+    if before is not None and before.op_type == "Mul":  # its inputs are evened out
+        matrix = matrix * values[before.input[1]][:, None]
+    return matrix.astype(np.float32).T
 
 
 def _bias_of(node: onnx.NodeProto, users: dict[str, onnx.NodeProto], values: Values) -> str:

@@ -6,12 +6,16 @@ import numpy as np
 import pytest
 import torch
 
+from qa.reader import WEIGHTS
 from qa.training.data import NO_GOLD, build_corpus, sentence_spans
 from qa.training.encoding import batches, encode, load_tokenizer
+from qa.training.export import Smoothed
 from qa.training.losses import group_losses
 from qa.training.measures import auroc, exact_match, first_and_mrr
+from qa.training.model import Reader
 from qa.training.negatives import Pair, as_statement, roughen
 from qa.training.scoring import read
+from qa.training.shipped import shipped_weights
 from qa.training.vectors import base_model_folder
 
 TEXT = "Dr. J. Smith was born in St. Paul in 1950. He died in the U.S. Army. It rained."
@@ -109,3 +113,21 @@ def test_measures_on_a_case_worked_by_hand() -> None:
     assert first_and_mrr(scores, right) == {"first": 0.5, "mrr": 0.75}
     assert auroc(np.array([2.0, 1.0]), np.array([0.0, 1.5])) == 0.75
     assert exact_match(["The Army"], [["army", "U.S."]]) == {"exact": 1.0, "f1": 1.0}
+
+
+def test_an_evened_out_layer_gives_the_same_from_inputs_of_like_size() -> None:
+    dense = torch.nn.Linear(8, 3)
+    inputs = torch.randn(5, 8) * torch.tensor([50.0, *[1.0] * 7])
+    smoothed = Smoothed(dense, inputs.abs().amax(0))
+    assert torch.allclose(smoothed(inputs), dense(inputs), atol=1e-4)
+    evened = (inputs * smoothed.inverse).abs().amax(0)
+    assert evened.max() / evened.min() < 10
+
+
+def test_the_weights_that_ship_go_back_into_the_reader() -> None:
+    weights = shipped_weights(WEIGHTS / "reader.onnx")
+    folder = base_model_folder()
+    reader = Reader.from_base(folder)
+    missing = set(reader.state_dict()) - set(weights)
+    assert missing == {"encoder.embeddings.word_embeddings.weight"}
+    reader.load_state_dict(weights, strict=False)
