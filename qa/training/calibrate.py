@@ -41,17 +41,27 @@ encyclopaedia, whose questions were written beside the sentence, they say nearly
 are asked in other words, and there they refuse up to half of what is answered."""
 _UNREAD = ("retrieval", *_UNKNOWN)
 
+_LISTED = 24
+"""Candidates among which the right fact has to come first without the reader."""
+
 _FIRST_GUESS = Ranking(text=0.3, wording=0.4, reader=0.3, margin=0.2, context=0.3)
 
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """A question with its best candidates, read."""
+    """A question with its best candidates, the first of them read."""
 
     asked: Asked
     searched: str
-    candidates: list[Candidate]
+    found: list[Candidate]
+    """The ``_LISTED`` best, by a first guess at the weights."""
     readings: list[Reading]
+    """Of the ``NEAR`` first."""
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """Those that were read."""
+        return self.found[: len(self.readings)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,33 +117,45 @@ def retrieve(index: FactIndex, reader: Reader, questions: Sequence[Asked]) -> It
             print(f"{number} of {len(questions)} questions read", flush=True)
         searched = index.correct_spelling(clean(asked.text))
         found = index.candidates(searched)
-        best = sorted(found, key=lambda one: -retrieval_score(one, _FIRST_GUESS))[:NEAR]
-        yield Retrieved(asked, searched, best, read(searched, best, reader))
+        best = sorted(found, key=lambda one: -retrieval_score(one, _FIRST_GUESS))[:_LISTED]
+        yield Retrieved(asked, searched, best, read(searched, best[:NEAR], reader))
 
 
 def fit_ranking(retrieved: Sequence[Retrieved]) -> Ranking:
-    """Maximise the likelihood of the right fact under a softmax over the scores."""
-    lists = [one for one in retrieved if _gold(one) is not None]
+    """Maximise the likelihood of the right fact, with the reader and without.
+
+    Each is a softmax over the scores, the reader's over what it read. Alone, its term would have a
+    fact found by its surroundings only, as the reader tells the sentences of a paragraph apart;
+    but what is read is what was ranked first without it.
+    """
+    read_lists = [(one, gold) for one in retrieved if (gold := _gold(one, one.candidates)) >= 0]
+    lists = [(one, gold) for one in retrieved if (gold := _gold(one, one.found)) >= 0]
 
     def loss(point: NDArray[np.float64]) -> float:
-        ranking, temperature = _ranking(point[:-1]), np.exp(point[-1])
-        total = 0.0
-        for one in lists:
-            scores = np.array(_scores(one, ranking)) / temperature
-            gold = _gold(one)
-            total += float(
-                np.log(np.exp(scores - scores.max()).sum()) + scores.max() - scores[gold]
-            )
-        return total / len(lists)
+        ranking, (with_reader, without) = _ranking(point[:-2]), np.exp(point[-2:])
+        read_loss = [_loss(_scores(one, ranking), gold, with_reader) for one, gold in read_lists]
+        found_loss = [_loss(_retrieval_scores(one, ranking), gold, without) for one, gold in lists]
+        return float(np.mean(read_loss) + np.mean(found_loss))
 
     start = np.append(
-        [_inverse(value) for value in msgspec.structs.astuple(_FIRST_GUESS)], np.log(0.05)
+        [_inverse(value) for value in msgspec.structs.astuple(_FIRST_GUESS)],
+        [np.log(0.05), np.log(0.05)],
     )
-    found = minimize(loss, start, method="Nelder-Mead", options={"maxiter": 400, "xatol": 0.02})
-    ranking = _ranking(found.x[:-1])
-    first = np.mean([int(np.argmax(_scores(one, ranking))) == _gold(one) for one in lists])
-    print(f"ranking: loss {found.fun:.4f}, right first {first:.4f} of {len(lists)} lists")
+    found = minimize(loss, start, method="Nelder-Mead", options={"maxiter": 600, "xatol": 0.02})
+    ranking = _ranking(found.x[:-2])
+    first = np.mean([int(np.argmax(_scores(one, ranking))) == gold for one, gold in read_lists])
+    bare = np.mean([int(np.argmax(_retrieval_scores(one, ranking))) == gold for one, gold in lists])
+    print(
+        f"ranking: loss {found.fun:.4f}, right first {first:.4f} of {len(read_lists)} lists that "
+        f"were read, {bare:.4f} of {len(lists)} that were not"
+    )
     return ranking
+
+
+def _loss(scores: Sequence[float], gold: int, temperature: float) -> float:
+    """Minus the logarithm of the likelihood of the right one under a softmax."""
+    scaled = np.array(scores) / temperature
+    return float(np.log(np.exp(scaled - scaled.max()).sum()) + scaled.max() - scaled[gold])
 
 
 def _ranking(point: NDArray[np.float64]) -> Ranking:
@@ -144,9 +166,14 @@ def _inverse(share: float) -> float:
     return float(np.log(share / (1 - share)))
 
 
-def _gold(one: Retrieved) -> int | None:
-    ids = [candidate.fact.id for candidate in one.candidates]
-    return ids.index(one.asked.gold) if one.asked.gold in ids else None
+def _gold(one: Retrieved, candidates: Sequence[Candidate]) -> int:
+    """The place of the right fact; -1 where it is not among them."""
+    ids = [candidate.fact.id for candidate in candidates]
+    return ids.index(one.asked.gold) if one.asked.gold in ids else -1
+
+
+def _retrieval_scores(one: Retrieved, ranking: Ranking) -> list[float]:
+    return [retrieval_score(candidate, ranking) for candidate in one.found]
 
 
 def _scores(one: Retrieved, ranking: Ranking) -> list[float]:
