@@ -91,10 +91,18 @@ def save(graph: "ModelProto", reference: SentenceTransformerEncoder, folder: Pat
     """Write the graph, its weights and the tokenizer, in place of those that are there.
 
     What onnxruntime would do to the graph each time it opens it is done here, once.
+
+    Raises:
+        CompiledModelError: onnxruntime does not take the graph.
     """
     for name in FILES:
         (folder / name).unlink(missing_ok=True)
-    write_optimized(graph, folder / MODEL, folder / WEIGHTS)
+    try:
+        write_optimized(graph, folder / MODEL, folder / WEIGHTS)
+    except Exception as error:  # such as a graph of more than 2 GB; what it raises is its own
+        raise CompiledModelError(
+            f"The compiled copy of {reference.name} cannot be written ({type(error).__name__})."
+        ) from error
     transformer = reference.transformer
     tokenizer = transformer.tokenizer.backend_tokenizer
     tokenizer.enable_truncation(transformer.max_seq_length)

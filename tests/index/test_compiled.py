@@ -51,6 +51,28 @@ def test_every_bundled_text_gets_the_vector_of_the_reference(
     assert compiled.fingerprint == reference.fingerprint
 
 
+def test_a_model_of_a_shape_that_cannot_be_fused_is_compiled_as_it_is(
+    reference: SentenceTransformerEncoder, isolated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise CompiledModelError("another shape")
+
+    monkeypatch.setattr("index.compiled.fused", refuse)
+    compile_model(reference)
+    texts = ["How many roses?", "The café of Zoë Hartmann."]
+    ours, theirs = CompiledEncoder.open(reference.weights).encode(texts), reference.encode(texts)
+    assert np.sum(ours * theirs, axis=1).min() >= 0.9999
+
+
+def test_many_texts_and_few_get_the_same_vectors(
+    reference: SentenceTransformerEncoder, cache: Path
+) -> None:
+    compiled = CompiledEncoder.open(reference.weights)
+    texts = [fact.text for fact in load_facts()]
+    one_by_one = np.concatenate([compiled.encode([text]) for text in texts])
+    assert np.sum(compiled.encode(texts) * one_by_one, axis=1).min() >= 0.99999
+
+
 def test_it_knows_the_same_words(reference: SentenceTransformerEncoder, cache: Path) -> None:
     compiled = CompiledEncoder.open(reference.weights)
     for word in ("weather", "clustr", "hefei", "profit"):
