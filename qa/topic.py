@@ -214,6 +214,7 @@ def phrases(texts: Iterable[str], terms: set[str], names: set[str]) -> list[str]
 
 
 def _is_figure(word: str) -> bool:
+    """Whether a word is a number or a year, FY19 among them."""
     return word[:1].isdigit() or bool(YEAR.fullmatch(word))
 
 
