@@ -116,7 +116,7 @@ def readings(turns: Sequence[Turn], question: str, form: Form, alike: Alike) -> 
         phrases = [" ".join(content_words(last.question))]
     carrying = put_in(body, phrases)
     if form.kind is not Kind.FRAGMENT:
-        meant = (words for words in (last.about, last.short) if words and not _is_mere_figure(words))
+        meant = (words for words in (last.about, last.short) if words and not _is_number(words))
         return [carrying, *(put_in(body, [words]) for words in meant)]
     # In this order: where no fact fits any of them, the first is what was meant.
     ways = list(swapped(last.question, body, alike, heads=form.signs["stands_in"]))
@@ -130,7 +130,7 @@ def _told(turns: Sequence[Turn]) -> list[str]:
     return [text for turn in reversed(turns) for text in (turn.question, turn.said)]
 
 
-def _is_mere_figure(words: str) -> bool:
+def _is_number(words: str) -> bool:
     """Whether all that is said is a number: "they" does not mean "more than 15,000"."""
     things = [word for word in bare_words(words) if not YEAR.fullmatch(word)]
     return bool(numbers(words)) and not any(map(is_capital, things))
