@@ -234,8 +234,9 @@ def _stretches(fits: Sequence[bool]) -> Iterator[tuple[int, int]]:
 
 
 def _replace(text: str, old: str, new: str) -> str:
-    own = old.endswith("'s")
-    return text.replace(old, f"{new}'s" if own else new, 1)
+    """``text`` with ``new`` for the first ``old`` in it that stands there as whole words."""
+    put = f"{new}'s" if old.endswith("'s") else new
+    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: put, text, count=1)
 
 
 def _without_names(text: str, kept: str) -> str:

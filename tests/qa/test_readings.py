@@ -44,6 +44,12 @@ def test_like_takes_the_place_of_like(last: str, fragment: str, read: str) -> No
     assert read in list(swapped(last, fragment, alike, heads=False))
 
 
+def test_only_whole_words_are_replaced() -> None:
+    found = list(swapped("hw many firms r in town", "ab", alike, heads=False))
+    words = {word for way in found for word in way.split()}
+    assert words <= {"hw", "many", "firms", "r", "in", "town", "ab"}
+
+
 def test_one_stands_for_the_head_of_a_phrase_and_names_go_with_the_rest() -> None:
     last = "Which river is Harbour's old paper mill on?"
     found = list(swapped(last, "the flour one?", alike, heads=True))
