@@ -1153,6 +1153,8 @@ class ChatApp(App[None]):
         """Say on the input's border how the chat stands, and below it what is wrong."""
         self._input.border_subtitle = Content(plain(text))
         failure = self._background.failure
+        if not self.query("#failure"):  # the chat is being closed while it loads
+            return
         banner = self.query_one("#failure", Static)
         banner.display = failure is not None
         wrong = ("✗ The model is not loaded. ", "bold $text-error")
