@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -21,8 +21,10 @@ from textual.command import Hit as Found
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
+from textual.geometry import Size
 from textual.markup import escape
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 from textual.widgets import Footer, Input, OptionList, Static
@@ -63,6 +65,11 @@ MOST_PASSAGES = 400
 """Paragraphs of a source that are laid out at once, around the one that is cited."""
 MOST_RECALLED = 1_000
 """Earlier questions that the arrow keys and the palette know."""
+
+AT_ONCE = 0.05
+"""Seconds in which an answer comes before anyone has seen that it was waited for."""
+A_BREATH = 0.002
+"""Seconds in which every part of a card has taken in what it is to show."""
 
 KEYS = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn"}
 UNLISTED = {"escape", "ctrl+c", "pageup", "pagedown"}
@@ -113,11 +120,10 @@ OptionList:focus > .option-list--option-highlighted {
 
 Conversation { scrollbar-size-vertical: 1; scrollbar-background: $background; }
 #earlier { max-width: 100; text-align: center; color: $text-muted; display: none; }
-TurnCard { height: auto; max-width: 100; padding: 1 2 0 2; }
+TurnCard { height: auto; max-width: 100; padding: 1 0 0 0; }
 TurnCard Static { height: auto; }
 .question { text-style: bold; padding: 0 1; }
-.searched, .short, .fact, .source, .sure, .further { display: none; padding: 0 2; }
-.shown { display: block; }
+.searched, .short, .fact, .source, .sure, .further { padding: 0 2; }
 .searched { color: $text-muted; padding: 0 3; }
 .short, .fact, .source, .sure, .further { border-left: outer $primary; background: $surface; }
 .short { text-style: bold; color: $text-primary; }
@@ -126,7 +132,7 @@ TurnCard Static { height: auto; }
 .further { margin-left: 2; border-left: outer $primary 40%; }
 .source:hover, .sure:hover, .searched:hover, .further:hover { text-style: underline; }
 .-tall .short { padding: 1 2; }
-.-tall .shown.source { padding: 1 2 0 2; }
+.-tall .source { padding: 1 2 0 2; }
 .-tall .sure { padding: 0 2 1 2; }
 .-tall .further { padding: 0 2 1 2; }
 .-tall .nothing .source, .-tall .related .source { padding: 0 2 1 2; }
@@ -172,7 +178,7 @@ Passages > .option-list--option-disabled { color: $text-muted; }
 QuestionInput { max-width: 100; border: round $foreground 30%; background: transparent; }
 QuestionInput { border-subtitle-color: $text-muted; }
 QuestionInput:focus { border: round $primary; }
-.-short TurnCard { padding: 0 1; }
+.-short TurnCard { padding: 0; }
 .-short #offer, .-short #kept { margin: 0; }
 .-short #examples { height: 1fr; }
 .-short #failure { max-height: 4; }
@@ -282,15 +288,6 @@ def passage_content(passage: Passage, place: tuple[int, int] | None) -> Content:
     return Content.assemble((f"▶ {number}" if place else number, FAINT), body, "\n")
 
 
-def update(part: Static, content: Content) -> None:
-    """Show `content`, or nothing where it is empty; what is shown already costs no layout."""
-    shown = part.content
-    same = isinstance(shown, Content) and shown.plain == content.plain
-    if not same or cast("Content", shown).spans != content.spans:
-        part.update(content)
-        part.set_class(bool(content), "shown")
-
-
 # The conversation.
 
 
@@ -308,12 +305,24 @@ class AskBare(Message):
     turn: Turn
 
 
-class FurtherFact(Static):
+class Part(Static):
+    """A part of a card."""
+
+    virtual_size = Reactive(Size(0, 0))  # Textual lays out once more for it, which shows nothing
+
+    def show(self, content: Content) -> None:
+        """Show `content`; what is shown already costs no layout."""
+        shown = cast("Content", self.content)
+        if (shown.plain, shown.spans) != (content.plain, content.spans):
+            self.update(content)
+
+
+class FurtherFact(Part):
     """A fact below the best one; a click shows its source."""
 
     def __init__(self, hit: Hit, verdict: Verdict) -> None:
         """Draw `hit`, which came back with this verdict."""
-        super().__init__(further_content(hit, verdict), classes="further shown")
+        super().__init__(further_content(hit, verdict), classes="further")
         self._hit = hit
 
     def on_click(self) -> None:
@@ -325,6 +334,7 @@ class FurtherFact(Static):
 class TurnCard(Vertical):
     """One turn of the conversation. It folds to its question and short answer."""
 
+    virtual_size = Reactive(Size(0, 0))
     PARTS: ClassVar[tuple[str, ...]] = ("searched", "short", "fact", "source", "sure")
 
     def __init__(self, turn: Turn, waiting: str = "") -> None:
@@ -337,9 +347,9 @@ class TurnCard(Vertical):
 
     def compose(self) -> ComposeResult:
         """The question, what was searched, short answer, fact, source, confidence."""
-        yield Static(self._question(), classes="question")
-        for name, content in self._parts().items():
-            yield Static(content, classes=f"{name} shown" if content else name)
+        yield Part(self._question(), classes="question")
+        for name, content in self._contents().items():
+            yield Part(content, classes=name)
 
     def on_mount(self) -> None:
         """The closest facts are all shown where none of them answers."""
@@ -347,17 +357,27 @@ class TurnCard(Vertical):
 
     def redraw(self) -> None:
         """Show what has come of the question; `compose` does where that came before it."""
-        if not self.query(".sure"):
+        if not self.children:
             return
-        for name, content in self._parts().items():
-            update(self.query_one(f".{name}", Static), content)
+        contents = self._contents()
+        above = self.query_one(".question", Part)
+        for name in self.PARTS:
+            part, content = self._part(name), contents.get(name)
+            if part and not content:
+                part.remove()
+            elif content:
+                if part:
+                    part.show(content)
+                else:
+                    self.mount(part := Part(content, classes=name), after=above)
+                above = part
         self.on_mount()
 
     def fold(self, folded: bool) -> None:
         """Show only the question and its short answer, or the whole card."""
         self.folded = folded
         self.set_class(folded, "-folded")
-        self.query_one(".question", Static).update(self._question())
+        self.query_one(".question", Part).update(self._question())
 
     def unfold(self, unfolded: bool) -> None:
         """Show the further facts, or hide them."""
@@ -368,8 +388,8 @@ class TurnCard(Vertical):
             shown.remove()
         if answer and self.unfolded:
             self.mount_all(FurtherFact(hit, answer.verdict) for hit in more)
-        for part in self.query(".sure").results(Static):
-            update(part, sure_content(answer, self.unfolded))
+        if part := self._part("sure"):
+            part.show(sure_content(answer, self.unfolded))
 
     def wider(self) -> None:
         """Show one thing more: the whole card, then the further facts."""
@@ -397,10 +417,14 @@ class TurnCard(Vertical):
         sign = "▸" if self.folded else "▾"
         return Content.assemble((f"{sign} ", "$text-primary"), shortened(self.turn.question))
 
-    def _parts(self) -> dict[str, Content]:
+    def _part(self, name: str) -> Part | None:
+        """What shows this part, if it is there."""
+        return next(iter(self.query_children(f".{name}").results(Part)), None)
+
+    def _contents(self) -> dict[str, Content]:
         """What the parts below the question say; the card's class says which kind it is."""
         turn = self.turn
-        parts = dict.fromkeys(self.PARTS, Content(""))
+        parts: dict[str, Content] = {}
         if turn.answer:
             kind, answer = str(turn.answer.verdict), turn.answer
             drawn = (short_content, fact_content, source_content)
@@ -415,7 +439,7 @@ class TurnCard(Vertical):
             kind, parts["short"] = "waiting", Content(self.waiting)
         stays = (name for name in ("-folded", "-current") if self.has_class(name))
         self.set_classes((kind, *stays))
-        return parts
+        return {name: content for name, content in parts.items() if content}
 
 
 class Conversation(VerticalScroll, can_focus=True):
@@ -430,6 +454,8 @@ class Conversation(VerticalScroll, can_focus=True):
         Binding("home", "walk(-1000000)", "First card", id="cards.first", show=False),
         Binding("end", "walk(1000000)", "Last card", id="cards.last", show=False),
     ]
+
+    virtual_size = Reactive(Size(0, 0))
 
     class Chosen(Message):
         """Keys act on another turn now."""
@@ -478,8 +504,26 @@ class Conversation(VerticalScroll, can_focus=True):
     def show_last(self) -> None:
         """Bring the newest turn into view, from its question on."""
         self.at_end = True
-        if self.turns:
-            self._bring_to_top(self.cards[self.turns[-1]])
+        self._anchor_where_scrolled()
+        self.call_after_refresh(self._scroll_to_last)
+
+    def _anchor_where_scrolled(self) -> None:
+        """Have the layout itself scroll to the end: half the cost of scrolling after it.
+
+        Where everything fits, an anchor would leave the empty room above instead of below.
+        """
+        self.anchor(self.max_scroll_y > 0)
+
+    def _scroll_to_last(self) -> None:
+        """Scroll as far down as leaves the newest turn's question on the screen."""
+        if not self.at_end or not self.turns:
+            return
+        self._anchor_where_scrolled()
+        card = self.cards[self.turns[-1]]
+        if card.outer_size.height > self.size.height:
+            self.scroll_to_widget(card, top=True, animate=False, force=True)
+        elif self.scroll_y != self.max_scroll_y:
+            self.scroll_end(animate=False, force=True)
 
     def _bring_to_top(self, card: TurnCard) -> None:
         """Have `card` at the top, or as far up as it goes, once the layout is done."""
@@ -578,7 +622,7 @@ class Conversation(VerticalScroll, can_focus=True):
     def watch_virtual_size(self) -> None:
         """Keep the newest turn in view when an answer or a new width changes the height."""
         if self.at_end:
-            self.show_last()
+            self.call_after_refresh(self._scroll_to_last)
 
 
 class QuestionInput(Input):
@@ -1083,6 +1127,8 @@ class ChatApp(App[None]):
         self._busy = False
         """Whether the status line says how far loading or embedding is."""
         self._conversation: int | None = None
+        self._held = ExitStack()
+        """What keeps the screen from being drawn for a moment."""
         self._offered: dict[str, bool | None] = {}
         self._input, self._turns, self._pane = QuestionInput(), Conversation(), SourcePane()
 
@@ -1246,10 +1292,21 @@ class ChatApp(App[None]):
         turn = Turn(question)
         self._show_empty(False)
         earlier = self._turns.turns[:]
+        self._hold_still()
         self._turns.add(turn, self._waiting)
         with self._telling():
             self._conversation = self._chats.add(turn, self._conversation)
         self._background.ask(turn, earlier)
+
+    def _hold_still(self) -> None:
+        """Draw a question and an answer that comes at once together, at half the cost."""
+        self._held.enter_context(self.batch_update())
+        self.set_timer(AT_ONCE, self._let_go)
+
+    def _let_go(self) -> None:
+        """Draw what has come since `_hold_still`."""
+        self._held.close()
+        self.screen.check_idle()
 
     @property
     def _waiting(self) -> str:
@@ -1259,6 +1316,7 @@ class ChatApp(App[None]):
     def on_settled(self, message: Settled) -> None:
         """Draw the answer in its question's place, and keep it."""
         self._turns.redraw(message.turn)
+        self.set_timer(A_BREATH, self._let_go)
         with self._telling():
             self._chats.settle(message.turn)
         if self._busy and not self._adding:

@@ -103,14 +103,17 @@ def chat(place: Place, repeat: int) -> list[Row]:
 
 def turns(place: Place, repeat: int) -> list[Row]:
     """The screen's time for a new turn in a conversation of 2,000, and its memory."""
-    first, last = Row("new turn, of the first 50", "ms"), Row("new turn, of the last 50", "ms")
-    memory = Row("memory a turn", "KB")
+    drawn = {
+        "first_ms": Row("new turn, of the first 50", "ms"),
+        "last_ms": Row("new turn, of the last 50", "ms"),
+        "late_ms": Row("new turn, drawn before its answer and with it", "ms"),
+        "kb_a_turn": Row("memory a turn", "KB"),
+    }
     for _ in range(min(repeat, 1)):
         taken = json.loads(_python(place, "tests.benchmarks.turns", TURNS).output)
-        first.samples.append(taken["first_ms"])
-        last.samples.append(taken["last_ms"])
-        memory.samples.append(taken["kb_a_turn"])
-    return [first, last, memory]
+        for name, row in drawn.items():
+            row.samples.append(taken[name])
+    return list(drawn.values())
 
 
 def warm(place: Place, repeat: int) -> list[Row]:

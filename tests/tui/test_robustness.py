@@ -9,6 +9,7 @@ import time
 import pytest
 from textual import events
 
+import tui
 from facts import Fact, Source
 from qa.wording import plain
 from tests.tui.chatting import (
@@ -108,6 +109,31 @@ async def test_a_long_conversation_mounts_its_end_and_brings_the_rest_back() -> 
         assert cards(pilot)[0].splitlines()[1] == "137.8 billion yuan"
         assert "▾ Hefei 5" in shows(pilot)
         assert cards(pilot)[-1].startswith(f"▾ Hefei {turns - 1}\n")
+
+
+async def test_an_answer_that_comes_at_once_is_drawn_together_with_its_question(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tui, "AT_ONCE", 5.0)
+    layouts: list[str] = []
+    async with chat() as pilot:
+        await asked(pilot, "Hefei")
+        signal = pilot.app.screen.screen_layout_refresh_signal
+        signal.subscribe(pilot.app.screen, lambda _: layouts.append(cards(pilot)[-1]))
+        pilot.app.ask("Wuhan")  # type: ignore[attr-defined]
+        await asyncio.sleep(1)
+        assert len(layouts) == 1
+        assert layouts[0].startswith("▾ Wuhan\nover 200 billion yuan\n")
+
+
+async def test_a_card_that_fits_starts_at_the_top() -> None:
+    async with chat() as pilot:
+        for question in ("And Shenzhen?", "Hefei"):
+            await asked(pilot, question)
+            await pilot.press("ctrl+n")
+        await asked(pilot, "And Shenzhen?")
+        assert shows(pilot).lstrip().startswith("▾ And Shenzhen?")
+        assert conversation(pilot).scroll_y == 0
 
 
 def test_no_color_leaves_every_word_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
