@@ -165,14 +165,14 @@ def _facts(
             sources[sentence.title],
             sentence.paragraph + 1,
             asks=tuple(asks.get(number, ())),
-            context="" if asks else _around(corpus, number),
+            context="" if asks else around(corpus, number),
         )
         for number, sentence in enumerate(corpus.sentences)
         if number not in gone
     ]
 
 
-def _around(corpus: Corpus, number: int) -> str:
+def around(corpus: Corpus, number: int) -> str:
     """The sentences before and after, within the paragraph."""
     beside = corpus.paragraphs[corpus.sentences[number].paragraph]
     return " ".join(corpus.sentences[n].text for n in (number - 1, number + 1) if n in beside)

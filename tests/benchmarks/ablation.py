@@ -9,8 +9,8 @@ left out.
 import argparse
 import json
 import random
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,29 +24,19 @@ import qa
 from facts import Fact, Source, load_facts
 from index import Candidate, open_encoder, open_index
 from qa.calibration import calibration
-from qa.evaluation import rank_of
+from qa.evaluation import evaluate, rank_of
 from qa.fact_base import FactBase
 from qa.labelled import Labelled, read_questions
+from qa.measures import summary
 from qa.ranking import retrieval_score
 from qa.reader import Reader
 from qa.training.data import NO_GOLD, SQUAD_TRAIN, SQUAD_V2, Corpus, Split, load_part
+from qa.training.exam import around
 
 _SPLIT = Path(qa.__file__).with_name("training") / "split.json"
 
 Found = tuple[list[Fact], float]
 """Facts, best first, and how sure it is that the first one answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question and which of the facts are right for it."""
-
-    text: str
-    rank: Callable[[Sequence[Fact]], int | None]
-    """The rank, from 1, of the first right fact."""
-    answerable: bool
-    near: bool = False
-    """Whether it is a near miss."""
 
 
 class Variants:
@@ -62,8 +52,8 @@ class Variants:
         self._bm25 = bm25s.BM25()
         self._bm25.index(self._tokens([fact.text for fact in facts]), show_progress=False)
 
-    def all(self) -> dict[str, Callable[[str], Found]]:
-        """Each variant by its name."""
+    def unjudged(self) -> dict[str, Callable[[str], Found]]:
+        """Each variant without a verdict, by its name."""
         learnt = calibration().ranking
         return {
             "BM25 alone": self._by_words,
@@ -74,7 +64,6 @@ class Variants:
             "+ words": lambda text: self._by(text, lambda one: retrieval_score(one, learnt)),
             "+ typing errors": lambda text: self._scored(self._unread, text),
             "+ reader": lambda text: self._scored(self.base, text),
-            "+ verdict": self._judged,
         }
 
     def _tokens(self, texts: list[str]) -> Any:
@@ -93,19 +82,14 @@ class Variants:
         hits = base.search(text, 10)
         return [hit.fact for hit in hits], hits[0].score if hits else 0.0
 
-    def _judged(self, text: str) -> Found:
-        answer = self.base.ask(text, 10)
-        return [hit.fact for hit in answer.hits], answer.confidence
 
-
-def measured(asked: Sequence[Asked], search: Callable[[str], Found]) -> dict[str, float]:
+def measured(questions: Sequence[Labelled], found: Sequence[Found]) -> dict[str, float]:
     """Right fact first, among three, MRR; AUROC of the sureness overall and on near misses."""
-    found = [search(one.text) for one in asked]
-    ranks = [one.rank(facts) for one, (facts, _) in zip(asked, found, strict=True)]
+    ranks = [rank_of(one, facts) for one, (facts, _) in zip(questions, found, strict=True)]
     reciprocal = np.array([1 / rank if rank else 0.0 for rank in ranks])
     sure = np.array([confidence for _, confidence in found])
-    yes = np.array([one.answerable for one in asked])
-    near = np.array([one.near for one in asked])
+    yes = np.array([one.answerable for one in questions])
+    near = np.array([one.kind.startswith("near") for one in questions])
     figures = {
         "first": float(np.mean(reciprocal[yes] == 1)),
         "in three": float(np.mean(reciprocal[yes] >= 1 / 3)),
@@ -118,71 +102,71 @@ def measured(asked: Sequence[Asked], search: Callable[[str], Found]) -> dict[str
     return figures
 
 
-def of_article(paths: Sequence[Path]) -> list[Asked]:
-    """The labelled questions of the files, about the bundled article."""
+def of_squad(data: Path, most: int) -> tuple[list[Fact], list[Labelled]]:
+    """Every sentence of the test articles, and ``most`` questions; half as many near misses.
 
-    def asked(one: Labelled) -> Asked:
-        near = one.kind.startswith("near")
-        return Asked(one.question, lambda facts: rank_of(one, facts), one.answerable, near)
-
-    return [asked(one) for one in read_questions(paths)]
-
-
-def of_squad(data: Path, most: int) -> tuple[list[Fact], list[Asked]]:
-    """Every sentence of the test articles, and ``most`` questions; half as many near misses."""
+    A quarter as many questions and all near misses are those that people wrote for SQuAD 2.
+    """
     split = msgspec.json.decode(_SPLIT.read_bytes(), type=Split)
     chance = random.Random(7)
     plain = load_part(data / SQUAD_TRAIN, only=split.test)
     human = load_part(data / SQUAD_V2, only=split.v2_test)
-    asked: list[Asked] = []
-    for name, corpus in (("plain", plain), ("human", human)):
+    questions: list[Labelled] = []
+    for corpus, count in ((plain, most), (human, most // 4)):
         golds = [question for question in corpus.questions if question.gold != NO_GOLD]
         misses = [question for question in corpus.questions if question.gold == NO_GOLD]
-        drawn = chance.sample(golds, min(most if corpus is plain else most // 4, len(golds)))
-        asked += [Asked(one.text, _with_id(f"{name}-{one.gold}"), True) for one in drawn]
-        drawn = chance.sample(misses, min(most // 2, len(misses)))
-        asked += [Asked(one.text, _never, answerable=False, near=True) for one in drawn]
-    return _facts(plain, "plain") + _facts(human, "human"), asked
+        questions += [
+            Labelled(one.text, must=(_whole(corpus, one.gold),), answer=one.answers[0])
+            for one in chance.sample(golds, min(count, len(golds)))
+        ]
+        questions += [
+            Labelled(one.text, kind="near-written")
+            for one in chance.sample(misses, min(most // 2, len(misses)))
+        ]
+    return _facts(plain, "plain") + _facts(human, "human"), questions
 
 
-def _never(facts: Sequence[Fact]) -> None:
-    """No fact is right."""
-    del facts
-
-
-def _with_id(gold: str) -> Callable[[Sequence[Fact]], int | None]:
-    def rank(facts: Sequence[Fact]) -> int | None:
-        return next((n for n, fact in enumerate(facts, 1) if fact.id == gold), None)
-
-    return rank
+def _whole(corpus: Corpus, sentence: int) -> str:
+    """A pattern that matches this sentence alone."""
+    return f"^{re.escape(corpus.sentences[sentence].text.lower())}$"
 
 
 def _facts(corpus: Corpus, name: str) -> list[Fact]:
+    """The sentences as facts with their neighbours as context, as those of a document have it."""
     sources = {title: Source(title, title) for title in corpus.articles()}
     return [
-        Fact(f"{name}-{number}", one.text, sources[one.title], one.paragraph + 1)
+        Fact(
+            f"{name}-{number}",
+            one.text,
+            sources[one.title],
+            one.paragraph + 1,
+            context=around(corpus, number),
+        )
         for number, one in enumerate(corpus.sentences)
     ]
 
 
-def table(title: str, facts: Sequence[Fact], asked: Sequence[Asked]) -> dict[str, Any]:
-    """Measure every variant; print each as a line of a Markdown table."""
-    print(f"\n{title}: {len(facts):,} facts, {len(asked):,} questions", flush=True)
+def table(title: str, facts: Sequence[Fact], questions: Sequence[Labelled]) -> dict[str, Any]:
+    """Measure every variant; print each as a line of a Markdown table, then what qa eval says."""
+    print(f"\n{title}: {len(facts):,} facts, {len(questions):,} questions", flush=True)
+    variants = Variants(facts)
     figures: dict[str, Any] = {}
-    for name, search in Variants(facts).all().items():
-        figures[name] = measured(asked, search)
+    for name, search in variants.unjudged().items():
+        figures[name] = measured(questions, [search(one.question) for one in questions])
         if len(figures) == 1:
-            print(
-                "| | "
-                + " | ".join(figures[name])
-                + " |\n|---" * 1
-                + "|---" * len(figures[name])
-                + "|"
-            )
-        print(
-            f"| {name} | " + " | ".join(f"{value:.3f}" for value in figures[name].values()) + " |"
-        )
+            print("| |", " | ".join(figures[name]), "|\n|" + "---|" * (len(figures[name]) + 1))
+        _print_line(name, figures[name])
+    outcomes = list(evaluate(variants.base, questions))
+    judged = [([hit.fact for hit in one.answer.hits], one.answer.confidence) for one in outcomes]
+    figures["+ verdict"] = measured(questions, judged)
+    _print_line("+ verdict", figures["+ verdict"])
+    figures["qa eval"] = summary(outcomes)
+    print(json.dumps(figures["qa eval"], indent=2), flush=True)
     return figures
+
+
+def _print_line(name: str, figures: dict[str, float]) -> None:
+    print("|", " | ".join([name, *(f"{value:.3f}" for value in figures.values())]), "|", flush=True)
 
 
 def main() -> None:
@@ -193,7 +177,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=1000, help="questions of the public articles")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    figures = {"article": table("The article", load_facts(), of_article(options.questions))}
+    figures = {"article": table("The article", load_facts(), read_questions(options.questions))}
     if options.data:
         figures["squad"] = table("Held-out articles", *of_squad(options.data, options.most))
     if options.json:

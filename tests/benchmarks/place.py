@@ -43,8 +43,12 @@ class Place:
     def environment(self, cache: str = "qa") -> dict[str, str]:
         """What every program runs under; ours keep their cache in the folder ``cache``."""
         quiet = {"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
+        # Where this is set, a program that is not installed as a wheel is compiled at each start.
+        keeping_bytecode = {
+            name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+        }
         return {
-            **os.environ,
+            **keeping_bytecode,
             **quiet,
             "QA_CACHE_DIR": str(self.folder / cache),
             "QA_DATA_DIR": str(self.folder / "data"),
