@@ -1061,6 +1061,26 @@ def key(keys: str, action: str, name: str, tooltip: str, *, show: bool = True) -
     return Binding(keys, action, name, show, id=place, tooltip=tooltip, priority="quit" in action)
 
 
+class OfferedKeys(Footer):
+    """The keys that do something now; Textual would draw them anew with each change of focus."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        super().__init__()
+        self._shown: list[tuple[str, str, bool]] = []
+
+    async def recompose(self) -> None:
+        """Draw the keys anew where they are others."""
+        offered = [
+            (one.binding.key, one.binding.description, one.enabled)
+            for one in self.screen.active_bindings.values()
+            if one.binding.show
+        ]
+        if offered != self._shown:
+            self._shown = offered
+            await super().recompose()
+
+
 class ChatApp(App[None]):
     """Ask, and see the fact that answers with where it comes from."""
 
@@ -1129,7 +1149,6 @@ class ChatApp(App[None]):
         self._conversation: int | None = None
         self._held = ExitStack()
         """What keeps the screen from being drawn for a moment."""
-        self._offered: dict[str, bool | None] = {}
         self._input, self._turns, self._pane = QuestionInput(), Conversation(), SourcePane()
 
     def compose(self) -> ComposeResult:
@@ -1148,7 +1167,7 @@ class ChatApp(App[None]):
         with Vertical(id="foot"):
             yield Static(id="failure")
             yield self._input
-        yield Footer()
+        yield OfferedKeys()
 
     def on_mount(self) -> None:
         """Paint first; the model's libraries would hold the first paint up by a second."""
@@ -1324,11 +1343,8 @@ class ChatApp(App[None]):
         self.on_conversation_chosen()
 
     def on_conversation_chosen(self) -> None:
-        """Offer the keys that make sense; drawing the footer anew takes time, so only then."""
-        offered = {action: self.check_action(action, ()) for action in ("retry", "bare")}
-        if offered != self._offered:
-            self._offered = offered
-            self.refresh_bindings()
+        """Offer the keys that make sense."""
+        self.refresh_bindings()
 
     def on_question_input_asked(self, event: QuestionInput.Asked) -> None:
         """Ask what was typed."""

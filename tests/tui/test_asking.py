@@ -234,3 +234,15 @@ async def test_a_click_on_what_was_searched_asks_as_typed() -> None:
         await asked(pilot, "And Wuhan?")
         await pilot.click(".searched")
         await until(pilot, lambda: "asked as typed" in cards(pilot)[0])
+
+
+async def test_the_keys_are_drawn_anew_only_where_others_are_offered() -> None:
+    async with chat() as pilot:
+        await asked(pilot, "Hefei")
+        keys = list(pilot.app.query("FooterKey"))
+        pilot.app.refresh_bindings()
+        await pilot.pause(0.1)
+        assert list(pilot.app.query("FooterKey")) == keys
+        await pilot.press("shift+tab")
+        await pilot.pause(0.1)
+        assert list(pilot.app.query("FooterKey")) != keys
