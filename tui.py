@@ -124,6 +124,7 @@ TurnCard { height: auto; max-width: 100; padding: 1 0 0 0; }
 TurnCard Static { height: auto; }
 .question { text-style: bold; padding: 0 1; }
 .searched, .short, .fact, .source, .sure, .further { padding: 0 2; }
+.-empty { display: none; }
 .searched { color: $text-muted; padding: 0 3; }
 .short, .fact, .source, .sure, .further { border-left: outer $primary; background: $surface; }
 .short { text-style: bold; color: $text-primary; }
@@ -363,14 +364,12 @@ class TurnCard(Vertical):
         above = self.query_one(".question", Part)
         for name in self.PARTS:
             part, content = self._part(name), contents.get(name)
-            if part and not content:
-                part.remove()
+            if part:
+                part.set_class(content is None, "-empty")
+                part.show(content or Content(""))
             elif content:
-                if part:
-                    part.show(content)
-                else:
-                    self.mount(part := Part(content, classes=name), after=above)
-                above = part
+                self.mount(part := Part(content, classes=name), after=above)
+            above = part or above
         self.on_mount()
 
     def fold(self, folded: bool) -> None:
@@ -1325,7 +1324,8 @@ class ChatApp(App[None]):
     def _let_go(self) -> None:
         """Draw what has come since `_hold_still`."""
         self._held.close()
-        self.screen.check_idle()
+        if self.screen_stack:  # none any more where the chat is just being left
+            self.screen.check_idle()
 
     @property
     def _waiting(self) -> str:

@@ -21,6 +21,7 @@ from tests.tui.chatting import (
     cards,
     chat,
     line,
+    part,
     shows,
     status,
     text_of,
@@ -246,3 +247,17 @@ async def test_the_keys_are_drawn_anew_only_where_others_are_offered() -> None:
         await pilot.press("shift+tab")
         await pilot.pause(0.1)
         assert list(pilot.app.query("FooterKey")) != keys
+
+
+async def test_a_part_that_has_nothing_to_say_any_more_takes_no_room() -> None:
+    async with chat() as pilot:
+        await asked(pilot, "And Wuhan?")
+        assert part(pilot, "fact").display
+        pilot.app._background.failure = "gone"  # type: ignore[attr-defined]
+        pilot.app._background.base = None  # type: ignore[attr-defined]
+        await pilot.press("ctrl+b")
+        await until(pilot, lambda: "Not answered" in cards(pilot)[-1])
+        assert not part(pilot, "fact").display
+        await pilot.press("f5")
+        await until(pilot, lambda: "¶" in cards(pilot)[-1])
+        assert part(pilot, "fact").display
