@@ -49,17 +49,19 @@ def test_the_reader_decides_between_equal_candidates(six_facts: Sequence[Fact]) 
     assert ranked[0].score > ranked[1].score == ranked[2].score
 
 
-def test_what_is_far_behind_is_not_read_and_stays_behind(six_facts: Sequence[Fact]) -> None:
-    closest, close, far = six_facts[:3]
+def test_what_could_not_come_first_is_not_read_and_stays_behind(six_facts: Sequence[Fact]) -> None:
+    closest, far, farther = six_facts[:3]
     near = [
         Candidate(closest, 0.8, 0.0, 0.8),
-        Candidate(close, 0.7, 0.0, 0.7),
         Candidate(far, 0.3, 0.0, 0.3),
+        Candidate(farther, 0.2, 0.0, 0.2),
     ]
+    ranked = rank("?", near, FakeReader(closest.text))
+    assert [one.reading is not None for one in ranked] == [True, False, False]
     ranked = rank("?", near, FakeReader(far.text))
-    assert [one.reading is not None for one in ranked] == [True, True, False]
-    assert ranked[2].candidate.fact == far
-    assert ranked[2].score <= ranked[1].score
+    assert ranked[0].candidate.fact == far
+    assert ranked[0].reading is not None
+    assert [one.candidate.fact for one in ranked[1:]] == [closest, farther]
 
 
 def test_equal_scores_keep_the_order_of_the_facts(six_facts: Sequence[Fact]) -> None:
