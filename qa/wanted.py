@@ -50,6 +50,8 @@ _QUESTIONS = (
     ),
     (Wanted.MONEY, r"\bhow much (?:money|revenue|income|profit|cash|investment)\b"),
     (Wanted.MONEY, r"\b(?:what|which) (?:price|cost|salary|budget)\b|\bhow (?:expensive|costly)\b"),
+    (Wanted.MONEY, r"\b(?:what|which) (?:amount|sum) of money\b"),
+    (Wanted.NUMBER, r"\b(?:what|which) (?:amount|quantity|volume)\b"),
     (Wanted.NUMBER, r"\bhow (?:much|far|fast|big|large|high|tall|deep|heavy|wide|quickly)\b"),
     (Wanted.PLACE, r"^(?:in |at |from |to )?where\b"),
     (Wanted.PLACE, r"\b(?:what|which) (?:cit|countr)(?:y|ies)\b"),

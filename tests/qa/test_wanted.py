@@ -10,6 +10,8 @@ from qa.wanted import Wanted, holds, wanted
     [
         ("How many people live there?", Wanted.NUMBER),
         ("how much money was spent", Wanted.MONEY),
+        ("What amount of money was spent?", Wanted.MONEY),
+        ("What amount of water is left?", Wanted.NUMBER),
         ("What percentage of voters agreed?", Wanted.PERCENTAGE),
         ("When was the bridge opened?", Wanted.TIME),
         ("In which year did it close?", Wanted.TIME),
