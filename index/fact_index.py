@@ -156,7 +156,10 @@ def _merged(found: list[Candidate], vectors: Vectors, closeness: Measure) -> lis
         also.setdefault(leader, [])
         if place != leader:
             also[leader].append(found[place].fact)
-    return [replace(found[i], also=tuple(also[i])) for i in sorted(also)]
+    return [
+        replace(found[i], also=tuple(others)) if others else found[i]
+        for i, others in sorted(also.items())
+    ]
 
 
 def open_index(

@@ -35,10 +35,10 @@ _REACHED = 0.99
 
 _UNKNOWN = ("unknown_names", "unknown_numbers", "lacks_wanted")
 _OF_A_SENTENCE = ("retrieval", "coverage", "answers", *_UNKNOWN)
-_OF_ASKS = ("same", *_UNKNOWN)
-"""Signals for a fact with asks. Those of likeness to its own words are left out: in an
-encyclopaedia, whose questions were written beside the sentence, they say nearly all. Curated facts
-are asked in other words, and there they refuse up to half of what is answered."""
+_OF_ASKS = ("retrieval", "same", *_UNKNOWN)
+"""Signals for a fact with asks. What the reader and the wording say of the fact's own words is left
+out: in an encyclopaedia, whose questions were written beside the sentence, they say nearly all.
+Curated facts are asked in other words, and there they refuse up to half of what is answered."""
 _UNREAD = ("retrieval", *_UNKNOWN)
 
 _LISTED = 24
@@ -90,13 +90,14 @@ def main() -> None:
         for asks in (False, True)
     )
     ranking = fit_ranking([*plain.retrieved, *curated.retrieved])
+    least = least_retrieval([*plain.retrieved, *curated.retrieved], ranking)
     learnt = Calibration(
         ranking,
-        fit_verdict([plain], ranking, _OF_A_SENTENCE),
-        fit_verdict([curated], ranking, _OF_ASKS),
-        fit_verdict([plain, curated], without_reader(ranking), _UNREAD),
+        fit_verdict([plain], ranking, _OF_A_SENTENCE, least),
+        fit_verdict([curated], ranking, _OF_ASKS, least),
+        fit_verdict([plain, curated], without_reader(ranking), _UNREAD, least),
         least_span_margin(plain.retrieved, ranking),
-        least_retrieval([*plain.retrieved, *curated.retrieved], ranking),
+        least,
     )
     options.out.write_bytes(msgspec.json.format(msgspec.json.encode(learnt), indent=2) + b"\n")
     print(options.out.read_text())
@@ -188,15 +189,19 @@ def without_reader(ranking: Ranking) -> Ranking:
     return msgspec.structs.replace(ranking, reader=0.0)
 
 
-def fit_verdict(exams: Sequence[Taken], ranking: Ranking, names: Sequence[str]) -> Verdict:
+def fit_verdict(
+    exams: Sequence[Taken], ranking: Ranking, names: Sequence[str], least: float
+) -> Verdict:
     """Logistic regression of "the first fact answers" on the signals with these names.
 
+    Questions whose first fact is below the ``least`` retrieval score are left out: their verdict is
+    clear without it, and it would learn to tell those from others instead of the near misses.
     Most of the questions here are near misses, which says nothing of what people ask; they are
     weighed as if the first fact were right for ``_RIGHT`` of all questions. Where facts have asks,
     what they answer is learnt of questions that two people wrote: one's is asked, the other's is an
     ask. Questions put in other words by a program are more like, or less, than people's are.
     """
-    signals, right, unanswerable = _observed(exams, ranking)
+    signals, right, unanswerable = _observed(exams, ranking, least)
     columns = [[field.name for field in fields(Signals)].index(name) for name in names]
     share = float(np.mean(right))
     weigh = {True: _RIGHT / share, False: (1 - _RIGHT) / (1 - share)}
@@ -208,14 +213,16 @@ def fit_verdict(exams: Sequence[Taken], ranking: Ranking, names: Sequence[str]) 
 
 
 def _observed(
-    exams: Sequence[Taken], ranking: Ranking
+    exams: Sequence[Taken], ranking: Ranking, least: float
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
     """Signals of every question, whether its first fact is right, whether there is no right one."""
     rows, right, unanswerable = [], [], []
     for taken in exams:
         for one in taken.retrieved:
             ranked = _ranked(one, ranking)
-            if not ranked or (taken.curated and not ranked[0].candidate.fact.asks):
+            if not ranked or ranked[0].retrieval < least:
+                continue
+            if taken.curated and not ranked[0].candidate.fact.asks:
                 continue
             is_right = ranked[0].candidate.fact.id == one.asked.gold
             if taken.curated and is_right and not one.asked.asked_twice:

@@ -31,11 +31,16 @@ from qa.training.swaps import Swapper
 _FAR_ARTICLES = 2
 """Articles whose questions are asked and whose sentences are left out."""
 
-_REWORDED, _REPLACED = 0.7, 0.8
+_REWORDED, _REPLACED = 0.3, 0.8
 """Share of the questions put in other words, and of their words that are replaced where they can
-be."""
+be. Where facts have asks, all are, and all such words: an ask of the same sentence was written by
+somebody who had it before his eyes, too, and is too much like them."""
 
-_WORDINGS, _COVERED = 3, 0.5
+_TIMES = 4
+"""Times that a question is asked, each time in other words, of which somebody else's is an ask:
+there are few such, and the verdict on facts with asks rests on them."""
+
+_WORDINGS, _COVERED = 8, 0.5
 """Asks in other words that the fact of a held-out question gets, and the share of facts that get
 such where nobody else asked the same: who curates a fact writes down, in several wordings, what it
 answers, and thinks of half of the ways in which people ask for it."""
@@ -84,7 +89,9 @@ def draw_exam(data: Path, split: Split, most: int, seed: int, *, asks: bool) -> 
         twice = {one.gold for one in held if _twins(one, corpus.questions)}
         texts = _asks(corpus, held, rewording, chance) if asks else {}
         facts += _facts(corpus, name, removed, texts)
-        questions += [Asked(one.text, f"{name}-{one.gold}", one.gold in twice) for one in held]
+        for one in held:
+            times = _TIMES if asks and one.gold in twice else 1
+            questions += [Asked(one.text, f"{name}-{one.gold}", one.gold in twice)] * times
         questions += [Asked(one.text, None) for one in removed]
         misses = [one.text for one in corpus.questions if one.gold == NO_GOLD]
         questions += [Asked(text, None) for text in chance.sample(misses, min(most, len(misses)))]
@@ -93,14 +100,15 @@ def draw_exam(data: Path, split: Split, most: int, seed: int, *, asks: bool) -> 
         Asked(one.text, None) for one in chance.sample(far.questions, min(most, len(far.questions)))
     ]
     chance.shuffle(questions)
-    return Exam(facts, [replace(one, text=_put(one.text, rewording, chance)) for one in questions])
+    reworded, replaced = (1.0, 1.0) if asks else (_REWORDED, _REPLACED)
 
+    def put(text: str) -> str:
+        """The question as somebody else might type it."""
+        if chance.random() < reworded:
+            text = rewording.in_other_words(text, chance, replaced)
+        return roughen_text(text, chance)
 
-def _put(text: str, rewording: Rewording, chance: random.Random) -> str:
-    """The question as somebody else might type it."""
-    if chance.random() < _REWORDED:
-        text = rewording.in_other_words(text, chance, _REPLACED)
-    return roughen_text(text, chance)
+    return Exam(facts, [replace(one, text=put(one.text)) for one in questions])
 
 
 def _hold_out(

@@ -45,6 +45,7 @@ def test_a_question_finds_its_fact_in_spite_of_typing_errors(
         (SAMPLE_QUESTIONS / "answerable.jsonl", 0.93, 0.99),
         (OWN_QUESTIONS / "answerable.jsonl", 0.9, 0.95),
         (OWN_QUESTIONS / "later_answerable.jsonl", 0.94, 0.99),
+        (OWN_QUESTIONS / "third_answerable.jsonl", 0.94, 0.97),
     ],
 )
 def test_the_right_fact_comes_first(
@@ -61,6 +62,7 @@ def test_the_right_fact_comes_first(
         SAMPLE_QUESTIONS / "unanswerable.jsonl",
         OWN_QUESTIONS / "unanswerable.jsonl",
         OWN_QUESTIONS / "later_unanswerable.jsonl",
+        OWN_QUESTIONS / "third_unanswerable.jsonl",
     ],
 )
 def test_what_is_far_off_small_talk_or_junk_is_never_answered(
@@ -70,10 +72,11 @@ def test_what_is_far_off_small_talk_or_junk_is_never_answered(
     assert [wrongly[kind]["answered"] for kind in ("far", "chitchat", "junk")] == [0, 0, 0]
 
 
+@pytest.mark.parametrize("name", ["later", "third"])
 def test_the_verdict_tells_what_the_article_says_from_what_it_seems_to_say(
-    real_base: FactBase,
+    real_base: FactBase, name: str
 ) -> None:
-    questions = [OWN_QUESTIONS / f"later_{kind}.jsonl" for kind in ("answerable", "unanswerable")]
+    questions = [OWN_QUESTIONS / f"{name}_{kind}.jsonl" for kind in ("answerable", "unanswerable")]
     measures = measure(real_base, *questions)
     wrongly = measures["wrongly_answered_by_kind"]
     assert measures["refused"] <= 0.06
