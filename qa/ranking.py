@@ -8,6 +8,7 @@ from statistics import fmean
 from index import Candidate, FactIndex
 from qa.calibration import Ranking, calibration
 from qa.reader import Reader, Reading
+from qa.wanted import Wanted, wanted
 
 NEAR = 8
 """Best candidates that are looked at; a right fact further down is rare."""
@@ -100,9 +101,9 @@ def read(question: str, candidates: Sequence[Candidate], reader: Reader) -> list
 def compared(question: str, first: Ranked, reader: Reader) -> Ranked:
     """A read fact, its asks compared with the question; as it is where it has none.
 
-    Where the likest ask asks the same and the exact words are in doubt, they are looked for by its
-    wording, too: an ask is put in the words of its fact, and the reader finds more by it. The surer
-    span is kept.
+    Where the likest ask asks the same, wants the same kind of answer, and the exact words are in
+    doubt, they are looked for by its wording, too: an ask is put in the words of its fact, and the
+    reader finds more by it. The surer span is kept.
     """
     reading, asks = first.reading, first.candidate.nearest_asks[:_COMPARED]
     if reading is None or not asks:
@@ -110,7 +111,8 @@ def compared(question: str, first: Ranked, reader: Reader) -> Ranked:
     likeness = sorted(zip(reader.compare(question, asks), asks, strict=True), reverse=True)
     likest, ask = likeness[0]
     reading = replace(reading, same=fmean(same for same, _ in likeness[:_LIKEST]))
-    if likest > 0 and reading.span_margin < _FOUND:
+    wants_alike = wanted(question) in {wanted(ask), Wanted.ANYTHING}
+    if likest > 0 and wants_alike and reading.span_margin < _FOUND:
         fact = first.candidate.fact
         (other,) = reader.read([ask], [fact.text], [fact.source.title])
         if other.span_margin > reading.span_margin:

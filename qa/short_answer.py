@@ -4,13 +4,13 @@ import re
 
 from qa.answer import ShortAnswer
 from qa.calibration import calibration
-from qa.question import is_yes_no, wants_several
+from qa.question import bare_words, is_content, is_yes_no, wants_several
 from qa.ranking import Ranked
 from qa.wanted import Wanted, wanted
 
 _QUALIFIER = re.compile(
     r"(?:\b(?:(?:more|less|fewer|greater|higher|lower) than|over|under|above|below|about|around|"
-    r"nearly|almost|roughly|approximately|at least|at most|up to|exceeding|exceeded)\s+)"
+    r"nearly|almost|roughly|approximately|at least|at most|up to|exceeding)\s+)"
     r"(?:US)?[$€£¥]?$",
     re.IGNORECASE,
 )
@@ -56,6 +56,24 @@ _AFTER_LIST = re.compile(
 )
 
 
+_CURRENCIES = (
+    r"\$|\bdollars?\b|\busd\b",
+    r"¥|\byuan\b|\brenminbi\b|\brmb\b|\bcny\b",
+    r"€|\beuros?\b",
+    r"£|\bpounds?\b",
+)
+_IS = re.compile(r"\b(?:is|are|was|were)\s+(?=(?:an?|the)\s)")
+_HEAD_OF_A_NAME = re.compile(
+    r"\b(?:Academy|Act|Agency|Association|Authority|Bank|Board|Bureau|Cent(?:er|re)|College|Commission"
+    r"|Committee|Conference|Congress|Convention|Council|Department|Director|Faculty|Federation|Fund"
+    r"|Institute|Institution|Kingdom|League|Ministry|Museum|Office|Organi[sz]ation|Plan|Program(?:me)?"
+    r"|Report|Republic|School|Society|States|Strategy|Treaty|Union|University)$"
+)
+_REST_OF_A_NAME = re.compile(
+    r"\s(?:of|for|on)(?:\sthe)?(?:\s[A-Z][\w-]*)+(?:\s(?:of|and)(?:\sthe)?(?:\s[A-Z][\w-]*)+)*"
+)
+
+
 def short_answer(question: str, ranked: Ranked, *, is_answered: bool = False) -> ShortAnswer | None:
     """The words of a ranked fact that answer ``question``, where the reader finds such.
 
@@ -76,13 +94,50 @@ def short_answer(question: str, ranked: Ranked, *, is_answered: bool = False) ->
 
 def fitted(question: str, text: str, start: int, end: int) -> tuple[int, int]:
     """A span of ``text``, widened or narrowed to just what ``question`` asks for."""
+    start, end = without_subject(question, text, start, end)
     if wanted(question) in _FIGURES:
         start, end = only_figure(text, start, end)
     start, end = whole_figure(text, start, end)
+    start, end = in_currency(question, text, start, end)
+    start, end = whole_name(text, start, end)
     if wants_several(question):
         start, end = whole_list(text, start, end)
     start, end = balanced(text, start, end)
     return start, start + len(text[start:end].rstrip(" ,;:"))
+
+
+def without_subject(question: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out what the question names: "Ann is a painter" to "a painter" for "Who is Ann?"."""
+    found = _IS.search(text, start, end)
+    if found is None:
+        return start, end
+    asked = {word.lower() for word in bare_words(question) if is_content(word)}
+    named = {word.lower() for word in bare_words(text[start : found.start()])}
+    return (found.end(), end) if named & asked else (start, end)
+
+
+def in_currency(question: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Instead of another figure the one in the currency that ``question`` names last."""
+    named = [
+        (found.start(), currency)
+        for currency in _CURRENCIES
+        for found in re.finditer(currency, question, re.IGNORECASE)
+    ]
+    if not named or not _FIGURE.search(text, start, end):
+        return start, end
+    _, currency = max(named)
+    figures = {
+        whole_figure(text, found.start(), found.start() + len(found[0].rstrip(".,")))
+        for found in _FIGURE.finditer(text)
+    }
+    fitting = [(a, b) for a, b in figures if re.search(currency, text[a:b], re.IGNORECASE)]
+    return fitting[0] if len(fitting) == 1 else (start, end)
+
+
+def whole_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen the name of a body or a plan to all of it: "the Bank" to "the Bank of England"."""
+    rest = _REST_OF_A_NAME.match(text, end) if _HEAD_OF_A_NAME.search(text[start:end]) else None
+    return (start, rest.end()) if rest else (start, end)
 
 
 def only_figure(text: str, start: int, end: int) -> tuple[int, int]:

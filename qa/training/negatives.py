@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qa.training.mining import Indices, Mined
     from qa.training.rewording import Changes
 
-ASKS_SHARE = 0.5
+ASKS_SHARE = 0.4
 V2_UNANSWERABLE_SHARE = 0.2
 V2_ANSWERABLE_SHARE = 0.08
 REWORDED_SHARE = 0.3

@@ -2,7 +2,8 @@
 
 The learning rate falls to nothing by the last step. A run that was stopped goes on from its last
 checkpoint when started again with the same folder; with fewer --steps it ends sooner. --start goes
-on from an exported reader instead of starting from the sentence encoder.
+on from a reader (the reader.pt of a run, or an exported one) instead of starting from the sentence
+encoder.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ class Plan:
     seed: int
     threads: int
     start: Path | None
-    """Exported reader to go on from; None for the sentence encoder."""
+    """Reader to go on from, in floats or exported; None for the sentence encoder."""
 
 
 class Trainer:
@@ -69,7 +70,7 @@ class Trainer:
         self.groups, self.out, self.plan = groups, out, plan
         self.reader = Reader.from_base(base_model_folder())
         if plan.start is not None:
-            self.reader.load_state_dict(shipped_weights(plan.start), strict=False)
+            self.reader.load_state_dict(_weights(plan.start), strict=False)
             self.reader.freeze_layers(FROZEN_LAYERS)
         self.tokenizer = load_tokenizer(base_model_folder())
         self.optimizer = torch.optim.AdamW(self._parameter_groups(), weight_decay=0.01, fused=True)
@@ -193,13 +194,20 @@ class Trainer:
         )
 
 
+def _weights(path: Path) -> dict[str, Tensor]:
+    if path.suffix == ".pt":
+        weights: dict[str, Tensor] = torch.load(path, weights_only=True)
+        return weights
+    return shipped_weights(path)
+
+
 def main() -> None:
     """Parse the command line and train."""
     parser = argparse.ArgumentParser(description="Train the reader.")
     parser.add_argument("--data", type=Path, required=True, help="folder of the SQuAD files")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and weights")
     parser.add_argument("--steps", type=int, default=2400)
-    parser.add_argument("--start", type=Path, help="exported reader to go on from")
+    parser.add_argument("--start", type=Path, help="reader to go on from")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()

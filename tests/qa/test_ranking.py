@@ -104,3 +104,10 @@ def test_the_surer_of_two_spans_is_kept(six_facts: Sequence[Fact]) -> None:
     assert reading is not None
     assert pond.text[reading.start : reading.end] == "40 carp"
     assert reading.span_margin == 6.0
+
+
+def test_an_ask_for_another_kind_of_answer_finds_no_words(six_facts: Sequence[Fact]) -> None:
+    pond = first(six_facts[2], Reading(0, 3, -2.0, 0.0), "How many carp?")
+    reading = compared("Since when carp?", pond, FakeReader("40 carp")).reading
+    assert reading is not None
+    assert reading.span_margin == -2.0

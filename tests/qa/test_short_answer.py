@@ -108,6 +108,22 @@ def test_where_the_reader_found_no_words_none_are_given(six_facts: Sequence[Fact
         ),
         ("Who said so?", "The Fund (also IMF) said so.", "The Fund (also", "The Fund"),
         ("How is it made?", "It is made of oak, said Ann.", "of oak,", "of oak"),
+        ("Who is Ann?", "Ann is a painter.", "Ann is a painter", "a painter"),
+        ("What is there?", "Bob is a painter.", "Bob is a painter", "Bob is a painter"),
+        (
+            "How much is that in dollars?",
+            "It is worth 7.9 trillion yuan (US$1.11 trillion).",
+            "7.9 trillion yuan",
+            "US$1.11 trillion",
+        ),
+        (
+            "What are 7.9 trillion yuan in euros?",
+            "It is worth 7.9 trillion yuan (US$1.11 trillion).",
+            "7.9 trillion yuan",
+            "7.9 trillion yuan",
+        ),
+        ("Who said so?", "The Bank of England said so.", "The Bank", "The Bank of England"),
+        ("Who said so?", "Ann Lee of the Herald said so.", "Ann Lee", "Ann Lee"),
         (
             "What amount of money was it?",
             "The mill in Leeds made 5 million yuan.",
