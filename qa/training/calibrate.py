@@ -1,10 +1,11 @@
 """Learn the numbers behind scores and verdicts, on public questions the reader never saw.
 
-Usage: python -m qa.training.calibrate --data FOLDER [--split FILE] [--out FILE]
+Usage: python -m qa.training.calibrate --data FOLDER [--split FILE] [--ranking FILE] [--out FILE]
 
 Two exams are taken with the program's own code (see ``qa.training.exam``): of facts that stand in
 their article without asks, as those of a person's library do, and of facts with asks, as curated
-ones. The ranking is learnt on both, each verdict where it is used.
+ones. The ranking is learnt on both, or kept as another file has it; each verdict is learnt where it
+is used.
 """
 
 import argparse
@@ -80,6 +81,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learn the numbers behind scores and verdicts.")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--split", type=Path, default=Path(__file__).with_name("split.json"))
+    parser.add_argument("--ranking", type=Path, help="calibration whose ranking is kept")
     parser.add_argument("--out", type=Path, default=CALIBRATION)
     parser.add_argument("--questions", type=int, default=400, help="of each kind, at most")
     parser.add_argument("--seed", type=int, default=7)
@@ -89,7 +91,10 @@ def main() -> None:
         take(draw_exam(options.data, split, options.questions, options.seed, asks=asks))
         for asks in (False, True)
     )
-    ranking = fit_ranking([*plain.retrieved, *curated.retrieved])
+    if options.ranking is None:
+        ranking = fit_ranking([*plain.retrieved, *curated.retrieved])
+    else:
+        ranking = msgspec.json.decode(options.ranking.read_bytes(), type=Calibration).ranking
     least = least_retrieval([*plain.retrieved, *curated.retrieved], ranking)
     learnt = Calibration(
         ranking,
