@@ -18,8 +18,8 @@ _READ, _BEHIND = 8, 1.0
 
 _SUREST = 5.0
 """Log-odds of the reader that it goes beyond for one candidate in a hundred: what could not come
-first with them is not read, which halves the time of an answer and costs no right first fact of
-2,000 held-out public questions."""
+first with them is not read. Of 2,000 held-out public questions that loses no right first fact, and
+of the candidates that would be read without it a quarter are left out."""
 
 _COMPARED, _LIKEST = 3, 2
 """Nearest asks of the first fact that are compared with the question, and how many of the likest

@@ -55,14 +55,17 @@ _AFTER_LIST = re.compile(
     re.IGNORECASE,
 )
 
-
 _CURRENCIES = (
     r"\$|\bdollars?\b|\busd\b",
     r"¥|\byuan\b|\brenminbi\b|\brmb\b|\bcny\b",
     r"€|\beuros?\b",
     r"£|\bpounds?\b",
 )
+"""Patterns of one currency each: its sign, its name and its code."""
+
+# What stands between a subject and what it is said to be.
 _IS = re.compile(r"\b(?:is|are|was|were)\s+(?=(?:an?|the)\s)")
+# The names of bodies and plans go on behind such a word; those of people do not.
 _HEAD_OF_A_NAME = re.compile(
     r"\b(?:Academy|Act|Agency|Association|Authority|Bank|Board|Bureau|Cent(?:er|re)|College|Commission"
     r"|Committee|Conference|Congress|Convention|Council|Department|Director|Faculty|Federation|Fund"
@@ -117,7 +120,10 @@ def without_subject(question: str, text: str, start: int, end: int) -> tuple[int
 
 
 def in_currency(question: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """Instead of another figure the one in the currency that ``question`` names last."""
+    """Put the figure in the currency that ``question`` names last in the place of another one.
+
+    The last, as in "What are 5 yuan in dollars?"; a text with two such figures is left as it is.
+    """
     named = [
         (found.start(), currency)
         for currency in _CURRENCIES

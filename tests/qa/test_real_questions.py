@@ -73,18 +73,18 @@ def test_what_is_far_off_small_talk_or_junk_is_never_answered(
 
 
 @pytest.mark.parametrize(
-    ("name", "refused", "near_entity"), [("later", 0.08, 0.2), ("third", 0.12, 0.22)]
+    ("name", "refused", "auroc_near"), [("later", 0.06, 0.93), ("third", 0.1, 0.91)]
 )
 def test_the_verdict_tells_what_the_article_says_from_what_it_seems_to_say(
-    real_base: FactBase, name: str, refused: float, near_entity: float
+    real_base: FactBase, name: str, refused: float, auroc_near: float
 ) -> None:
     questions = [OWN_QUESTIONS / f"{name}_{kind}.jsonl" for kind in ("answerable", "unanswerable")]
     measures = measure(real_base, *questions)
     wrongly = measures["wrongly_answered_by_kind"]
     assert measures["refused"] <= refused
-    assert measures["auroc_near"] >= 0.91
-    assert wrongly["near-attribute"]["answered"] <= 0.55 * wrongly["near-attribute"]["of"]
-    assert wrongly["near-entity"]["answered"] <= near_entity * wrongly["near-entity"]["of"]
+    assert measures["auroc_near"] >= auroc_near
+    assert wrongly["near-attribute"]["answered"] <= 0.5 * wrongly["near-attribute"]["of"]
+    assert wrongly["near-entity"]["answered"] <= 0.2 * wrongly["near-entity"]["of"]
 
 
 @pytest.mark.parametrize(
