@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.agreement import AGREEMENT, lowest_cosine
 from index.cache import cache_folder, content_key, file_sha256
 from index.encoder import Vectors
 from index.errors import CompiledModelError
@@ -33,9 +34,6 @@ _FEW = 16
 
 _BATCH = 4
 """Texts a run where each core works on its own: few enough to stay in its cache."""
-
-_AGREEMENT = 0.9999
-"""Lowest cosine between the compiled and the reference vector of a probe."""
 
 _PROBES = (
     "How much revenue did the cluster record in 2021?",
@@ -162,18 +160,12 @@ def _write(reference: SentenceTransformerEncoder, graph: "ModelProto", folder: P
 
 
 def _check(reference: SentenceTransformerEncoder, compiled: CompiledEncoder) -> None:
-    agreement = _agreement(reference.encode(_PROBES), compiled.encode(_PROBES))
-    if not agreement >= _AGREEMENT:
+    agreement = lowest_cosine(reference.encode(_PROBES), compiled.encode(_PROBES))
+    if not agreement >= AGREEMENT:
         raise CompiledModelError(
             f"The compiled copy of {reference.name} gives other vectors than the model (cosine "
             f"{agreement:.5f}), so it is not used."
         )
-
-
-def _agreement(some: Vectors, others: Vectors) -> float:
-    """The lowest cosine between a row and the same row of the others."""
-    lengths = np.linalg.norm(some, axis=1) * np.linalg.norm(others, axis=1)
-    return float(np.min(np.sum(some * others, axis=1) / lengths))
 
 
 def _tokenizer(folder: Path) -> "Tokenizer":

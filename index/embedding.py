@@ -7,8 +7,8 @@ import numpy as np
 
 from index.encoder import Encoder, Notify, Vectors
 
-_PIECE = 256
-"""Texts given to the encoder at once: about a second, after which Ctrl+C is heard."""
+_PIECE = 512
+"""Texts given to the encoder at once: a second or two, after which Ctrl+C is heard."""
 
 
 class Progress:

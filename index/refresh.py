@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from facts import Fact
+from index.bulk import MANY, TRIAL, quickest
 from index.embedding import Progress, embed
 from index.encoder import Encoder, Notify
 from index.holdings import Holdings
@@ -28,6 +29,9 @@ def refresh(file: IndexFile, holdings: Holdings, encoder: Encoder, notify: Notif
     if gone := [key for key, stamp in present.items() if wanted.get(key) != stamp]:
         file.remove(gone)
     new = [key for key, stamp in wanted.items() if present.get(key) != stamp]
+    if len(new) >= MANY:
+        notify(f"Looking for the quickest way to embed {len(new):,} facts…")
+        encoder = quickest(encoder, indexed_texts(list(holdings.facts(new[:TRIAL]).values())))
     progress = Progress(len(new), notify)
     for start in range(0, len(new), _CHUNK):
         facts = holdings.facts(new[start : start + _CHUNK])

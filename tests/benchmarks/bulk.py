@@ -1,8 +1,8 @@
 """Embeds many sentences with one engine; prints seconds and agreement as JSON.
 
 Usage: python -m tests.benchmarks.bulk ENGINE N FOLDER [BATCH]
-where ENGINE is choose (the best batch size of the reference), reference or ours. The reference
-leaves its vectors in FOLDER, ours compares with them.
+where ENGINE is choose (the best batch size of the reference), reference, few or many (as the
+program embeds so many). The reference leaves its vectors in FOLDER, the others compare with them.
 """
 
 import json
@@ -18,8 +18,9 @@ import numpy as np
 
 from facts import load_facts
 from index import find_weights, open_encoder
+from index.bulk import quickest
 from index.embedding import embed
-from index.encoder import Vectors
+from index.encoder import Encoder, Vectors
 from index.refresh import indexed_texts
 
 BATCH_SIZES = (8, 16, 32, 64, 128)
@@ -64,9 +65,8 @@ def reference(texts: list[str], folder: Path, batch: int) -> dict[str, Any]:
     return {"seconds": seconds}
 
 
-def ours(texts: list[str], folder: Path) -> dict[str, Any]:
+def ours(texts: list[str], folder: Path, encoder: Encoder) -> dict[str, Any]:
     """What an index is built with."""
-    encoder = open_encoder()
     encoder.encode(texts[:32])
 
     seconds, vectors = timed(lambda: embed(texts, encoder))
@@ -96,7 +96,8 @@ def _main(engine: str, n: str, folder: str, batch: str = "32") -> dict[str, Any]
         return choose(texts)
     if engine == "reference":
         return reference(texts, Path(folder), int(batch))
-    return ours(texts, Path(folder))
+    encoder = open_encoder()
+    return ours(texts, Path(folder), quickest(encoder, texts) if engine == "many" else encoder)
 
 
 if __name__ == "__main__":
