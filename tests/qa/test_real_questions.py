@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 import qa
+from index.reference import SentenceTransformerEncoder
 from qa import Verdict
 from qa.evaluation import evaluate
 from qa.fact_base import FactBase
-from qa.labelled import read_questions
+from qa.labelled import Labelled, read_questions
 from qa.measures import summary
+from qa.reader import Reader
 from tests.conftest import OWN_QUESTIONS, SAMPLE_QUESTIONS
 
 
@@ -54,6 +56,16 @@ def test_the_right_fact_comes_first(
     measures = measure(real_base, questions)
     assert measures["first"] >= first
     assert measures["in_three"] >= in_three
+
+
+@pytest.mark.parametrize("folder", [SAMPLE_QUESTIONS, OWN_QUESTIONS])
+def test_the_compiled_model_ranks_as_sentence_transformers_does(
+    real_base: FactBase, folder: Path
+) -> None:
+    reference = FactBase(real_base.facts, SentenceTransformerEncoder(), Reader.open())
+    for question in labelled(folder / "answerable.jsonl", folder / "unanswerable.jsonl"):
+        ours, theirs = (base.search(question.question, k=10) for base in (real_base, reference))
+        assert [hit.fact.id for hit in ours] == [hit.fact.id for hit in theirs]
 
 
 @pytest.mark.parametrize(
@@ -124,6 +136,10 @@ def test_in_one_chat_questions_that_stand_alone_score_as_alone(real_base: FactBa
 
 
 def measure(base: FactBase, *questions: Path) -> dict[str, Any]:
-    if not all(file.is_file() for file in questions):
+    return summary(list(evaluate(base, labelled(*questions))))
+
+
+def labelled(*files: Path) -> list[Labelled]:
+    if not all(file.is_file() for file in files):
         pytest.skip("the sample questions are not on this machine")
-    return summary(list(evaluate(base, read_questions(questions))))
+    return read_questions(files)
