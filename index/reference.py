@@ -52,10 +52,14 @@ def whole_word_forms(word: str) -> tuple[str, ...]:
 
 
 def _load(location: str) -> "SentenceTransformer":
+    from huggingface_hub.utils import logging as hub_logging
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # it would draw over the chat
+    # Both would draw over the chat. What the hub's client says of each vain attempt is in the end
+    # said once, by the error.
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    hub_logging.set_verbosity_error()
     return SentenceTransformer(location, device="cpu")
 
 

@@ -60,7 +60,8 @@ def find_weights(model: str = DEFAULT_MODEL) -> Weights:
     else from the hub. One model never stands in for another.
 
     Raises:
-        ModelError: the folder holds no model, or the package carries other weights.
+        ModelError: the folder holds no model, the package carries other weights, or there is no
+            such folder and no model of the hub can have that name.
     """
     if Path(model).is_dir():
         return _from_folder(model)
@@ -70,7 +71,7 @@ def find_weights(model: str = DEFAULT_MODEL) -> Weights:
         return Weights(model, cached, "the local hub cache")
     if model == DEFAULT_MODEL and (packaged := _in_package()):
         return Weights(model, packaged, f"the package {PACKAGE}")
-    return Weights(model, None, "the hub")
+    return _on_hub(model)
 
 
 def _from_folder(model: str) -> Weights:
@@ -81,6 +82,19 @@ def _from_folder(model: str) -> Weights:
             "modules.json nor config.json."
         )
     return Weights(str(folder), folder, "a folder")
+
+
+def _on_hub(model: str) -> Weights:
+    from huggingface_hub.utils import HFValidationError, validate_repo_id
+
+    try:
+        validate_repo_id(model)
+    except HFValidationError as error:
+        raise ModelError(
+            f"There is no folder {model}, and no model of the hub can have that name; without "
+            f"--model, {DEFAULT_MODEL} is used."
+        ) from error
+    return Weights(model, None, "the hub")
 
 
 def _in_hub_cache(model: str) -> Path | None:

@@ -59,6 +59,12 @@ def test_a_folder_that_holds_no_model_is_refused(tmp_path: Path) -> None:
         find_weights(str(tmp_path))
 
 
+@pytest.mark.parametrize("name", ["/no/such/folder", "./models/mine", "a/b/c", "who?"])
+def test_what_is_neither_a_folder_nor_a_name_of_the_hub_is_refused(name: str) -> None:
+    with pytest.raises(ModelError, match="There is no folder .* without --model"):
+        find_weights(name)
+
+
 def test_the_fingerprint_changes_with_the_weights(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text("{}")
     (tmp_path / "model.safetensors").write_bytes(b"one")
