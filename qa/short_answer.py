@@ -55,6 +55,10 @@ _AFTER_LIST = re.compile(
     re.IGNORECASE,
 )
 
+_ASKED_KIND = re.compile(
+    r"\b(?:what|which)\s+(?:(?:kind|type|sort|form)s?\s+of\s+)?(\w[\w-]*)", re.IGNORECASE
+)
+
 _CURRENCIES = (
     r"\$|\bdollars?\b|\busd\b",
     r"¥|\byuan\b|\brenminbi\b|\brmb\b|\bcny\b",
@@ -105,6 +109,7 @@ def fitted(question: str, text: str, start: int, end: int) -> tuple[int, int]:
     start, end = whole_name(text, start, end)
     if wants_several(question):
         start, end = whole_list(text, start, end)
+        start, end = only_kind(question, text, start, end)
     start, end = balanced(text, start, end)
     return start, start + len(text[start:end].rstrip(" ,;:"))
 
@@ -182,6 +187,34 @@ def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
     if later and len(own.split()) < _ITEM_WORDS and _are_items(later):
         end = last
     return start, end
+
+
+def only_kind(question: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Narrow a list to the items that are called what is asked for, where some are and some not.
+
+    "chips, basic software and industrial software" to "basic software and industrial software" for
+    "What kinds of software …?".
+    """
+    asked = _ASKED_KIND.search(question)
+    if asked is None:
+        return start, end
+    plain = _BRACKETS.sub(lambda found: "x" * len(found[0]), text[start:end])
+    breaks = [(found.start(), found.end()) for found in _SEPARATOR.finditer(plain)]
+    begins = [0, *(after for _, after in breaks)]
+    ends = [*(before for before, _ in breaks), len(plain)]
+    kind = _singular(asked[1])
+    fitting = [
+        place
+        for place, (begin, stop) in enumerate(zip(begins, ends, strict=True))
+        if (words := bare_words(plain[begin:stop])) and _singular(words[-1]) == kind
+    ]
+    if not fitting or len(fitting) != fitting[-1] - fitting[0] + 1:
+        return start, end
+    return start + begins[fitting[0]], start + ends[fitting[-1]]
+
+
+def _singular(noun: str) -> str:
+    return noun.lower().removesuffix("s")
 
 
 def _are_items(items: list[str]) -> bool:

@@ -72,6 +72,18 @@ def test_where_the_reader_found_no_words_none_are_given(six_facts: Sequence[Fact
             "Leeds",
             "Leeds, York and Hull",
         ),
+        (
+            "What kinds of timber does it sell?",
+            "It sells nails, roof tiles (slate), soft timber, hard timber and glue.",
+            "nails",
+            "soft timber, hard timber",
+        ),
+        (
+            "Which timbers does it sell?",
+            "Its goods are soft timber, nails and hard timber.",
+            "nails",
+            "soft timber, nails and hard timber",
+        ),
         ("Which cities host it?", "It is in Leeds, York and Hull.", "York", "Leeds, York and Hull"),
         ("Which city hosts it?", "It is in Leeds and York.", "Leeds", "Leeds"),
         (
