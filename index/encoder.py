@@ -57,7 +57,9 @@ def _load_and_compile(weights: Weights, notify: Notify) -> Encoder:
     from index.reference import SentenceTransformerEncoder
 
     if weights.folder is None:
-        notify(f"Fetching {weights.name} from the hub, once; offline, that is given up in a minute…")
+        notify(
+            f"Fetching {weights.name} from the hub, once; offline, that is given up in a minute…"
+        )
     notify(f"Preparing {weights.name} for quick starts, once; this takes some seconds…")
     reference = SentenceTransformerEncoder(weights.name)
     try:

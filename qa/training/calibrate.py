@@ -1,16 +1,16 @@
 """Learn the numbers behind scores and verdicts, on public questions the reader never saw.
 
-Usage: python -m qa.training.calibrate --data FOLDER [--split FILE] [--ranking FILE] [--out FILE]
+Usage: python -m qa.training.calibrate --data FOLDER [--split FILE] [--out FILE]
 
-Two exams are taken with the program's own code (see ``qa.training.exam``): of facts that stand in
+Exams are taken with the program's own code (see ``qa.training.exam``): of facts that stand in
 their article without asks, as those of a person's library do, and of facts with asks, as curated
-ones. The ranking is learnt on both, or kept as another file has it; each verdict is learnt where it
-is used.
+ones. The ranking is learnt on both; each verdict is learnt where it is used.
 """
 
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -25,11 +25,18 @@ from qa.question import clean
 from qa.ranking import NEAR, Ranked, compared, read, retrieval_score, weighed
 from qa.reader import Reader, Reading
 from qa.training.data import Split
-from qa.training.exam import Asked, Exam, draw_exam
+from qa.training.exam import Articles, Asked, Exam, draw_exam
 from qa.verdict import Signals, observe
 
-_RIGHT = 2 / 3
-"""Share of questions for which the first fact is right, in the use that confidence is made for."""
+_REWORDED, _ROUNDABOUT = 0.3, 0.7
+"""Shares of the questions about plain sentences that are put in other words, for the verdict and
+for the ranking. With more, the verdict learns hardly anything of names that no fact knows; with
+fewer, the ranking leans on wording more than those questions bear whose authors have not seen the
+text."""
+
+_ANSWERABLE, _ANSWERABLE_BY_CURATED = 0.7, 0.75
+"""Share of questions that some fact answers, in the use that confidence is made for: an assumption,
+somewhat higher for curated facts, which come with examples of what they answer."""
 
 _REACHED = 0.99
 """Share of right first facts that reach the least retrieval score."""
@@ -41,6 +48,9 @@ _OF_ASKS = ("retrieval", "same", *_UNKNOWN)
 out: in an encyclopaedia, whose questions were written beside the sentence, they say nearly all.
 Curated facts are asked in other words, and there they refuse up to half of what is answered."""
 _UNREAD = ("retrieval", *_UNKNOWN)
+
+_UNSEEN = Signals(0.0, 0.0, 0, 0, 0, 0.0, 0.0)
+"""What stands for a question of which the verdict is not asked."""
 
 _LISTED = 24
 """Candidates among which the right fact has to come first without the reader."""
@@ -81,26 +91,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learn the numbers behind scores and verdicts.")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--split", type=Path, default=Path(__file__).with_name("split.json"))
-    parser.add_argument("--ranking", type=Path, help="calibration whose ranking is kept")
     parser.add_argument("--out", type=Path, default=CALIBRATION)
     parser.add_argument("--questions", type=int, default=400, help="of each kind, at most")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     split = msgspec.json.decode(options.split.read_bytes(), type=Split)
-    plain, curated = (
-        take(draw_exam(options.data, split, options.questions, options.seed, asks=asks))
-        for asks in (False, True)
-    )
-    if options.ranking is None:
-        ranking = fit_ranking([*plain.retrieved, *curated.retrieved])
-    else:
-        ranking = msgspec.json.decode(options.ranking.read_bytes(), type=Calibration).ranking
+    articles = Articles.of_calibration(options.data, split)
+    draw = partial(draw_exam, articles, options.questions, options.seed)
+    plain = take(draw(asks=False, reworded=_REWORDED))
+    roundabout = take(draw(asks=False, reworded=_ROUNDABOUT))
+    curated = take(draw(asks=True, reworded=1.0))
+    ranking = fit_ranking([*roundabout.retrieved, *curated.retrieved])
     least = least_retrieval([*plain.retrieved, *curated.retrieved], ranking)
+    unread = without_reader(ranking)
     learnt = Calibration(
         ranking,
-        fit_verdict([plain], ranking, _OF_A_SENTENCE, least),
-        fit_verdict([curated], ranking, _OF_ASKS, least),
-        fit_verdict([plain, curated], without_reader(ranking), _UNREAD, least),
+        fit_verdict(observed([plain], ranking, least), _OF_A_SENTENCE, _ANSWERABLE),
+        fit_verdict(observed([curated], ranking, least), _OF_ASKS, _ANSWERABLE_BY_CURATED),
+        fit_verdict(observed([plain, curated], unread, least), _UNREAD, _ANSWERABLE),
         least_span_margin(plain.retrieved, ranking),
         least,
     )
@@ -194,50 +202,72 @@ def without_reader(ranking: Ranking) -> Ranking:
     return msgspec.structs.replace(ranking, reader=0.0)
 
 
-def fit_verdict(
-    exams: Sequence[Taken], ranking: Ranking, names: Sequence[str], least: float
-) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What the verdict could know of each question of some exams, and what is true."""
+
+    signals: NDArray[np.float64]
+    """(n_questions, n_signals), in the order of the fields of ``Signals``."""
+    right: NDArray[np.bool_]
+    """Whether the first fact answers."""
+    answerable: NDArray[np.bool_]
+    """Whether any fact answers."""
+    judged: NDArray[np.bool_]
+    """Whether the verdict is asked: the first fact is near enough, and of the kind it is for."""
+
+
+def fit_verdict(seen: Observed, names: Sequence[str], answerable: float) -> Verdict:
     """Logistic regression of "the first fact answers" on the signals with these names.
 
-    Questions whose first fact is below the ``least`` retrieval score are left out: their verdict is
-    clear without it, and it would learn to tell those from others instead of the near misses.
-    Most of the questions here are near misses, which says nothing of what people ask; they are
-    weighed as if the first fact were right for ``_RIGHT`` of all questions. Where facts have asks,
-    what they answer is learnt of questions that two people wrote: one's is asked, the other's is an
-    ask. Questions put in other words by a program are more like, or less, than people's are.
+    It is learnt of the questions that it is asked of; the others would teach it to tell far-off
+    questions instead of near misses. Most of the questions here are unanswerable, which says
+    nothing of what people ask: all, also those that it is not asked of, are weighed as if a share
+    of ``answerable`` had an answer.
     """
-    signals, right, unanswerable = _observed(exams, ranking, least)
+    weights = np.where(
+        seen.answerable,
+        answerable / seen.answerable.mean(),
+        (1 - answerable) / (1 - seen.answerable.mean()),
+    )
     columns = [[field.name for field in fields(Signals)].index(name) for name in names]
-    share = float(np.mean(right))
-    weigh = {True: _RIGHT / share, False: (1 - _RIGHT) / (1 - share)}
-    regression = LogisticRegression(max_iter=2000, C=1.0, class_weight=weigh)
-    regression.fit(signals[:, columns], right)
-    _report(regression.predict_proba(signals[:, columns])[:, 1], right, unanswerable)
-    weights = dict(zip(names, (round(float(w), 4) for w in regression.coef_[0]), strict=True))
-    return Verdict(round(float(regression.intercept_[0]), 4), weights)
+    signals, right = seen.signals[seen.judged][:, columns], seen.right[seen.judged]
+    regression = LogisticRegression(max_iter=2000, C=1.0)
+    regression.fit(signals, right, sample_weight=weights[seen.judged])
+    confidence = regression.predict_proba(signals)[:, 1]
+    _report(confidence, right, ~seen.answerable[seen.judged])
+    coefficients = (round(float(weight), 4) for weight in regression.coef_[0])
+    return Verdict(
+        round(float(regression.intercept_[0]), 4), dict(zip(names, coefficients, strict=True))
+    )
 
 
-def _observed(
-    exams: Sequence[Taken], ranking: Ranking, least: float
-) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
-    """Signals of every question, whether its first fact is right, whether there is no right one."""
-    rows, right, unanswerable = [], [], []
+def observed(exams: Sequence[Taken], ranking: Ranking, least: float) -> Observed:
+    """Look at every question of the exams as the verdict would.
+
+    Below the ``least`` retrieval score of the first fact it is not asked.
+    Where facts have asks, of the questions that they answer those count that two people wrote:
+    one's is asked, the other's is an ask. Questions put in other words by a program are more like,
+    or less, than people's are.
+    """
+    rows, right, answerable, judged = [], [], [], []
     for taken in exams:
         for one in taken.retrieved:
+            if taken.curated and one.asked.gold is not None and not one.asked.asked_twice:
+                continue
             ranked = _ranked(one, ranking)
-            if not ranked or ranked[0].retrieval < least:
-                continue
-            if taken.curated and not ranked[0].candidate.fact.asks:
-                continue
-            is_right = ranked[0].candidate.fact.id == one.asked.gold
-            if taken.curated and is_right and not one.asked.asked_twice:
-                continue
-            if ranking.reader:
+            is_judged = bool(ranked) and ranked[0].retrieval >= least
+            if taken.curated and ranked and not ranked[0].candidate.fact.asks:
+                is_judged = False
+            if is_judged and ranking.reader:
                 ranked[0] = compared(one.searched, ranked[0], taken.reader)
-            rows.append(astuple(observe(one.searched, ranked, taken.index)))
-            right.append(is_right)
-            unanswerable.append(one.asked.gold is None)
-    return np.array(rows, dtype=float), np.array(right), np.array(unanswerable)
+            signals = observe(one.searched, ranked, taken.index) if is_judged else _UNSEEN
+            rows.append(astuple(signals))
+            right.append(is_judged and ranked[0].candidate.fact.id == one.asked.gold)
+            answerable.append(one.asked.gold is not None)
+            judged.append(is_judged)
+    return Observed(
+        np.array(rows, dtype=float), np.array(right), np.array(answerable), np.array(judged)
+    )
 
 
 def least_span_margin(retrieved: Sequence[Retrieved], ranking: Ranking) -> float:

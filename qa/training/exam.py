@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self, TypeVar
 
 from facts import Fact, Source
 from qa.training.data import (
@@ -28,13 +29,15 @@ from qa.training.negatives import roughen_text
 from qa.training.rewording import Rewording
 from qa.training.swaps import Swapper
 
-_FAR_ARTICLES = 2
-"""Articles whose questions are asked and whose sentences are left out."""
+T = TypeVar("T")
 
-_REWORDED, _REPLACED = 0.3, 0.8
-"""Share of the questions put in other words, and of their words that are replaced where they can
-be. Where facts have asks, all are, and all such words: an ask of the same sentence was written by
-somebody who had it before his eyes, too, and is too much like them."""
+_FAR_ARTICLES = 2
+"""Calibration articles whose questions are asked and whose sentences are left out."""
+
+_REPLACED = 0.8
+"""Share of the words of a question put in other words that are replaced where they can be. Where
+facts have asks, all are: an ask of the same sentence was written by somebody who had it before his
+eyes, too, and is too much like them."""
 
 _TIMES = 4
 """Times that a question is asked, each time in other words, of which somebody else's is an ask:
@@ -65,50 +68,70 @@ class Exam:
     questions: list[Asked]
 
 
-def draw_exam(data: Path, split: Split, most: int, seed: int, *, asks: bool) -> Exam:
-    """Draw an exam out of the calibration articles.
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """What exams are drawn out of."""
+
+    squad: Corpus
+    human: Corpus
+    """Those with near misses that people wrote."""
+    far: Corpus
+    """Those whose questions are asked and whose sentences are left out."""
+    swapper: Swapper
+    rewording: Rewording
+
+    @classmethod
+    def of_calibration(cls, data: Path, split: Split) -> Self:
+        """Read the calibration articles from the folder of the public files."""
+        return cls(
+            load_part(data / SQUAD_TRAIN, only=split.calibration[_FAR_ARTICLES:]),
+            load_part(data / SQUAD_V2, only=split.v2_calibration),
+            load_part(data / SQUAD_TRAIN, only=split.calibration[:_FAR_ARTICLES]),
+            Swapper(load_part(data / SQUAD_TRAIN, only=split.calibration)),
+            Rewording(load_part(data / SQUAD_TRAIN).questions),
+        )
+
+
+def draw_exam(articles: Articles, most: int, seed: int, *, asks: bool, reworded: float) -> Exam:
+    """Draw an exam.
 
     Args:
-        data: folder of the public files.
-        split: names the articles.
+        articles: what it is drawn out of.
         most: questions of each kind, at most.
         seed: the same one draws the same exam.
         asks: whether facts have asks: the other questions on them, and the held-out ones in other
             words.
+        reworded: share of the questions put in other words, 0..1.
     """
     chance = random.Random(seed)
-    squad = load_part(data / SQUAD_TRAIN, only=split.calibration[_FAR_ARTICLES:])
-    human = load_part(data / SQUAD_V2, only=split.v2_calibration)
-    far = load_part(data / SQUAD_TRAIN, only=split.calibration[:_FAR_ARTICLES])
-    swapper = Swapper(load_part(data / SQUAD_TRAIN, only=split.calibration))
-    rewording = Rewording(load_part(data / SQUAD_TRAIN).questions)
     facts: list[Fact] = []
-    questions: list[Asked] = []
-    for name, corpus in (("squad", squad), ("human", human)):
+    questions = [Asked(one.text, None) for one in _sample(articles.far.questions, most, chance)]
+    for name, corpus in (("squad", articles.squad), ("human", articles.human)):
         held, removed = _hold_out(corpus, most, chance)
         twice = {one.gold for one in held if _twins(one, corpus.questions)}
-        texts = _asks(corpus, held, rewording, chance) if asks else {}
+        texts = _asks(corpus, held, articles.rewording, chance) if asks else {}
         facts += _facts(corpus, name, removed, texts)
         for one in held:
             times = _TIMES if asks and one.gold in twice else 1
             questions += [Asked(one.text, f"{name}-{one.gold}", one.gold in twice)] * times
-        questions += [Asked(one.text, None) for one in removed]
         misses = [one.text for one in corpus.questions if one.gold == NO_GOLD]
-        questions += [Asked(text, None) for text in chance.sample(misses, min(most, len(misses)))]
-        questions += [Asked(text, None) for text in _swapped(corpus, swapper, held, chance)]
-    questions += [
-        Asked(one.text, None) for one in chance.sample(far.questions, min(most, len(far.questions)))
-    ]
+        misses = _sample(misses, most, chance) + [one.text for one in removed]
+        misses += _swapped(corpus, articles.swapper, held, chance)
+        questions += [Asked(text, None) for text in misses]
     chance.shuffle(questions)
-    reworded, replaced = (1.0, 1.0) if asks else (_REWORDED, _REPLACED)
+    replaced = 1.0 if asks else _REPLACED
 
     def put(text: str) -> str:
         """The question as somebody else might type it."""
         if chance.random() < reworded:
-            text = rewording.in_other_words(text, chance, replaced)
+            text = articles.rewording.in_other_words(text, chance, replaced)
         return roughen_text(text, chance)
 
     return Exam(facts, [replace(one, text=put(one.text)) for one in questions])
+
+
+def _sample(population: Sequence[T], most: int, chance: random.Random) -> list[T]:
+    return chance.sample(population, min(most, len(population)))
 
 
 def _hold_out(

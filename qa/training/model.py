@@ -30,16 +30,13 @@ class Reader(nn.Module):
             add_pooling_layer=False,
             hidden_dropout_prob=0.0,
             attention_probs_dropout_prob=0.0,
+            # The way back through torch's fused attention takes longer than all the rest.
+            attn_implementation="eager",
         )
         # The word table is half of all weights; leaving it as it is saves its optimiser step
         # and keeps the words that training never shows where they were.
         encoder.embeddings.word_embeddings.requires_grad_(False)
         return cls(encoder)
-
-    def freeze_layers(self, count: int) -> None:
-        """Leave the embeddings and the first `count` layers as they are."""
-        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:count]):
-            part.requires_grad_(False)
 
     @classmethod
     def from_checkpoint(cls, weights: dict[str, Tensor], config_folder: Path) -> Reader:

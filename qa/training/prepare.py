@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -31,11 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
-
-PLAIN_QUESTIONS = 27_000
-
-ARTICLES = 0.4
-"""Share of the training articles that are taken: every sentence of them costs an embedding."""
 
 
 def load_split(data: Path, out: Path, seed: int) -> Split:
@@ -73,13 +67,8 @@ def embedded(
     )
 
 
-def training_groups(data: Path, out: Path, split: Split, seed: int) -> GroupMaker:
-    """Read the training articles, mine their hard negatives and return the group maker.
-
-    Of the plain articles a share of ARTICLES is read, and of their questions PLAIN_QUESTIONS: two
-    hours on two cores see no more. Questions are compared with each other in all articles, for
-    people seldom put one question in two ways.
-    """
+def training_groups(data: Path, out: Path, split: Split) -> GroupMaker:
+    """Read the training articles, mine their hard negatives and return the group maker."""
     plain = [
         article
         for article in read_articles(data / SQUAD_TRAIN)
@@ -90,17 +79,11 @@ def training_groups(data: Path, out: Path, split: Split, seed: int) -> GroupMake
         for article in read_articles(data / SQUAD_V2)
         if article["title"] not in {*split.v2_test, *split.v2_calibration}
     ]
-    everything = build_corpus(plain + v2)
-    read = random.Random(seed).sample(plain, round(ARTICLES * len(plain)))
-    corpus = build_corpus(read + v2)
+    corpus = build_corpus(plain + v2)
     v2_titles = {str(article["title"]).replace("_", " ") for article in v2}
-    asked = [question for question in corpus.questions if question.title not in v2_titles]
-    hard = [question for question in corpus.questions if question.title in v2_titles]
-    kept = random.Random(seed).sample(asked, min(PLAIN_QUESTIONS, len(asked)))
-    corpus.questions = sorted(kept, key=lambda question: question.gold) + hard
+    changes = Changes(Swapper(corpus), Rewording(corpus.questions))
     mined = _mined(corpus, out / "cache")
-    changes = Changes(Swapper(everything), Rewording(everything.questions))
-    return GroupMaker(corpus, mined, changes, AskGroups(everything, changes), v2_titles)
+    return GroupMaker(corpus, mined, changes, AskGroups(corpus, changes), v2_titles)
 
 
 def _mined(corpus: Corpus, cache: Path) -> Mined:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index import open_encoder
+from index.bulk import MANY, quickest
 from index.embedding import embed as embed_with
 
 if TYPE_CHECKING:
@@ -37,4 +38,5 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     """Embed texts with the program's own encoder; float32, (len(texts), 384), unit rows."""
     if not texts:
         return np.zeros((0, DIM), np.float32)
-    return embed_with(texts, open_encoder())
+    encoder = open_encoder()
+    return embed_with(texts, quickest(encoder, texts) if len(texts) >= MANY else encoder)

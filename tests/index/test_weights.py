@@ -61,7 +61,7 @@ def test_a_folder_that_holds_no_model_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["/no/such/folder", "./models/mine", "a/b/c", "who?"])
 def test_what_is_neither_a_folder_nor_a_name_of_the_hub_is_refused(name: str) -> None:
-    with pytest.raises(ModelError, match="There is no folder .* without --model"):
+    with pytest.raises(ModelError, match=r"There is no folder .* without --model"):
         find_weights(name)
 
 
