@@ -59,7 +59,7 @@ def _load(location: str) -> "SentenceTransformer":
     # Both would draw over the chat. What the hub's client says of each vain attempt is in the end
     # said once, by the error.
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    hub_logging.set_verbosity_error()
+    hub_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     return SentenceTransformer(location, device="cpu")
 
 

@@ -85,7 +85,8 @@ def _from_folder(model: str) -> Weights:
 
 
 def _on_hub(model: str) -> Weights:
-    from huggingface_hub.utils import HFValidationError, validate_repo_id
+    from huggingface_hub.errors import HFValidationError
+    from huggingface_hub.utils import validate_repo_id  # type: ignore[attr-defined]
 
     try:
         validate_repo_id(model)
