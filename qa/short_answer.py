@@ -76,6 +76,7 @@ _HEAD_OF_A_NAME = re.compile(
     r"|Institute|Institution|Kingdom|League|Ministry|Museum|Office|Organi[sz]ation|Plan|Program(?:me)?"
     r"|Report|Republic|School|Society|States|Strategy|Treaty|Union|University)$"
 )
+_HEAD_BEFORE = re.compile(r"\b([A-Z]\w+)\s(?:of|for|on)(?:\sthe)?\s$")
 _REST_OF_A_NAME = re.compile(
     r"\s(?:of|for|on)(?:\sthe)?(?:\s[A-Z][\w-]*)+(?:\s(?:of|and)(?:\sthe)?(?:\s[A-Z][\w-]*)+)*"
 )
@@ -107,6 +108,7 @@ def fitted(question: str, text: str, start: int, end: int) -> tuple[int, int]:
     start, end = whole_figure(text, start, end)
     start, end = in_currency(question, text, start, end)
     start, end = whole_name(text, start, end)
+    start, end = with_asked_head(question, text, start, end)
     if wants_several(question):
         start, end = whole_list(text, start, end)
         start, end = only_kind(question, text, start, end)
@@ -149,6 +151,14 @@ def whole_name(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen the name of a body or a plan to all of it: "the Bank" to "the Bank of England"."""
     rest = _REST_OF_A_NAME.match(text, end) if _HEAD_OF_A_NAME.search(text[start:end]) else None
     return (start, rest.end()) if rest else (start, end)
+
+
+def with_asked_head(question: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a name to what is asked for: "Which ministry?", "Health" to "Ministry of Health"."""
+    asked, head = _ASKED_KIND.search(question), _HEAD_BEFORE.search(text[:start])
+    if not asked or not head or not text[start:end][:1].isupper():
+        return start, end
+    return (head.start(), end) if head[1].lower() == asked[1].lower() else (start, end)
 
 
 def only_figure(text: str, start: int, end: int) -> tuple[int, int]:

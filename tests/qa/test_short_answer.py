@@ -73,6 +73,13 @@ def test_where_the_reader_found_no_words_none_are_given(six_facts: Sequence[Fact
             "Leeds, York and Hull",
         ),
         (
+            "Which ministry pays for it?",
+            "The Ministry of the Interior pays for it.",
+            "Interior",
+            "Ministry of the Interior",
+        ),
+        ("Where is it?", "It is by the Bank of England.", "England", "England"),
+        (
             "What kinds of timber does it sell?",
             "It sells nails, roof tiles (slate), soft timber, hard timber and glue.",
             "nails",
