@@ -49,6 +49,7 @@ from qa.wording import (
     plain_part,
     publication,
     searched_otherwise,
+    short_line,
     source_line,
     sureness,
 )
@@ -221,8 +222,7 @@ def short_content(answer: Answer) -> Content:
     if answer.verdict is not Verdict.ANSWERED:
         said, reason = headline(answer)
         return Content.assemble(f"{SIGNS[answer.verdict]} {said}", ("\n" + reason, "not bold"))
-    short = answer.hits[0].answer
-    return Content(plain(short.text)) if short else Content("")
+    return Content(short_line(answer))
 
 
 def fact_content(answer: Answer) -> Content:

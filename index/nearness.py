@@ -14,8 +14,8 @@ _NEAREST_TEXTS = 1024
 _NEAREST = 256
 """Facts that come out of each of the two searches, to be measured."""
 
-_NEAREST_ASKS = 64
-"""Asks that candidates name as their nearest; enough for every fact that may be read."""
+_NEAREST_ASKS = 3
+"""Asks that each candidate names as its nearest."""
 
 Measure = NDArray[np.float64]
 
@@ -80,7 +80,8 @@ def measure(
     if len(asks):
         cosines = snapshot.vectors.rows(asks) @ vector
         np.maximum.at(ask, snapshot.owner[asks], cosines)
-        asks = asks[np.argsort(-cosines, kind="stable")[:_NEAREST_ASKS]]
+        asks = asks[np.argsort(-cosines, kind="stable")]
+        asks = asks[_places_among_equals(snapshot.owner[asks]) < _NEAREST_ASKS]
     return Nearness(
         places,
         (snapshot.text_vectors(places) @ vector).astype(np.float64),
@@ -90,6 +91,15 @@ def measure(
         np.where(snapshot.paragraph[places] >= 0, wide[places], 0.0),
         asks,
     )
+
+
+def _places_among_equals(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many equal values stand before each one: [7, 3, 7, 7] gives [0, 0, 1, 2]."""
+    order = np.argsort(values, kind="stable")
+    arranged = values[order]
+    places = np.empty(len(values), np.int64)
+    places[order] = np.arange(len(values)) - np.searchsorted(arranged, arranged)
+    return places
 
 
 def _largest(values: Measure, k: int) -> NDArray[np.int64]:

@@ -101,6 +101,9 @@ class Answer:
     """Name of the embedding model."""
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds spent, by step and in ``total``."""
+    sides: tuple[str, ...] = ()
+    """The things that the question joins or compares where no fact holds both: the first hit is
+    about the first of them, and so on; empty for other questions."""
 
     def to_json(self) -> dict[str, Any]:
         """This answer as plain JSON values, in the layout of ``qa ask --json``."""
@@ -110,6 +113,7 @@ class Answer:
             "verdict": str(self.verdict),
             "confidence": round(self.confidence, 4),
             "reason": self.reason,
+            "sides": list(self.sides),
             "model": self.model,
             "timings_ms": {step: round(ms, 2) for step, ms in self.timings_ms.items()},
             "hits": [hit.to_json() for hit in self.hits],

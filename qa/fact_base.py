@@ -11,13 +11,14 @@ from facts import Fact, Filter, Library, Source, default_library_path, is_facts_
 from index import CANDIDATES, Encoder, FactIndex, Holdings, open_index
 from qa.answer import Answer, Hit, SourceStatus, Verdict
 from qa.examples import examples
+from qa.finding import Found, find, judge_found
 from qa.opening import Models
-from qa.question import LONGEST, clean, needs_several, subject_terms
-from qa.ranking import NEAR, Ranked, compared, held_weight, rank, spread
+from qa.question import LONGEST, clean, subject_terms
+from qa.ranking import NEAR, held_weight, rank
 from qa.reader import Reader
 from qa.short_answer import short_answer
 from qa.source_list import ListedSource, listed_sources
-from qa.verdict import ANSWERS, Judgement, judge
+from qa.verdict import ANSWERS, Judgement
 
 
 class FactBase:
@@ -136,27 +137,28 @@ class FactBase:
             qa.QaError: the library or the index cannot be read any more.
         """
         started = time.perf_counter()
-        searched, ranked = self._rank(question, k, where)
-        found = time.perf_counter()
+        found = self._find(question, k, where)
+        searched = time.perf_counter()
         if where and not self._index.passes(where):
             judgement = Judgement(Verdict.NOTHING, 0.0, "No source passes the filter.")
         else:
-            judgement = self._judge(question, searched, ranked, threshold)
+            judgement = self._judge(question, found, threshold)
         judged = time.perf_counter()
         is_answered = judgement.verdict is Verdict.ANSWERED
-        hits = self._hits(searched, ranked[:k], is_answered=is_answered)
+        hits = self._hits(found, k, is_answered=is_answered)
         ended = time.perf_counter()
         return Answer(
             question=question,
-            searched=searched,
+            searched=found.searched,
             verdict=judgement.verdict,
             confidence=judgement.confidence,
             reason=judgement.reason,
             hits=hits,
             model=self.model,
+            sides=tuple(part.name for part in found.parts) if is_answered else (),
             timings_ms={
-                "search": 1e3 * (found - started),
-                "judge": 1e3 * (judged - found),
+                "search": 1e3 * (searched - started),
+                "judge": 1e3 * (judged - searched),
                 "show": 1e3 * (ended - judged),
                 "total": 1e3 * (ended - started),
             },
@@ -167,8 +169,7 @@ class FactBase:
 
         The arguments and errors are those of ``ask``.
         """
-        searched, ranked = self._rank(question, k, where)
-        return self._hits(searched, ranked[:k])
+        return self._hits(self._find(question, k, where), k)
 
     def fits(
         self, question: str, own: str, where: Filter | None = None
@@ -197,48 +198,36 @@ class FactBase:
         vectors = self._encoder.encode([text, *others])
         return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
 
-    def _rank(self, question: str, k: int, where: Filter | None) -> tuple[str, list[Ranked]]:
+    def _find(self, question: str, k: int, where: Filter | None) -> Found:
         if k < 1:
             raise ValueError(f"k must be 1 or more, not {k}")
         self._index.refresh(self._notify)
         searched = self._index.correct_spelling(clean(question))
-        if not searched:
-            return searched, []
-        candidates = self._index.candidates(searched, where, max(CANDIDATES, k))
-        ranked = rank(searched, candidates, self._reader)
-        if needs_several(searched):
-            words = self._index.words
-            weights = words.weights(subject_terms(words.terms(searched)))
-            ranked = spread(ranked, weights, self._index)
-        if self._reader and ranked:
-            ranked = [compared(searched, ranked[0], self._reader), *ranked[1:]]
-        return searched, ranked
+        return find(searched, self._index, self._reader, max(CANDIDATES, k), where)
 
-    def _judge(
-        self, question: str, searched: str, ranked: Sequence[Ranked], threshold: float
-    ) -> Judgement:
-        if not searched:
+    def _judge(self, question: str, found: Found, threshold: float) -> Judgement:
+        if not found.searched:
             return Judgement(Verdict.NOTHING, 0.0, "There is no question to look up.")
         if len(question.strip()) > LONGEST:
             reason = f"The question is longer than {LONGEST:,} characters; ask for one thing."
             return Judgement(Verdict.NOTHING, 0.0, reason)
-        return judge(searched, ranked, self._index, threshold)
+        return judge_found(found, self._index, threshold)
 
-    def _hits(
-        self, searched: str, ranked: Sequence[Ranked], *, is_answered: bool = False
-    ) -> tuple[Hit, ...]:
+    def _hits(self, found: Found, k: int, *, is_answered: bool = False) -> tuple[Hit, ...]:
         """The hits to show; ``is_answered`` says that the first answers."""
-        statuses = self._holdings.statuses({one.candidate.fact.source.id for one in ranked})
+        shown = found.ranked[:k]
+        answering = max(1, len(found.parts)) if is_answered else 0
+        statuses = self._holdings.statuses({one.candidate.fact.source.id for one in shown})
         return tuple(
             Hit(
                 place,
                 one.score,
                 one.candidate.fact,
-                short_answer(searched, one, is_answered=is_answered and place == 1),
+                short_answer(found.searched, one, is_answered=place <= answering),
                 SourceStatus(statuses.get(one.candidate.fact.source.id, "current")),
                 tuple(dict.fromkeys(fact.source for fact in one.candidate.also)),
             )
-            for place, one in enumerate(ranked, 1)
+            for place, one in enumerate(shown, 1)
         )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa.answer import Answer, Hit, Verdict
-from qa.wording import closeness, headline, plain, plain_part, source_line
+from qa.wording import closeness, headline, plain, plain_part, short_line, source_line
 
 if TYPE_CHECKING:
     from facts import Fact
@@ -23,8 +23,8 @@ def print_answer(answer: Answer) -> None:
         print_line(f"{click.style(said, bold=True)} {reason}")
         if answer.hits:
             print_line("The closest:")
-    elif (short := answer.hits[0].answer) is not None:
-        print_line(click.style(plain(short.text), bold=True) + "\n")
+    elif short := short_line(answer):
+        print_line(click.style(short, bold=True) + "\n")
     if answer.searched != " ".join(answer.question.split()):
         print_line(click.style(f"searched: {answer.searched}", dim=True))
     for hit in answer.hits:

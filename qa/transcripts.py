@@ -6,7 +6,15 @@ from typing import Any
 
 from qa.answer import Answer, Hit, Verdict
 from qa.turn import Turn
-from qa.wording import headline, markdown, plain, searched_otherwise, source_line, sureness
+from qa.wording import (
+    headline,
+    markdown,
+    plain,
+    searched_otherwise,
+    short_line,
+    source_line,
+    sureness,
+)
 
 
 def to_markdown(turns: Sequence[Turn]) -> str:
@@ -44,9 +52,9 @@ def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
     if searched_otherwise(answer):
         parts.append(f"*searched: {markdown(answer.searched)}*")
     if answer.verdict is Verdict.ANSWERED and answer.hits:
-        best = answer.hits[0]
-        parts += [f"**{markdown(best.answer.text)}**"] if best.answer else []
-        parts.append(_footnoted(best, notes))
+        short = short_line(answer)
+        parts += [f"**{markdown(short)}**"] if short else []
+        parts += [_footnoted(hit, notes) for hit in answer.hits[: max(1, len(answer.sides))]]
         return [*parts, f"*{sureness(answer.confidence)}*"]
     said, reason = headline(answer)
     closest = [f"The closest: {_footnoted(hit, notes)}" for hit in answer.hits[:1]]

@@ -7,8 +7,9 @@ from index import FactIndex
 from qa.answer import Verdict
 from qa.calibration import Verdict as Weights
 from qa.calibration import calibration
-from qa.question import bare_words, names, numbers, subject_terms
+from qa.question import bare_words, is_content, subject_terms
 from qa.ranking import Ranked, logistic, within
+from qa.unexplained import Unexplained, unexplained
 from qa.wanted import holds, wanted
 
 ANSWERS, STRICT, LENIENT = 0.5, 0.75, 0.25
@@ -28,10 +29,16 @@ class Signals:
     coverage: float
     """Share of the question's telling words that it accounts for, 0..1. A reader that finds no
     answer to words that the fact itself uses is right more often than about words far from it."""
+    unknown: float
+    """Share of the question's telling words that the first facts do not know, 0..1."""
     unknown_names: int
     """Names of the question that the first facts do not know, 0 to 2."""
     unknown_numbers: int
     """Numbers and years of the question that the first facts do not know, 0 to 2."""
+    rivalled_names: int
+    """Names in whose place the first fact, or an ask of it, has another, 0 to 2."""
+    rivalled_numbers: int
+    """Numbers and years in whose place it has another, 0 to 2."""
     lacks_wanted: int
     """1 where it holds nothing of the kind that the question wants: no number, no date; else 0."""
     answers: float
@@ -56,11 +63,10 @@ def judge(
 
     It does from a confidence of ``threshold`` (0..1) on.
     """
-    subject = subject_terms(index.words.terms(question))
-    if not ranked or not subject or index.words.unknown(subject) == set(subject):
+    if not ranked or not _is_about_facts(question, index):
         return Judgement(Verdict.NOTHING, 0.0, "No fact has anything to do with these words.")
-    missing = _unknown(question, ranked, index)
-    signals = observe(question, ranked, index)
+    missing = left_by(question, ranked, index)
+    signals = observe(question, ranked[0], missing)
     confidence = confidence_of(signals, _learnt_for(ranked[0]))
     if signals.retrieval < calibration().least_retrieval:
         confidence = min(confidence, signals.retrieval)
@@ -68,6 +74,18 @@ def judge(
     if confidence >= threshold:
         return Judgement(Verdict.ANSWERED, confidence, "The first fact matches the question.")
     return Judgement(Verdict.RELATED, confidence, _why_not(question, missing, ranked))
+
+
+def _is_about_facts(question: str, index: FactIndex) -> bool:
+    """Whether some fact knows one of the words that say what ``question`` is about."""
+    content = " ".join(word for word in bare_words(question) if is_content(word))
+    subject = set(subject_terms(index.words.terms(content)))
+    return bool(subject - index.words.unknown(subject))
+
+
+def left_by(question: str, ranked: Sequence[Ranked], index: FactIndex) -> Unexplained:
+    """What the first facts, best first and at least one, leave unexplained of a question."""
+    return unexplained(question, [one.candidate.fact for one in ranked[:_CONTEXT]], index)
 
 
 def confidence_of(signals: Signals, learnt: Weights) -> float:
@@ -85,53 +103,28 @@ def _learnt_for(first: Ranked) -> Weights:
     return calibration().verdict_with_asks
 
 
-def observe(question: str, ranked: Sequence[Ranked], index: FactIndex) -> Signals:
-    """Gather the signals for a question and its facts, best first, at least one."""
-    missing = _unknown(question, ranked, index)
-    first = ranked[0]
+def observe(question: str, first: Ranked, missing: Unexplained) -> Signals:
+    """Gather the signals for a question, its first fact, and what is left unexplained."""
+    reading = first.reading
     return Signals(
         retrieval=first.retrieval,
         coverage=first.candidate.coverage,
+        unknown=missing.share,
         unknown_names=min(2, len(missing.names)),
         unknown_numbers=min(2, len(missing.numbers)),
+        rivalled_names=min(2, len(missing.rivalled_names)),
+        rivalled_numbers=min(2, len(missing.rivalled_numbers)),
         lacks_wanted=int(not holds(first.candidate.fact.text, wanted(question))),
-        answers=within(first.reading.answers) if first.reading else 0.0,
-        same=within(first.reading.same or 0.0) if first.reading else 0.0,
+        answers=within(reading.answers) if reading else 0.0,
+        same=within(reading.same or 0.0) if reading else 0.0,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Unknown:
-    """Words of a question that the first facts do not account for, as written."""
-
-    names: list[str]
-    numbers: list[str]
-    words: list[str]
-    """Others that no fact knows and that are no everyday words."""
-
-
-def _unknown(question: str, ranked: Sequence[Ranked], index: FactIndex) -> _Unknown:
-    context = index.known_terms(one.candidate.fact for one in ranked[:_CONTEXT])
-
-    def lacking(marked: Sequence[str]) -> list[str]:
-        return [
-            word
-            for word in dict.fromkeys(marked)
-            if (terms := subject_terms(index.words.terms(word))) and not context & set(terms)
-        ]
-
-    unknown_names = lacking(names(question))
-    rare = [
-        word
-        for word in dict.fromkeys(bare_words(question))
-        if word not in unknown_names and index.is_strange(word)
-    ]
-    return _Unknown(unknown_names, lacking(numbers(question)), rare)
-
-
-def _why_not(question: str, missing: _Unknown, ranked: Sequence[Ranked]) -> str:
+def _why_not(question: str, missing: Unexplained, ranked: Sequence[Ranked]) -> str:
     if unknown := [*missing.names, *missing.numbers, *missing.words]:
         return f"The closest facts say nothing about {' or '.join(unknown[:3])}."
+    if rivalled := [*missing.rivalled_names, *missing.rivalled_numbers]:
+        return f"The closest fact is not about {' or '.join(rivalled[:3])}."
     kind = wanted(question)
     if not any(holds(one.candidate.fact.text, kind) for one in ranked[:_CONTEXT]):
         return f"There is no {kind} in the closest facts."

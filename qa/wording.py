@@ -110,6 +110,17 @@ def headline(answer: Answer) -> tuple[str, str]:
     return _HEADLINES[answer.verdict], plain(answer.reason)
 
 
+def short_line(answer: Answer) -> str:
+    """The short answer, to each of the things that a question compares; empty without one."""
+    if not answer.sides:
+        short = answer.hits[0].answer if answer.hits else None
+        return plain(short.text) if short else ""
+    said = zip(answer.sides, answer.hits, strict=False)  # there may be fewer hits
+    return " · ".join(
+        f"{plain(side)}: {plain(hit.answer.text)}" for side, hit in said if hit.answer
+    )
+
+
 def explained(error: Exception) -> str:
     """An error in one sentence: the cause and the next step."""
     if isinstance(error, QaError):

@@ -26,7 +26,7 @@ from qa.ranking import NEAR, Ranked, compared, read, retrieval_score, weighed
 from qa.reader import Reader, Reading
 from qa.training.data import Split
 from qa.training.exam import Articles, Asked, Exam, draw_exam
-from qa.verdict import Signals, observe
+from qa.verdict import Signals, left_by, observe
 
 _REWORDED, _ROUNDABOUT = 0.3, 0.7
 """Shares of the questions about plain sentences that are put in other words, for the verdict and
@@ -42,14 +42,15 @@ _REACHED = 0.99
 """Share of right first facts that reach the least retrieval score."""
 
 _UNKNOWN = ("unknown_names", "unknown_numbers", "lacks_wanted")
+_RIVALLED = ("rivalled_names", "rivalled_numbers")
 _OF_A_SENTENCE = ("retrieval", "coverage", "answers", *_UNKNOWN)
-_OF_ASKS = ("retrieval", "same", *_UNKNOWN)
+_OF_ASKS = ("retrieval", "unknown", "same", *_UNKNOWN, *_RIVALLED)
 """Signals for a fact with asks. What the reader and the wording say of the fact's own words is left
 out: in an encyclopaedia, whose questions were written beside the sentence, they say nearly all.
 Curated facts are asked in other words, and there they refuse up to half of what is answered."""
-_UNREAD = ("retrieval", *_UNKNOWN)
+_UNREAD = ("retrieval", *_UNKNOWN, *_RIVALLED)
 
-_UNSEEN = Signals(0.0, 0.0, 0, 0, 0, 0.0, 0.0)
+_UNSEEN = Signals(0.0, 0.0, 0.0, 0, 0, 0, 0, 0, 0.0, 0.0)
 """What stands for a question of which the verdict is not asked."""
 
 _LISTED = 24
@@ -260,7 +261,10 @@ def observed(exams: Sequence[Taken], ranking: Ranking, least: float) -> Observed
                 is_judged = False
             if is_judged and ranking.reader:
                 ranked[0] = compared(one.searched, ranked[0], taken.reader)
-            signals = observe(one.searched, ranked, taken.index) if is_judged else _UNSEEN
+            signals = _UNSEEN
+            if is_judged:
+                missing = left_by(one.searched, ranked, taken.index)
+                signals = observe(one.searched, ranked[0], missing)
             rows.append(astuple(signals))
             right.append(is_judged and ranked[0].candidate.fact.id == one.asked.gold)
             answerable.append(one.asked.gold is not None)

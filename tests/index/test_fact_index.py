@@ -56,6 +56,17 @@ def test_a_fact_is_found_by_what_stands_around_it(encoder: FakeEncoder) -> None:
     assert open_index(facts, encoder).known_terms([facts[0]]) >= {"hangzhou", "trade", "grew"}
 
 
+def test_each_fact_names_its_own_nearest_asks_however_many_others_are_nearer(
+    six_facts: Sequence[Fact], encoder: FakeEncoder
+) -> None:
+    many = replace(six_facts[0], asks=tuple(f"How many red roses, {n}?" for n in range(90)))
+    few = replace(six_facts[2], asks=("Who keeps carp?", "How many carp?", "Fish?", "Frogs?"))
+    found = open_index([many, few], encoder).candidates("How many red roses or carp?")
+    asks = {one.fact.id: one.nearest_asks for one in found}
+    assert len(asks["roses"]) == len(asks["pond"]) == 3
+    assert asks["pond"][0] == "How many carp?"
+
+
 def test_a_filter_is_applied_before_the_nearest_are_chosen(
     six_facts: Sequence[Fact], encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

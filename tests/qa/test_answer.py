@@ -26,6 +26,7 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
         "verdict": "answered",
         "confidence": 0.9123,
         "reason": "Because.",
+        "sides": [],
         "model": "m",
         "timings_ms": {"total": 1.23},
         "hits": [

@@ -45,12 +45,34 @@ def test_k_bounds_the_hits(base: FactBase) -> None:
 
 
 @pytest.mark.parametrize(
-    "junk", ["", "   ", "\x00", "?", "hi", "asdf", "😀", "今天晚上吃什么?", "x" * 100_000]
+    "junk",
+    ["", "   ", "\x00", "?", "hi", "asdf", "of the and", "😀", "今天晚上吃什么?", "x" * 100_000],
 )
 def test_junk_is_never_answered(base: FactBase, junk: str) -> None:
     answer = base.ask(junk)
     assert answer.verdict is Verdict.NOTHING
     assert answer.reason
+
+
+def test_two_things_that_no_fact_holds_get_a_fact_each(base: FactBase) -> None:
+    question = "What did Zoë Hartmann and Ada Finch do?"
+    hits = base.search(question)
+    assert [hit.fact.id for hit in hits[:2]] == ["café", "oak"]
+    answer = base.ask(question, threshold=0.0)
+    assert answer.sides == ("Zoë Hartmann", "Ada Finch")
+    assert answer.reason == "The first facts match the question, for Zoë Hartmann and Ada Finch."
+    assert answer.confidence <= base.ask("What did Ada Finch do?").confidence
+
+
+def test_one_of_two_things_that_no_fact_knows_is_told(base: FactBase) -> None:
+    answer = base.ask("What did Zoë Hartmann and Tom Brook do?")
+    assert (answer.verdict, answer.sides) == (Verdict.RELATED, ())
+    assert "Brook" in answer.reason
+
+
+def test_two_things_of_one_fact_stay_together(base: FactBase) -> None:
+    answer = base.ask("Did Ada Finch or the Oak come first?", threshold=0.0)
+    assert (answer.hits[0].fact.id, answer.sides) == ("oak", ())
 
 
 def test_a_name_that_no_fact_knows_is_told(base: FactBase) -> None:

@@ -50,6 +50,20 @@ def test_markdown_has_each_answer_and_each_source_once(six_facts: Sequence[Fact]
     ]
 
 
+def test_an_answer_on_two_things_is_written_down_whole(six_facts: Sequence[Fact]) -> None:
+    hits = (
+        Hit(1, 0.9, six_facts[0], ShortAnswer("120 roses", 15, 24)),
+        Hit(2, 0.8, six_facts[2], ShortAnswer("40 carp", 15, 22)),
+        Hit(3, 0.5, six_facts[5]),
+    )
+    both = Answer("?", "?", Verdict.ANSWERED, 0.8, "Why.", hits, "fake", {}, ("Garden", "Pond"))
+    assert to_markdown([Turn("Garden or pond?", both)]).split("\n\n")[2:5] == [
+        "**Garden: 120 roses · Pond: 40 carp**",
+        "The garden has 120 roses.[^1]",
+        "The pond holds 40 carp and no frogs.[^2]",
+    ]
+
+
 def test_json_has_every_turn_as_the_command_line_prints_it(six_facts: Sequence[Fact]) -> None:
     asked = turn("Roses?", Verdict.ANSWERED, six_facts[0])
     first, second = json.loads(to_json([asked, Turn("Broken?", failure="Gone.")]))["turns"]

@@ -8,7 +8,7 @@ from index import Candidate, FactIndex, open_index
 from qa import Verdict
 from qa.ranking import Ranked
 from qa.reader import Reading
-from qa.verdict import judge, observe
+from qa.verdict import Signals, judge, left_by, observe
 from tests.conftest import FakeEncoder
 
 
@@ -19,6 +19,10 @@ def index(six_facts: Sequence[Fact], encoder: FakeEncoder) -> FactIndex:
 
 def ranked(fact: Fact, score: float, reading: Reading | None = None) -> Ranked:
     return Ranked(Candidate(fact, score, score, score), score, score, reading)
+
+
+def signals(question: str, near: Sequence[Ranked], index: FactIndex) -> Signals:
+    return observe(question, near[0], left_by(question, near, index))
 
 
 def test_a_close_fact_that_explains_the_question_answers(
@@ -65,8 +69,8 @@ def test_the_kind_of_answer_that_is_missing_is_named(
     six_facts: Sequence[Fact], index: FactIndex
 ) -> None:
     garden = ranked(replace(six_facts[0], text="The garden has roses."), 0.5)
-    assert observe("How many roses?", [garden], index).lacks_wanted == 1
-    assert observe("What has the garden?", [garden], index).lacks_wanted == 0
+    assert signals("How many roses?", [garden], index).lacks_wanted == 1
+    assert signals("What has the garden?", [garden], index).lacks_wanted == 0
     judgement = judge("How many roses?", [garden], index)
     assert judgement.reason == "There is no number in the closest facts."
 
@@ -88,9 +92,28 @@ def test_names_and_numbers_may_be_known_to_any_of_the_first_three(
     six_facts: Sequence[Fact], index: FactIndex
 ) -> None:
     facts = [ranked(fact, 0.6) for fact in six_facts]
-    signals = observe("Did Ada Finch count 40 carp or 15,000?", facts, index)
-    assert signals.unknown_names == 0
-    assert signals.unknown_numbers == 1  # 15,000 stands in the fourth
+    seen = signals("Did Ada Finch count 40 carp or 15,000?", facts, index)
+    assert seen.unknown_names == 0
+    assert seen.unknown_numbers == 1  # 15,000 stands in the fourth
+
+
+def test_of_an_ordinal_the_number_has_to_be_known(
+    six_facts: Sequence[Fact], index: FactIndex
+) -> None:
+    near = [ranked(replace(six_facts[0], text="The 14th rose is red."), 0.7)]
+    assert signals("Is the 14th rose red?", near, index).unknown_numbers == 0
+    seen = signals("Is the 13th rose red?", near, index)
+    assert (seen.unknown_numbers, seen.rivalled_numbers) == (1, 1)
+
+
+def test_another_name_in_the_same_place_is_told(
+    six_facts: Sequence[Fact], index: FactIndex
+) -> None:
+    near = [ranked(six_facts[1], 0.5), ranked(six_facts[4], 0.4)]
+    seen = signals("Was the oak planted by Zoë?", near, index)
+    assert (seen.unknown_names, seen.rivalled_names) == (0, 1)
+    judgement = judge("Was the oak planted by Zoë?", near, index, threshold=0.99)
+    assert judgement.reason == "The closest fact is not about Zoë."
 
 
 def test_no_hits_or_no_known_word_is_nothing(six_facts: Sequence[Fact], index: FactIndex) -> None:

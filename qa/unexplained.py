@@ -1,0 +1,60 @@
+"""The words of a question that the facts nearest to it do not account for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from facts import Fact
+from index import FactIndex
+from qa.question import bare_words, names, numbers, subject_terms
+from qa.rivals import rivalled_names, rivalled_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    """Words of a question, as written, that some facts do not account for."""
+
+    names: list[str]
+    numbers: list[str]
+    words: list[str]
+    """Others that no fact at all knows and that are no everyday words."""
+    rivalled_names: list[str]
+    rivalled_numbers: list[str]
+    """Names and numbers that the first fact does not know, and in whose place it has others."""
+    share: float
+    """The weight of all words that are not accounted for, 0..1."""
+
+
+def unexplained(question: str, facts: Sequence[Fact], index: FactIndex) -> Unexplained:
+    """What the first few facts near ``question`` (best first, at least one) leave unexplained."""
+    known, known_to_first = index.known_terms(facts), index.known_terms(facts[:1])
+    named, counted = names(question), numbers(question)
+    unknown_names = _lacking(named, known, index)
+    first = [facts[0].text, *facts[0].asks]
+    weights = index.words.weights(index.words.terms(question))
+    unknown = sum(weight for term, weight in weights.items() if term not in known)
+    return Unexplained(
+        unknown_names,
+        _lacking(counted, known, index),
+        [
+            word
+            for word in dict.fromkeys(bare_words(question))
+            if word not in unknown_names and index.is_strange(word)
+        ],
+        rivalled_names(_lacking(named, known_to_first, index), question, first),
+        rivalled_numbers(_lacking(counted, known_to_first, index), question, first),
+        unknown / (sum(weights.values()) or 1.0),
+    )
+
+
+def _lacking(marked: Iterable[str], known: set[str], index: FactIndex) -> list[str]:
+    return [
+        word
+        for word in dict.fromkeys(marked)
+        if (terms := _telling_terms(word, index)) and not known & terms
+    ]
+
+
+def _telling_terms(word: str, index: FactIndex) -> set[str]:
+    """The index terms that tell ``word`` from others: of "13th" only the number."""
+    terms = set(subject_terms(index.words.terms(word)))
+    return {term for term in terms if any(map(str.isdigit, term))} or terms

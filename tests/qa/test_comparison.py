@@ -1,0 +1,85 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.comparison import sides
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        ("Leeds or York: which is older?", "Leeds: which is older?", "York: which is older?"),
+        (
+            "Which grew in 2021, Leeds or York?",
+            "Which grew in 2021, Leeds?",
+            "Which grew in 2021, York?",
+        ),
+        ("In 2021, did Leeds or York grow?", "In 2021, did Leeds grow?", "In 2021, did York grow?"),
+        (
+            "Which is longer, the bridge in Leeds or the one in York?",
+            "Which is longer, the bridge in Leeds?",
+            "Which is longer, the one in York?",
+        ),
+        (
+            "Does Leeds's old bridge or York's new bridge have arches?",
+            "Does Leeds's old bridge have arches?",
+            "Does York's new bridge have arches?",
+        ),
+        (
+            "Are there more cats in Leeds than in York?",
+            "Are there more cats in Leeds?",
+            "Are there more cats in York?",
+        ),
+        (
+            "Is Leeds's bridge longer than York's?",
+            "Is Leeds's bridge longer?",
+            "Is York's bridge longer?",
+        ),
+        ("How does Leeds compare with York?", "How does Leeds compare?", "How does York compare?"),
+        (
+            "Who spoke first, Ada Finch or Zoë Hartmann?",
+            "Who spoke first, Ada Finch?",
+            "Who spoke first, Zoë Hartmann?",
+        ),
+        (
+            "Name the mayors of Leeds and York.",
+            "Name the mayors of Leeds?",
+            "Name the mayors of York?",
+        ),
+        ("which is older leeds or york", "which is older leeds?", "which is older york?"),
+    ],
+)
+def test_a_question_about_two_things_is_asked_of_each(question: str, one: str, other: str) -> None:
+    found = sides(question)
+    assert found is not None
+    assert [side.question for side in found] == [one, other]
+
+
+def test_each_side_is_named_as_it_is_written() -> None:
+    found = sides("Who spoke first, Ada Finch or Zoë Hartmann?")
+    assert found is not None
+    assert [side.name for side in found] == ["Ada Finch", "Zoë Hartmann"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who lives in Leeds?",
+        "How many cats and how many dogs are there?",
+        "or Leeds",
+        "Leeds or",
+        "Is Leeds or Leeds older?",
+        "",
+    ],
+)
+def test_a_question_about_one_thing_stays_whole(question: str) -> None:
+    assert sides(question) is None
+
+
+@given(
+    st.text(max_size=200)
+    | st.lists(st.sampled_from("Leeds York's or and than, : ? with compare".split())).map(" ".join)
+)
+def test_no_text_breaks_it(text: str) -> None:
+    found = sides(text)
+    assert found is None or all(side.name and side.question for side in found)
