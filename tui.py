@@ -232,13 +232,18 @@ def fact_content(answer: Answer) -> Content:
     best = answer.hits[0]
     if answer.verdict is not Verdict.ANSWERED:
         return Content(f"The closest: {plain(best.fact.text)}")
-    if best.answer is None:
-        return Content.styled(plain(best.fact.text), "bold")
-    lines = [marked(best.fact.text, best.answer.start, best.answer.end)]
+    lines = [answering_content(hit) for hit in answer.answering]
     if others := contradicting(answer):
         lines += [Content(""), Content.styled("⚠ Sources differ:", "bold $text-warning")]
         lines += [figure_content(hit) for hit in (best, *others)]
     return Content("\n").join(lines)
+
+
+def answering_content(hit: Hit) -> Content:
+    """A fact that answers, the characters that do made to stand out."""
+    if hit.answer is None:
+        return Content.styled(plain(hit.fact.text), "bold")
+    return marked(hit.fact.text, hit.answer.start, hit.answer.end)
 
 
 def figure_content(hit: Hit) -> Content:
@@ -249,8 +254,9 @@ def figure_content(hit: Hit) -> Content:
 
 
 def source_content(answer: Answer) -> Content:
-    """The source of the best fact, as in a footnote."""
-    return Content(f"¹ {source_line(answer.hits[0])}") if answer.hits else Content("")
+    """The source of each fact shown, as in a footnote."""
+    marks = zip("¹²", answer.answering, strict=False)
+    return Content("\n".join(f"{mark} {source_line(hit)}" for mark, hit in marks))
 
 
 def sure_content(answer: Answer | None, unfolded: bool) -> Content:

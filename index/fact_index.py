@@ -23,7 +23,7 @@ from index.spelling import Spelling
 from index.terms import surroundings, wording, words
 from index.words import WordIndex
 
-_FORMAT = "index 1"
+_FORMAT = "index 2"
 """Part of an index file's name; change it when what is saved changes."""
 
 CANDIDATES = 64

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import Stemmer
 
 from facts import Fact
-from index.writing import initials, normal
+from index.writing import initials, normal, unjoined
 
 # Words that say nothing about what a question is about. Question words are not among them:
 # "how many" tells one ask from another.
@@ -47,9 +47,9 @@ class Stemming:
 
 
 def wording(fact: Fact) -> str:
-    """The words that a fact itself is found by, the initials of long names among them."""
+    """The words that a fact itself is found by: initials and parts of its names among them."""
     said = " ".join([fact.text, *fact.asks, fact.source.title])
-    return " ".join([said, *initials(fact.text)])
+    return " ".join([said, *initials(fact.text), *unjoined(fact.text)])
 
 
 def surroundings(fact: Fact) -> str:

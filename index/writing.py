@@ -38,6 +38,10 @@ _CAPITALS = re.compile(
 )
 
 
+_JOINED = re.compile(r"\b(?:[A-Z][a-z]+){2,}\b")
+_PART = re.compile(r"[A-Z][a-z]+")
+
+
 def normal(text: str) -> str:
     """``text`` in lower case with one way to write each number, unit and word ending.
 
@@ -66,6 +70,11 @@ def initials(text: str) -> list[str]:
         "".join(word[0] for word in name.split() if word[0].isupper())
         for name in _CAPITALS.findall(text)
     ]
+
+
+def unjoined(text: str) -> list[str]:
+    """The words of each name that is written as one: "Ali", "Research" of "AliResearch"."""
+    return [word for name in _JOINED.findall(text) for word in _PART.findall(name)]
 
 
 def without_accents(text: str) -> str:

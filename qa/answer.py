@@ -105,6 +105,11 @@ class Answer:
     """The things that the question joins or compares where no fact holds both: the first hit is
     about the first of them, and so on; empty for other questions."""
 
+    @property
+    def answering(self) -> tuple[Hit, ...]:
+        """The hits that an answer rests on: the first, or one for each of the sides."""
+        return self.hits[: max(1, len(self.sides))]
+
     def to_json(self) -> dict[str, Any]:
         """This answer as plain JSON values, in the layout of ``qa ask --json``."""
         return {

@@ -33,9 +33,10 @@ def contradicting(answer: Answer) -> tuple[Hit, ...]:
     """The hits that give another figure than the first, each of another source.
 
     Conservative: both have a short answer that is a figure in the same unit, both score high,
-    they share most of their words, and they speak of the same years.
+    they share most of their words, and they speak of the same years. What a question compares may
+    differ.
     """
-    if answer.verdict is not Verdict.ANSWERED:
+    if answer.verdict is not Verdict.ANSWERED or answer.sides:
         return ()
     first = answer.hits[0]
     told, seen = [], {first.fact.source.id}

@@ -9,14 +9,14 @@ from typing import Self
 
 from facts import Fact, Filter, Library, Source, default_library_path, is_facts_file, load_facts
 from index import CANDIDATES, Encoder, FactIndex, Holdings, open_index
-from qa.answer import Answer, Hit, SourceStatus, Verdict
+from qa.answer import Answer, Hit, ShortAnswer, SourceStatus, Verdict
 from qa.examples import examples
 from qa.finding import Found, find, judge_found
 from qa.opening import Models
 from qa.question import LONGEST, clean, subject_terms
 from qa.ranking import NEAR, held_weight, rank
 from qa.reader import Reader
-from qa.short_answer import short_answer
+from qa.short_answer import short_answer, side_answer
 from qa.source_list import ListedSource, listed_sources
 from qa.verdict import ANSWERS, Judgement
 
@@ -216,19 +216,27 @@ class FactBase:
     def _hits(self, found: Found, k: int, *, is_answered: bool = False) -> tuple[Hit, ...]:
         """The hits to show; ``is_answered`` says that the first answers."""
         shown = found.ranked[:k]
-        answering = max(1, len(found.parts)) if is_answered else 0
         statuses = self._holdings.statuses({one.candidate.fact.source.id for one in shown})
         return tuple(
             Hit(
                 place,
                 one.score,
                 one.candidate.fact,
-                short_answer(found.searched, one, is_answered=place <= answering),
+                _short_answer(found, place, is_answered=is_answered),
                 SourceStatus(statuses.get(one.candidate.fact.source.id, "current")),
                 tuple(dict.fromkeys(fact.source for fact in one.candidate.also)),
             )
             for place, one in enumerate(shown, 1)
         )
+
+
+def _short_answer(found: Found, place: int, *, is_answered: bool) -> ShortAnswer | None:
+    """The short answer in the fact at this place, from 1."""
+    ranked = found.ranked[place - 1]
+    if is_answered and place <= len(found.parts):
+        part = found.parts[place - 1]
+        return side_answer(part.name, part.question, ranked)
+    return short_answer(found.searched, ranked, is_answered=is_answered and place == 1)
 
 
 def open_facts(path: Path | None) -> "tuple[tuple[Fact, ...], Library | None]":

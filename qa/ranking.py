@@ -8,7 +8,6 @@ from statistics import fmean
 from index import Candidate, FactIndex
 from qa.calibration import Ranking, calibration
 from qa.reader import Reader, Reading
-from qa.wanted import Wanted, wanted
 
 NEAR = 8
 """Best candidates that are looked at; a right fact further down is rare."""
@@ -24,9 +23,6 @@ of the candidates that would be read without it a quarter are left out."""
 _COMPARED, _LIKEST = 3, 2
 """Nearest asks of the first fact that are compared with the question, and how many of the likest
 are averaged: one may look alike by chance, several wordings seldom do."""
-
-_FOUND = 5.0
-"""Margin of a span over none from which it is not looked for by another wording."""
 
 _LEAST_SCORE, _MOST_SCORE = 1e-3, 1 - 1e-5
 """Retrieval scores beyond which the reader could say nothing more."""
@@ -99,27 +95,12 @@ def read(question: str, candidates: Sequence[Candidate], reader: Reader) -> list
 
 
 def compared(question: str, first: Ranked, reader: Reader) -> Ranked:
-    """A read fact, its asks compared with the question; as it is where it has none.
-
-    Where the likest ask asks the same, wants the same kind of answer, and the exact words are in
-    doubt, they are looked for by its wording, too: an ask is put in the words of its fact, and the
-    reader finds more by it. The surer span is kept.
-    """
+    """A read fact, its asks compared with the question; as it is where it has none."""
     reading, asks = first.reading, first.candidate.nearest_asks[:_COMPARED]
     if reading is None or not asks:
         return first
-    likeness = sorted(zip(reader.compare(question, asks), asks, strict=True), reverse=True)
-    likest, ask = likeness[0]
-    reading = replace(reading, same=fmean(same for same, _ in likeness[:_LIKEST]))
-    wants_alike = wanted(question) in {wanted(ask), Wanted.ANYTHING}
-    if likest > 0 and wants_alike and reading.span_margin < _FOUND:
-        fact = first.candidate.fact
-        (other,) = reader.read([ask], [fact.text], [fact.source.title])
-        if other.span_margin > reading.span_margin:
-            reading = replace(
-                reading, start=other.start, end=other.end, span_margin=other.span_margin
-            )
-    return replace(first, reading=reading)
+    likest = sorted(reader.compare(question, asks), reverse=True)[:_LIKEST]
+    return replace(first, reading=replace(reading, same=fmean(likest)))
 
 
 def retrieval_score(candidate: Candidate, learnt: Ranking) -> float:

@@ -95,15 +95,34 @@ def short_answer(question: str, ranked: Ranked, *, is_answered: bool = False) ->
         return None
     if not is_answered and reading.span_margin < calibration().least_span_margin:
         return None
-    text = ranked.candidate.fact.text
-    start, end = fitted(question, text, reading.start, reading.end)
+    return _shown(question, ranked.candidate.fact.text, reading.start, reading.end)
+
+
+def side_answer(name: str, question: str, ranked: Ranked) -> ShortAnswer | None:
+    """The words of a fact that answer for one of two things that are joined or compared.
+
+    Here also where yes or no is wanted, as the figures of both together say which; where there are
+    but the words of its ``name``, none are given.
+    """
+    reading = ranked.reading
+    if reading is None:
+        return None
+    text, start, end = ranked.candidate.fact.text, reading.start, reading.end
+    if is_yes_no(question):
+        start, end = only_figure(text, start, end)
+    shown = _shown(question, text, start, end)
+    return shown if shown and set(bare_words(shown.text)) - set(bare_words(name)) else None
+
+
+def _shown(question: str, text: str, start: int, end: int) -> ShortAnswer | None:
+    start, end = fitted(question, text, start, end)
     return ShortAnswer(text[start:end], start, end) if start < end else None
 
 
 def fitted(question: str, text: str, start: int, end: int) -> tuple[int, int]:
     """A span of ``text``, widened or narrowed to just what ``question`` asks for."""
     start, end = without_subject(question, text, start, end)
-    if wanted(question) in _FIGURES:
+    if wanted(question) in _FIGURES and len(text[start:end].split()) >= _LONG:
         start, end = only_figure(text, start, end)
     start, end = whole_figure(text, start, end)
     start, end = in_currency(question, text, start, end)
@@ -162,10 +181,9 @@ def with_asked_head(question: str, text: str, start: int, end: int) -> tuple[int
 
 
 def only_figure(text: str, start: int, end: int) -> tuple[int, int]:
-    """Narrow a long span that holds one figure to it: no clause where a number is asked for."""
-    span = text[start:end]
-    figures = list(_FIGURE.finditer(span))
-    if len(span.split()) < _LONG or len(figures) != 1:
+    """Narrow a span that holds one figure to it: no clause where a number is asked for."""
+    figures = list(_FIGURE.finditer(text[start:end]))
+    if len(figures) != 1:
         return start, end
     found = figures[0]
     return start + found.start(), start + found.start() + len(found[0].rstrip(".,"))
@@ -183,7 +201,12 @@ def whole_figure(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a span that is part of a list to all of it: "Leeds" to "Leeds, York and Hull"."""
+    """Widen a span that is part of a list to all of it: "Leeds" to "Leeds, York and Hull".
+
+    What introduces the list is left out: "two cities: Leeds" becomes "Leeds".
+    """
+    colon = text.rfind(": ", start, end)
+    start = colon + 2 if colon >= 0 else start
     # What stands in brackets belongs to the item before it.
     plain = _BRACKETS.sub(lambda found: "x" * len(found[0]), text)
     opening = _BEFORE_LIST.match(plain[:start])

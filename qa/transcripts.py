@@ -54,7 +54,7 @@ def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
     if answer.verdict is Verdict.ANSWERED and answer.hits:
         short = short_line(answer)
         parts += [f"**{markdown(short)}**"] if short else []
-        parts += [_footnoted(hit, notes) for hit in answer.hits[: max(1, len(answer.sides))]]
+        parts += [_footnoted(hit, notes) for hit in answer.answering]
         return [*parts, f"*{sureness(answer.confidence)}*"]
     said, reason = headline(answer)
     closest = [f"The closest: {_footnoted(hit, notes)}" for hit in answer.hits[:1]]

@@ -111,14 +111,14 @@ def headline(answer: Answer) -> tuple[str, str]:
 
 
 def short_line(answer: Answer) -> str:
-    """The short answer, to each of the things that a question compares; empty without one."""
+    """The short answer; of a comparison, all or none of those for the things compared."""
+    said = [plain(hit.answer.text) for hit in answer.answering if hit.answer]
     if not answer.sides:
-        short = answer.hits[0].answer if answer.hits else None
-        return plain(short.text) if short else ""
-    said = zip(answer.sides, answer.hits, strict=False)  # there may be fewer hits
-    return " · ".join(
-        f"{plain(side)}: {plain(hit.answer.text)}" for side, hit in said if hit.answer
-    )
+        return "".join(said)
+    if len(said) < len(answer.sides):
+        return ""
+    named = zip(answer.sides, said, strict=True)
+    return " · ".join(f"{plain(side)}: {text}" for side, text in named)
 
 
 def explained(error: Exception) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from index.writing import initials, normal
+from index.writing import initials, normal, unjoined
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,7 @@ def test_long_names_are_found_by_their_initials() -> None:
     said = "The Ministry of Industry and Information Technology met Yangtze Optical Fiber and Co."
     assert initials(said) == ["MIIT", "YOFC"]
     assert initials("In the Digital Economy, said Gao Yingmai.") == []
+
+
+def test_names_written_as_one_are_found_by_their_words() -> None:
+    assert unjoined("AliResearch and GDP met iFlytek.") == ["Ali", "Research"]

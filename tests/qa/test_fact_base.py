@@ -65,7 +65,7 @@ def test_two_things_that_no_fact_holds_get_a_fact_each(base: FactBase) -> None:
 
 
 def test_one_of_two_things_that_no_fact_knows_is_told(base: FactBase) -> None:
-    answer = base.ask("What did Zoë Hartmann and Tom Brook do?")
+    answer = base.ask("Does the café of Zoë Hartmann or Tom Brook sell rhubarb cake?")
     assert (answer.verdict, answer.sides) == (Verdict.RELATED, ())
     assert "Brook" in answer.reason
 

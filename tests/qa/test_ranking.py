@@ -94,20 +94,3 @@ def test_the_likest_two_of_the_nearest_asks_say_whether_they_ask_the_same(
 def test_without_asks_or_reading_nothing_is_compared(six_facts: Sequence[Fact]) -> None:
     for one in (first(six_facts[0], Reading(0, 3, 9.0, 0.0)), first(six_facts[0], None, "carp?")):
         assert compared("carp?", one, FakeReader("nothing")) is one
-
-
-def test_the_surer_of_two_spans_is_kept(six_facts: Sequence[Fact]) -> None:
-    pond = six_facts[2]
-    reading = compared(
-        "carp?", first(pond, Reading(0, 3, -2.0, 0.0), "How many carp?"), FakeReader("40 carp")
-    ).reading
-    assert reading is not None
-    assert pond.text[reading.start : reading.end] == "40 carp"
-    assert reading.span_margin == 6.0
-
-
-def test_an_ask_for_another_kind_of_answer_finds_no_words(six_facts: Sequence[Fact]) -> None:
-    pond = first(six_facts[2], Reading(0, 3, -2.0, 0.0), "How many carp?")
-    reading = compared("Since when carp?", pond, FakeReader("40 carp")).reading
-    assert reading is not None
-    assert reading.span_margin == -2.0

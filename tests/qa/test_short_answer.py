@@ -105,6 +105,12 @@ def test_where_the_reader_found_no_words_none_are_given(six_facts: Sequence[Fact
             "sun",
             "wind, sun and 2.5 others",
         ),
+        (
+            "Which cities host it?",
+            "It is in cities that grow: Leeds and York.",
+            "cities that grow: Leeds",
+            "Leeds and York",
+        ),
         ("Which firms lead?", "Ann leads in Leeds, and it rains.", "Ann", "Ann"),
         (
             "How much revenue was there?",
