@@ -13,6 +13,7 @@ from qa.fact_base import FactBase
 from qa.labelled import Labelled, read_questions
 from qa.measures import summary
 from qa.reader import Reader
+from qa.wording import short_line
 from tests.conftest import OWN_QUESTIONS, SAMPLE_QUESTIONS
 
 
@@ -49,6 +50,7 @@ def test_a_question_finds_its_fact_in_spite_of_typing_errors(
         (OWN_QUESTIONS / "later_answerable.jsonl", 0.94, 0.99),
         (OWN_QUESTIONS / "third_answerable.jsonl", 0.94, 0.97),
         (OWN_QUESTIONS / "fourth_answerable.jsonl", 0.97, 0.97),
+        (OWN_QUESTIONS / "fifth_answerable.jsonl", 0.94, 0.98),
     ],
 )
 def test_the_right_fact_comes_first(
@@ -77,6 +79,7 @@ def test_the_compiled_model_ranks_as_sentence_transformers_does(
         OWN_QUESTIONS / "later_unanswerable.jsonl",
         OWN_QUESTIONS / "third_unanswerable.jsonl",
         OWN_QUESTIONS / "fourth_unanswerable.jsonl",
+        OWN_QUESTIONS / "fifth_unanswerable.jsonl",
     ],
 )
 def test_what_is_far_off_small_talk_or_junk_is_never_answered(
@@ -86,6 +89,12 @@ def test_what_is_far_off_small_talk_or_junk_is_never_answered(
     assert [wrongly[kind]["answered"] for kind in ("far", "chitchat", "junk")] == [0, 0, 0]
 
 
+def test_a_comparison_answers_with_the_figures_of_both(real_base: FactBase) -> None:
+    answer = real_base.ask("Are there more companies in the Wuhan cluster than in Hefei's?")
+    assert answer.verdict is Verdict.ANSWERED
+    assert short_line(answer) == "Wuhan: more than 15,000 · Hefei: 1,423"
+
+
 def test_the_verdict_tells_what_the_article_says_from_what_it_seems_to_say(
     real_base: FactBase,
 ) -> None:
@@ -93,16 +102,16 @@ def test_the_verdict_tells_what_the_article_says_from_what_it_seems_to_say(
         real_base,
         *(
             OWN_QUESTIONS / f"{name}_{kind}.jsonl"
-            for name in ("later", "third", "fourth")
+            for name in ("later", "third", "fourth", "fifth")
             for kind in ("answerable", "unanswerable")
         ),
     )
     wrongly = measures["wrongly_answered_by_kind"]
-    assert measures["refused"] <= 0.09
-    assert measures["auroc_near"] >= 0.94
+    assert measures["refused"] <= 0.05
+    assert measures["auroc_near"] >= 0.95
     assert wrongly["near-attribute"]["answered"] <= 0.5 * wrongly["near-attribute"]["of"]
     assert wrongly["near-entity"]["answered"] <= 0.2 * wrongly["near-entity"]["of"]
-    assert wrongly["near-topic"]["answered"] == 0
+    assert wrongly["near-topic"]["answered"] <= 0.05 * wrongly["near-topic"]["of"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from facts import Fact
 from index import Candidate
 from qa.ranking import Ranked
 from qa.reader import Reading
-from qa.short_answer import fitted, short_answer, whole_figure
+from qa.short_answer import fitted, short_answer, side_answer, whole_figure
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,19 @@ def test_no_reader_no_span_and_yes_or_no_give_none(six_facts: Sequence[Fact]) ->
     assert short_answer("How many roses?", ranked(fact, None)) is None
     assert short_answer("How many roses?", ranked(fact, Reading(15, 18, -9.0, 2.0))) is None
     assert short_answer("Are there roses?", ranked(fact, Reading(15, 18, 2.0, 2.0))) is None
+
+
+def test_of_two_things_compared_each_gives_its_figure(six_facts: Sequence[Fact]) -> None:
+    pond = ranked(six_facts[2], Reading(0, 22, -2.0, 0.0))
+    found = side_answer("The pond", "Has the pond more carp?", pond)
+    assert found is not None
+    assert found.text == "40"
+    assert side_answer("The pond", "Has the pond more?", ranked(six_facts[2], None)) is None
+
+
+def test_the_name_of_a_thing_compared_is_no_answer(six_facts: Sequence[Fact]) -> None:
+    only_name = ranked(six_facts[2], Reading(0, 8, 2.0, 2.0))
+    assert side_answer("The pond", "Which is deeper, the pond?", only_name) is None
 
 
 def test_a_fact_that_answers_gives_its_likeliest_words_though_the_reader_is_unsure(
