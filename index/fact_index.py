@@ -56,6 +56,7 @@ class FactIndex:
 
     def __init__(self, holdings: Holdings, encoder: Encoder, file: IndexFile) -> None:
         """Search ``file``, which is up to date with ``holdings``."""
+        self.model = encoder.name
         self._holdings = holdings
         self._encoder = encoder
         self._file = file
@@ -104,6 +105,10 @@ class FactIndex:
             and bool(self.words.unknown(terms))
             and not any(self._encoder.knows(part.lower()) for part in words(word))
         )
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts with the model of the index: float32, (n_texts, dim), unit rows."""
+        return self._encoder.encode(texts)
 
     def passes(self, where: Filter) -> bool:
         """Whether there is a fact whose source passes the filter."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from facts import Fact
 from index import FactIndex
-from qa.question import bare_words, names, numbers, subject_terms
+from qa.lower_names import lower_names
+from qa.question import bare_words, is_content, names, numbers, subject_terms
 from qa.rivals import rivalled_names, rivalled_numbers
 
 
@@ -27,7 +28,7 @@ class Unexplained:
 def unexplained(question: str, facts: Sequence[Fact], index: FactIndex) -> Unexplained:
     """What the first few facts near ``question`` (best first, at least one) leave unexplained."""
     known, known_to_first = index.known_terms(facts), index.known_terms(facts[:1])
-    named, counted = names(question), numbers(question)
+    named, counted = _names(question, known, index), numbers(question)
     unknown_names = _lacking(named, known, index)
     first = [facts[0].text, *facts[0].asks]
     weights = index.words.weights(index.words.terms(question))
@@ -44,6 +45,17 @@ def unexplained(question: str, facts: Sequence[Fact], index: FactIndex) -> Unexp
         rivalled_numbers(_lacking(counted, known_to_first, index), question, first),
         unknown / (sum(weights.values()) or 1.0),
     )
+
+
+def _names(question: str, known: set[str], index: FactIndex) -> list[str]:
+    """The names of a question; where it is typed without capitals, those that are not ``known``."""
+    words = bare_words(question)
+    if any(map(str.isupper, "".join(words)[1:])):
+        return names(question)
+    unknown = [
+        word for word in _lacking(words, known, index) if word.isalpha() and is_content(word)
+    ]
+    return lower_names(unknown, index)
 
 
 def _lacking(marked: Iterable[str], known: set[str], index: FactIndex) -> list[str]:

@@ -205,13 +205,17 @@ def _typo(text: str, chance: random.Random) -> str:
     if not long_enough:
         return text
     place = chance.choice(long_enough)
-    word = words[place]
+    words[place] = misspelt(words[place], chance)
+    return " ".join(words)
+
+
+def misspelt(word: str, chance: random.Random) -> str:
+    """A word of three letters or more with two exchanged, or one left out or typed twice."""
     at = chance.randrange(1, len(word) - 1)
-    words[place] = chance.choice(
+    return chance.choice(
         [
             word[:at] + word[at + 1] + word[at] + word[at + 2 :],
             word[:at] + word[at + 1 :],
             word[:at] + word[at] + word[at:],
         ]
     )
-    return " ".join(words)
