@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.question import bare_words, is_content, is_yes_no
+from qa.wanted import MONEY
 
 _JOINING = frozenset("or and versus vs".split())
 _ASKS = re.compile(r"(?:what|which|who|whose|whom|when|where|why|how)\b", re.IGNORECASE)
@@ -13,6 +14,13 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 _REACH = 6
 """Words between a name and what joins it to the other, at most."""
+
+
+_KINDS = (
+    ("percentage", re.compile(r"\d\s?%|\bper ?cent\b")),
+    ("money", re.compile(rf"(?:{MONEY})", re.IGNORECASE)),
+    ("number", re.compile(r"\d")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,15 @@ def sides(question: str) -> tuple[Side, Side] | None:
     return None
 
 
+def kind_of_figure(text: str) -> str:
+    """What a text that answers counts, as two of a kind can be compared; empty without a figure.
+
+    >>> kind_of_figure("17.2%"), kind_of_figure("137.8 billion yuan")
+    ('percentage', 'money')
+    """
+    return next((kind for kind, pattern in _KINDS if pattern.search(text)), "")
+
+
 def _word(token: str) -> str:
     return token.lower().rstrip(".")
 
@@ -58,7 +75,7 @@ def _word(token: str) -> str:
 def _holds_against(tokens: Sequence[str], place: int) -> bool:
     """Whether the word there holds one thing against another: "than", "compared to"."""
     word = _word(tokens[place])
-    compared = place > 0 and tokens[place - 1].lower().startswith("compar")
+    compared = any(token.lower().startswith("compar") for token in tokens[:place])
     return word == "than" or (compared and word in {"with", "to"})
 
 

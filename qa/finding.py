@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from facts import Fact, Filter
 from index import FactIndex
 from qa.answer import Verdict
-from qa.comparison import sides
+from qa.comparison import kind_of_figure, sides
 from qa.question import needs_several, subject_terms
 from qa.ranking import Ranked, compared, rank, spread
 from qa.reader import Reader
 from qa.verdict import Judgement, judge
+
+_NEARLY = 0.15
+"""How far behind the first a fact may be that takes its place to be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,48 @@ def find(
     ]
     if not all(part.ranked and _holds(index, part.ranked[0], part.name) for part in parts):
         return Found(searched, ranked)
+    if reader:
+        parts = _comparable(parts, index, reader)
     firsts = [part.ranked[0] for part in parts]
     if len(_without_repeats(firsts)) < len(firsts):
         return Found(searched, ranked)
     return Found(searched, _without_repeats([*firsts, *ranked]), parts)
+
+
+def _comparable(parts: list[Part], index: FactIndex, reader: Reader) -> list[Part]:
+    """The parts with facts of like figures first: no growth against revenue, if it can be helped.
+
+    Where the figures of the first facts are of two kinds, another that was read and is nearly as
+    close takes the place of one of them.
+    """
+    kinds = [_kind(part.ranked[0]) for part in parts]
+    if "" in kinds or kinds[0] == kinds[1]:
+        return parts
+    likely = [
+        [one for one in part.ranked if _is_likely(one, part) and _holds(index, one, part.name)]
+        for part in parts
+    ]
+    for pair in product(*likely):
+        if _kind(pair[0]) == _kind(pair[1]) != "":
+            return [_led_by(one, part, reader) for one, part in zip(pair, parts, strict=True)]
+    return parts
+
+
+def _kind(ranked: Ranked) -> str:
+    """The kind of figure that the reader finds in a fact."""
+    reading = ranked.reading
+    return (
+        kind_of_figure(ranked.candidate.fact.text[reading.start : reading.end]) if reading else ""
+    )
+
+
+def _is_likely(one: Ranked, part: Part) -> bool:
+    return one.reading is not None and one.score >= part.ranked[0].score - _NEARLY
+
+
+def _led_by(first: Ranked, part: Part, reader: Reader) -> Part:
+    rest = [one for one in part.ranked if one is not first]
+    return replace(part, ranked=[compared(part.question, first, reader), *rest])
 
 
 def judge_found(found: Found, index: FactIndex, threshold: float) -> Judgement:

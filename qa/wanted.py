@@ -30,9 +30,8 @@ MONTH = (
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
 """The names of the months, whole and short, in lower case: alternatives of a pattern."""
-_MONEY_WORD = (
-    r"[$€£¥]|\b(?:yuan|renminbi|rmb|dollars?|euros?|pounds?|yen|rupees?|won|francs?|cents?)\b"
-)
+MONEY = r"[$€£¥]|\b(?:yuan|renminbi|rmb|dollars?|euros?|pounds?|yen|rupees?|won|francs?|cents?)\b"
+"""Signs and names of currencies, in lower case: alternatives of a pattern."""
 # A word with a capital inside a sentence, or one with a capital or digit further in.
 _NAME_IN_TEXT = r"(?<=[\w,;:)'\"”’] )[\"'“‘(]*[A-Z]\w|\b\w+[A-Z0-9]\w*|^[A-Z]\w+ [A-Z]\w"
 
@@ -60,7 +59,7 @@ _QUESTIONS = (
 )
 _HELD = {
     Wanted.PERCENTAGE: rf"%|\bper ?cent\b|\b(?:half|third|quarter|tenth)\b|{_NUMBER} of\b",
-    Wanted.MONEY: rf"{_MONEY_WORD}|{_NUMBER}",
+    Wanted.MONEY: rf"{MONEY}|{_NUMBER}",
     Wanted.NUMBER: _NUMBER,
     Wanted.TIME: (
         rf"\d|\b(?:{MONTH}|centur\w+|years?|decades?|days?|weeks?|months?|hours?|minutes?|seconds?"

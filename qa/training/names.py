@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
@@ -47,7 +48,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     split = msgspec.json.decode(options.split.read_bytes(), type=Split)
-    corpus = load_part(options.data / SQUAD_TRAIN, without={*split.calibration, *split.test})
+    corpus = load_part(options.data / SQUAD_TRAIN, without=[*split.calibration, *split.test])
     chance = random.Random(options.seed)
     names, others = names_and_others(sentence.text for sentence in corpus.sentences)
     wrong = sorted({misspelt(word, chance) for word in others if len(word) > 3} - {*names, *others})
@@ -82,7 +83,7 @@ def names_and_others(sentences: Iterable[str]) -> tuple[list[str], list[str]]:
     return names, [word for word in told if shares[word] <= 1 - _MOSTLY]
 
 
-def _report(probability: np.ndarray, kinds: np.ndarray) -> None:
+def _report(probability: NDArray[np.float64], kinds: NDArray[np.str_]) -> None:
     whole = kinds != "misspelt"
     auroc = roc_auc_score(kinds[whole] == "name", probability[whole])
     taken = {kind: float(np.mean(probability[kinds == kind] >= LIKELY)) for kind in set(kinds)}

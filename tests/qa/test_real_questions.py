@@ -89,10 +89,25 @@ def test_what_is_far_off_small_talk_or_junk_is_never_answered(
     assert [wrongly[kind]["answered"] for kind in ("far", "chitchat", "junk")] == [0, 0, 0]
 
 
-def test_a_comparison_answers_with_the_figures_of_both(real_base: FactBase) -> None:
-    answer = real_base.ask("Are there more companies in the Wuhan cluster than in Hefei's?")
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        (
+            "Are there more companies in the Wuhan cluster than in Hefei's?",
+            "Wuhan: more than 15,000 · Hefei: 1,423",
+        ),
+        (
+            "Hefei vs Hangzhou revenue 2021",
+            "Hefei: 137.8 billion yuan · Hangzhou: 272.08 billion yuan",
+        ),
+    ],
+)
+def test_a_comparison_answers_with_figures_of_a_kind_for_both(
+    real_base: FactBase, question: str, short: str
+) -> None:
+    answer = real_base.ask(question)
     assert answer.verdict is Verdict.ANSWERED
-    assert short_line(answer) == "Wuhan: more than 15,000 · Hefei: 1,423"
+    assert short_line(answer) == short
 
 
 def test_the_verdict_tells_what_the_article_says_from_what_it_seems_to_say(
