@@ -102,8 +102,8 @@ class Answer:
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds spent, by step and in ``total``."""
     sides: tuple[str, ...] = ()
-    """The things that the question joins or compares where no fact holds both: the first hit is
-    about the first of them, and so on; empty for other questions."""
+    """What the question joins, be it two things or two questions in one, where no fact holds both:
+    the first hit answers for the first of them, and so on; empty for other questions."""
 
     @property
     def answering(self) -> tuple[Hit, ...]:

@@ -1,4 +1,4 @@
-"""Takes a question about two named things apart into a question about each."""
+"""Takes a question apart that asks two things, or one thing of two that are named."""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +11,12 @@ _JOINING = frozenset("or and versus vs".split())
 _ASKS = re.compile(r"(?:what|which|who|whose|whom|when|where|why|how)\b", re.IGNORECASE)
 _BREAKS = (",", ":", ";", "?", ".")
 _POSSESSIVE = re.compile(r"['’]s?$")
+
+_ANOTHER = re.compile(
+    r"[,;]?\s+and\s+(?=(?:(?:in|for|by|to|from|at|of|on|since)\s+)?"
+    r"(?:what|which|who|whose|whom|when|where|why|how)\b)",
+    re.IGNORECASE,
+)
 
 _REACH = 6
 """Words between a name and what joins it to the other, at most."""
@@ -30,6 +36,19 @@ class Side:
     name: str
     question: str
     """What is asked, of this one alone."""
+
+
+def clauses(question: str) -> list[str]:
+    """The two questions that are asked in one, as they stand; none where there is but one.
+
+    >>> clauses("Who leads it, and how many work there?")
+    ['Who leads it', 'how many work there?']
+    >>> clauses("What and where is it?")
+    []
+    """
+    found = _ANOTHER.split(question)
+    is_whole = all(any(map(is_content, bare_words(text))) for text in found)
+    return found if len(found) == 2 and is_whole else []
 
 
 def sides(question: str) -> tuple[Side, Side] | None:

@@ -11,13 +11,16 @@ from facts import Fact, Filter, Library, Source, default_library_path, is_facts_
 from index import CANDIDATES, Encoder, FactIndex, Holdings, open_index
 from qa.answer import Answer, Hit, ShortAnswer, SourceStatus, Verdict
 from qa.examples import examples
-from qa.finding import Found, find, judge_found
+from qa.finding import Found, Search, find, judge_found
+from qa.followup import form_of
 from qa.opening import Models
 from qa.question import LONGEST, clean, subject_terms
 from qa.ranking import NEAR, held_weight, rank
 from qa.reader import Reader
+from qa.readings import resolve
 from qa.short_answer import short_answer, side_answer
 from qa.source_list import ListedSource, listed_sources
+from qa.topic import Turn
 from qa.verdict import ANSWERS, Judgement
 
 
@@ -203,7 +206,12 @@ class FactBase:
             raise ValueError(f"k must be 1 or more, not {k}")
         self._index.refresh(self._notify)
         searched = self._index.correct_spelling(clean(question))
-        return find(searched, self._index, self._reader, max(CANDIDATES, k), where)
+        search = Search(self._index, self._reader, max(CANDIDATES, k), where)
+        return find(searched, search, self._completed)
+
+    def _completed(self, question: str, said: str, next_question: str) -> str:
+        """``next_question`` as it is meant after ``question``, which ``said`` has answered."""
+        return resolve(self, [Turn(question, said)], next_question, form_of(next_question))
 
     def _judge(self, question: str, found: Found, threshold: float) -> Judgement:
         if not found.searched:

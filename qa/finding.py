@@ -1,13 +1,13 @@
-"""Finds the facts for a question; for one about two things that no fact holds, those for each."""
+"""Finds the facts for a question; for one that asks two things, or of two, those for each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
 from facts import Fact, Filter
 from index import FactIndex
 from qa.answer import Verdict
-from qa.comparison import kind_of_figure, sides
+from qa.comparison import clauses, kind_of_figure, sides
 from qa.question import needs_several, subject_terms
 from qa.ranking import Ranked, compared, rank, spread
 from qa.reader import Reader
@@ -19,11 +19,16 @@ _NEARLY = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What came of asking for one of the two things that a question is about."""
+    """What came of asking one of two things."""
 
     name: str
     question: str
     ranked: list[Ranked]
+
+    @property
+    def said(self) -> str:
+        """The first fact, as far as there is one."""
+        return self.ranked[0].candidate.fact.text if self.ranked else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +39,70 @@ class Found:
     ranked: list[Ranked]
     """Best first; those of the parts before all others."""
     parts: Sequence[Part] = ()
-    """The two things asked for apart, where no fact holds both."""
+    """Two things asked apart, where no fact holds both."""
 
 
-def find(
-    searched: str, index: FactIndex, reader: Reader | None, most: int, where: Filter | None
-) -> Found:
-    """Rank the facts for a question whose spelling is corrected.
+Completed = Callable[[str, str, str], str]
+"""What a question means after another one and the fact that answered that."""
 
-    Args:
-        searched: what is looked up; nothing is found for an empty text.
-        index: the facts.
-        reader: reads the nearest of them, and compares their asks; None to do without.
-        most: candidates of each search that are ranked, 1 or more.
-        where: the sources to search; None for all.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Where a question is looked up, and how."""
+
+    index: FactIndex
+    reader: Reader | None
+    """Reads the nearest facts, and compares their asks; None to do without."""
+    most: int
+    """Candidates of each search that are ranked, 1 or more."""
+    where: Filter | None
+    """The sources to search; None for all."""
+
+    def ranked(self, question: str) -> list[Ranked]:
+        """The facts near ``question``, best first; the first compared by its asks."""
+        index, reader = self.index, self.reader
+        ranked = rank(question, index.candidates(question, self.where, self.most), reader)
+        if needs_several(question):
+            weights = index.words.weights(subject_terms(index.words.terms(question)))
+            ranked = spread(ranked, weights, index)
+        if reader and ranked:
+            ranked = [compared(question, ranked[0], reader), *ranked[1:]]
+        return ranked
+
+
+def find(searched: str, search: Search, completed: Completed) -> Found:
+    """Rank the facts for a question whose spelling is corrected; none for an empty text."""
     if not searched:
         return Found(searched, [])
-    ranked = _ranked(searched, index, reader, most, where)
-    both = sides(searched) if ranked else None
-    if both is None or all(_holds(index, ranked[0], side.name) for side in both):
-        return Found(searched, ranked)
-    parts = [
-        Part(side.name, side.question, _ranked(side.question, index, reader, most, where))
-        for side in both
-    ]
-    if not all(part.ranked and _holds(index, part.ranked[0], part.name) for part in parts):
-        return Found(searched, ranked)
-    if reader:
-        parts = _comparable(parts, index, reader)
+    ranked = search.ranked(searched)
+    parts = _asked_apart(searched, search, completed) or _sides(searched, ranked, search)
     firsts = [part.ranked[0] for part in parts]
     if len(_without_repeats(firsts)) < len(firsts):
         return Found(searched, ranked)
     return Found(searched, _without_repeats([*firsts, *ranked]), parts)
+
+
+def _asked_apart(searched: str, search: Search, completed: Completed) -> list[Part]:
+    """The two questions that are asked in one, if both have an answer; the second may lean."""
+    parts: list[Part] = []
+    for text in clauses(searched):
+        question = completed(parts[0].question, parts[0].said, text) if parts else text
+        part = Part(text.rstrip(" ?"), question, search.ranked(question))
+        if judge(question, part.ranked, search.index).verdict is not Verdict.ANSWERED:
+            return []
+        parts.append(part)
+    return parts
+
+
+def _sides(searched: str, ranked: Sequence[Ranked], search: Search) -> list[Part]:
+    """The question asked of each of two things, if the facts for each are about it alone."""
+    both = sides(searched) if ranked else None
+    if both is None or all(_holds(search.index, ranked[0], side.name) for side in both):
+        return []
+    parts = [Part(side.name, side.question, search.ranked(side.question)) for side in both]
+    if not all(part.ranked and _holds(search.index, part.ranked[0], part.name) for part in parts):
+        return []
+    return _comparable(parts, search.index, search.reader) if search.reader else parts
 
 
 def _comparable(parts: list[Part], index: FactIndex, reader: Reader) -> list[Part]:
@@ -113,20 +149,7 @@ def judge_found(found: Found, index: FactIndex, threshold: float) -> Judgement:
     least = min(judged, key=lambda judgement: judgement.confidence)
     if least.verdict is not Verdict.ANSWERED:
         return least
-    named = " and ".join(part.name for part in found.parts)
-    return replace(least, reason=f"The first facts match the question, for {named}.")
-
-
-def _ranked(
-    searched: str, index: FactIndex, reader: Reader | None, most: int, where: Filter | None
-) -> list[Ranked]:
-    ranked = rank(searched, index.candidates(searched, where, most), reader)
-    if needs_several(searched):
-        weights = index.words.weights(subject_terms(index.words.terms(searched)))
-        ranked = spread(ranked, weights, index)
-    if reader and ranked:
-        ranked = [compared(searched, ranked[0], reader), *ranked[1:]]
-    return ranked
+    return replace(least, reason="The first two facts match the question, one for each part.")
 
 
 def _holds(index: FactIndex, ranked: Ranked, name: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from qa.answer import ShortAnswer
 from qa.calibration import calibration
+from qa.comparison import kind_of_figure
 from qa.question import bare_words, is_content, is_yes_no, wants_several
 from qa.ranking import Ranked
 from qa.wanted import Wanted, wanted
@@ -31,6 +32,8 @@ _UNIT = re.compile(
     r"km|cm|mm|kg|kilograms?|grams?|tons?|tonnes?|lit(?:er|re)s?|hectares?|acres?|watts?|degrees?)\b)?"
 )
 _FIGURE = re.compile(r"(?:US|A|C|HK)?[$€£¥]?\d[\d.,]*")
+_NO_AMOUNT = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|\d+[a-z]{1,2})\b", re.IGNORECASE)
+"""A year, an ordinal, or a name like "5G"."""
 
 _FIGURES = frozenset((Wanted.NUMBER, Wanted.MONEY, Wanted.PERCENTAGE))
 """Kinds of answer that are a figure."""
@@ -67,6 +70,9 @@ _CURRENCIES = (
 )
 """Patterns of one currency each: its sign, its name and its code."""
 
+_TAIL = re.compile(r",\s(?:said|says|according to)\s|\s\([A-Z][\w&-]{0,7}\)$")
+"""What is no part of an answer: who says so, or the initials of the name before them."""
+
 # What stands between a subject and what it is said to be.
 _IS = re.compile(r"\b(?:is|are|was|were)\s+(?=(?:an?|the)\s)")
 # The names of bodies and plans go on behind such a word; those of people do not.
@@ -85,17 +91,39 @@ _REST_OF_A_NAME = re.compile(
 def short_answer(question: str, ranked: Ranked, *, is_answered: bool = False) -> ShortAnswer | None:
     """The words of a ranked fact that answer ``question``, where the reader finds such.
 
-    A question that wants yes or no gets none: no words of a fact say that. Where the fact answers,
-    as ``is_answered`` says, the likeliest words are given however unsure the reader is of them: of
-    1,500 right facts of held-out articles, four in five of those that it doubted most hold part of
-    the answer, and one in three all of it.
+    A question that wants yes or no gets none, as no words of a fact say that, but for a figure to
+    hold against one that it names. Where the fact answers, as ``is_answered`` says, the likeliest
+    words are given however unsure the reader is of them: of 1,500 right facts of held-out articles,
+    four in five of those that it doubted most hold part of the answer, and one in three all of it.
     """
     reading = ranked.reading
-    if reading is None or is_yes_no(question):
+    if reading is None:
         return None
+    text = ranked.candidate.fact.text
+    if is_yes_no(question):
+        return _to_hold_against(question, text) if is_answered else None
     if not is_answered and reading.span_margin < calibration().least_span_margin:
         return None
-    return _shown(question, ranked.candidate.fact.text, reading.start, reading.end)
+    return _shown(question, text, reading.start, reading.end)
+
+
+def _to_hold_against(question: str, text: str) -> ShortAnswer | None:
+    """The one figure of the kind that ``question`` names: 272 million to "over 250 million?"."""
+    kind = kind_of_figure(_NO_AMOUNT.sub("", question))
+    amounts = _NO_AMOUNT.sub(lambda found: "x" * len(found[0]), text)
+    alike = [(a, b) for a, b in _figures(amounts) if kind and kind_of_figure(text[a:b]) == kind]
+    if len(alike) != 1:
+        return None
+    start, end = alike[0]
+    return ShortAnswer(text[start:end], start, end)
+
+
+def _figures(text: str) -> set[tuple[int, int]]:
+    """Where the figures of a text stand, with their units."""
+    return {
+        whole_figure(text, found.start(), found.start() + len(found[0].rstrip(".,")))
+        for found in _FIGURE.finditer(text)
+    }
 
 
 def side_answer(name: str, question: str, ranked: Ranked) -> ShortAnswer | None:
@@ -132,7 +160,8 @@ def fitted(question: str, text: str, start: int, end: int) -> tuple[int, int]:
         start, end = whole_list(text, start, end)
         start, end = only_kind(question, text, start, end)
     start, end = balanced(text, start, end)
-    return start, start + len(text[start:end].rstrip(" ,;:"))
+    tail = _TAIL.search(text, start + 1, end)
+    return start, start + len(text[start : tail.start() if tail else end].rstrip(" ,;:"))
 
 
 def without_subject(question: str, text: str, start: int, end: int) -> tuple[int, int]:
@@ -158,11 +187,7 @@ def in_currency(question: str, text: str, start: int, end: int) -> tuple[int, in
     if not named or not _FIGURE.search(text, start, end):
         return start, end
     _, currency = max(named)
-    figures = {
-        whole_figure(text, found.start(), found.start() + len(found[0].rstrip(".,")))
-        for found in _FIGURE.finditer(text)
-    }
-    fitting = [(a, b) for a, b in figures if re.search(currency, text[a:b], re.IGNORECASE)]
+    fitting = [(a, b) for a, b in _figures(text) if re.search(currency, text[a:b], re.IGNORECASE)]
     return fitting[0] if len(fitting) == 1 else (start, end)
 
 

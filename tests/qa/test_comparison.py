@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.comparison import sides
+from qa.comparison import clauses, sides
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,21 @@ def test_a_question_about_one_thing_stays_whole(question: str) -> None:
 def test_no_text_breaks_it(text: str) -> None:
     found = sides(text)
     assert found is None or all(side.name and side.question for side in found)
+
+
+@pytest.mark.parametrize(
+    ("question", "apart"),
+    [
+        ("Who leads it, and how many work there?", ["Who leads it", "how many work there?"]),
+        (
+            "How many boats are there and in which port?",
+            ["How many boats are there", "in which port?"],
+        ),
+        ("Where and when was it built?", []),
+        ("Who leads Leeds and York?", []),
+        ("What is A1, and who B2, and where is C3?", []),
+        ("", []),
+    ],
+)
+def test_two_questions_in_one_are_told(question: str, apart: list[str]) -> None:
+    assert clauses(question) == apart

@@ -60,8 +60,20 @@ def test_two_things_that_no_fact_holds_get_a_fact_each(base: FactBase) -> None:
     assert [hit.fact.id for hit in hits[:2]] == ["café", "oak"]
     answer = base.ask(question, threshold=0.0)
     assert answer.sides == ("Zoë Hartmann", "Ada Finch")
-    assert answer.reason == "The first facts match the question, for Zoë Hartmann and Ada Finch."
+    assert answer.reason == "The first two facts match the question, one for each part."
     assert answer.confidence <= base.ask("What did Ada Finch do?").confidence
+
+
+def test_two_questions_in_one_get_a_fact_each(base: FactBase) -> None:
+    answer = base.ask("How many roses has the garden, and how many carp and frogs has the pond?")
+    assert [hit.fact.id for hit in answer.hits[:2]] == ["roses", "pond"]
+    assert answer.verdict is Verdict.ANSWERED
+    assert answer.sides[1] == "how many carp and frogs has the pond"
+
+
+def test_two_questions_in_one_stay_together_where_one_has_no_answer(base: FactBase) -> None:
+    answer = base.ask("How many roses has the garden, and who won the war of 1812?")
+    assert answer.sides == ()
 
 
 def test_one_of_two_things_that_no_fact_knows_is_told(base: FactBase) -> None:

@@ -100,9 +100,13 @@ def test_what_is_far_off_small_talk_or_junk_is_never_answered(
             "Hefei vs Hangzhou revenue 2021",
             "Hefei: 137.8 billion yuan · Hangzhou: 272.08 billion yuan",
         ),
+        (
+            "Where is the Hefei cluster, and who leads it?",
+            "Where is the Hefei cluster: a city in Anhui province · who leads it: iFlytek",
+        ),
     ],
 )
-def test_a_comparison_answers_with_figures_of_a_kind_for_both(
+def test_what_asks_two_things_is_answered_with_both(
     real_base: FactBase, question: str, short: str
 ) -> None:
     answer = real_base.ask(question)

@@ -48,6 +48,25 @@ def test_no_reader_no_span_and_yes_or_no_give_none(six_facts: Sequence[Fact]) ->
     assert short_answer("Are there roses?", ranked(fact, Reading(15, 18, 2.0, 2.0))) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Are there over 100 roses?", "120"),
+        ("Were there over 100 roses in 2020?", "120"),
+        ("Are 5% of them roses?", None),
+        ("Is it the 2nd garden?", None),
+        ("Are there roses?", None),
+    ],
+)
+def test_a_yes_no_question_that_names_a_figure_gets_the_one_to_hold_against_it(
+    six_facts: Sequence[Fact], question: str, figure: str | None
+) -> None:
+    first = ranked(six_facts[0], Reading(0, 3, 2.0, 2.0))
+    found = short_answer(question, first, is_answered=True)
+    assert (found and found.text) == figure
+    assert short_answer(question, first) is None
+
+
 def test_of_two_things_compared_each_gives_its_figure(six_facts: Sequence[Fact]) -> None:
     pond = ranked(six_facts[2], Reading(0, 22, -2.0, 0.0))
     found = side_answer("The pond", "Has the pond more carp?", pond)
@@ -143,6 +162,18 @@ def test_where_the_reader_found_no_words_none_are_given(six_facts: Sequence[Fact
             "The Fund (International) said so.",
             "The Fund (International",
             "The Fund (International)",
+        ),
+        (
+            "How does it grow?",
+            "Rain and sun help, said Ann Lee.",
+            "Rain and sun help, said Ann",
+            "Rain and sun help",
+        ),
+        (
+            "Who pays?",
+            "The Fund for Rain (FFR) pays.",
+            "The Fund for Rain (FFR)",
+            "The Fund for Rain",
         ),
         ("Who said so?", "The Fund (also IMF) said so.", "The Fund (also", "The Fund"),
         ("How is it made?", "It is made of oak, said Ann.", "of oak,", "of oak"),
