@@ -1526,13 +1526,13 @@ class ChatApp(App[None]):
     # Facts and sources.
 
     @property
-    def _hit(self) -> Hit | None:
-        """The fact that keys act on: the one marked in the source, else the current card's."""
+    def _hits(self) -> tuple[Hit, ...]:
+        """The facts that keys act on: the one marked in the source, else the current card's."""
         if self._pane.has_focus_within and (fact := self._pane.fact):
-            return Hit(1, 1.0, fact)
+            return (Hit(1, 1.0, fact),)
         turns = (self._turns.current, *reversed(self._turns.turns))
         answers = (turn.answer for turn in turns if turn and turn.answer)
-        return next((answer.hits[0] for answer in answers if answer.hits), None)
+        return next((answer.answering for answer in answers if answer.hits), ())
 
     def on_show_source(self, message: ShowSource) -> None:
         """Open a fact's source at the fact."""
@@ -1542,8 +1542,8 @@ class ChatApp(App[None]):
         """Open the source of the current fact, or leave the source that is open."""
         if self._pane.has_focus_within:
             self._pane.action_close()
-        elif hit := self._hit:
-            self._open_source(hit.fact)
+        elif hits := self._hits:
+            self._open_source(hits[0].fact)
         else:
             self.tell("There is no fact yet whose source could be shown.")
 
@@ -1603,14 +1603,15 @@ class ChatApp(App[None]):
         """Copy the selected text; without one, choose what to copy of the current fact."""
         if text := self.screen.get_selected_text():
             self.copy(text)
-        elif hit := self._hit:
-            self.push_screen(Menu("Copy", citations.KINDS), partial(self._copy_kind, hit))
+        elif hits := self._hits:
+            self.push_screen(Menu("Copy", citations.KINDS), partial(self._copy_kind, hits))
         else:
             self.tell("There is no answer to copy yet.")
 
-    def _copy_kind(self, hit: Hit, choice: int | None) -> None:
+    def _copy_kind(self, hits: Sequence[Hit], choice: int | None) -> None:
         if choice is not None:
-            self.copy(list(citations.KINDS.values())[choice](hit))
+            kind = list(citations.KINDS.values())[choice]
+            self.copy("\n\n".join(map(kind, hits)))
 
     def copy(self, text: str) -> None:
         """Copy `text` off the screen's thread: a program that is asked to may take its time."""

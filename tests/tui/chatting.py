@@ -85,7 +85,9 @@ def answer(question: str, *, bare: bool = False) -> Answer:
     if "sources" in words:
         rest = [VOICES_HIT, HEFEI_HIT]
     hits = (first, *(hit for hit in rest if hit is not first))[:3]
-    return Answer(question, searched, verdict, first.score, REASONS[verdict], hits, "fake")
+    sides = ("Hefei", "Wuhan") if " or " in words else ()
+    reason = REASONS[verdict]
+    return Answer(question, searched, verdict, first.score, reason, hits, "fake", sides=sides)
 
 
 class FakeBase:

@@ -1,11 +1,7 @@
 """The answer card: what it says, how it folds."""
 
-from collections.abc import Sequence
-
-from facts import Fact
-from qa import Answer, Hit, ShortAnswer, Verdict
 from tests.tui.chatting import asked, cards, chat, conversation, line, part, shows, status
-from tui import FurtherFact, TurnCard, fact_content, short_content, source_content
+from tui import FurtherFact, TurnCard
 
 
 async def test_the_card_reads_answer_fact_source_confidence() -> None:
@@ -36,20 +32,16 @@ async def test_a_fact_without_a_short_answer_stands_alone_and_bold() -> None:
         assert [str(span.style) for span in part(pilot, "fact").content.spans] == ["bold"]  # type: ignore[union-attr]
 
 
-def test_a_comparison_shows_the_fact_the_words_and_the_source_of_each_side(
-    six_facts: Sequence[Fact],
-) -> None:
-    hits = (
-        Hit(1, 0.9, six_facts[0], ShortAnswer("120 roses", 15, 24)),
-        Hit(2, 0.8, six_facts[2], ShortAnswer("40 carp", 15, 22)),
-        Hit(3, 0.5, six_facts[5]),
-    )
-    both = Answer("?", "?", Verdict.ANSWERED, 0.8, "Why.", hits, "fake", {}, ("Garden", "Pond"))
-    assert str(short_content(both)) == "Garden: 120 roses · Pond: 40 carp"
-    assert str(fact_content(both)).splitlines() == [
-        fact.text for fact in (six_facts[0], six_facts[2])
-    ]
-    assert [line[:1] for line in str(source_content(both)).splitlines()] == ["¹", "²"]
+async def test_a_comparison_shows_the_words_the_fact_and_the_source_of_each_side() -> None:
+    async with chat() as pilot:
+        card = (await asked(pilot, "Hefei or Wuhan?")).splitlines()
+        assert card[1:6] == [
+            "Hefei: 137.8 billion yuan · Wuhan: over 200 billion yuan",
+            "The Hefei voice cluster made 137.8 billion yuan in 2021.",
+            "Wuhan's optoelectronic cluster drew over 200 billion yuan in three years.",
+            "¹ Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
+            "² Clusters drive growth · The Daily, 2022-11-18 · ¶ 6 · according to the report",
+        ]
 
 
 async def test_who_says_so_and_what_was_searched_are_shown() -> None:
