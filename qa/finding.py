@@ -97,10 +97,10 @@ def _asked_apart(searched: str, search: Search, completed: Completed) -> list[Pa
 def _sides(searched: str, ranked: Sequence[Ranked], search: Search) -> list[Part]:
     """The question asked of each of two things, if the facts for each are about it alone."""
     both = sides(searched) if ranked else None
-    if both is None or all(_holds(search.index, ranked[0], side.name) for side in both):
+    if both is None or all(_says(search.index, ranked[0], side.name) for side in both):
         return []
     parts = [Part(side.name, side.question, search.ranked(side.question)) for side in both]
-    if not all(part.ranked and _holds(search.index, part.ranked[0], part.name) for part in parts):
+    if not all(part.ranked and _knows(search.index, part.ranked[0], part.name) for part in parts):
         return []
     return _comparable(parts, search.index, search.reader) if search.reader else parts
 
@@ -115,7 +115,7 @@ def _comparable(parts: list[Part], index: FactIndex, reader: Reader) -> list[Par
     if "" in kinds or kinds[0] == kinds[1]:
         return parts
     likely = [
-        [one for one in part.ranked if _is_likely(one, part) and _holds(index, one, part.name)]
+        [one for one in part.ranked if _is_likely(one, part) and _knows(index, one, part.name)]
         for part in parts
     ]
     for pair in product(*likely):
@@ -152,7 +152,15 @@ def judge_found(found: Found, index: FactIndex, threshold: float) -> Judgement:
     return replace(least, reason="The first two facts match the question, one for each part.")
 
 
-def _holds(index: FactIndex, ranked: Ranked, name: str) -> bool:
+def _says(index: FactIndex, ranked: Ranked, name: str) -> bool:
+    """Whether a fact itself, or an ask of it, has this name."""
+    fact = ranked.candidate.fact
+    terms = index.words.terms
+    return set(terms(" ".join([fact.text, *fact.asks]))).issuperset(terms(name))
+
+
+def _knows(index: FactIndex, ranked: Ranked, name: str) -> bool:
+    """Whether a fact, its title, or what stands around it has this name."""
     held = index.known_terms([ranked.candidate.fact])
     return held.issuperset(index.words.terms(name))
 
