@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from qa.question import bare_words, is_content, is_yes_no
 from qa.wanted import MONEY
 
-_JOINING = frozenset("or and versus vs".split())
+JOINING = frozenset("or and versus vs".split())
+"""Words that stand between two things."""
 _ASKS = re.compile(r"(?:what|which|who|whose|whom|when|where|why|how)\b", re.IGNORECASE)
 _BREAKS = (",", ":", ";", "?", ".")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -36,6 +37,8 @@ class Side:
     name: str
     question: str
     """What is asked, of this one alone."""
+    compares: bool
+    """Whether it is held against the other, so that both want an answer of one kind."""
 
 
 def clauses(question: str) -> list[str]:
@@ -62,7 +65,7 @@ def sides(question: str) -> tuple[Side, Side] | None:
     """
     tokens = question.split()
     for place, token in enumerate(tokens):
-        joins = _word(token) in _JOINING
+        joins = _word(token) in JOINING
         if not joins and not _holds_against(tokens, place):
             continue
         found = _names_around(tokens, place, _REACH if joins else place)
@@ -74,7 +77,11 @@ def sides(question: str) -> tuple[Side, Side] | None:
         names = _bare(tokens[one.start : one.stop]), _bare(tokens[other.start : other.stop])
         if names[0] != names[1]:
             first, second = (_alone if joins else _put_for)(tokens, one, place, other)
-            return Side(names[0], _ended(first)), Side(names[1], _ended(second))
+            compares = _word(token) != "and"
+            return (
+                Side(names[0], _ended(first), compares),
+                Side(names[1], _ended(second), compares),
+            )
     return None
 
 

@@ -21,7 +21,7 @@ def doubted(answer: Answer, form: Form, threshold: float) -> Answer:
     """
     if not answer.hits or not answer.hits[0].fact.asks:
         return answer
-    known = known_terms(answer.hits[0].fact)
+    known = set[str]().union(*(known_terms(hit.fact) for hit in answer.answering))
     own = [word for word in content_words(form.body) if not is_capital(word)]
     missing = [name for name in names(answer.searched) if term_of(name) not in known]
     if form.kind is not Kind.ADVERBIAL and not known & {term_of(word) for word in own}:
@@ -32,7 +32,7 @@ def doubted(answer: Answer, form: Form, threshold: float) -> Answer:
     if confidence >= threshold or answer.verdict is not Verdict.ANSWERED:
         return replace(answer, confidence=confidence)
     reason = f"The closest fact says nothing about {' or '.join(dict.fromkeys(missing[:3]))}."
-    return replace(answer, verdict=Verdict.RELATED, confidence=confidence, reason=reason)
+    return replace(answer, verdict=Verdict.RELATED, confidence=confidence, reason=reason, sides=())
 
 
 def known_terms(fact: Fact) -> set[str]:

@@ -7,7 +7,7 @@ from itertools import product
 from facts import Fact, Filter
 from index import FactIndex
 from qa.answer import Verdict
-from qa.comparison import clauses, kind_of_figure, sides
+from qa.comparison import Side, clauses, kind_of_figure, sides
 from qa.question import needs_several, subject_terms
 from qa.ranking import Ranked, compared, rank, spread
 from qa.reader import Reader
@@ -15,6 +15,10 @@ from qa.verdict import Judgement, judge
 
 _NEARLY = 0.15
 """How far behind the first a fact may be that takes its place to be compared."""
+
+
+_UNLIKE = 0.3
+"""Share of its confidence that a comparison of unlike figures keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Found:
     """Best first; those of the parts before all others."""
     parts: Sequence[Part] = ()
     """Two things asked apart, where no fact holds both."""
+    compares: bool = False
+    """Whether one of them is held against the other."""
 
 
 Completed = Callable[[str, str, str], str]
@@ -75,11 +81,14 @@ def find(searched: str, search: Search, completed: Completed) -> Found:
     if not searched:
         return Found(searched, [])
     ranked = search.ranked(searched)
-    parts = _asked_apart(searched, search, completed) or _sides(searched, ranked, search)
+    compares = False
+    parts = _asked_apart(searched, search, completed)
+    if not parts and ranked and (both := sides(searched)):
+        parts, compares = _of_each(both, ranked[0], search), both[0].compares
     firsts = [part.ranked[0] for part in parts]
     if len(_without_repeats(firsts)) < len(firsts):
         return Found(searched, ranked)
-    return Found(searched, _without_repeats([*firsts, *ranked]), parts)
+    return Found(searched, _without_repeats([*firsts, *ranked]), parts, compares)
 
 
 def _asked_apart(searched: str, search: Search, completed: Completed) -> list[Part]:
@@ -94,10 +103,12 @@ def _asked_apart(searched: str, search: Search, completed: Completed) -> list[Pa
     return parts
 
 
-def _sides(searched: str, ranked: Sequence[Ranked], search: Search) -> list[Part]:
-    """The question asked of each of two things, if the facts for each are about it alone."""
-    both = sides(searched) if ranked else None
-    if both is None or all(_says(search.index, ranked[0], side.name) for side in both):
+def _of_each(both: Sequence[Side], first: Ranked, search: Search) -> list[Part]:
+    """The question asked of each of two things, unless the ``first`` fact speaks of both.
+
+    What is found for each has to know its name.
+    """
+    if all(_says(search.index, first, side.name) for side in both):
         return []
     parts = [Part(side.name, side.question, search.ranked(side.question)) for side in both]
     if not all(part.ranked and _knows(search.index, part.ranked[0], part.name) for part in parts):
@@ -111,8 +122,7 @@ def _comparable(parts: list[Part], index: FactIndex, reader: Reader) -> list[Par
     Where the figures of the first facts are of two kinds, another that was read and is nearly as
     close takes the place of one of them.
     """
-    kinds = [_kind(part.ranked[0]) for part in parts]
-    if "" in kinds or kinds[0] == kinds[1]:
+    if _are_alike(parts):
         return parts
     likely = [
         [one for one in part.ranked if _is_likely(one, part) and _knows(index, one, part.name)]
@@ -122,6 +132,12 @@ def _comparable(parts: list[Part], index: FactIndex, reader: Reader) -> list[Par
         if _kind(pair[0]) == _kind(pair[1]) != "":
             return [_led_by(one, part, reader) for one, part in zip(pair, parts, strict=True)]
     return parts
+
+
+def _are_alike(parts: Sequence[Part]) -> bool:
+    """Whether the figures of the first facts are of one kind, as far as both have one."""
+    kinds = {_kind(part.ranked[0]) for part in parts}
+    return "" in kinds or len(kinds) == 1
 
 
 def _kind(ranked: Ranked) -> str:
@@ -147,6 +163,10 @@ def judge_found(found: Found, index: FactIndex, threshold: float) -> Judgement:
         return judge(found.searched, found.ranked, index, threshold)
     judged = (judge(part.question, part.ranked, index, threshold) for part in found.parts)
     least = min(judged, key=lambda judgement: judgement.confidence)
+    if found.compares and not _are_alike(found.parts):
+        named = " and ".join(part.name for part in found.parts)
+        reason = f"The closest facts give no figures of one kind for {named}."
+        return Judgement(Verdict.RELATED, _UNLIKE * least.confidence, reason)
     if least.verdict is not Verdict.ANSWERED:
         return least
     return replace(least, reason="The first two facts match the question, one for each part.")

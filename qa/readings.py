@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from facts import Fact
+from qa.comparison import JOINING
 from qa.followup import POINTS_BACK, YEAR, Form, Kind, with_year
 from qa.question import bare_words, is_content, numbers
 from qa.topic import Turn, carried, content_words, is_capital, leaning, learnt
@@ -177,12 +178,20 @@ def swapped(last: str, fragment: str, alike: Alike, *, heads: bool) -> Iterator[
         return
     if len(others) > _LONGEST_RUN:
         return
-    new = " ".join(others)
+    new = _as_joined(fragment, others)
     for old in _places(base, others, alike, heads=heads):
         yield _replace(base, old, new)
         # "Which province is Wuhan's cluster in?" "And the security one?": Wuhan goes with it.
         if not any(map(is_capital, others)):
             yield _replace(_without_names(base, old), old, new)
+
+
+def _as_joined(fragment: str, words: Sequence[str]) -> str:
+    """The words of a fragment with what joins them: "Leeds or York"."""
+    tokens = bare_words(fragment)
+    places = [place for place, token in enumerate(tokens) if token in words]
+    between = tokens[places[0] : places[-1] + 1] if places else words
+    return " ".join(token for token in between if token in words or token.lower() in JOINING)
 
 
 def _swap_figures(last: str, figures: Sequence[str]) -> str:

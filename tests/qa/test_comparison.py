@@ -62,6 +62,22 @@ def test_each_side_is_named_as_it_is_written() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "compares"),
+    [
+        ("Is Leeds or York older?", True),
+        ("Is Leeds older than York?", True),
+        ("Who are the mayors of Leeds and York?", False),
+    ],
+)
+def test_what_is_held_against_another_wants_an_answer_of_one_kind(
+    question: str, compares: bool
+) -> None:
+    found = sides(question)
+    assert found is not None
+    assert {side.compares for side in found} == {compares}
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Who lives in Leeds?",

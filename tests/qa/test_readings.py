@@ -35,6 +35,7 @@ def test_phrases_take_the_place_of_the_pronoun(
     ("last", "fragment", "read"),
     [
         ("Who leads the mill in Harbour?", "in Oldtown?", "Who leads the mill in Oldtown?"),
+        ("Who runs Harbour?", "Oldtown or Newtown?", "Who runs Oldtown or Newtown?"),
         ("What did Harbour's mill earn?", "Oldtown?", "What did Oldtown's mill earn?"),
         ("How many came in 2019?", "by 2025?", "How many came in 2025?"),
         ("How many people came?", "2025", "How many people came in 2025?"),

@@ -114,6 +114,12 @@ def test_what_asks_two_things_is_answered_with_both(
     assert short_line(answer) == short
 
 
+def test_figures_of_two_kinds_are_not_held_against_each_other(real_base: FactBase) -> None:
+    answer = real_base.ask("Does Hangzhou or Wuhan have more companies?")
+    assert answer.verdict is Verdict.RELATED
+    assert answer.reason == "The closest facts give no figures of one kind for Hangzhou and Wuhan."
+
+
 def test_the_verdict_tells_what_the_article_says_from_what_it_seems_to_say(
     real_base: FactBase,
 ) -> None:
