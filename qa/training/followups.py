@@ -39,9 +39,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learn how follow-ups lean on earlier turns.")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
-    parser.add_argument("--carried", type=float, default=0.35)
+    parser.add_argument("--carried", type=float, default=0.45)
     parser.add_argument("--leaning", type=float, default=0.95)
-    parser.add_argument("--trust", type=float, default=0.1)
+    parser.add_argument("--trust", type=float, default=0.15)
     parser.add_argument("--standing", type=float, default=0.3)
     options = parser.parse_args()
     dialogues = [
