@@ -18,7 +18,7 @@ from qa.question import LONGEST, clean, subject_terms
 from qa.ranking import NEAR, held_weight, rank
 from qa.reader import Reader
 from qa.readings import resolve
-from qa.short_answer import short_answer, side_answer
+from qa.short_answer import short_answer
 from qa.source_list import ListedSource, listed_sources
 from qa.topic import Turn
 from qa.verdict import ANSWERS, Judgement
@@ -242,8 +242,7 @@ def _short_answer(found: Found, place: int, *, is_answered: bool) -> ShortAnswer
     """The short answer in the fact at this place, from 1."""
     ranked = found.ranked[place - 1]
     if is_answered and place <= len(found.parts):
-        part = found.parts[place - 1]
-        return side_answer(part.name, part.question, ranked)
+        return found.parts[place - 1].short(ranked)
     return short_answer(found.searched, ranked, is_answered=is_answered and place == 1)
 
 

@@ -6,11 +6,12 @@ from itertools import product
 
 from facts import Fact, Filter
 from index import FactIndex
-from qa.answer import Verdict
+from qa.answer import ShortAnswer, Verdict
 from qa.comparison import Side, clauses, kind_of_figure, sides
 from qa.question import needs_several, subject_terms
 from qa.ranking import Ranked, compared, rank, spread
 from qa.reader import Reader
+from qa.short_answer import side_answer
 from qa.verdict import Judgement, judge
 
 _NEARLY = 0.15
@@ -28,6 +29,12 @@ class Part:
     name: str
     question: str
     ranked: list[Ranked]
+    compares: bool = False
+    """Whether it is held against the other one."""
+
+    def short(self, ranked: Ranked) -> ShortAnswer | None:
+        """The words of a fact that answer for this one."""
+        return side_answer(self.name, self.question, ranked, compares=self.compares)
 
     @property
     def said(self) -> str:
@@ -44,8 +51,6 @@ class Found:
     """Best first; those of the parts before all others."""
     parts: Sequence[Part] = ()
     """Two things asked apart, where no fact holds both."""
-    compares: bool = False
-    """Whether one of them is held against the other."""
 
 
 Completed = Callable[[str, str, str], str]
@@ -81,14 +86,13 @@ def find(searched: str, search: Search, completed: Completed) -> Found:
     if not searched:
         return Found(searched, [])
     ranked = search.ranked(searched)
-    compares = False
     parts = _asked_apart(searched, search, completed)
     if not parts and ranked and (both := sides(searched)):
-        parts, compares = _of_each(both, ranked[0], search), both[0].compares
+        parts = _of_each(both, ranked[0], search)
     firsts = [part.ranked[0] for part in parts]
     if len(_without_repeats(firsts)) < len(firsts):
         return Found(searched, ranked)
-    return Found(searched, _without_repeats([*firsts, *ranked]), parts, compares)
+    return Found(searched, _without_repeats([*firsts, *ranked]), parts)
 
 
 def _asked_apart(searched: str, search: Search, completed: Completed) -> list[Part]:
@@ -110,7 +114,9 @@ def _of_each(both: Sequence[Side], first: Ranked, search: Search) -> list[Part]:
     """
     if all(_says(search.index, first, side.name) for side in both):
         return []
-    parts = [Part(side.name, side.question, search.ranked(side.question)) for side in both]
+    parts = [
+        Part(side.name, side.question, search.ranked(side.question), side.compares) for side in both
+    ]
     if not all(part.ranked and _knows(search.index, part.ranked[0], part.name) for part in parts):
         return []
     return _comparable(parts, search.index, search.reader) if search.reader else parts
@@ -128,24 +134,18 @@ def _comparable(parts: list[Part], index: FactIndex, reader: Reader) -> list[Par
         [one for one in part.ranked if _is_likely(one, part) and _knows(index, one, part.name)]
         for part in parts
     ]
-    for pair in product(*likely):
-        if _kind(pair[0]) == _kind(pair[1]) != "":
-            return [_led_by(one, part, reader) for one, part in zip(pair, parts, strict=True)]
+    for chosen in product(*likely):
+        pair = [_led_by(one, part, reader) for one, part in zip(chosen, parts, strict=True)]
+        if _are_alike(pair):
+            return pair
     return parts
 
 
 def _are_alike(parts: Sequence[Part]) -> bool:
     """Whether the figures of the first facts are of one kind, as far as both have one."""
-    kinds = {_kind(part.ranked[0]) for part in parts}
+    shorts = (part.short(part.ranked[0]) for part in parts)
+    kinds = {kind_of_figure(short.text) if short else "" for short in shorts}
     return "" in kinds or len(kinds) == 1
-
-
-def _kind(ranked: Ranked) -> str:
-    """The kind of figure that the reader finds in a fact."""
-    reading = ranked.reading
-    return (
-        kind_of_figure(ranked.candidate.fact.text[reading.start : reading.end]) if reading else ""
-    )
 
 
 def _is_likely(one: Ranked, part: Part) -> bool:
@@ -163,7 +163,7 @@ def judge_found(found: Found, index: FactIndex, threshold: float) -> Judgement:
         return judge(found.searched, found.ranked, index, threshold)
     judged = (judge(part.question, part.ranked, index, threshold) for part in found.parts)
     least = min(judged, key=lambda judgement: judgement.confidence)
-    if found.compares and not _are_alike(found.parts):
+    if found.parts[0].compares and not _are_alike(found.parts):
         named = " and ".join(part.name for part in found.parts)
         reason = f"The closest facts give no figures of one kind for {named}."
         return Judgement(Verdict.RELATED, _UNLIKE * least.confidence, reason)

@@ -110,12 +110,16 @@ def short_answer(question: str, ranked: Ranked, *, is_answered: bool = False) ->
 def _to_hold_against(question: str, text: str) -> ShortAnswer | None:
     """The one figure of the kind that ``question`` names: 272 million to "over 250 million?"."""
     kind = kind_of_figure(_NO_AMOUNT.sub("", question))
-    amounts = _NO_AMOUNT.sub(lambda found: "x" * len(found[0]), text)
-    alike = [(a, b) for a, b in _figures(amounts) if kind and kind_of_figure(text[a:b]) == kind]
+    alike = [(a, b) for a, b in _amounts(text) if kind and kind_of_figure(text[a:b]) == kind]
     if len(alike) != 1:
         return None
     start, end = alike[0]
     return ShortAnswer(text[start:end], start, end)
+
+
+def _amounts(text: str) -> list[tuple[int, int]]:
+    """Where the figures of a text stand that are no years, ordinals or names."""
+    return sorted(_figures(_NO_AMOUNT.sub(lambda found: "x" * len(found[0]), text)))
 
 
 def _figures(text: str) -> set[tuple[int, int]]:
@@ -126,17 +130,19 @@ def _figures(text: str) -> set[tuple[int, int]]:
     }
 
 
-def side_answer(name: str, question: str, ranked: Ranked) -> ShortAnswer | None:
-    """The words of a fact that answer for one of two things that are joined or compared.
+def side_answer(name: str, question: str, ranked: Ranked, *, compares: bool) -> ShortAnswer | None:
+    """The words of a fact that answer for one of two things that are asked for together.
 
-    Here also where yes or no is wanted, as the figures of both together say which; where there are
-    but the words of its ``name``, none are given.
+    Of two that are compared, its figure, if it has but one: the figures of both together say which.
+    None where there are but the words of its ``name``.
     """
     reading = ranked.reading
     if reading is None:
         return None
     text, start, end = ranked.candidate.fact.text, reading.start, reading.end
-    if is_yes_no(question):
+    if compares and not kind_of_figure(text[start:end]) and len(amounts := _amounts(text)) == 1:
+        start, end = amounts[0]
+    elif compares or is_yes_no(question):
         start, end = only_figure(text, start, end)
     shown = _shown(question, text, start, end)
     return shown if shown and set(bare_words(shown.text)) - set(bare_words(name)) else None

@@ -67,17 +67,29 @@ def test_a_yes_no_question_that_names_a_figure_gets_the_one_to_hold_against_it(
     assert short_answer(question, first) is None
 
 
-def test_of_two_things_compared_each_gives_its_figure(six_facts: Sequence[Fact]) -> None:
-    pond = ranked(six_facts[2], Reading(0, 22, -2.0, 0.0))
-    found = side_answer("The pond", "Has the pond more carp?", pond)
+@pytest.mark.parametrize("span", [(15, 35), (15, 22), (0, 8)])
+def test_of_two_things_compared_each_gives_its_figure(
+    six_facts: Sequence[Fact], span: tuple[int, int]
+) -> None:
+    question, pond = "Has the pond more carp?", ranked(six_facts[2], Reading(*span, -2.0, 0.0))
+    found = side_answer("pond", question, pond, compares=True)
     assert found is not None
     assert found.text == "40"
-    assert side_answer("The pond", "Has the pond more?", ranked(six_facts[2], None)) is None
+    assert side_answer("pond", question, ranked(six_facts[2], None), compares=True) is None
 
 
-def test_the_name_of_a_thing_compared_is_no_answer(six_facts: Sequence[Fact]) -> None:
-    only_name = ranked(six_facts[2], Reading(0, 8, 2.0, 2.0))
-    assert side_answer("The pond", "Which is deeper, the pond?", only_name) is None
+def test_of_two_things_asked_for_together_each_gives_its_words(
+    six_facts: Sequence[Fact],
+) -> None:
+    pond = ranked(six_facts[2], Reading(15, 35, -2.0, 0.0))
+    found = side_answer("pond", "What does the pond hold?", pond, compares=False)
+    assert found is not None
+    assert found.text == "40 carp and no frogs"
+
+
+def test_the_name_of_a_thing_is_no_answer(six_facts: Sequence[Fact]) -> None:
+    only_name = ranked(six_facts[2], Reading(4, 8, 2.0, 2.0))
+    assert side_answer("pond", "What is deep, the pond?", only_name, compares=False) is None
 
 
 def test_a_fact_that_answers_gives_its_likeliest_words_though_the_reader_is_unsure(
