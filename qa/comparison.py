@@ -9,15 +9,14 @@ from qa.wanted import MONEY
 
 JOINING = frozenset("or and versus vs".split())
 """Words that stand between two things."""
-_ASKS = re.compile(r"(?:what|which|who|whose|whom|when|where|why|how)\b", re.IGNORECASE)
+_ASKING = r"(?:what|which|who|whose|whom|when|where|why|how)\b"
+_ASKS = re.compile(_ASKING, re.IGNORECASE)
 _BREAKS = (",", ":", ";", "?", ".")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
-_ANOTHER = re.compile(
-    r"[,;]?\s+and\s+(?=(?:(?:in|for|by|to|from|at|of|on|since)\s+)?"
-    r"(?:what|which|who|whose|whom|when|where|why|how)\b)",
-    re.IGNORECASE,
-)
+_CLAUSE = rf"(?:(?:in|for|by|to|from|at|of|on|since)\s+)?{_ASKING}"
+_ANOTHER = re.compile(rf"(?:[,;]?\s+and\s+|\?\s+(?:and\s+)?)(?={_CLAUSE})", re.IGNORECASE)
+_YET_ANOTHER = re.compile(rf",\s+{_CLAUSE}", re.IGNORECASE)
 
 _REACH = 6
 """Words between a name and what joins it to the other, at most."""
@@ -51,7 +50,8 @@ def clauses(question: str) -> list[str]:
     """
     found = _ANOTHER.split(question)
     is_whole = all(any(map(is_content, bare_words(text))) for text in found)
-    return found if len(found) == 2 and is_whole else []
+    is_one = not any(_YET_ANOTHER.search(text) for text in found)
+    return found if len(found) == 2 and is_whole and is_one else []
 
 
 def sides(question: str) -> tuple[Side, Side] | None:
@@ -63,7 +63,8 @@ def sides(question: str) -> tuple[Side, Side] | None:
     >>> [side.question for side in sides("Is Leeds or York older?")]
     ['Is Leeds older?', 'Is York older?']
     """
-    tokens = question.split()
+    # Where all is in capitals, they tell no names.
+    tokens = (question.lower() if question.isupper() else question).split()
     for place, token in enumerate(tokens):
         joins = _word(token) in JOINING
         if not joins and not _holds_against(tokens, place):
@@ -75,7 +76,7 @@ def sides(question: str) -> tuple[Side, Side] | None:
             continue
         one, other = found
         names = _bare(tokens[one.start : one.stop]), _bare(tokens[other.start : other.stop])
-        if names[0] != names[1]:
+        if names[0] != names[1] and not _ends_a_list(tokens, one, place):
             first, second = (_alone if joins else _put_for)(tokens, one, place, other)
             compares = _word(token) != "and"
             return (
@@ -124,6 +125,12 @@ def _words_around(tokens: Sequence[str], place: int) -> tuple[range, range] | No
     if len(words) != 2 or not all(map(is_content, words)):
         return None
     return range(place - 1, place), range(place + 1, place + 2)
+
+
+def _ends_a_list(tokens: Sequence[str], one: range, place: int) -> bool:
+    """Whether a third name stands before: "Leeds, York or Hull"."""
+    before = one.start - 1
+    return before >= 0 and tokens[before].endswith(",") and _is_name(tokens, before, place)
 
 
 def _is_name(tokens: Sequence[str], n: int, place: int) -> bool:

@@ -158,7 +158,7 @@ class FactBase:
             reason=judgement.reason,
             hits=hits,
             model=self.model,
-            sides=tuple(part.name for part in found.parts) if is_answered else (),
+            sides=tuple(part.name for part in found.parts[:k]) if is_answered else (),
             timings_ms={
                 "search": 1e3 * (searched - started),
                 "judge": 1e3 * (judged - searched),

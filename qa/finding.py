@@ -1,14 +1,14 @@
 """Finds the facts for a question; for one that asks two things, or of two, those for each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from facts import Fact, Filter
+from facts import Filter
 from index import FactIndex
 from qa.answer import ShortAnswer, Verdict
 from qa.comparison import Side, clauses, kind_of_figure, sides
-from qa.question import needs_several, subject_terms
+from qa.question import bare_words, is_content, names, needs_several, subject_terms
 from qa.ranking import Ranked, compared, rank, spread
 from qa.reader import Reader
 from qa.short_answer import side_answer
@@ -31,6 +31,8 @@ class Part:
     ranked: list[Ranked]
     compares: bool = False
     """Whether it is held against the other one."""
+    is_clause: bool = False
+    """Whether it is a question of its own, which is its name, too."""
 
     def short(self, ranked: Ranked) -> ShortAnswer | None:
         """The words of a fact that answer for this one."""
@@ -89,22 +91,33 @@ def find(searched: str, search: Search, completed: Completed) -> Found:
     parts = _asked_apart(searched, search, completed)
     if not parts and ranked and (both := sides(searched)):
         parts = _of_each(both, ranked[0], search)
-    firsts = [part.ranked[0] for part in parts]
-    if len(_without_repeats(firsts)) < len(firsts):
+    if not parts or _say_one_thing(parts):
         return Found(searched, ranked)
-    return Found(searched, _without_repeats([*firsts, *ranked]), parts)
+    firsts = [part.ranked[0] for part in parts]
+    seen = {one.candidate.fact for one in firsts}
+    return Found(
+        searched, [*firsts, *(one for one in ranked if one.candidate.fact not in seen)], parts
+    )
+
+
+def _say_one_thing(parts: Sequence[Part]) -> bool:
+    """Whether both parts have the same words of the same fact, or one has none to show for it."""
+    one, other = (part.ranked[0] for part in parts)
+    if one.candidate.fact != other.candidate.fact:
+        return False
+    shorts = [part.short(part.ranked[0]) for part in parts]
+    return not parts[0].is_clause or None in shorts or shorts[0] == shorts[1]
 
 
 def _asked_apart(searched: str, search: Search, completed: Completed) -> list[Part]:
-    """The two questions that are asked in one, if both have an answer; the second may lean."""
+    """The two questions that are asked in one, if one has an answer; the second may lean."""
     parts: list[Part] = []
     for text in clauses(searched):
         question = completed(parts[0].question, parts[0].said, text) if parts else text
-        part = Part(text.rstrip(" ?"), question, search.ranked(question))
-        if judge(question, part.ranked, search.index).verdict is not Verdict.ANSWERED:
-            return []
-        parts.append(part)
-    return parts
+        name = text.rstrip(" ?")
+        parts.append(Part(name, question, search.ranked(question), is_clause=True))
+    judged = (judge(part.question, part.ranked, search.index).verdict for part in parts)
+    return parts if Verdict.ANSWERED in judged and all(part.ranked for part in parts) else []
 
 
 def _of_each(both: Sequence[Side], first: Ranked, search: Search) -> list[Part]:
@@ -112,14 +125,28 @@ def _of_each(both: Sequence[Side], first: Ranked, search: Search) -> list[Part]:
 
     What is found for each has to know its name.
     """
-    if all(_says(search.index, first, side.name) for side in both):
+    terms = search.index.words.terms
+    said = _own_terms(search.index, first)
+    if all(said.issuperset(terms(side.name)) for side in both):
         return []
     parts = [
         Part(side.name, side.question, search.ranked(side.question), side.compares) for side in both
     ]
-    if not all(part.ranked and _knows(search.index, part.ranked[0], part.name) for part in parts):
+    led = [part for one in parts if (part := _led_by_name(one, search))]
+    if len(led) < len(parts):
         return []
-    return _comparable(parts, search.index, search.reader) if search.reader else parts
+    return _comparable(led, search.index, search.reader) if search.reader else led
+
+
+def _led_by_name(part: Part, search: Search) -> Part | None:
+    """The part with a fact first that knows its name, and all others in what is asked."""
+    named = [part.name, *names(part.question)]
+    for one in part.ranked:
+        if one.score < part.ranked[0].score - _NEARLY:
+            break
+        if all(_knows(search.index, one, name) for name in named):
+            return part if one is part.ranked[0] else _led_by(one, part, search.reader)
+    return None
 
 
 def _comparable(parts: list[Part], index: FactIndex, reader: Reader) -> list[Part]:
@@ -152,41 +179,61 @@ def _is_likely(one: Ranked, part: Part) -> bool:
     return one.reading is not None and one.score >= part.ranked[0].score - _NEARLY
 
 
-def _led_by(first: Ranked, part: Part, reader: Reader) -> Part:
+def _led_by(first: Ranked, part: Part, reader: Reader | None) -> Part:
     rest = [one for one in part.ranked if one is not first]
-    return replace(part, ranked=[compared(part.question, first, reader), *rest])
+    return replace(
+        part, ranked=[compared(part.question, first, reader) if reader else first, *rest]
+    )
 
 
 def judge_found(found: Found, index: FactIndex, threshold: float) -> Judgement:
     """Say whether the first facts answer; for two things, as sure as of the less sure one."""
     if not found.parts:
         return judge(found.searched, found.ranked, index, threshold)
-    judged = (judge(part.question, part.ranked, index, threshold) for part in found.parts)
-    least = min(judged, key=lambda judgement: judgement.confidence)
-    if found.parts[0].compares and not _are_alike(found.parts):
+    judged = [judge(part.question, part.ranked, index, threshold) for part in found.parts]
+    place = min(range(len(judged)), key=lambda place: judged[place].confidence)
+    least, part = judged[place], found.parts[place]
+    if part.compares and not _are_comparable(found.parts, index):
         named = " and ".join(part.name for part in found.parts)
-        reason = f"The closest facts give no figures of one kind for {named}."
+        reason = f"The closest facts give nothing to compare {named} by."
         return Judgement(Verdict.RELATED, _UNLIKE * least.confidence, reason)
-    if least.verdict is not Verdict.ANSWERED:
-        return least
-    return replace(least, reason="The first two facts match the question, one for each part.")
+    if least.verdict is Verdict.ANSWERED:
+        return replace(least, reason="The first two facts match the question, one for each part.")
+    if part.is_clause:
+        reason = f'As to "{part.name}": {least.reason[0].lower()}{least.reason[1:]}'
+        return replace(least, verdict=Verdict.RELATED, reason=reason)
+    return least
 
 
-def _says(index: FactIndex, ranked: Ranked, name: str) -> bool:
-    """Whether a fact itself, or an ask of it, has this name."""
-    fact = ranked.candidate.fact
+def _are_comparable(parts: Sequence[Part], index: FactIndex) -> bool:
+    """Whether facts say the same of two things, as far as words tell.
+
+    Their figures are of one kind; and where the same is asked of both, what is asked has to be in
+    both facts or their asks: revenue is not compared with investment.
+    """
+    if not _are_alike(parts):
+        return False
+    asked = [_asked_terms(part, index) for part in parts]
+    said = [
+        terms & _own_terms(index, part.ranked[0]) for terms, part in zip(asked, parts, strict=True)
+    ]
+    return all(said) and (asked[0] != asked[1] or bool(said[0] & said[1]))
+
+
+def _asked_terms(part: Part, index: FactIndex) -> set[str]:
+    """The index terms of what is asked of one thing, without its name."""
+    content = " ".join(word for word in bare_words(part.question) if is_content(word))
     terms = index.words.terms
-    return set(terms(" ".join([fact.text, *fact.asks]))).issuperset(terms(name))
+    return set(terms(content)) - set(terms(part.name))
+
+
+def _own_terms(index: FactIndex, ranked: Ranked) -> set[str]:
+    """The index terms of a fact's own words and asks."""
+    fact = ranked.candidate.fact
+    return set(index.words.terms(" ".join([fact.text, *fact.asks])))
 
 
 def _knows(index: FactIndex, ranked: Ranked, name: str) -> bool:
     """Whether a fact, its title, or what stands around it has this name."""
     held = index.known_terms([ranked.candidate.fact])
     return held.issuperset(index.words.terms(name))
-
-
-def _without_repeats(ranked: Iterable[Ranked]) -> list[Ranked]:
-    first: dict[Fact, Ranked] = {}
-    for one in ranked:
-        first.setdefault(one.candidate.fact, one)
-    return list(first.values())

@@ -36,6 +36,9 @@ _SEVERAL = re.compile(
 )
 """A plural behind "which" or "what", or a word that asks for a list."""
 
+NO_AMOUNT = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|\d+[a-z]{1,2})\b", re.IGNORECASE)
+"""A number that says which and not how much: a year, an ordinal, a name like "5G"."""
+
 _JOINING = frozenset("or and than versus vs compare compared comparison between both".split())
 
 

@@ -5,7 +5,7 @@ import re
 from qa.answer import ShortAnswer
 from qa.calibration import calibration
 from qa.comparison import kind_of_figure
-from qa.question import bare_words, is_content, is_yes_no, wants_several
+from qa.question import NO_AMOUNT, bare_words, is_content, is_yes_no, wants_several
 from qa.ranking import Ranked
 from qa.wanted import Wanted, wanted
 
@@ -32,8 +32,6 @@ _UNIT = re.compile(
     r"km|cm|mm|kg|kilograms?|grams?|tons?|tonnes?|lit(?:er|re)s?|hectares?|acres?|watts?|degrees?)\b)?"
 )
 _FIGURE = re.compile(r"(?:US|A|C|HK)?[$€£¥]?\d[\d.,]*")
-_NO_AMOUNT = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|\d+[a-z]{1,2})\b", re.IGNORECASE)
-"""A year, an ordinal, or a name like "5G"."""
 
 _FIGURES = frozenset((Wanted.NUMBER, Wanted.MONEY, Wanted.PERCENTAGE))
 """Kinds of answer that are a figure."""
@@ -109,7 +107,7 @@ def short_answer(question: str, ranked: Ranked, *, is_answered: bool = False) ->
 
 def _to_hold_against(question: str, text: str) -> ShortAnswer | None:
     """The one figure of the kind that ``question`` names: 272 million to "over 250 million?"."""
-    kind = kind_of_figure(_NO_AMOUNT.sub("", question))
+    kind = kind_of_figure(NO_AMOUNT.sub("", question))
     alike = [(a, b) for a, b in _amounts(text) if kind and kind_of_figure(text[a:b]) == kind]
     if len(alike) != 1:
         return None
@@ -119,7 +117,7 @@ def _to_hold_against(question: str, text: str) -> ShortAnswer | None:
 
 def _amounts(text: str) -> list[tuple[int, int]]:
     """Where the figures of a text stand that are no years, ordinals or names."""
-    return sorted(_figures(_NO_AMOUNT.sub(lambda found: "x" * len(found[0]), text)))
+    return sorted(_figures(NO_AMOUNT.sub(lambda found: "x" * len(found[0]), text)))
 
 
 def _figures(text: str) -> set[tuple[int, int]]:

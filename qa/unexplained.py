@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from facts import Fact
 from index import FactIndex
 from qa.lower_names import lower_names
-from qa.question import bare_words, is_content, names, numbers, subject_terms
+from qa.question import (
+    NO_AMOUNT,
+    bare_words,
+    is_content,
+    is_yes_no,
+    names,
+    numbers,
+    subject_terms,
+)
 from qa.rivals import rivalled_names, rivalled_numbers
 
 
@@ -29,6 +37,8 @@ def unexplained(question: str, facts: Sequence[Fact], index: FactIndex) -> Unexp
     """What the first few facts near ``question`` (best first, at least one) leave unexplained."""
     known, known_to_first = index.known_terms(facts), index.known_terms(facts[:1])
     named, counted = _names(question, known, index), numbers(question)
+    if is_yes_no(question):  # "over 250 million?" is answered by another amount
+        counted = [number for number in counted if NO_AMOUNT.fullmatch(number)]
     unknown_names = _lacking(named, known, index)
     first = [facts[0].text, *facts[0].asks]
     weights = index.words.weights(index.words.terms(question))
