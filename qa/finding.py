@@ -133,18 +133,31 @@ def _of_each(both: Sequence[Side], first: Ranked, search: Search) -> list[Part]:
         Part(side.name, side.question, search.ranked(side.question), side.compares) for side in both
     ]
     led = [part for one in parts if (part := _led_by_name(one, search))]
-    if len(led) < len(parts):
+    if len(led) < len(parts) or not _share_other_names(led, search.index):
         return []
     return _comparable(led, search.index, search.reader) if search.reader else led
 
 
+def _share_other_names(parts: Sequence[Part], index: FactIndex) -> bool:
+    """Whether the facts for each part have all other names that are in what is asked.
+
+    "Is Ann in Leeds or York?" is no question about two things.
+    """
+    terms = index.words.terms
+    return all(
+        _own_terms(index, part.ranked[0]).issuperset(terms(name))
+        for part in parts
+        for name in names(part.question)
+        if not set(terms(name)) & set(terms(part.name))
+    )
+
+
 def _led_by_name(part: Part, search: Search) -> Part | None:
-    """The part with a fact first that knows its name, and all others in what is asked."""
-    named = [part.name, *names(part.question)]
+    """The part with a fact first that knows its name; None where no close one does."""
     for one in part.ranked:
         if one.score < part.ranked[0].score - _NEARLY:
             break
-        if all(_knows(search.index, one, name) for name in named):
+        if _knows(search.index, one, part.name):
             return part if one is part.ranked[0] else _led_by(one, part, search.reader)
     return None
 

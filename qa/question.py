@@ -70,7 +70,8 @@ _LIGHT = frozenset(
     one ones thing things something anything anyone someone everything else other others another
     such same own too very only ever already still yet not no yes if while during after before
     under because according between besides aside done doing made make take took taken give gave
-    given come came went become became happen happened him hers them theirs these those mine us
+    given come came went become became happen happened him hers them theirs these those mine us vs
+    versus
     """.split()
 )
 

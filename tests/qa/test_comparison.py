@@ -47,6 +47,7 @@ from qa.comparison import clauses, sides
             "Name the mayors of York?",
         ),
         ("which is older leeds or york", "which is older leeds?", "which is older york?"),
+        ("IS LEEDS OR YORK OLDER", "is leeds older?", "is york older?"),
     ],
 )
 def test_a_question_about_two_things_is_asked_of_each(question: str, one: str, other: str) -> None:
@@ -85,6 +86,7 @@ def test_what_is_held_against_another_wants_an_answer_of_one_kind(
         "or Leeds",
         "Leeds or",
         "Is Leeds or Leeds older?",
+        "Which is oldest, Hull, Leeds or York?",
         "",
     ],
 )
@@ -109,6 +111,8 @@ def test_no_text_breaks_it(text: str) -> None:
             "How many boats are there and in which port?",
             ["How many boats are there", "in which port?"],
         ),
+        ("Who leads it? How many work there?", ["Who leads it", "How many work there?"]),
+        ("Who leads A1, who leads B2 and who leads C3?", []),
         ("Where and when was it built?", []),
         ("Who leads Leeds and York?", []),
         ("What is A1, and who B2, and where is C3?", []),

@@ -37,6 +37,11 @@ def test_what_was_searched_shows_the_corrected_spelling(base: FactBase) -> None:
     assert answer.hits[0].fact.id == "visitors"
 
 
+def test_of_two_things_only_as_many_as_are_shown_are_named(base: FactBase) -> None:
+    answer = base.ask("What did Zoë Hartmann and Ada Finch do?", k=1, threshold=0.0)
+    assert (len(answer.hits), answer.sides) == (1, ("Zoë Hartmann",))
+
+
 def test_k_bounds_the_hits(base: FactBase) -> None:
     assert len(base.search("garden", k=1)) == 1
     assert len(base.search("garden", k=99)) <= len(base.facts)
@@ -71,9 +76,18 @@ def test_two_questions_in_one_get_a_fact_each(base: FactBase) -> None:
     assert answer.sides[1] == "how many carp and frogs has the pond"
 
 
-def test_two_questions_in_one_stay_together_where_one_has_no_answer(base: FactBase) -> None:
-    answer = base.ask("How many roses has the garden, and who won the war of 1812?")
-    assert answer.sides == ()
+def test_of_two_questions_in_one_that_without_an_answer_is_told(base: FactBase) -> None:
+    answer = base.ask("How many roses has the garden, and who won the garden in 1812?")
+    assert (answer.verdict, answer.sides) == (Verdict.RELATED, ())
+    assert answer.reason.startswith('As to "who won the garden in 1812": ')
+
+
+def test_two_things_are_not_compared_by_what_the_facts_do_not_say_of_both(base: FactBase) -> None:
+    answer = base.ask("Is Ada Finch or Zoë Hartmann richer?", threshold=0.0)
+    assert answer.verdict is Verdict.RELATED
+    assert answer.reason == (
+        "The closest facts give nothing to compare Ada Finch and Zoë Hartmann by."
+    )
 
 
 def test_one_of_two_things_that_no_fact_knows_is_told(base: FactBase) -> None:

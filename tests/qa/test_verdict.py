@@ -92,7 +92,7 @@ def test_names_and_numbers_may_be_known_to_any_of_the_first_three(
     six_facts: Sequence[Fact], index: FactIndex
 ) -> None:
     facts = [ranked(fact, 0.6) for fact in six_facts]
-    seen = signals("Did Ada Finch count 40 carp or 15,000?", facts, index)
+    seen = signals("When did Ada Finch count 40 carp or 15,000?", facts, index)
     assert seen.unknown_names == 0
     assert seen.unknown_numbers == 1  # 15,000 stands in the fourth
 
@@ -104,6 +104,14 @@ def test_of_an_ordinal_the_number_has_to_be_known(
     assert signals("Is the 14th rose red?", near, index).unknown_numbers == 0
     seen = signals("Is the 13th rose red?", near, index)
     assert (seen.unknown_numbers, seen.rivalled_numbers) == (1, 1)
+
+
+def test_an_amount_that_a_yes_no_question_names_is_not_missed(
+    six_facts: Sequence[Fact], index: FactIndex
+) -> None:
+    near = [ranked(six_facts[0], 0.7)]
+    assert signals("Are there over 100 roses?", near, index).unknown_numbers == 0
+    assert signals("Were there over 100 roses in 2019?", near, index).unknown_numbers == 1
 
 
 def test_another_name_in_the_same_place_is_told(
