@@ -49,9 +49,9 @@ def clauses(question: str) -> list[str]:
     []
     """
     found = _ANOTHER.split(question)
-    is_whole = all(any(map(is_content, bare_words(text))) for text in found)
-    is_one = not any(_YET_ANOTHER.search(text) for text in found)
-    return found if len(found) == 2 and is_whole and is_one else []
+    is_whole = any(map(is_content, bare_words(found[0])))
+    has_third = any(_YET_ANOTHER.search(text) for text in found)
+    return found if len(found) == 2 and is_whole and not has_third else []
 
 
 def sides(question: str) -> tuple[Side, Side] | None:

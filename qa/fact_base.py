@@ -11,9 +11,10 @@ from facts import Fact, Filter, Library, Source, default_library_path, is_facts_
 from index import CANDIDATES, Encoder, FactIndex, Holdings, open_index
 from qa.answer import Answer, Hit, ShortAnswer, SourceStatus, Verdict
 from qa.examples import examples
-from qa.finding import Found, Search, find, judge_found
+from qa.finding import Found, find, judge_found
 from qa.followup import form_of
 from qa.opening import Models
+from qa.parts import Search
 from qa.question import LONGEST, clean, subject_terms
 from qa.ranking import NEAR, held_weight, rank
 from qa.reader import Reader

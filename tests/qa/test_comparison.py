@@ -113,6 +113,7 @@ def test_no_text_breaks_it(text: str) -> None:
         ),
         ("Who leads it? How many work there?", ["Who leads it", "How many work there?"]),
         ("Who leads A1, who leads B2 and who leads C3?", []),
+        ("Who built it, and when?", ["Who built it", "when?"]),
         ("Where and when was it built?", []),
         ("Who leads Leeds and York?", []),
         ("What is A1, and who B2, and where is C3?", []),

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 import qa
 from facts import Fact, load_facts
+from index import open_encoder
 from qa import Verdict
 from qa.fact_base import FactBase
+from qa.reader import Reader
+from qa.wording import short_line
 from tests.conftest import FakeEncoder
 
 
@@ -170,3 +173,17 @@ def test_examples_are_asks_of_facts_from_all_over(
     assert len(bundled) == 4
     owners = [fact for fact in load_facts() if set(fact.asks) & set(bundled)]
     assert len({fact.paragraph for fact in owners}) == 4
+
+
+def test_two_questions_that_one_fact_answers_get_its_words_apart(
+    six_facts: Sequence[Fact],
+) -> None:
+    pier = Fact(
+        "pier", "The pier cost 30 million pounds and opened in 2019.", six_facts[0].source, 1
+    )
+    base = FactBase([pier, *six_facts], open_encoder(), Reader.open())
+    answer = base.ask("What did the pier cost, and when did it open?")
+    assert [hit.fact for hit in answer.hits[:2]] == [pier, pier]
+    assert (
+        short_line(answer) == "What did the pier cost: 30 million pounds · when did it open: 2019"
+    )

@@ -1,0 +1,203 @@
+"""Asks two things apart: two questions in one, or one question of two things that are named."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from facts import Filter
+from index import FactIndex
+from qa.answer import ShortAnswer, Verdict
+from qa.comparison import Side, clauses, kind_of_figure
+from qa.question import bare_words, is_content, names, needs_several, subject_terms
+from qa.ranking import Ranked, compared, rank, spread
+from qa.reader import Reader
+from qa.short_answer import side_answer
+from qa.verdict import judge
+
+_NEARLY = 0.15
+"""How far behind the first a fact may be that takes its place to be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Where a question is looked up, and how."""
+
+    index: FactIndex
+    reader: Reader | None
+    """Reads the nearest facts, and compares their asks; None to do without."""
+    most: int
+    """Candidates of each search that are ranked, 1 or more."""
+    where: Filter | None
+    """The sources to search; None for all."""
+
+    def ranked(self, question: str) -> list[Ranked]:
+        """The facts near ``question``, best first; the first compared by its asks."""
+        index, reader = self.index, self.reader
+        ranked = rank(question, index.candidates(question, self.where, self.most), reader)
+        if needs_several(question):
+            weights = index.words.weights(subject_terms(index.words.terms(question)))
+            ranked = spread(ranked, weights, index)
+        if reader and ranked:
+            ranked = [compared(question, ranked[0], reader), *ranked[1:]]
+        return ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What came of asking one of two things."""
+
+    name: str
+    question: str
+    ranked: list[Ranked]
+    compares: bool = False
+    """Whether it is held against the other one."""
+    is_clause: bool = False
+    """Whether it is a question of its own, which is its name, too."""
+
+    def short(self, ranked: Ranked) -> ShortAnswer | None:
+        """The words of a fact that answer for this one."""
+        return side_answer(self.name, self.question, ranked, compares=self.compares)
+
+    @property
+    def said(self) -> str:
+        """The first fact, as far as there is one."""
+        return self.ranked[0].candidate.fact.text if self.ranked else ""
+
+
+Completed = Callable[[str, str, str], str]
+"""What a question means after another one and the fact that answered that."""
+
+
+def asked_apart(searched: str, search: Search, completed: Completed) -> list[Part]:
+    """The two questions that are asked in one, if one has an answer; the second may lean."""
+    parts: list[Part] = []
+    for text in clauses(searched):
+        question = completed(parts[0].question, parts[0].said, text) if parts else text
+        name = text.rstrip(" ?")
+        parts.append(Part(name, question, search.ranked(question), is_clause=True))
+    judged = (judge(part.question, part.ranked, search.index).verdict for part in parts)
+    return parts if Verdict.ANSWERED in judged and all(part.ranked for part in parts) else []
+
+
+def of_each(both: Sequence[Side], first: Ranked, search: Search) -> list[Part]:
+    """The question asked of each of two things, unless the ``first`` fact speaks of both.
+
+    What is found for each has to know its name.
+    """
+    terms = search.index.words.terms
+    said = _own_terms(search.index, first)
+    if all(said.issuperset(terms(side.name)) for side in both):
+        return []
+    parts = [
+        Part(side.name, side.question, search.ranked(side.question), side.compares) for side in both
+    ]
+    led = [part for one in parts if (part := _led_by_name(one, search))]
+    if len(led) < len(parts) or not _share_other_names(led, search.index):
+        return []
+    return _comparable(led, search.index, search.reader) if search.reader else led
+
+
+def _share_other_names(parts: Sequence[Part], index: FactIndex) -> bool:
+    """Whether the facts for each part have all other names that are in what is asked.
+
+    "Is Ann in Leeds or York?" is no question about two things.
+    """
+    terms = index.words.terms
+    return all(
+        _own_terms(index, part.ranked[0]).issuperset(terms(name))
+        for part in parts
+        for name in names(part.question)
+        if not set(terms(name)) & set(terms(part.name))
+    )
+
+
+def _led_by_name(part: Part, search: Search) -> Part | None:
+    """The part with a fact first that knows its name; None where no close one does."""
+    for one in part.ranked:
+        if one.score < part.ranked[0].score - _NEARLY:
+            break
+        if _knows(search.index, one, part.name):
+            return part if one is part.ranked[0] else _led_by(one, part, search.reader)
+    return None
+
+
+def _comparable(parts: list[Part], index: FactIndex, reader: Reader) -> list[Part]:
+    """The parts with facts of like figures first: no growth against revenue, if it can be helped.
+
+    Where the figures of the first facts are of two kinds, another that was read and is nearly as
+    close takes the place of one of them.
+    """
+    if _are_alike(parts):
+        return parts
+    likely = [
+        [one for one in part.ranked if _is_likely(one, part) and _knows(index, one, part.name)]
+        for part in parts
+    ]
+    for chosen in product(*likely):
+        pair = [_led_by(one, part, reader) for one, part in zip(chosen, parts, strict=True)]
+        if _are_alike(pair):
+            return pair
+    return parts
+
+
+def _are_alike(parts: Sequence[Part]) -> bool:
+    """Whether the figures of the first facts are of one kind, as far as both have one."""
+    shorts = (part.short(part.ranked[0]) for part in parts)
+    kinds = {kind_of_figure(short.text) if short else "" for short in shorts}
+    return "" in kinds or len(kinds) == 1
+
+
+def _is_likely(one: Ranked, part: Part) -> bool:
+    return one.reading is not None and one.score >= part.ranked[0].score - _NEARLY
+
+
+def _led_by(first: Ranked, part: Part, reader: Reader | None) -> Part:
+    rest = [one for one in part.ranked if one is not first]
+    return replace(
+        part, ranked=[compared(part.question, first, reader) if reader else first, *rest]
+    )
+
+
+def say_one_thing(parts: Sequence[Part]) -> bool:
+    """Whether both parts have one fact, without words apart in it for two questions."""
+    one, other = (part.ranked[0] for part in parts)
+    if one.candidate.fact != other.candidate.fact:
+        return False
+    shorts = [short for part in parts if (short := part.short(part.ranked[0]))]
+    if len(shorts) < len(parts) or not parts[0].is_clause:
+        return True
+    return max(short.start for short in shorts) < min(short.end for short in shorts)
+
+
+def are_comparable(parts: Sequence[Part], index: FactIndex) -> bool:
+    """Whether facts say the same of two things, as far as words tell.
+
+    Their figures are of one kind; and where the same is asked of both, what is asked has to be in
+    both facts or their asks: revenue is not compared with investment.
+    """
+    if not _are_alike(parts):
+        return False
+    asked = [_asked_terms(part, index) for part in parts]
+    said = [
+        terms & _own_terms(index, part.ranked[0]) for terms, part in zip(asked, parts, strict=True)
+    ]
+    return all(said) and (asked[0] != asked[1] or bool(said[0] & said[1]))
+
+
+def _asked_terms(part: Part, index: FactIndex) -> set[str]:
+    """The index terms of what is asked of one thing, without its name."""
+    content = " ".join(word for word in bare_words(part.question) if is_content(word))
+    terms = index.words.terms
+    return set(terms(content)) - set(terms(part.name))
+
+
+def _own_terms(index: FactIndex, ranked: Ranked) -> set[str]:
+    """The index terms of a fact's own words and asks."""
+    fact = ranked.candidate.fact
+    return set(index.words.terms(" ".join([fact.text, *fact.asks])))
+
+
+def _knows(index: FactIndex, ranked: Ranked, name: str) -> bool:
+    """Whether a fact, its title, or what stands around it has this name."""
+    held = index.known_terms([ranked.candidate.fact])
+    return held.issuperset(index.words.terms(name))
