@@ -1526,13 +1526,17 @@ class ChatApp(App[None]):
     # Facts and sources.
 
     @property
-    def _hits(self) -> tuple[Hit, ...]:
-        """The facts that keys act on: the one marked in the source, else the current card's."""
+    def _shown(self) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
+        """The facts that keys act on, and the sides that they answer for.
+
+        It is the one marked in the source, else those of the current card.
+        """
         if self._pane.has_focus_within and (fact := self._pane.fact):
-            return (Hit(1, 1.0, fact),)
+            return (Hit(1, 1.0, fact),), ()
         turns = (self._turns.current, *reversed(self._turns.turns))
         answers = (turn.answer for turn in turns if turn and turn.answer)
-        return next((answer.answering for answer in answers if answer.hits), ())
+        found = (answer for answer in answers if answer.hits)
+        return next(((answer.answering, answer.sides) for answer in found), ((), ()))
 
     def on_show_source(self, message: ShowSource) -> None:
         """Open a fact's source at the fact."""
@@ -1542,7 +1546,7 @@ class ChatApp(App[None]):
         """Open the source of the current fact, or leave the source that is open."""
         if self._pane.has_focus_within:
             self._pane.action_close()
-        elif hits := self._hits:
+        elif hits := self._shown[0]:
             self._open_source(hits[0].fact)
         else:
             self.tell("There is no fact yet whose source could be shown.")
@@ -1603,15 +1607,14 @@ class ChatApp(App[None]):
         """Copy the selected text; without one, choose what to copy of the current fact."""
         if text := self.screen.get_selected_text():
             self.copy(text)
-        elif hits := self._hits:
-            self.push_screen(Menu("Copy", citations.KINDS), partial(self._copy_kind, hits))
+        elif (shown := self._shown)[0]:
+            self.push_screen(Menu("Copy", citations.KINDS), partial(self._copy_kind, *shown))
         else:
             self.tell("There is no answer to copy yet.")
 
-    def _copy_kind(self, hits: Sequence[Hit], choice: int | None) -> None:
+    def _copy_kind(self, hits: Sequence[Hit], sides: Sequence[str], choice: int | None) -> None:
         if choice is not None:
-            kind = list(citations.KINDS.values())[choice]
-            self.copy("\n\n".join(map(kind, hits)))
+            self.copy(citations.quoted(list(citations.KINDS)[choice], hits, sides))
 
     def copy(self, text: str) -> None:
         """Copy `text` off the screen's thread: a program that is asked to may take its time."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from qa.answer import Hit
 from qa.wording import attribution, markdown, place, plain, source_line
@@ -60,14 +60,24 @@ def bibtex(hit: Hit) -> str:
     return "\n".join((f"@misc{{{_key(hit)},", *lines, "}"))
 
 
+_SHORT = "Short answer"
+
 KINDS: dict[str, Callable[[Hit], str]] = {
-    "Short answer": short_or_fact,
+    _SHORT: short_or_fact,
     "Fact": fact_text,
     "Fact with its source": cited,
     "Markdown with a footnote": markdown_footnote,
     "BibTeX entry": bibtex,
 }
 """What can be copied, by the name that people choose it by."""
+
+
+def quoted(kind: str, hits: Sequence[Hit], sides: Sequence[str] = ()) -> str:
+    """What is copied of an answer: of each of ``hits``, short answers with what they are for."""
+    texts = [KINDS[kind](hit) for hit in hits]
+    if kind == _SHORT and sides:
+        return "\n".join(f"{plain(side)}: {text}" for side, text in zip(sides, texts, strict=True))
+    return "\n\n".join(texts)
 
 
 def _address(hit: Hit) -> str:

@@ -94,7 +94,7 @@ async def test_copy_takes_both_sides_of_a_comparison(copied: list[str]) -> None:
         await asked(pilot, "Hefei or Wuhan?")
         await pilot.press("ctrl+y", "enter")
         await until(pilot, lambda: bool(copied))
-        assert copied == ["137.8 billion yuan\n\nover 200 billion yuan"]
+        assert copied == ["Hefei: 137.8 billion yuan\nWuhan: over 200 billion yuan"]
 
 
 async def test_before_an_answer_there_is_nothing_to_copy(copied: list[str]) -> None:
