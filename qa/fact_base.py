@@ -16,7 +16,7 @@ from qa.followup import form_of
 from qa.opening import Models
 from qa.parts import Search
 from qa.question import LONGEST, clean, subject_terms
-from qa.ranking import NEAR, held_weight, rank
+from qa.ranking import NEAR, Ranked, held_weight, rank
 from qa.reader import Reader
 from qa.readings import resolve
 from qa.short_answer import short_answer
@@ -224,14 +224,14 @@ class FactBase:
 
     def _hits(self, found: Found, k: int, *, is_answered: bool = False) -> tuple[Hit, ...]:
         """The hits to show; ``is_answered`` says that the first answers."""
-        shown = found.ranked[:k]
+        shown = (found.ranked if is_answered else found.distinct)[:k]
         statuses = self._holdings.statuses({one.candidate.fact.source.id for one in shown})
         return tuple(
             Hit(
                 place,
                 one.score,
                 one.candidate.fact,
-                _short_answer(found, place, is_answered=is_answered),
+                _short_answer(found, one, place, is_answered=is_answered),
                 SourceStatus(statuses.get(one.candidate.fact.source.id, "current")),
                 tuple(dict.fromkeys(fact.source for fact in one.candidate.also)),
             )
@@ -239,9 +239,10 @@ class FactBase:
         )
 
 
-def _short_answer(found: Found, place: int, *, is_answered: bool) -> ShortAnswer | None:
+def _short_answer(
+    found: Found, ranked: Ranked, place: int, *, is_answered: bool
+) -> ShortAnswer | None:
     """The short answer in the fact at this place, from 1."""
-    ranked = found.ranked[place - 1]
     if is_answered and place <= len(found.parts):
         return found.parts[place - 1].short(ranked)
     return short_answer(found.searched, ranked, is_answered=is_answered and place == 1)

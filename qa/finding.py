@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index import FactIndex
 from qa.answer import Verdict
 from qa.comparison import sides
-from qa.parts import Completed, Part, Search, are_comparable, asked_apart, of_each, say_one_thing
+from qa.parts import Completed, Part, Search, are_comparable, asked_apart, of_each
 from qa.ranking import Ranked
 from qa.verdict import Judgement, judge
 
@@ -24,6 +24,11 @@ class Found:
     parts: Sequence[Part] = ()
     """Two things asked apart, where no fact holds both."""
 
+    @property
+    def distinct(self) -> list[Ranked]:
+        """The ranked, where one fact is first for both parts, once."""
+        return list({one.candidate.fact: one for one in reversed(self.ranked)}.values())[::-1]
+
 
 def find(searched: str, search: Search, completed: Completed) -> Found:
     """Rank the facts for a question whose spelling is corrected; none for an empty text."""
@@ -33,8 +38,6 @@ def find(searched: str, search: Search, completed: Completed) -> Found:
     parts = asked_apart(searched, search, completed)
     if not parts and ranked and (both := sides(searched)):
         parts = of_each(both, ranked[0], search)
-    if not parts or say_one_thing(parts):
-        return Found(searched, ranked)
     firsts = [part.ranked[0] for part in parts]
     seen = {one.candidate.fact for one in firsts}
     return Found(

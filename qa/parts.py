@@ -75,8 +75,10 @@ def asked_apart(searched: str, search: Search, completed: Completed) -> list[Par
         question = completed(parts[0].question, parts[0].said, text) if parts else text
         name = text.rstrip(" ?")
         parts.append(Part(name, question, search.ranked(question), is_clause=True))
-    judged = (judge(part.question, part.ranked, search.index).verdict for part in parts)
-    return parts if Verdict.ANSWERED in judged and all(part.ranked for part in parts) else []
+    judged = {judge(part.question, part.ranked, search.index).verdict for part in parts}
+    if Verdict.ANSWERED not in judged or not all(part.ranked for part in parts):
+        return []
+    return [] if _say_one_thing(parts, all_answered=len(judged) == 1) else parts
 
 
 def of_each(both: Sequence[Side], first: Ranked, search: Search) -> list[Part]:
@@ -94,7 +96,8 @@ def of_each(both: Sequence[Side], first: Ranked, search: Search) -> list[Part]:
     led = [part for one in parts if (part := _led_by_name(one, search))]
     if len(led) < len(parts) or not _share_other_names(led, search.index):
         return []
-    return _comparable(led, search.index, search.reader) if search.reader else led
+    alike = _comparable(led, search.index, search.reader) if search.reader else led
+    return [] if _say_one_thing(alike, all_answered=False) else alike
 
 
 def _share_other_names(parts: Sequence[Part], index: FactIndex) -> bool:
@@ -158,13 +161,13 @@ def _led_by(first: Ranked, part: Part, reader: Reader | None) -> Part:
     )
 
 
-def say_one_thing(parts: Sequence[Part]) -> bool:
-    """Whether both parts have one fact, without words apart in it for two questions."""
+def _say_one_thing(parts: Sequence[Part], *, all_answered: bool) -> bool:
+    """Whether both parts have one fact, but for one that answers each by words of its own."""
     one, other = (part.ranked[0] for part in parts)
     if one.candidate.fact != other.candidate.fact:
         return False
     shorts = [short for part in parts if (short := part.short(part.ranked[0]))]
-    if len(shorts) < len(parts) or not parts[0].is_clause:
+    if len(shorts) < len(parts) or not all_answered:
         return True
     return max(short.start for short in shorts) < min(short.end for short in shorts)
 
