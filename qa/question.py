@@ -29,7 +29,7 @@ _YES_NO = frozenset(
 _PLURAL = r"(?!is\b|was\b|does\b|has\b|this\b|\w+(?:ss|us|is)\b)[a-z]{2,}s\b"
 _SEVERAL = re.compile(
     r"^(?:list|name|give)\b|\ball (?:of )?the\b|\b(?:who|what) are\b"
-    rf"|\b(?:which|what) {_PLURAL}"
+    rf"|\b(?:which|what) (?:[a-z]+(?:-[a-z]+)+ )?{_PLURAL}"
     # "which big cities host it" and not "which city hosts it"
     rf"|\b(?:which|what) \w+ (?:\w+ )?{_PLURAL} (?!it|the|a|an|in|of|to|for|and|\w+s\b)[a-z]+",
     re.IGNORECASE,

@@ -137,6 +137,7 @@ def test_where_the_reader_found_no_words_none_are_given(six_facts: Sequence[Fact
         ),
         ("Which cities host it?", "It is in Leeds, York and Hull.", "York", "Leeds, York and Hull"),
         ("Which city hosts it?", "It is in Leeds and York.", "Leeds", "Leeds"),
+        ("Which well-known cities host it?", "It is in Leeds and York.", "York", "Leeds and York"),
         (
             "What companies lead it?",
             "It is led by Long Name Ltd Co (LNL) and ABC.",
