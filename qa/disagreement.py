@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from qa.answer import Answer, Hit, Verdict
+from qa.question import YEAR
 
 _CLOSE = 0.75
 """Least score of a fact that is weighed against the first."""
@@ -16,7 +17,7 @@ _FIGURE = re.compile(
     r"(?:\s?(?P<unit>%|[^\W\d]+))?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 _WORD = re.compile(r"[^\W\d]+(?:['’][^\W\d]+)?")
 
 

@@ -14,9 +14,8 @@ from qa.examples import examples
 from qa.finding import Found, find, judge_found
 from qa.followup import form_of
 from qa.opening import Models
-from qa.parts import Search
 from qa.question import LONGEST, clean, subject_terms
-from qa.ranking import NEAR, Ranked, held_weight, rank
+from qa.ranking import NEAR, Ranked, Search, held_weight, rank
 from qa.reader import Reader
 from qa.readings import resolve
 from qa.short_answer import short_answer

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from index import FactIndex
 from qa.answer import Verdict
-from qa.comparison import sides
-from qa.parts import Completed, Part, Search, are_comparable, asked_apart, of_each
-from qa.ranking import Ranked
+from qa.joined import sides
+from qa.parts import Completed, Part, are_comparable, asked_apart, of_each
+from qa.ranking import Ranked, Search
 from qa.verdict import Judgement, judge
 
 _UNLIKE = 0.3

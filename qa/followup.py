@@ -4,20 +4,13 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qa.question import bare_words, is_content, names, numbers
+from qa.question import AUXILIARIES, QUESTION_WORDS, bare_words, is_content, names, numbers
 
 PERSONAL = frozenset("he she him her his hers himself herself".split())
 IMPERSONAL = frozenset("it its itself".split())
 PLURAL = frozenset("they them their theirs themselves".split())
 POINTS_BACK = PERSONAL | IMPERSONAL | PLURAL
 POINTING = frozenset("this that these those such".split())
-_AUXILIARY = frozenset(
-    """
-    is are was were am do does did has have had will would can could should shall may might must
-    isn't aren't wasn't weren't don't doesn't didn't hasn't haven't won't can't
-    """.split()
-)
-_ASKING = frozenset("what which who whom whose where when why how".split())
 _COMMANDS = frozenset("compare name list describe explain tell show give find".split())
 _REFERENT = 2
 """Content words before a pronoun from which it may well mean something in the question itself."""
@@ -130,12 +123,12 @@ def _kind(body: str) -> Kind:
         return Kind.MORE
     words = [word.lower() for word in bare_words(body)]
     if (
-        _AUXILIARY.intersection(words)
+        AUXILIARIES.intersection(words)
         or (words[:1] and words[0] in _COMMANDS)
         or _asks_with_a_verb(body)
     ):
         return Kind.CLAUSE
-    return Kind.ADVERBIAL if _ASKING.intersection(words) else Kind.FRAGMENT
+    return Kind.ADVERBIAL if QUESTION_WORDS.intersection(words) else Kind.FRAGMENT
 
 
 def _asks_with_a_verb(body: str) -> bool:
@@ -144,7 +137,7 @@ def _asks_with_a_verb(body: str) -> bool:
     content = [word for word in words if is_content(word)]
     if words[:1] == ["who"] and len(words) > 1:
         return True
-    points_back = set(words) & (POINTS_BACK | {"there"}) and set(words) & _ASKING
+    points_back = set(words) & (POINTS_BACK | {"there"}) and set(words) & QUESTION_WORDS
     return bool(content and points_back) or (
         words[:1] in (["what"], ["which"]) and len(content) > 1
     )
@@ -172,8 +165,8 @@ def signs(question: str, body: str) -> dict[str, bool]:
         "there": tokens[-1:] == ["there"],
         "stands_in": bool(_STANDING_IN.intersection(tokens)),
         "opening": body != question,
-        "no_verb": not _AUXILIARY.intersection(tokens),
-        "no_asking": not (_ASKING | _AUXILIARY).intersection(tokens),
+        "no_verb": not AUXILIARIES.intersection(tokens),
+        "no_asking": not (QUESTION_WORDS | AUXILIARIES).intersection(tokens),
         "named": bool(names(question)),
         "numbered": bool(numbers(question)),
         "empty": not any(content),

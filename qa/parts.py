@@ -4,42 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from facts import Filter
 from index import FactIndex
 from qa.answer import ShortAnswer, Verdict
-from qa.comparison import Side, clauses, kind_of_figure
-from qa.question import bare_words, is_content, names, needs_several, subject_terms
-from qa.ranking import Ranked, compared, rank, spread
-from qa.reader import Reader
+from qa.joined import Side, clauses
+from qa.question import bare_words, is_content, names
+from qa.ranking import Ranked, Search, compared
 from qa.short_answer import side_answer
 from qa.verdict import judge
+from qa.wanted import kind_of_figure
 
 _NEARLY = 0.15
 """How far behind the first a fact may be that takes its place to be compared."""
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """Where a question is looked up, and how."""
-
-    index: FactIndex
-    reader: Reader | None
-    """Reads the nearest facts, and compares their asks; None to do without."""
-    most: int
-    """Candidates of each search that are ranked, 1 or more."""
-    where: Filter | None
-    """The sources to search; None for all."""
-
-    def ranked(self, question: str) -> list[Ranked]:
-        """The facts near ``question``, best first; the first compared by its asks."""
-        index, reader = self.index, self.reader
-        ranked = rank(question, index.candidates(question, self.where, self.most), reader)
-        if needs_several(question):
-            weights = index.words.weights(subject_terms(index.words.terms(question)))
-            ranked = spread(ranked, weights, index)
-        if reader and ranked:
-            ranked = [compared(question, ranked[0], reader), *ranked[1:]]
-        return ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +53,8 @@ def asked_apart(searched: str, search: Search, completed: Completed) -> list[Par
     judged = {judge(part.question, part.ranked, search.index).verdict for part in parts}
     if Verdict.ANSWERED not in judged or not all(part.ranked for part in parts):
         return []
-    return [] if _say_one_thing(parts, all_answered=len(judged) == 1) else parts
+    are_apart = judged == {Verdict.ANSWERED} and _have_words_apart(parts)
+    return [] if _share_a_fact(parts) and not are_apart else parts
 
 
 def of_each(both: Sequence[Side], first: Ranked, search: Search) -> list[Part]:
@@ -96,8 +72,8 @@ def of_each(both: Sequence[Side], first: Ranked, search: Search) -> list[Part]:
     led = [part for one in parts if (part := _led_by_name(one, search))]
     if len(led) < len(parts) or not _share_other_names(led, search.index):
         return []
-    alike = _comparable(led, search.index, search.reader) if search.reader else led
-    return [] if _say_one_thing(alike, all_answered=False) else alike
+    alike = _comparable(led, search)
+    return [] if _share_a_fact(alike) else alike
 
 
 def _share_other_names(parts: Sequence[Part], index: FactIndex) -> bool:
@@ -120,11 +96,11 @@ def _led_by_name(part: Part, search: Search) -> Part | None:
         if one.score < part.ranked[0].score - _NEARLY:
             break
         if _knows(search.index, one, part.name):
-            return part if one is part.ranked[0] else _led_by(one, part, search.reader)
+            return part if one is part.ranked[0] else _led_by(one, part, search)
     return None
 
 
-def _comparable(parts: list[Part], index: FactIndex, reader: Reader) -> list[Part]:
+def _comparable(parts: list[Part], search: Search) -> list[Part]:
     """The parts with facts of like figures first: no growth against revenue, if it can be helped.
 
     Where the figures of the first facts are of two kinds, another that was read and is nearly as
@@ -132,12 +108,10 @@ def _comparable(parts: list[Part], index: FactIndex, reader: Reader) -> list[Par
     """
     if _are_alike(parts):
         return parts
-    likely = [
-        [one for one in part.ranked if _is_likely(one, part) and _knows(index, one, part.name)]
-        for part in parts
-    ]
+    index = search.index
+    likely = [[one for one in part.ranked if _is_likely(one, part, index)] for part in parts]
     for chosen in product(*likely):
-        pair = [_led_by(one, part, reader) for one, part in zip(chosen, parts, strict=True)]
+        pair = [_led_by(one, part, search) for one, part in zip(chosen, parts, strict=True)]
         if _are_alike(pair):
             return pair
     return parts
@@ -150,26 +124,29 @@ def _are_alike(parts: Sequence[Part]) -> bool:
     return "" in kinds or len(kinds) == 1
 
 
-def _is_likely(one: Ranked, part: Part) -> bool:
-    return one.reading is not None and one.score >= part.ranked[0].score - _NEARLY
+def _is_likely(one: Ranked, part: Part, index: FactIndex) -> bool:
+    is_near = one.score >= part.ranked[0].score - _NEARLY
+    return is_near and one.reading is not None and _knows(index, one, part.name)
 
 
-def _led_by(first: Ranked, part: Part, reader: Reader | None) -> Part:
+def _led_by(first: Ranked, part: Part, search: Search) -> Part:
     rest = [one for one in part.ranked if one is not first]
-    return replace(
-        part, ranked=[compared(part.question, first, reader) if reader else first, *rest]
-    )
+    if search.reader:
+        first = compared(part.question, first, search.reader)
+    return replace(part, ranked=[first, *rest])
 
 
-def _say_one_thing(parts: Sequence[Part], *, all_answered: bool) -> bool:
-    """Whether both parts have one fact, but for one that answers each by words of its own."""
-    one, other = (part.ranked[0] for part in parts)
-    if one.candidate.fact != other.candidate.fact:
-        return False
+def _share_a_fact(parts: Sequence[Part]) -> bool:
+    """Whether one fact is first for both."""
+    return len({part.ranked[0].candidate.fact for part in parts}) < len(parts)
+
+
+def _have_words_apart(parts: Sequence[Part]) -> bool:
+    """Whether what answers each, in one fact, does not overlap."""
     shorts = [short for part in parts if (short := part.short(part.ranked[0]))]
-    if len(shorts) < len(parts) or not all_answered:
-        return True
-    return max(short.start for short in shorts) < min(short.end for short in shorts)
+    return len(shorts) == len(parts) and (
+        max(short.start for short in shorts) >= min(short.end for short in shorts)
+    )
 
 
 def are_comparable(parts: Sequence[Part], index: FactIndex) -> bool:

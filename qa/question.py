@@ -18,7 +18,7 @@ _ASKING = frozenset(
 )
 
 
-_YES_NO = frozenset(
+AUXILIARIES = frozenset(
     """
     is are was were am do does did has have had will would can could should shall may might must
     isn't aren't wasn't weren't don't doesn't didn't hasn't haven't won't can't
@@ -36,10 +36,18 @@ _SEVERAL = re.compile(
 )
 """A plural behind "which" or "what", or a word that asks for a list."""
 
-NO_AMOUNT = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|\d+[a-z]{1,2})\b", re.IGNORECASE)
+YEAR = r"(?:1[5-9]|20)\d\d"
+"""A year, as a pattern."""
+
+NO_AMOUNT = re.compile(rf"\b(?:{YEAR}|\d+[a-z]{{1,2}})\b", re.IGNORECASE)
 """A number that says which and not how much: a year, an ordinal, a name like "5G"."""
 
-_JOINING = frozenset("or and than versus vs compare compared comparison between both".split())
+QUESTION_WORDS = frozenset("what which who whom whose where when why how".split())
+
+JOINING = frozenset("or and versus vs".split())
+"""Words that stand between two things."""
+
+_COMPARING = frozenset("than compare compared comparison between both".split())
 
 
 def clean(question: str) -> str:
@@ -85,13 +93,13 @@ def is_content(word: str) -> bool:
 def _light() -> frozenset[str]:
     from index.terms import FUNCTION_WORDS  # the index brings numpy, 0.1 s that --help can spare
 
-    return _LIGHT | _ASKING | _YES_NO | FUNCTION_WORDS
+    return _LIGHT | _ASKING | AUXILIARIES | FUNCTION_WORDS
 
 
 def is_yes_no(question: str) -> bool:
     """Whether a question asks for yes or no, by its first word."""
     first = question.split(maxsplit=1)[0].lower() if question else ""
-    return first in _YES_NO
+    return first in AUXILIARIES
 
 
 def wants_several(question: str) -> bool:
@@ -101,7 +109,7 @@ def wants_several(question: str) -> bool:
 
 def needs_several(question: str) -> bool:
     """Whether a question compares or joins things, so that one fact may not be enough."""
-    return bool(_JOINING & {word.lower() for word in bare_words(question)})
+    return bool((JOINING | _COMPARING) & {word.lower() for word in bare_words(question)})
 
 
 def names(question: str) -> list[str]:

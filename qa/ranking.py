@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
+from facts import Filter
 from index import Candidate, FactIndex
 from qa.calibration import Ranking, calibration
+from qa.question import needs_several, subject_terms
 from qa.reader import Reader, Reading
 
 NEAR = 8
@@ -176,3 +178,27 @@ def held_weight(one: Ranked, weights: Mapping[str, float], index: FactIndex) -> 
     """The weight of those terms that a fact holds."""
     held = index.known_terms([one.candidate.fact])
     return sum(weight for term, weight in weights.items() if term in held)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Where a question is looked up, and how."""
+
+    index: FactIndex
+    reader: Reader | None
+    """Reads the nearest facts, and compares their asks; None to do without."""
+    most: int
+    """Candidates of each search that are ranked, 1 or more."""
+    where: Filter | None
+    """The sources to search; None for all."""
+
+    def ranked(self, question: str) -> list[Ranked]:
+        """The facts near ``question``, best first; the first compared by its asks."""
+        index, reader = self.index, self.reader
+        ranked = rank(question, index.candidates(question, self.where, self.most), reader)
+        if needs_several(question):
+            weights = index.words.weights(subject_terms(index.words.terms(question)))
+            ranked = spread(ranked, weights, index)
+        if reader and ranked:
+            ranked = [compared(question, ranked[0], reader), *ranked[1:]]
+        return ranked

@@ -7,9 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from facts import Fact
-from qa.comparison import JOINING
 from qa.followup import POINTS_BACK, YEAR, Form, Kind, with_year
-from qa.question import bare_words, is_content, numbers
+from qa.question import JOINING, bare_words, is_content, numbers
 from qa.topic import Turn, carried, content_words, is_capital, leaning, learnt
 from qa.wanted import MONTH
 

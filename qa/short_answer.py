@@ -4,10 +4,9 @@ import re
 
 from qa.answer import ShortAnswer
 from qa.calibration import calibration
-from qa.comparison import kind_of_figure
 from qa.question import NO_AMOUNT, bare_words, is_content, is_yes_no, wants_several
 from qa.ranking import Ranked
-from qa.wanted import Wanted, wanted
+from qa.wanted import Wanted, kind_of_figure, wanted
 
 _QUALIFIER = re.compile(
     r"(?:\b(?:(?:more|less|fewer|greater|higher|lower) than|over|under|above|below|about|around|"

@@ -30,8 +30,9 @@ MONTH = (
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
 """The names of the months, whole and short, in lower case: alternatives of a pattern."""
-MONEY = r"[$€£¥]|\b(?:yuan|renminbi|rmb|dollars?|euros?|pounds?|yen|rupees?|won|francs?|cents?)\b"
-"""Signs and names of currencies, in lower case: alternatives of a pattern."""
+_MONEY_WORD = (
+    r"[$€£¥]|\b(?:yuan|renminbi|rmb|dollars?|euros?|pounds?|yen|rupees?|won|francs?|cents?)\b"
+)
 # A word with a capital inside a sentence, or one with a capital or digit further in.
 _NAME_IN_TEXT = r"(?<=[\w,;:)'\"”’] )[\"'“‘(]*[A-Z]\w|\b\w+[A-Z0-9]\w*|^[A-Z]\w+ [A-Z]\w"
 
@@ -59,7 +60,7 @@ _QUESTIONS = (
 )
 _HELD = {
     Wanted.PERCENTAGE: rf"%|\bper ?cent\b|\b(?:half|third|quarter|tenth)\b|{_NUMBER} of\b",
-    Wanted.MONEY: rf"{MONEY}|{_NUMBER}",
+    Wanted.MONEY: rf"{_MONEY_WORD}|{_NUMBER}",
     Wanted.NUMBER: _NUMBER,
     Wanted.TIME: (
         rf"\d|\b(?:{MONTH}|centur\w+|years?|decades?|days?|weeks?|months?|hours?|minutes?|seconds?"
@@ -82,6 +83,11 @@ _HELD_PATTERNS = {
     wanted: re.compile(pattern, 0 if wanted in {Wanted.PLACE, Wanted.NAME} else re.I)
     for wanted, pattern in _HELD.items()
 }
+_FIGURES = (
+    ("percentage", re.compile(r"\d\s?%|\bper ?cent\b")),
+    ("money", re.compile(_MONEY_WORD, re.IGNORECASE)),
+    ("number", re.compile(r"\d")),
+)
 
 
 def wanted(question: str) -> Wanted:
@@ -96,3 +102,12 @@ def holds(text: str, kind: Wanted) -> bool:
     """Whether ``text`` has anything of this kind in it; generous where in doubt."""
     pattern = _HELD_PATTERNS.get(kind)
     return pattern is None or bool(pattern.search(text))
+
+
+def kind_of_figure(text: str) -> str:
+    """What a text that answers counts, as two of a kind can be compared; empty without a figure.
+
+    >>> kind_of_figure("17.2%"), kind_of_figure("137.8 billion yuan")
+    ('percentage', 'money')
+    """
+    return next((kind for kind, pattern in _FIGURES if pattern.search(text)), "")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.comparison import clauses, sides
+from qa.joined import clauses, sides
 
 
 @pytest.mark.parametrize(

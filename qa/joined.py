@@ -4,12 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.question import bare_words, is_content, is_yes_no
-from qa.wanted import MONEY
+from qa.question import JOINING, QUESTION_WORDS, bare_words, is_content, is_yes_no
 
-JOINING = frozenset("or and versus vs".split())
-"""Words that stand between two things."""
-_ASKING = r"(?:what|which|who|whose|whom|when|where|why|how)\b"
+_ASKING = rf"(?:{'|'.join(sorted(QUESTION_WORDS))})\b"
 _ASKS = re.compile(_ASKING, re.IGNORECASE)
 _BREAKS = (",", ":", ";", "?", ".")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -20,13 +17,6 @@ _YET_ANOTHER = re.compile(rf",\s+{_CLAUSE}", re.IGNORECASE)
 
 _REACH = 6
 """Words between a name and what joins it to the other, at most."""
-
-
-_KINDS = (
-    ("percentage", re.compile(r"\d\s?%|\bper ?cent\b")),
-    ("money", re.compile(rf"(?:{MONEY})", re.IGNORECASE)),
-    ("number", re.compile(r"\d")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +74,6 @@ def sides(question: str) -> tuple[Side, Side] | None:
                 Side(names[1], _ended(second), compares),
             )
     return None
-
-
-def kind_of_figure(text: str) -> str:
-    """What a text that answers counts, as two of a kind can be compared; empty without a figure.
-
-    >>> kind_of_figure("17.2%"), kind_of_figure("137.8 billion yuan")
-    ('percentage', 'money')
-    """
-    return next((kind for kind, pattern in _KINDS if pattern.search(text)), "")
 
 
 def _word(token: str) -> str:
