@@ -4,14 +4,21 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qa.question import AUXILIARIES, QUESTION_WORDS, bare_words, is_content, names, numbers
+from qa.question import (
+    AUXILIARIES,
+    COMMANDS,
+    QUESTION_WORDS,
+    bare_words,
+    is_content,
+    names,
+    numbers,
+)
 
 PERSONAL = frozenset("he she him her his hers himself herself".split())
 IMPERSONAL = frozenset("it its itself".split())
 PLURAL = frozenset("they them their theirs themselves".split())
 POINTS_BACK = PERSONAL | IMPERSONAL | PLURAL
 POINTING = frozenset("this that these those such".split())
-_COMMANDS = frozenset("compare name list describe explain tell show give find".split())
 _REFERENT = 2
 """Content words before a pronoun from which it may well mean something in the question itself."""
 _ENOUGH = 4
@@ -124,7 +131,7 @@ def _kind(body: str) -> Kind:
     words = [word.lower() for word in bare_words(body)]
     if (
         AUXILIARIES.intersection(words)
-        or (words[:1] and words[0] in _COMMANDS)
+        or (words[:1] and words[0] in COMMANDS)
         or _asks_with_a_verb(body)
     ):
         return Kind.CLAUSE

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.question import JOINING, QUESTION_WORDS, bare_words, is_content, is_yes_no
+from qa.question import COMMANDS, JOINING, QUESTION_WORDS, bare_words, is_content, is_yes_no
 
 _ASKING = rf"(?:{'|'.join(sorted(QUESTION_WORDS))})\b"
 _ASKS = re.compile(_ASKING, re.IGNORECASE)
@@ -125,12 +125,19 @@ def _is_name(tokens: Sequence[str], n: int, place: int) -> bool:
 def _whole_name(tokens: Sequence[str], n: int, step: int, place: int) -> range:
     """All of the name that this word ends or begins: "Ada Finch" and not "Finch"."""
     last = n
-    while 0 <= last + step < len(tokens) and _is_name(tokens, last + step, place):
+    while 0 <= last + step < len(tokens) and _goes_on(tokens, last + step, place):
         left = tokens[min(last, last + step)]
         if left.endswith(_BREAKS) or _POSSESSIVE.search(left):
             break
         last += step
     return range(min(n, last), max(n, last) + 1)
+
+
+def _goes_on(tokens: Sequence[str], n: int, place: int) -> bool:
+    """Whether a name goes on with this word; the first word may, if it is none to begin with."""
+    word = _bare(tokens[n : n + 1])
+    begins = word[:1].isupper() and is_content(word) and word.lower() not in COMMANDS
+    return _is_name(tokens, n, place) or (n == 0 and begins)
 
 
 def _alone(tokens: Sequence[str], one: range, place: int, other: range) -> tuple[str, str]:

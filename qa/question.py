@@ -44,6 +44,9 @@ NO_AMOUNT = re.compile(rf"\b(?:{YEAR}|\d+[a-z]{{1,2}})\b", re.IGNORECASE)
 
 QUESTION_WORDS = frozenset("what which who whom whose where when why how".split())
 
+COMMANDS = frozenset("compare name list describe explain tell show give find".split())
+"""Verbs that a question may begin with in the place of asking."""
+
 JOINING = frozenset("or and versus vs".split())
 """Words that stand between two things."""
 

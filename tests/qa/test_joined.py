@@ -60,6 +60,12 @@ def test_each_side_is_named_as_it_is_written() -> None:
     found = sides("Who spoke first, Ada Finch or Zoë Hartmann?")
     assert found is not None
     assert [side.name for side in found] == ["Ada Finch", "Zoë Hartmann"]
+    found = sides("Ada Finch vs Zoë Hartmann age")
+    assert found is not None
+    assert [side.name for side in found] == ["Ada Finch", "Zoë Hartmann"]
+    found = sides("Compare Leeds with York")
+    assert found is not None
+    assert [side.name for side in found] == ["Leeds", "York"]
 
 
 @pytest.mark.parametrize(
