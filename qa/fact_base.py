@@ -209,9 +209,9 @@ class FactBase:
         search = Search(self._index, self._reader, max(CANDIDATES, k), where)
         return find(searched, search, self._completed)
 
-    def _completed(self, question: str, said: str, next_question: str) -> str:
-        """``next_question`` as it is meant after ``question``, which ``said`` has answered."""
-        return resolve(self, [Turn(question, said)], next_question, form_of(next_question))
+    def _completed(self, turn: Turn, question: str) -> str:
+        """``question`` as it is meant after ``turn``."""
+        return resolve(self, [turn], question, form_of(question))
 
     def _judge(self, question: str, found: Found, threshold: float) -> Judgement:
         if not found.searched:

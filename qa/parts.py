@@ -10,6 +10,7 @@ from qa.joined import Side, clauses
 from qa.question import bare_words, is_content, names
 from qa.ranking import Ranked, Search, compared
 from qa.short_answer import side_answer
+from qa.topic import Turn
 from qa.verdict import judge
 from qa.wanted import kind_of_figure
 
@@ -34,20 +35,23 @@ class Part:
         return side_answer(self.name, self.question, ranked, compares=self.compares)
 
     @property
-    def said(self) -> str:
-        """The first fact, as far as there is one."""
-        return self.ranked[0].candidate.fact.text if self.ranked else ""
+    def turn(self) -> Turn:
+        """What a question after this one may lean on."""
+        first = self.ranked[0] if self.ranked else None
+        short = self.short(first) if first else None
+        said = first.candidate.fact.text if first else ""
+        return Turn(self.question, said, short.text if short else "")
 
 
-Completed = Callable[[str, str, str], str]
-"""What a question means after another one and the fact that answered that."""
+Completed = Callable[[Turn, str], str]
+"""What a question means after another one."""
 
 
 def asked_apart(searched: str, search: Search, completed: Completed) -> list[Part]:
     """The two questions that are asked in one, if one has an answer; the second may lean."""
     parts: list[Part] = []
     for text in clauses(searched):
-        question = completed(parts[0].question, parts[0].said, text) if parts else text
+        question = completed(parts[0].turn, text) if parts else text
         name = text.rstrip(" ?")
         parts.append(Part(name, question, search.ranked(question), is_clause=True))
     judged = {judge(part.question, part.ranked, search.index).verdict for part in parts}
