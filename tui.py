@@ -32,16 +32,16 @@ from textual.widgets.option_list import Option
 
 import qa
 from facts import Fact, Source
-from qa import Answer, Hit, QaError, SourceStatus, Verdict, citations, clipboard, transcripts
-from qa.adding import Adding, Report
-from qa.background import Background, Base, Converse, OpenBase, converse
-from qa.chats import Chats, ChatsError, KeptConversation, chats_path
-from qa.disagreement import contradicting
-from qa.leaving import leave
-from qa.source_list import ListedSource
-from qa.source_view import Passage, passages
-from qa.turn import Turn
-from qa.wording import (
+from qa import Answer, Hit, QaError, SourceStatus, Verdict
+from qa.answering.disagreement import contradicting
+from qa.session import citations, clipboard, transcripts
+from qa.session.adding import Adding, Report
+from qa.session.background import Background, Base, Converse, OpenBase, converse
+from qa.session.history import Chats, ChatsError, KeptConversation, chats_path
+from qa.session.quick_exit import leave
+from qa.session.source_view import Passage, passages
+from qa.session.turn import Turn
+from qa.session.wording import (
     closeness,
     counted,
     headline,
@@ -53,6 +53,7 @@ from qa.wording import (
     source_line,
     sureness,
 )
+from qa.source_list import ListedSource
 
 FAINT = "$foreground 70%"
 STRONG = "bold $text-primary"
@@ -1251,7 +1252,7 @@ class ChatApp(App[None]):
 
     def action_add(self) -> None:
         """Ask what to add, where something can be added."""
-        from facts.library_file import own_library_path
+        from facts.library.library_file import own_library_path
 
         if self.is_web:  # whoever reaches the page could read every file of this machine
             self.tell("Documents are added in the terminal, by `qa add` or in the chat there.")
@@ -1703,7 +1704,7 @@ def run(library: Path | None = None, model: str | None = None) -> None:
         unkept = str(error)
 
     def load(notify: Callable[[str], None]) -> Base:
-        from qa.opening import open_base  # numpy, after the first paint
+        from qa.models import open_base  # numpy, after the first paint
 
         return open_base(library, model, notify)
 

@@ -9,9 +9,9 @@ from facts.fact import Fact, Source
 from facts.filter import Filter
 
 if TYPE_CHECKING:
-    from facts.facts_file import BUNDLED_FACTS, BUNDLED_SOURCE, is_facts_file, load_facts
-    from facts.library import Library
-    from facts.library_file import default_library_path
+    from facts.curated.facts_file import BUNDLED_FACTS, BUNDLED_SOURCE, is_facts_file, load_facts
+    from facts.library.library import Library
+    from facts.library.library_file import default_library_path
 
 __all__ = [
     "BUNDLED_FACTS",
@@ -32,12 +32,12 @@ __all__ = [
 
 
 _LOADED_WHEN_USED = {
-    "BUNDLED_FACTS": "facts.facts_file",
-    "BUNDLED_SOURCE": "facts.facts_file",
-    "Library": "facts.library",
-    "default_library_path": "facts.library_file",
-    "is_facts_file": "facts.facts_file",
-    "load_facts": "facts.facts_file",
+    "BUNDLED_FACTS": "facts.curated.facts_file",
+    "BUNDLED_SOURCE": "facts.curated.facts_file",
+    "Library": "facts.library.library",
+    "default_library_path": "facts.library.library_file",
+    "is_facts_file": "facts.curated.facts_file",
+    "load_facts": "facts.curated.facts_file",
 }
 """Names whose modules bring SQLite or msgspec, some 20 ms each: `qa --help` does without both, and
 who asks the bundled facts without the first."""

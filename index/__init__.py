@@ -4,9 +4,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from index.cache import cache_folder
-from index.encoder import Encoder, open_encoder
+from index.encoding.encoder import Encoder, open_encoder
+from index.encoding.weights import DEFAULT_MODEL, find_weights
 from index.errors import CompiledModelError, IndexDamagedError, ModelError
-from index.weights import DEFAULT_MODEL, find_weights
 
 if TYPE_CHECKING:
     from index.fact_index import CANDIDATES, Candidate, FactIndex, check_saved_index, open_index

@@ -11,17 +11,17 @@ import numpy as np
 
 from facts import Fact, Filter, QaError
 from index.cache import cache_folder, content_key
-from index.encoder import Encoder, Notify, Vectors
+from index.encoding.encoder import Encoder, Notify, Vectors
 from index.errors import IndexDamagedError
 from index.holdings import Holdings
-from index.index_file import IndexFile
 from index.near_duplicates import leaders
-from index.nearness import Measure, measure
-from index.refresh import refresh
-from index.snapshot import Snapshot
 from index.spelling import Spelling
+from index.storage.index_file import IndexFile
+from index.storage.nearness import Measure, measure
+from index.storage.refresh import refresh
+from index.storage.snapshot import Snapshot
+from index.storage.words import WordIndex
 from index.terms import surroundings, wording, words
-from index.words import WordIndex
 
 _FORMAT = "index 2"
 """Part of an index file's name; change it when what is saved changes."""

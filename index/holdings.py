@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facts import Fact, Filter, Source
-from facts.library_rows import stamp
+from facts.library.rows import stamp
 
 if TYPE_CHECKING:
     from facts import Library
-    from facts.freshness import Status
+    from facts.library.freshness import Status
 
 Keys = NDArray[np.int64]
 

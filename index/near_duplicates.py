@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from facts import Fact
-from index.encoder import Vectors
+from index.encoding.encoder import Vectors
 from index.terms import words
 
 _ALIKE = 0.97

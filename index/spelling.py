@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from index.storage.words import WordIndex
 from index.terms import words
-from index.words import WordIndex
 
 _SHORTEST = 4
 """Letters a word needs before it may count as misspelt; shorter ones resemble too much."""

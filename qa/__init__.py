@@ -12,7 +12,7 @@ from facts import Fact, Filter, QaError, Source
 from qa.answer import Answer, Hit, ShortAnswer, SourceStatus, Verdict
 
 if TYPE_CHECKING:
-    from qa.conversation import Conversation
+    from qa.conversation.conversation import Conversation
     from qa.fact_base import FactBase
 
 __version__ = "0.1.0"
@@ -73,7 +73,7 @@ def __getattr__(name: str) -> Any:
 
         return FactBase
     if name == "Conversation":
-        from qa.conversation import Conversation
+        from qa.conversation.conversation import Conversation
 
         return Conversation
     raise AttributeError(f"module 'qa' has no attribute {name!r}")

@@ -10,18 +10,18 @@ from typing import Self
 from facts import Fact, Filter, Library, Source, default_library_path, is_facts_file, load_facts
 from index import CANDIDATES, Encoder, FactIndex, Holdings, open_index
 from qa.answer import Answer, Hit, ShortAnswer, SourceStatus, Verdict
+from qa.answering.finding import Found, find, judge_found
+from qa.answering.ranking import NEAR, Ranked, Search, held_weight, rank
+from qa.answering.reader import Reader
+from qa.answering.short_answer import short_answer
+from qa.answering.verdict import ANSWERS, Judgement
+from qa.conversation.followup import form_of
+from qa.conversation.readings import resolve
+from qa.conversation.topic import Turn
 from qa.examples import examples
-from qa.finding import Found, find, judge_found
-from qa.followup import form_of
-from qa.opening import Models
-from qa.question import LONGEST, clean, subject_terms
-from qa.ranking import NEAR, Ranked, Search, held_weight, rank
-from qa.reader import Reader
-from qa.readings import resolve
-from qa.short_answer import short_answer
+from qa.models import Models
+from qa.question.text import LONGEST, clean, subject_terms
 from qa.source_list import ListedSource, listed_sources
-from qa.topic import Turn
-from qa.verdict import ANSWERS, Judgement
 
 
 class FactBase:

@@ -10,7 +10,7 @@ from qa.answer import SourceStatus
 
 if TYPE_CHECKING:
     from facts import Library
-    from facts.library_rows import Entry
+    from facts.library.rows import Entry
 
 
 @dataclass(frozen=True, slots=True)

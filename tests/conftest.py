@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from facts import Fact, Source
-from index.encoder import Vectors
+from index.encoding.encoder import Vectors
 
 SAMPLE_QUESTIONS = Path(__file__).parents[2] / "shared" / "questions"
 ARTICLE = Path(__file__).parents[2] / "shared" / "article" / "article.txt"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from facts import BUNDLED_FACTS
-from qa.__main__ import cli
+from qa.doors.command_line import cli
 from tests.conftest import run_python
 
 CHECKOUT = Path(__file__).parents[1]

@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from facts.curated.facts_file import load_facts
 from facts.document import Document, Origin
 from facts.fact import Fact, Source
-from facts.facts_file import load_facts
 from facts.reading.blocks import DocumentError, Extract
 from facts.reading.cutting import cut
 from facts.reading.formats import DOCUMENTS, extract

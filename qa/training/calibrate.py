@@ -20,13 +20,13 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from index import Candidate, FactIndex, open_encoder, open_index
-from qa.calibration import CALIBRATION, Calibration, Ranking, Verdict
-from qa.question import clean
-from qa.ranking import NEAR, Ranked, compared, read, retrieval_score, weighed
-from qa.reader import Reader, Reading
+from qa.answering.calibration import CALIBRATION, Calibration, Ranking, Verdict
+from qa.answering.ranking import NEAR, Ranked, compared, read, retrieval_score, weighed
+from qa.answering.reader import Reader, Reading
+from qa.answering.verdict import Signals, left_by, observe
+from qa.question.text import clean
 from qa.training.data import Split
 from qa.training.exam import Articles, Asked, Exam, draw_exam
-from qa.verdict import Signals, left_by, observe
 
 _REWORDED, _ROUNDABOUT = 0.3, 0.7
 """Shares of the questions about plain sentences that are put in other words, for the verdict and

@@ -23,7 +23,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from index.session import write_optimized
+from index.encoding.onnx_session import write_optimized
 from qa.training.encoding import load_tokenizer
 from qa.training.model import Reader
 from qa.training.prepare import load_split

@@ -19,9 +19,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from qa.followup import form_of
-from qa.question import bare_words, clean
-from qa.topic import WEIGHTS, Learnt, Turn, earlier_words, leaning_signs, term_of
+from qa.conversation.followup import form_of
+from qa.conversation.topic import WEIGHTS, Learnt, Turn, earlier_words, leaning_signs, term_of
+from qa.question.text import bare_words, clean
 from qa.training.data import SQUAD_TRAIN, read_articles
 from qa.training.dialogues import Asked, Dialogue, canard, halves, pacific
 

@@ -20,8 +20,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from index import open_encoder
-from qa.lower_names import LIKELY, WEIGHTS, Learnt
-from qa.question import bare_words
+from qa.question.lower_case_names import LIKELY, WEIGHTS, Learnt
+from qa.question.text import bare_words
 from qa.training.data import SQUAD_TRAIN, Split, load_part
 from qa.training.negatives import misspelt
 from qa.training.vectors import embed

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from qa.reader import Reading, best_spans, reading
+from qa.answering.reader import Reading, best_spans, reading
 from qa.training.encoding import batches, encode
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index import open_encoder
-from index.bulk import MANY, quickest
-from index.embedding import embed as embed_with
+from index.encoding.bulk import MANY, quickest
+from index.encoding.embedding import embed as embed_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

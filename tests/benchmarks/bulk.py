@@ -18,10 +18,10 @@ import numpy as np
 
 from facts import load_facts
 from index import find_weights, open_encoder
-from index.bulk import quickest
-from index.embedding import embed
-from index.encoder import Encoder, Vectors
-from index.refresh import indexed_texts
+from index.encoding.bulk import quickest
+from index.encoding.embedding import embed
+from index.encoding.encoder import Encoder, Vectors
+from index.storage.refresh import indexed_texts
 
 BATCH_SIZES = (8, 16, 32, 64, 128)
 

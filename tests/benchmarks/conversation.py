@@ -22,12 +22,12 @@ import numpy as np
 
 from facts import Fact
 from index import Encoder, open_encoder
-from index.embedding import embed
+from index.encoding.embedding import embed
+from qa.conversation.followup import form_of
+from qa.conversation.readings import resolve
+from qa.conversation.topic import Turn
 from qa.fact_base import FactBase
-from qa.followup import form_of
-from qa.question import clean
-from qa.readings import resolve
-from qa.topic import Turn
+from qa.question.text import clean
 from qa.training.dialogues import Asked, Dialogue, canard, halves, pacific
 from qa.training.followups import SEED
 

@@ -23,8 +23,8 @@ import qa.training
 from facts import Document, Fact, Filter, Library, Origin, Source, load_facts
 from index import Holdings, open_encoder
 from index.fact_index import saved_index_path
+from qa.answering.reader import Reader
 from qa.fact_base import FactBase, open_facts
-from qa.reader import Reader
 from qa.training.data import NO_GOLD, SQUAD_TRAIN, Corpus, Question, Split, load_part
 
 QUESTIONS = 1000

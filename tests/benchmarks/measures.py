@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from index.bulk import MANY
+from index.encoding.bulk import MANY
 from tests.benchmarks.chat import chat_run
 from tests.benchmarks.place import CHECKOUT, PEERS, Place
 from tests.benchmarks.process import Run, measure

@@ -10,7 +10,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from facts import load_facts
-from index.weights import find_weights
+from index.encoding.weights import find_weights
 from tests.benchmarks.process import measure
 
 CHECKOUT = Path(__file__).parents[2]

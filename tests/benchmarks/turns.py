@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from threading import Event
 
-from qa.chats import Chats
+from qa.session.history import Chats
 from tests.tui.chatting import Chat, Opening, chat, conversation, status, until
 
 _QUESTION = "How much did Hefei make?"

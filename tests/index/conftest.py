@@ -2,9 +2,9 @@ from collections.abc import Sequence
 
 from facts import Fact, Source
 from index.holdings import Holdings
-from index.index_file import IndexFile
-from index.refresh import refresh
-from index.words import WordIndex
+from index.storage.index_file import IndexFile
+from index.storage.refresh import refresh
+from index.storage.words import WordIndex
 from tests.conftest import FakeEncoder
 
 

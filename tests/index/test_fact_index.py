@@ -9,7 +9,7 @@ import pytest
 from facts import Fact, Filter, Source
 from index import FactIndex, Holdings, IndexDamagedError, check_saved_index, open_index
 from index.fact_index import saved_index_path
-from index.refresh import indexed_texts
+from index.storage.refresh import indexed_texts
 from tests.conftest import FakeEncoder
 
 
@@ -70,8 +70,8 @@ def test_each_fact_names_its_own_nearest_asks_however_many_others_are_nearer(
 def test_a_filter_is_applied_before_the_nearest_are_chosen(
     six_facts: Sequence[Fact], encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.nearness._NEAREST", 1)
-    monkeypatch.setattr("index.nearness._NEAREST_TEXTS", 1)
+    monkeypatch.setattr("index.storage.nearness._NEAREST", 1)
+    monkeypatch.setattr("index.storage.nearness._NEAREST_TEXTS", 1)
     pond = Source("pond", "The pond report", published="2020-01-01")
     facts = [*six_facts, Fact("carp", "Carp swim.", pond, 1)]
     index = open_index(facts, encoder)

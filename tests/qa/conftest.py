@@ -5,8 +5,8 @@ import pytest
 
 import qa
 from facts import Fact
+from qa.answering.reader import Reader, Reading
 from qa.fact_base import FactBase
-from qa.reader import Reader, Reading
 from tests.conftest import FakeEncoder
 
 

@@ -10,9 +10,9 @@ import qa
 from facts import Fact, load_facts
 from index import open_encoder
 from qa import Verdict
+from qa.answering.reader import Reader
 from qa.fact_base import FactBase
-from qa.reader import Reader
-from qa.wording import short_line
+from qa.session.wording import short_line
 from tests.conftest import FakeEncoder
 
 
@@ -134,7 +134,7 @@ def test_many_threads_get_the_same_answers(base: FactBase) -> None:
 def test_a_facts_file_of_ones_own_is_opened(
     facts_file: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qa.opening.open_encoder", lambda model, *_: FakeEncoder(model))
+    monkeypatch.setattr("qa.models.open_encoder", lambda model, *_: FakeEncoder(model))
     path = facts_file(
         '[source]\nid = "s"\ntitle = "T"\n'
         '[[fact]]\nid = "f"\ntext = "Snow is cold."\nparagraph = 1\n'
@@ -152,7 +152,7 @@ def test_the_default_base_is_opened_once(monkeypatch: pytest.MonkeyPatch) -> Non
         opened.append(model)
         return FakeEncoder(model)
 
-    monkeypatch.setattr("qa.opening.open_encoder", counting)
+    monkeypatch.setattr("qa.models.open_encoder", counting)
     from qa.fact_base import _opened
 
     _opened.cache_clear()

@@ -20,7 +20,14 @@ def loaded(statement: str, folder: Path) -> set[str]:
 
 @pytest.mark.parametrize(
     "statement",
-    ["import facts", "import index", "import qa", "import tui", "import qa.__main__", "qa_base"],
+    [
+        "import facts",
+        "import index",
+        "import qa",
+        "import tui",
+        "import qa.doors.command_line",
+        "qa_base",
+    ],
 )
 def test_importing_a_room_loads_nothing_heavy(checkout: Path, statement: str) -> None:
     if statement == "qa_base":
@@ -36,8 +43,10 @@ def test_the_command_line_without_a_question_needs_no_numpy_and_reads_no_file(
     checkout: Path,
 ) -> None:
     spared = {"numpy", "msgspec", "sqlite3", "tomllib", "logging", "socket"}
-    assert not spared & loaded("import qa.__main__", checkout)
+    assert not spared & loaded("import qa.doors.command_line", checkout)
 
 
 def test_the_rooms_know_no_textual(checkout: Path) -> None:
-    assert "textual" not in loaded("import qa.__main__, qa.fact_base, qa.doctor", checkout)
+    assert "textual" not in loaded(
+        "import qa.doors.command_line, qa.fact_base, qa.doors.doctor", checkout
+    )

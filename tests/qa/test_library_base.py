@@ -107,7 +107,7 @@ def test_one_hit_costs_no_reading_of_all_facts(
 def test_the_persons_own_library_is_joined_to_the_bundled_facts(
     monkeypatch: pytest.MonkeyPatch, facts_file: Callable[[str], Path]
 ) -> None:
-    monkeypatch.setattr("qa.opening.open_encoder", lambda model, *_: FakeEncoder(model))
+    monkeypatch.setattr("qa.models.open_encoder", lambda model, *_: FakeEncoder(model))
     with Library.open(default_library_path(), create=True) as own:
         add(own, "Leaflet", "Penguins waddle over ice.")
     base = qa.FactBase.open()

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 
 import qa
-from index.reference import SentenceTransformerEncoder
+from index.encoding.reference import SentenceTransformerEncoder
 from qa import Verdict
-from qa.evaluation import evaluate
+from qa.answering.reader import Reader
+from qa.evaluation.asking import evaluate
+from qa.evaluation.labelled import Labelled, read_questions
+from qa.evaluation.measures import summary
 from qa.fact_base import FactBase
-from qa.labelled import Labelled, read_questions
-from qa.measures import summary
-from qa.reader import Reader
-from qa.wording import short_line
+from qa.session.wording import short_line
 from tests.conftest import OWN_QUESTIONS, SAMPLE_QUESTIONS
 
 

@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from facts import Fact, QaError, Source
 from qa import Answer, Hit, ShortAnswer, SourceStatus, Verdict
-from qa.background import Base
+from qa.session.background import Base
+from qa.session.turn import Turn
 from qa.source_list import ListedSource
-from qa.turn import Turn
 from tui import ChatApp, Conversation, QuestionInput, SourcePane, TurnCard
 
 SOURCE = Source("art", "Clusters drive growth", "The Daily", None, "2022-11-18", "https://x.test/a")

@@ -50,7 +50,7 @@ def gates(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Event]]:
             held[path.name].wait(10)
         return read_file(path, given)
 
-    monkeypatch.setattr("facts.intake.read_file", read)
+    monkeypatch.setattr("facts.library.intake.read_file", read)
     yield held
     for gate in held.values():
         gate.set()

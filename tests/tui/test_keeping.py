@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
-from qa.chats import Chats
+from qa.session.history import Chats
 from tests.tui.chatting import (
     EXAMPLES,
     Opening,

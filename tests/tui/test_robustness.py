@@ -11,7 +11,7 @@ from textual import events
 
 import tui
 from facts import Fact, Source
-from qa.wording import plain
+from qa.session.wording import plain
 from tests.tui.chatting import (
     ODD,
     Opening,

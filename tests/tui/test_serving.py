@@ -13,7 +13,7 @@ import pytest
 pytest.importorskip("textual_serve")
 import aiohttp
 
-from qa.serving import ServeError, serve_chat
+from qa.doors.serving import ServeError, serve_chat
 from tests.tui.browser import browser, chromium
 
 CHECKOUT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from qa.reader import WEIGHTS
+from qa.answering.reader import WEIGHTS
 from qa.training.data import NO_GOLD, build_corpus, sentence_spans
 from qa.training.encoding import batches, encode, load_tokenizer
 from qa.training.export import Smoothed

@@ -1,0 +1,330 @@
+"""The library: one SQLite file that keeps the person's own sources and their facts.
+
+It holds what the person added and nothing else. The bundled article is joined to it by whoever
+opens a fact base (``load_facts()``), so that it is there without being added, and never stale.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from facts.curated.facts_file import BUNDLED_SOURCE
+from facts.document import Document
+from facts.errors import LibraryError
+from facts.fact import Fact, Source
+from facts.library.freshness import Status, freshness
+from facts.library.library_file import in_words, open_library_file, transaction
+from facts.library.rows import (
+    INSERT_FACT,
+    INSERT_SOURCE,
+    UPDATE_SOURCE,
+    Entry,
+    as_entry,
+    as_fact,
+    as_json,
+    as_origin,
+    as_source,
+    fact_row,
+    source_row,
+)
+
+
+class Library:
+    """A person's own sources and facts. Safe to use from several threads and processes.
+
+    Each fact has a **key**: a positive integer that is never given to another fact, not even
+    after removal, and under which what the fact is found by (its text, heading, context and asks,
+    and its source's title) never changes. A document that is read again keeps the keys of the
+    facts that it still states.
+
+    Every method raises ``LibraryError`` where the file cannot be read or written to.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        """Use ``Library.open``."""
+        self.path = path
+        self._connection = connection
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Self:
+        """Open the library at ``path``; where ``create``, make it and its folder if need be.
+
+        Raises:
+            LibraryError: it is not there, is no library, was made by a newer version, is locked
+                for too long, or cannot be read; the message names the file and the cause.
+        """
+        return cls(path, open_library_file(path, create=create))
+
+    def close(self) -> None:
+        """Close the file; the library cannot be used afterwards."""
+        with self._lock:
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # What is in it
+
+    def version(self) -> str:
+        """32 hex digits that are new after every change of content, and never come back.
+
+        A copy of the file has the same version until one of the two changes.
+        """
+        version: str = self._rows("SELECT version FROM content")[0]["version"]
+        return version
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, in the order in which they were first added."""
+        return tuple(map(as_source, self._rows("SELECT * FROM source ORDER BY number")))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All sources with where they were read and how many facts, in the order of ``sources``."""
+        rows = self._rows(
+            "SELECT *, (SELECT count(*) FROM fact WHERE fact.source = number) AS facts "
+            "FROM source ORDER BY number"
+        )
+        return tuple(map(as_entry, rows))
+
+    def source_text(self, source_id: str) -> str | None:
+        """What the spans of the source's facts count in; None for ready-made facts."""
+        rows = self._rows(
+            "SELECT text FROM source_text JOIN source ON number = source WHERE id = ?", source_id
+        )
+        return rows[0]["text"] if rows else None
+
+    def fact_count(self) -> int:
+        """How many facts there are."""
+        number: int = self._rows("SELECT count(*) FROM fact")[0][0]
+        return number
+
+    def stamps(self) -> dict[int, int]:
+        """The stamp of every fact by its key, ascending; some 0.2 s for 100,000 facts.
+
+        A stamp is a signed 64-bit hash of all that a fact is found by: its text, heading, context
+        and asks, and its source's title. Facts with the same stamp have the same vectors, whatever
+        library they are in.
+        """
+        return dict(map(tuple, self._rows("SELECT key, stamp FROM fact ORDER BY key")))
+
+    def keys(
+        self,
+        *,
+        sources: Iterable[str] | None = None,
+        collections: Iterable[str] | None = None,
+        since: date | None = None,
+        before: date | None = None,
+    ) -> list[int]:
+        """The keys of the facts that pass every filter, ascending.
+
+        Args:
+            sources: ids of the sources to take; None for all.
+            collections: names of the collections to take; None for all.
+            since: the first day on which a source may have been published.
+            before: the day before which a source must have been published. A source without a date
+                passes neither of the two.
+        """
+        rows = self._rows(
+            "SELECT key FROM fact WHERE source IN (SELECT number FROM source"
+            " WHERE (?1 IS NULL OR id IN (SELECT value FROM json_each(?1)))"
+            " AND (?2 IS NULL OR collection IN (SELECT value FROM json_each(?2)))"
+            " AND (?3 IS NULL OR published >= ?3) AND (?4 IS NULL OR published < ?4)"
+            ") ORDER BY key",
+            as_json(sources),
+            as_json(collections),
+            since and since.isoformat(),
+            before and before.isoformat(),
+        )
+        return [row["key"] for row in rows]
+
+    def facts(self, keys: Iterable[int]) -> dict[int, Fact]:
+        """The facts with these keys, in the order of ``keys``.
+
+        A key that is no longer in the library is left out. A fact's id is its source's id, ``#``
+        and its name within the source: ``annual-report#12``.
+        """
+        wanted = list(keys)
+        rows = self._rows(
+            "SELECT * FROM fact WHERE key IN (SELECT value FROM json_each(?))", as_json(wanted)
+        )
+        found = self._facts_by_key(rows)
+        return {key: found[key] for key in wanted if key in found}
+
+    def all_facts(self) -> dict[int, Fact]:
+        """Every fact by its key, ascending."""
+        return self._facts_by_key(self._rows("SELECT * FROM fact ORDER BY key"))
+
+    def facts_of(self, source_id: str) -> dict[int, Fact]:
+        """The facts of one source by their keys, in the order of its text."""
+        rows = self._rows(
+            "SELECT fact.* FROM fact JOIN source ON number = source WHERE source.id = ?"
+            " ORDER BY paragraph, start, key",
+            source_id,
+        )
+        return self._facts_by_key(rows)
+
+    def _facts_by_key(self, rows: list[sqlite3.Row]) -> dict[int, Fact]:
+        numbers = {row["source"] for row in rows}
+        sources = {
+            row["number"]: as_source(row)
+            for row in self._rows(
+                "SELECT * FROM source WHERE number IN (SELECT value FROM json_each(?))",
+                as_json(numbers),
+            )
+        }
+        # Between the two statements, another process may have removed a source.
+        return {
+            row["key"]: as_fact(row, sources[row["source"]])
+            for row in rows
+            if row["source"] in sources
+        }
+
+    # What has become of it
+
+    def statuses(self, source_ids: Iterable[str] | None = None) -> dict[str, Status]:
+        """Whether the files that the sources were read from are still the same.
+
+        Cheap: a file is only read where its size or time of change differs. What came from no
+        file (a URL, standard input) counts as current.
+
+        Args:
+            source_ids: the sources to look at; None for all.
+        """
+        rows = self._rows(
+            "SELECT * FROM source WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))",
+            as_json(source_ids),
+        )
+        statuses: dict[str, Status] = {}
+        for row in rows:
+            statuses[row["id"]], touched = freshness(as_origin(row))
+            if touched is not None:  # remembered, so that it is not read each time
+                with suppress(LibraryError):
+                    self._remember(row["number"], touched.st_size, touched.st_mtime_ns)
+        return statuses
+
+    def _remember(self, number: int, size: int, mtime_ns: int) -> None:
+        with self._writing():
+            self._connection.execute(
+                "UPDATE source SET size = ?, mtime_ns = ? WHERE number = ?",
+                (size, mtime_ns, number),
+            )
+
+    # Changing it
+
+    def add(self, document: Document) -> str:
+        """Put a document in, in place of what was read from the same place before.
+
+        It is in whole or not at all, whatever happens meanwhile.
+
+        Returns:
+            The id that its source has in this library.
+        """
+        return self.add_together([document])[0]
+
+    def add_together(self, documents: Sequence[Document], without: Iterable[str] = ()) -> list[str]:
+        """Put documents in as ``add`` does, all of them at once or none.
+
+        Args:
+            documents: what is put in, such as the sources of one file of ready-made facts.
+            without: ids of sources that are taken out at the same time.
+
+        Returns:
+            The ids of the documents' sources.
+        """
+        with self._writing():
+            for source_id in without:
+                self._connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
+            ids = [self._put_source(document) for document in documents]
+            self._change_version()
+        return ids
+
+    def _put_source(self, document: Document) -> str:
+        known = self._connection.execute(
+            "SELECT number, id FROM source WHERE origin = ?", (document.origin.place,)
+        ).fetchone()
+        source_id = known["id"] if known else self._free_id(document.source.id)
+        row = source_row(document, source_id, datetime.now(UTC).isoformat(timespec="seconds"))
+        if known:
+            number = known["number"]
+            self._connection.execute(UPDATE_SOURCE, {**row, "number": number})
+        else:
+            number = self._connection.execute(INSERT_SOURCE, row).lastrowid
+        self._put_text(number, document.text)
+        self._put_facts(number, document.facts)
+        return source_id
+
+    def _free_id(self, wish: str) -> str:
+        taken = {row["id"] for row in self._connection.execute("SELECT id FROM source")}
+        taken.add(BUNDLED_SOURCE)
+        ids = (wish if n == 1 else f"{wish}-{n}" for n in count(1))
+        return next(one for one in ids if one not in taken)
+
+    def _put_text(self, number: int, text: str | None) -> None:
+        self._connection.execute("DELETE FROM source_text WHERE source = ?", (number,))
+        if text is not None:
+            self._connection.execute("INSERT INTO source_text VALUES (?, ?)", (number, text))
+
+    def _put_facts(self, number: int, facts: Iterable[Fact]) -> None:
+        """Write the facts of a source, each under its old key where it had one."""
+        old: dict[int, list[int]] = {}
+        for key, stamp in self._connection.execute(
+            "SELECT key, stamp FROM fact WHERE source = ? ORDER BY key DESC", (number,)
+        ):
+            old.setdefault(stamp, []).append(key)
+        self._connection.execute("DELETE FROM fact WHERE source = ?", (number,))
+        rows = [fact_row(fact, number) for fact in facts]
+        for row in rows:
+            same = old.get(row["stamp"])
+            row["key"] = same.pop() if same else None
+        self._connection.executemany(INSERT_FACT, rows)
+
+    def remove(self, source_id: str) -> bool:
+        """Take a source out, with its text and facts; False where there is none of this id."""
+        with self._writing():
+            done = self._connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
+            if done.rowcount:
+                self._change_version()
+        return bool(done.rowcount)
+
+    def copy_to(self, path: Path) -> None:
+        """Write the whole library, compact, to a new file that opens elsewhere.
+
+        Raises:
+            LibraryError: there is something at ``path`` already, or it cannot be written.
+        """
+        if path.exists():
+            raise LibraryError(f"{path}: there is such a file already; choose another name.")
+        with in_words(path), self._lock:
+            self._connection.execute("VACUUM INTO ?", (str(path),))
+
+    def damage(self) -> list[str]:
+        """What SQLite's own check finds wrong with the file; nothing where all is well."""
+        found = [row[0] for row in self._rows("PRAGMA integrity_check")]
+        broken = self._rows("PRAGMA foreign_key_check")
+        return [line for line in found if line != "ok"] + ["a fact without a source"] * len(broken)
+
+    def _change_version(self) -> None:
+        self._connection.execute("UPDATE content SET version = lower(hex(randomblob(16)))")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with in_words(self.path), self._lock, transaction(self._connection):
+            yield
+
+    def _rows(self, statement: str, *parameters: object) -> list[sqlite3.Row]:
+        with in_words(self.path), self._lock:
+            return self._connection.execute(statement, parameters).fetchall()

@@ -1,0 +1,228 @@
+"""The library's SQLite file: its place, its tables and versions, and what can go wrong with it."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+
+from facts.curated.facts_file import is_facts_file
+from facts.errors import LibraryError
+
+APPLICATION_ID = int.from_bytes(b"qafa", "big")
+"""Marks a SQLite file as a library of ours (SQLite's ``PRAGMA application_id``)."""
+
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another one; adding one document takes well under a second."""
+
+_MIGRATIONS = (
+    """
+    CREATE TABLE source (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        publisher TEXT,
+        author TEXT,
+        published TEXT,
+        url TEXT,
+        path TEXT,
+        sha256 TEXT,
+        collection TEXT,
+        origin TEXT NOT NULL UNIQUE,
+        read_path TEXT,
+        read_sha256 TEXT NOT NULL,
+        size INTEGER,
+        mtime_ns INTEGER,
+        given TEXT NOT NULL,
+        added TEXT NOT NULL
+    );
+    CREATE TABLE source_text (
+        source INTEGER PRIMARY KEY REFERENCES source ON DELETE CASCADE,
+        text TEXT NOT NULL
+    );
+    CREATE TABLE fact (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        text TEXT NOT NULL,
+        paragraph INTEGER NOT NULL,
+        attribution TEXT,
+        asks TEXT NOT NULL,
+        start INTEGER,
+        "end" INTEGER,
+        page INTEGER,
+        heading TEXT,
+        context TEXT NOT NULL,
+        stamp INTEGER NOT NULL
+    );
+    CREATE INDEX fact_by_source ON fact (source, name);
+    CREATE INDEX fact_stamps ON fact (key, stamp);
+    CREATE TABLE content (version TEXT NOT NULL);
+    INSERT INTO content VALUES (lower(hex(randomblob(16))));
+    """,
+)
+"""What brings a file from each version to the next; a file's ``user_version`` counts them."""
+
+
+def default_library_path() -> Path:
+    """Where the person's own library is: ``$QA_DATA_DIR``, or the platform's own data folder.
+
+    The file may not exist yet.
+    """
+    chosen = os.environ.get("QA_DATA_DIR")
+    folder = Path(chosen) if chosen else user_data_path("qa-facts", appauthor=False)
+    return folder / "library.sqlite"
+
+
+def own_library_path(named: Path | None) -> Path:
+    """The library file that is meant: the one named, else the person's own.
+
+    Raises:
+        LibraryError: a facts file was named.
+    """
+    if named is not None and is_facts_file(named):
+        raise LibraryError(
+            f"{named}: a facts file, which is edited by hand; give --library another name, "
+            "or take it in with `qa add`."
+        )
+    return named or default_library_path()
+
+
+def open_library_file(path: Path, *, create: bool) -> sqlite3.Connection:
+    """Open the library at ``path``, bring it to this version, or make it where ``create``.
+
+    Returns:
+        A connection in autocommit mode, usable from any thread, one at a time.
+
+    Raises:
+        LibraryError: it is not there, no library, of a newer version, or cannot be opened.
+    """
+    if not create and not path.exists():
+        raise LibraryError(f"{path}: there is no library yet; `qa add` makes one.")
+    with in_words(path):
+        if create:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        connection = _connect(path)
+        try:
+            _prepare(connection, path, create=create)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def is_sqlite_file(path: Path) -> bool:
+    """Whether there is a file at ``path`` that begins like SQLite's."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    if path.is_dir():
+        raise LibraryError(f"{path}: a folder, not a library file.")
+    address = path.resolve().as_uri()
+    writable = os.access(path if path.exists() else path.parent, os.W_OK)
+    # In a folder that cannot be written to, SQLite cannot make the files that WAL needs;
+    # "immutable" goes without them, and is safe where nobody has left changes in such a file.
+    if writable and os.access(path.parent, os.W_OK):
+        mode = "mode=rwc"
+    elif path.with_name(path.name + "-wal").exists():
+        mode = "mode=ro"
+    else:
+        mode = "immutable=1"
+    connection = sqlite3.connect(
+        f"{address}?{mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    ours = _belongs_to_us(connection, path, create=create)
+    if _pragma(connection, "user_version") > len(_MIGRATIONS):
+        raise LibraryError(f"{path}: made by a newer qa-facts; upgrade this one.")
+    if not ours or _pragma(connection, "user_version") < len(_MIGRATIONS):
+        with transaction(connection):
+            _migrate(connection)
+    with suppress(sqlite3.OperationalError):  # a file system without WAL works, only slower
+        if _pragma(connection, "journal_mode") != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _belongs_to_us(connection: sqlite3.Connection, path: Path, *, create: bool) -> bool:
+    """Whether it is a library; False where it is still empty and one may be made in it."""
+    with transaction(connection, "DEFERRED"):  # another process may be making it right now
+        mark = _pragma(connection, "application_id")
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if mark == APPLICATION_ID:
+        return True
+    if create and not mark and not tables:  # also what is left of one that was never finished
+        return False
+    raise LibraryError(f"{path}: a SQLite file, but no qa-facts library.")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> Any:
+    return connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    # Read again, now that no other process can write: two may have found it old or empty.
+    for migration in _MIGRATIONS[_pragma(connection, "user_version") :]:
+        for statement in migration.split(";"):
+            connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
+    """All that is written inside is written, or nothing; waits for other writers first.
+
+    Of the kind ``DEFERRED``: all that is read inside was there at the same time.
+    """
+    connection.execute(f"BEGIN {kind}")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # SQLite itself rolls back when the disk is full
+            connection.execute("ROLLBACK")
+        raise
+
+
+_CAUSES = {
+    sqlite3.SQLITE_NOTADB: "not a library file.",
+    sqlite3.SQLITE_CORRUPT: "damaged; put back a copy, or delete it and add the documents again.",
+    sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again.",
+    sqlite3.SQLITE_BUSY: "another program has been writing to it for long; try again later.",
+    sqlite3.SQLITE_LOCKED: "another program has been writing to it for long; try again later.",
+    sqlite3.SQLITE_READONLY: "it cannot be written to; change its permissions, or choose another "
+    "library with --library.",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; look whether its folder exists and may be "
+    "written to.",
+    sqlite3.SQLITE_IOERR: "the disk refuses to read or write it; look whether the disk is full.",
+}
+"""Words for SQLite's primary result codes."""
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system raise inside into a ``LibraryError``."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        raise LibraryError(f"{path}: {_CAUSES.get(code, f'{error}.')}") from error
+    except OSError as error:
+        raise LibraryError(f"{path}: {error.strerror or error}.") from error

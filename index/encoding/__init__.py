@@ -1,0 +1,1 @@
+"""The embedding model: the reference, its compiled copy, and embedding in bulk."""

@@ -1,0 +1,1 @@
+"""Vectors and words on disk, kept up to date and searched."""

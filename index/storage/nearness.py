@@ -1,0 +1,110 @@
+"""Measures how near facts are to a question, by their vectors and by their words."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoding.encoder import Vectors
+from index.storage.snapshot import Snapshot
+
+_NEAREST_TEXTS = 1024
+"""Vectors looked at; a curated fact has about a dozen."""
+
+_NEAREST = 256
+"""Facts that come out of each of the two searches, to be measured."""
+
+_NEAREST_ASKS = 3
+"""Asks that each candidate names as its nearest."""
+
+Measure = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """Facts near a question; a row each, the measures as in ``index.Candidate``."""
+
+    places: NDArray[np.int64]
+    text: Measure
+    ask: Measure
+    coverage: Measure
+    context: Measure
+    context_coverage: Measure
+    nearest_asks: NDArray[np.int64]
+    """Rows of the vectors of the asks nearest to the question, the nearest first."""
+
+    def rough(self) -> Measure:
+        """A first order, in which the facts that matter are well among the first hundred."""
+        base = np.maximum(self.text, self.ask) + self.coverage
+        return base + 0.3 * np.maximum(0, self.context + self.context_coverage - base)
+
+    def best(self, most: int) -> "Nearness":
+        """The ``most`` best in the first order, in the order of the facts."""
+        if len(self.places) <= most:
+            return self
+        kept = np.sort(np.argsort(-self.rough(), kind="stable")[:most])
+        return Nearness(
+            self.places[kept],
+            self.text[kept],
+            self.ask[kept],
+            self.coverage[kept],
+            self.context[kept],
+            self.context_coverage[kept],
+            self.nearest_asks,
+        )
+
+    def columns(self) -> list[list[float]]:
+        """The measures of each fact."""
+        measures = (self.text, self.ask, self.coverage, self.context, self.context_coverage)
+        rows: list[list[float]] = np.clip(np.column_stack(measures), 0.0, 1.0).tolist()
+        return rows
+
+
+def measure(
+    snapshot: Snapshot, question: str, vector: Vectors, allowed: NDArray[np.bool_] | None
+) -> Nearness:
+    """Measure all facts that either search finds."""
+    own, wide = snapshot.words.coverage(question)
+    if allowed is not None:
+        own[~allowed], wide[~allowed] = 0.0, 0.0
+    rows, _ = snapshot.vectors.search(
+        vector, _NEAREST_TEXTS, None if allowed is None else allowed[snapshot.owner]
+    )
+    is_near = np.zeros(len(snapshot.keys), dtype=bool)
+    owners, firsts = np.unique(snapshot.owner[rows], return_index=True)
+    is_near[owners[np.argsort(firsts)[:_NEAREST]]] = True
+    is_near[_largest(own + wide, _NEAREST)] = True
+    places = np.flatnonzero(is_near)
+    ask = np.zeros(len(snapshot.keys))
+    asks = snapshot.ask_rows[is_near[snapshot.owner[snapshot.ask_rows]]]
+    if len(asks):
+        cosines = snapshot.vectors.rows(asks) @ vector
+        np.maximum.at(ask, snapshot.owner[asks], cosines)
+        asks = asks[np.argsort(-cosines, kind="stable")]
+        asks = asks[_places_among_equals(snapshot.owner[asks]) < _NEAREST_ASKS]
+    return Nearness(
+        places,
+        (snapshot.text_vectors(places) @ vector).astype(np.float64),
+        ask[places],
+        own[places],
+        snapshot.around(places, vector),
+        np.where(snapshot.paragraph[places] >= 0, wide[places], 0.0),
+        asks,
+    )
+
+
+def _places_among_equals(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many equal values stand before each one: [7, 3, 7, 7] gives [0, 0, 1, 2]."""
+    order = np.argsort(values, kind="stable")
+    arranged = values[order]
+    places = np.empty(len(values), np.int64)
+    places[order] = np.arange(len(values)) - np.searchsorted(arranged, arranged)
+    return places
+
+
+def _largest(values: Measure, k: int) -> NDArray[np.int64]:
+    """Where the ``k`` largest of those above 0 are, in no order."""
+    above = np.flatnonzero(values)
+    if len(above) <= k:
+        return above
+    return above[np.argpartition(-values[above], k)[:k]]

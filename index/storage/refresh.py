@@ -1,0 +1,63 @@
+"""Brings an index file up to date with what a fact base holds: only what is new is embedded."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from facts import Fact
+from index.encoding.bulk import MANY, TRIAL, quickest
+from index.encoding.embedding import Progress, embed
+from index.encoding.encoder import Encoder, Notify
+from index.holdings import Holdings
+from index.storage.index_file import IndexFile, Pack
+
+_CHUNK = 1024
+"""Facts that are saved together: some 5 s of work, the most that an interruption loses."""
+
+
+def refresh(file: IndexFile, holdings: Holdings, encoder: Encoder, notify: Notify) -> bool:
+    """Take out of ``file`` what is gone, and put in what is new.
+
+    Interrupted, it goes on where it stopped when it is called again.
+
+    Returns:
+        Whether there was anything to do.
+    """
+    wanted = holdings.stamps()
+    entries = file.entries()
+    present = dict(zip(entries.keys.tolist(), entries.stamps.tolist(), strict=True))
+    if gone := [key for key, stamp in present.items() if wanted.get(key) != stamp]:
+        file.remove(gone)
+    new = [key for key, stamp in wanted.items() if present.get(key) != stamp]
+    if len(new) >= MANY:
+        notify(f"Looking for the quickest way to embed {len(new):,} facts…")
+        encoder = quickest(encoder, indexed_texts(list(holdings.facts(new[:TRIAL]).values())))
+    progress = Progress(len(new), notify)
+    for start in range(0, len(new), _CHUNK):
+        facts = holdings.facts(new[start : start + _CHUNK])
+        if facts:  # another process may have removed them meanwhile
+            stamps = {key: wanted[key] for key in facts}
+            file.add(facts, stamps, _pack(facts, stamps, encoder, progress))
+    if new:
+        file.join_small_packs()
+    return bool(gone or new)
+
+
+def _pack(
+    facts: dict[int, Fact], stamps: dict[int, int], encoder: Encoder, progress: Progress
+) -> Pack:
+    texts = indexed_texts(list(facts.values()))
+    keys = np.fromiter(facts, np.int64, len(facts))
+    owners = np.concatenate([keys, np.repeat(keys, [len(fact.asks) for fact in facts.values()])])
+    share = len(facts) / len(texts)
+    return Pack(
+        owners,
+        np.array([stamps[key] for key in owners.tolist()], dtype=np.int64),
+        np.arange(len(texts)) >= len(facts),
+        embed(texts, encoder, lambda done: progress.advance(done * share)),
+    )
+
+
+def indexed_texts(facts: Sequence[Fact]) -> list[str]:
+    """The texts under which facts are found: each fact's own, then all asks in fact order."""
+    return [fact.text for fact in facts] + [ask for fact in facts for ask in fact.asks]

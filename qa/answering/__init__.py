@@ -1,0 +1,1 @@
+"""Facts ranked and read, the short answer, and the verdict."""

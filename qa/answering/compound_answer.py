@@ -1,0 +1,187 @@
+"""Asks two things apart: two questions in one, or one question of two things that are named."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from index import FactIndex
+from qa.answer import ShortAnswer, Verdict
+from qa.answering.ranking import Ranked, Search, compared
+from qa.answering.short_answer import side_answer
+from qa.answering.verdict import judge
+from qa.conversation.topic import Turn
+from qa.question.answer_type import kind_of_figure
+from qa.question.compound import Side, clauses
+from qa.question.text import bare_words, is_content, names
+
+_NEARLY = 0.15
+"""How far behind the first a fact may be that takes its place to be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What came of asking one of two things."""
+
+    name: str
+    question: str
+    ranked: list[Ranked]
+    compares: bool = False
+    """Whether it is held against the other one."""
+    is_clause: bool = False
+    """Whether it is a question of its own, which is its name, too."""
+
+    def short(self, ranked: Ranked) -> ShortAnswer | None:
+        """The words of a fact that answer for this one."""
+        return side_answer(self.name, self.question, ranked, compares=self.compares)
+
+    @property
+    def turn(self) -> Turn:
+        """What a question after this one may lean on."""
+        first = self.ranked[0] if self.ranked else None
+        short = self.short(first) if first else None
+        said = first.candidate.fact.text if first else ""
+        return Turn(self.question, said, short.text if short else "")
+
+
+Completed = Callable[[Turn, str], str]
+"""What a question means after another one."""
+
+
+def asked_apart(searched: str, search: Search, completed: Completed) -> list[Part]:
+    """The two questions that are asked in one, if one has an answer; the second may lean."""
+    parts: list[Part] = []
+    for text in clauses(searched):
+        question = completed(parts[0].turn, text) if parts else text
+        name = text.rstrip(" ?")
+        parts.append(Part(name, question, search.ranked(question), is_clause=True))
+    judged = {judge(part.question, part.ranked, search.index).verdict for part in parts}
+    if Verdict.ANSWERED not in judged or not all(part.ranked for part in parts):
+        return []
+    are_apart = judged == {Verdict.ANSWERED} and _have_words_apart(parts)
+    return [] if _share_a_fact(parts) and not are_apart else parts
+
+
+def of_each(both: Sequence[Side], first: Ranked, search: Search) -> list[Part]:
+    """The question asked of each of two things, unless the ``first`` fact speaks of both.
+
+    What is found for each has to know its name.
+    """
+    terms = search.index.words.terms
+    said = _own_terms(search.index, first)
+    if all(said.issuperset(terms(side.name)) for side in both):
+        return []
+    parts = [
+        Part(side.name, side.question, search.ranked(side.question), side.compares) for side in both
+    ]
+    led = [part for one in parts if (part := _led_by_name(one, search))]
+    if len(led) < len(parts) or not _share_other_names(led, search.index):
+        return []
+    alike = _comparable(led, search)
+    return [] if _share_a_fact(alike) else alike
+
+
+def _share_other_names(parts: Sequence[Part], index: FactIndex) -> bool:
+    """Whether the facts for each part have all other names that are in what is asked.
+
+    "Is Ann in Leeds or York?" is no question about two things.
+    """
+    terms = index.words.terms
+    return all(
+        _own_terms(index, part.ranked[0]).issuperset(terms(name))
+        for part in parts
+        for name in names(part.question)
+        if not set(terms(name)) & set(terms(part.name))
+    )
+
+
+def _led_by_name(part: Part, search: Search) -> Part | None:
+    """The part with a fact first that knows its name; None where no close one does."""
+    for one in part.ranked:
+        if one.score < part.ranked[0].score - _NEARLY:
+            break
+        if _knows(search.index, one, part.name):
+            return part if one is part.ranked[0] else _led_by(one, part, search)
+    return None
+
+
+def _comparable(parts: list[Part], search: Search) -> list[Part]:
+    """The parts with facts of like figures first: no growth against revenue, if it can be helped.
+
+    Where the figures of the first facts are of two kinds, another that was read and is nearly as
+    close takes the place of one of them.
+    """
+    if _are_alike(parts):
+        return parts
+    index = search.index
+    likely = [[one for one in part.ranked if _is_likely(one, part, index)] for part in parts]
+    for chosen in product(*likely):
+        pair = [_led_by(one, part, search) for one, part in zip(chosen, parts, strict=True)]
+        if _are_alike(pair):
+            return pair
+    return parts
+
+
+def _are_alike(parts: Sequence[Part]) -> bool:
+    """Whether the figures of the first facts are of one kind, as far as both have one."""
+    shorts = (part.short(part.ranked[0]) for part in parts)
+    kinds = {kind_of_figure(short.text) if short else "" for short in shorts}
+    return "" in kinds or len(kinds) == 1
+
+
+def _is_likely(one: Ranked, part: Part, index: FactIndex) -> bool:
+    is_near = one.score >= part.ranked[0].score - _NEARLY
+    return is_near and one.reading is not None and _knows(index, one, part.name)
+
+
+def _led_by(first: Ranked, part: Part, search: Search) -> Part:
+    rest = [one for one in part.ranked if one is not first]
+    if search.reader:
+        first = compared(part.question, first, search.reader)
+    return replace(part, ranked=[first, *rest])
+
+
+def _share_a_fact(parts: Sequence[Part]) -> bool:
+    """Whether one fact is first for both."""
+    return len({part.ranked[0].candidate.fact for part in parts}) < len(parts)
+
+
+def _have_words_apart(parts: Sequence[Part]) -> bool:
+    """Whether what answers each, in one fact, does not overlap."""
+    shorts = [short for part in parts if (short := part.short(part.ranked[0]))]
+    return len(shorts) == len(parts) and (
+        max(short.start for short in shorts) >= min(short.end for short in shorts)
+    )
+
+
+def are_comparable(parts: Sequence[Part], index: FactIndex) -> bool:
+    """Whether facts say the same of two things, as far as words tell.
+
+    Their figures are of one kind; and where the same is asked of both, what is asked has to be in
+    both facts or their asks: revenue is not compared with investment.
+    """
+    if not _are_alike(parts):
+        return False
+    asked = [_asked_terms(part, index) for part in parts]
+    said = [
+        terms & _own_terms(index, part.ranked[0]) for terms, part in zip(asked, parts, strict=True)
+    ]
+    return all(said) and (asked[0] != asked[1] or bool(said[0] & said[1]))
+
+
+def _asked_terms(part: Part, index: FactIndex) -> set[str]:
+    """The index terms of what is asked of one thing, without its name."""
+    content = " ".join(word for word in bare_words(part.question) if is_content(word))
+    terms = index.words.terms
+    return set(terms(content)) - set(terms(part.name))
+
+
+def _own_terms(index: FactIndex, ranked: Ranked) -> set[str]:
+    """The index terms of a fact's own words and asks."""
+    fact = ranked.candidate.fact
+    return set(index.words.terms(" ".join([fact.text, *fact.asks])))
+
+
+def _knows(index: FactIndex, ranked: Ranked, name: str) -> bool:
+    """Whether a fact, its title, or what stands around it has this name."""
+    held = index.known_terms([ranked.candidate.fact])
+    return held.issuperset(index.words.terms(name))

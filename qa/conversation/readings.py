@@ -1,0 +1,253 @@
+"""The ways to read a follow-up: earlier words put in, or put in the place of their like."""
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from facts import Fact
+from qa.conversation.followup import POINTS_BACK, YEAR, Form, Kind, with_year
+from qa.conversation.topic import Turn, carried, content_words, is_capital, leaning, learnt
+from qa.question.answer_type import MONTH
+from qa.question.text import JOINING, bare_words, is_content, numbers
+
+if TYPE_CHECKING:
+    from qa.fact_base import FactBase
+
+Alike = Callable[[str, Sequence[str]], Sequence[float]]
+"""Cosines between a text and others."""
+
+_ALIKE, _AMBIGUOUS = 0.8, 0.2
+"""From this ratio of the second-best fit to the best a question is ambiguous; and what share of
+its fit it then loses at most."""
+
+_LIKELY = 0.5
+"""Probability of leaning from which a question that nothing fits is read as one that leans."""
+
+_SURE = 2.0
+"""Log-odds of leaning beyond which nothing more is learnt from a question's form."""
+
+_OWN = frozenset("his its their her".split())
+_WHEN = re.compile(rf"\d.*|{MONTH}|respectively", re.IGNORECASE)
+"""A content word that only says when."""
+_STRUNG = 0.08
+"""By how much better facts have to fit words that are merely strung together than a question."""
+_LONGEST_RUN = 4
+_ENOUGH = 3
+"""Content words from which a fragment may be all that there is to search."""
+_LIKELIEST = 2
+"""Places in the last question that are tried for the words of a fragment."""
+
+
+def resolve(base: "FactBase", turns: Sequence[Turn], question: str, form: Form) -> str:
+    """How ``question`` is read after ``turns``: the way that facts fit best, if it may lean."""
+    likely = leaning(form)
+    if likely < learnt().standing and not form.is_part:
+        return question
+    ways = readings(turns, question, form, base.alike)
+    fit = {way: _best(base.fits(way, form.body)) for way in ways}
+    if form.kind is Kind.FRAGMENT and len(ways) > 1 and _is_strung(ways[-1], form.body):
+        fit[ways[-1]] -= _STRUNG
+    best = max(ways, key=fit.__getitem__)
+    completes = form.kind is Kind.FRAGMENT and not turns[-1].said
+    whole = form.kind is Kind.FRAGMENT and not completes and len(_things(form.body)) >= _ENOUGH
+    if not whole and (form.is_part or (form.points_back and likely >= learnt().leaning)):
+        return best
+    alone = with_year(form.body if whole else question, _told(turns))
+    fit_alone = _fit_alone(base, alone, form)
+    if form.kind is Kind.CLAUSE and not fit[best] and not fit_alone:
+        return best if likely >= _LIKELY else alone
+    bonus = learnt().trust * _trusted(likely, form, whole, completes) if fit[best] else 0.0
+    return best if fit[best] + bonus > fit_alone else alone
+
+
+def _is_strung(reading: str, body: str) -> bool:
+    """Whether ``reading`` holds more than ``body`` and a date: words put behind one another."""
+    return not set(_things(reading)) <= set(_things(body))
+
+
+def _things(text: str) -> list[str]:
+    """The content words that say more than when: "as of 31 March" is no whole question."""
+    return [word for word in content_words(text) if not _WHEN.fullmatch(word)]
+
+
+def _trusted(likely: float, form: Form, whole: bool, completes: bool) -> float:
+    """The log-odds that a question leans, as far as its form can be trusted to tell.
+
+    Keywords look like a fragment: without a word that points back, the more words there are, the
+    more it takes for facts to say that they are no whole question.
+    """
+    if not completes and not form.points_back and (whole or form.signs["many_words"]):
+        return -_SURE if form.signs["many_words"] else 0.0
+    return max(-_SURE, min(_SURE, math.log(likely / (1 - likely))))
+
+
+def _best(fits: Sequence[tuple[Fact, float]]) -> float:
+    return fits[0][1] if fits else 0.0
+
+
+def _fit_alone(base: "FactBase", question: str, form: Form) -> float:
+    """How well some fact fits ``question`` as it stands; worse where others fit it alike.
+
+    "how many boats are there?" fits what is said of each town, and so is no whole question.
+    """
+    fits = base.fits(question, form.body)
+    if not fits:
+        return 0.0
+    first, fit = fits[0]
+    second = max((other for fact, other in fits if not together(fact, first)), default=0.0)
+    return fit * (1 - _AMBIGUOUS * max(0.0, second / fit - _ALIKE) / (1 - _ALIKE))
+
+
+def together(fact: Fact, other: Fact) -> bool:
+    """Whether two facts stand in the same paragraph."""
+    return (fact.source.id, fact.paragraph) == (other.source.id, other.paragraph)
+
+
+def readings(turns: Sequence[Turn], question: str, form: Form, alike: Alike) -> list[str]:
+    """The ways to read ``question`` after ``turns`` (oldest first, at least one)."""
+    last = turns[-1]
+    body = with_year(form.body, _told(turns))
+    if form.kind is Kind.ADVERBIAL:
+        return [put_in(body, [" ".join(content_words(last.question))])]
+    phrases = carried(turns, body, form)
+    if not phrases and form.points_back and body == form.body:
+        phrases = [" ".join(content_words(last.question))]
+    carrying = put_in(body, phrases)
+    if form.kind is not Kind.FRAGMENT:
+        meant = (words for words in (last.about, last.short) if words and not _is_number(words))
+        return [carrying, *(put_in(body, [words]) for words in meant)]
+    # In this order: where no fact fits any of them, the first is what was meant.
+    ways = list(swapped(last.question, body, alike, heads=form.signs["stands_in"]))
+    if not last.said:
+        ways.append(put_in(last.question, [form.body.rstrip(" .?!")]))
+    return [*ways, carrying]
+
+
+def _told(turns: Sequence[Turn]) -> list[str]:
+    """What was asked and said, the newest first."""
+    return [text for turn in reversed(turns) for text in (turn.question, turn.said)]
+
+
+def _is_number(words: str) -> bool:
+    """Whether all that is said is a number: "they" does not mean "more than 15,000"."""
+    things = [word for word in bare_words(words) if not YEAR.fullmatch(word)]
+    return bool(numbers(words)) and not any(map(is_capital, things))
+
+
+def put_in(question: str, phrases: Sequence[str]) -> str:
+    """``question`` with ``phrases`` for its first pronoun, or at its end.
+
+    >>> put_in("How fast has it grown?", ["Hefei cluster"])
+    'How fast has Hefei cluster grown?'
+    """
+    if not phrases:
+        return question
+    tokens = question.split()
+    for place, token in enumerate(tokens):
+        word = (bare_words(token) or [""])[0].lower()
+        if word in POINTS_BACK and not token.startswith("IT"):
+            tail = token[token.lower().index(word) + len(word) :].removeprefix("'s")
+            own = word in _OWN and (word != "her" or place + 1 < len(tokens))
+            put = f"{phrases[0]}'s" if own else phrases[0]
+            rest = " ".join([put + tail, *tokens[place + 1 :]])
+            return _at_end(" ".join([*tokens[:place], rest]), phrases[1:])
+    return _at_end(question, phrases)
+
+
+def _at_end(question: str, phrases: Sequence[str]) -> str:
+    if not phrases:
+        return question
+    body = question.rstrip(" ?.!")
+    return f"{body} {' '.join(phrases)}" + ("?" if question.endswith("?") else "")
+
+
+def swapped(last: str, fragment: str, alike: Alike, *, heads: bool) -> Iterator[str]:
+    """``last`` with the fragment's words for what is like them: year for year, name for name.
+
+    Where ``heads``, a "one" in the fragment stands for the head of a phrase, which stays.
+    """
+    words = content_words(fragment)
+    figures = [word for word in words if word[0].isdigit()]
+    others = [word for word in words if word not in figures]
+    base = _swap_figures(last, figures)
+    if not others:
+        yield base
+        return
+    if len(others) > _LONGEST_RUN:
+        return
+    new = _as_joined(fragment, others)
+    for old in _places(base, others, alike, heads=heads):
+        yield _replace(base, old, new)
+        # "Which province is Wuhan's cluster in?" "And the security one?": Wuhan goes with it.
+        if not any(map(is_capital, others)):
+            yield _replace(_without_names(base, old), old, new)
+
+
+def _as_joined(fragment: str, words: Sequence[str]) -> str:
+    """The words of a fragment with what joins them: "Leeds or York"."""
+    tokens = bare_words(fragment)
+    places = [place for place, token in enumerate(tokens) if token in words]
+    between = tokens[places[0] : places[-1] + 1] if places else words
+    return " ".join(token for token in between if token in words or token.lower() in JOINING)
+
+
+def _swap_figures(last: str, figures: Sequence[str]) -> str:
+    old = [word for word in bare_words(last) if word[0].isdigit()]
+    if not figures:
+        return last
+    if not old:
+        return _at_end(last, ["in", *figures] if len(figures[0]) == 4 else figures)
+    return _replace(last, old[-1], " ".join(figures))
+
+
+def _places(last: str, words: Sequence[str], alike: Alike, *, heads: bool) -> list[str]:
+    """The runs of words in ``last`` that ``words`` can best stand for, names for a name."""
+    runs = list(filter(None, _runs(last, heads=True))) if heads else []
+    if not runs:
+        runs = list(_runs(last, heads=False))
+        if any(map(is_capital, words)) and (named := [run for run in runs if _is_name(run)]):
+            runs = named
+    if not runs:
+        return []
+    closeness = alike(" ".join(words), runs)
+    best = sorted(range(len(runs)), key=lambda place: -closeness[place])
+    return [runs[place] for place in best[:_LIKELIEST]]
+
+
+def _is_name(run: str) -> bool:
+    return all(is_capital(word) for word in run.split())
+
+
+def _runs(text: str, *, heads: bool) -> Iterator[str]:
+    """The runs of content words in ``text``, figures aside; where ``heads``, all before a head."""
+    tokens = [token.strip("\"'“”‘’()[].,;:!?") for token in text.split()]
+    fits = [is_content(token.removesuffix("'s")) and not token[:1].isdigit() for token in tokens]
+    for start, end in _stretches(fits):
+        if heads:
+            yield " ".join(tokens[start : end - 1])
+            continue
+        for first in range(start, end):
+            for last in range(first + 1, min(end, first + _LONGEST_RUN) + 1):
+                yield " ".join(tokens[first:last])
+
+
+def _stretches(fits: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Start and end of each unbroken stretch of what fits."""
+    for fit, places in groupby(range(len(fits)), key=fits.__getitem__):
+        if fit:
+            stretch = list(places)
+            yield stretch[0], stretch[-1] + 1
+
+
+def _replace(text: str, old: str, new: str) -> str:
+    """``text`` with ``new`` for the first ``old`` in it that stands there as whole words."""
+    put = f"{new}'s" if old.endswith("'s") else new
+    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: put, text, count=1)
+
+
+def _without_names(text: str, kept: str) -> str:
+    tokens = text.split()
+    first, rest = tokens[:1], tokens[1:]
+    return " ".join(first + [token for token in rest if not is_capital(token) or token in kept])

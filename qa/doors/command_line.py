@@ -1,0 +1,264 @@
+"""The command line: ``qa`` opens the chat, its commands print answers."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import qa
+from qa.doors import printing
+from qa.doors.options import (
+    Exit,
+    answer_options,
+    filter_of,
+    filter_options,
+    global_options,
+    quiet,
+    strictness_options,
+    threshold_of,
+    where,
+)
+from qa.session.quick_exit import leave
+from qa.session.wording import explained
+
+if TYPE_CHECKING:
+    from qa.fact_base import FactBase
+
+
+class _Failure(click.ClickException):
+    exit_code = Exit.FAILED
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"qa: {self.format_message()}", file=file or sys.stderr)
+
+
+_ELSEWHERE = {
+    "add": "qa.doors.adding_commands:add",
+    "export": "qa.doors.library_commands:export",
+    "import": "qa.doors.adding_commands:import_",
+    "refresh": "qa.doors.adding_commands:refresh",
+    "remove": "qa.doors.library_commands:remove",
+    "show": "qa.doors.library_commands:show",
+    "sources": "qa.doors.library_commands:sources",
+    "verify": "qa.doors.library_commands:verify",
+}
+"""Commands whose modules are loaded when they are asked for: who asks a question needs none."""
+
+
+class _Door(click.Group):
+    """Turns errors into one sentence and an exit status; loads commands when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, name = _ELSEWHERE[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort):
+            ctx.exit(Exit.INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:  # the edge of the door: never a traceback
+            if os.environ.get("QA_DEBUG"):
+                raise
+            raise _Failure(explained(error)) from error
+
+
+@click.group(
+    cls=_Door, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@global_options
+@click.version_option(qa.__version__, "--version", prog_name="qa", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Ask facts in plain English: the right fact and its source, or an honest no.
+
+    Without a command, opens the chat.
+
+    Exit status: 0 answered, 1 no fact answers (the closest are shown), 2 something is wrong.
+    """
+    if context.invoked_subcommand is None:
+        import tui
+
+        tui.run(**where(context))
+
+
+@cli.command()
+@answer_options
+@click.option(
+    "--after", multiple=True, metavar="QUESTION", help="Asked before it; may be given again."
+)
+@filter_options
+@strictness_options
+@global_options
+@click.pass_context
+def ask(
+    context: click.Context,
+    /,
+    question: Sequence[str],
+    k: int,
+    *,
+    as_json: bool,
+    after: Sequence[str],
+    strictness: str | None,
+    **chosen: Any,
+) -> None:
+    """Answer QUESTION from the facts; "-" reads it from standard input."""
+    threshold, sources = threshold_of(strictness), filter_of(chosen)
+    asked, base = _read(question), _open(context)
+    if after:
+        from qa.conversation.conversation import Conversation
+
+        chat = Conversation(base, where=sources)
+        for earlier in after:
+            chat.ask(earlier, threshold=threshold)
+        answer = chat.ask(asked, k, threshold=threshold)
+    else:
+        answer = base.ask(asked, k, threshold=threshold, where=sources)
+    if as_json:
+        printing.print_json(answer.to_json())
+    else:
+        printing.print_answer(answer)
+    answered = answer.verdict is qa.Verdict.ANSWERED
+    context.exit(Exit.ANSWERED if answered else Exit.NOT_ANSWERED)
+
+
+@cli.command()
+@answer_options
+@filter_options
+@global_options
+@click.pass_context
+def search(
+    context: click.Context, /, question: Sequence[str], k: int, *, as_json: bool, **chosen: Any
+) -> None:
+    """Show the facts closest to QUESTION, without a verdict; "-" reads standard input."""
+    hits = _open(context).search(_read(question), k, where=filter_of(chosen))
+    if as_json:
+        printing.print_json([hit.to_json() for hit in hits])
+    else:
+        for hit in hits:
+            printing.print_hit(hit)
+    context.exit(Exit.ANSWERED if hits else Exit.NOT_ANSWERED)
+
+
+@cli.command("eval")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--misses", is_flag=True, help="List every question that went wrong, and how.")
+@click.option(
+    "--in-one-chat", is_flag=True, help="Ask all questions in one conversation, in mixed order."
+)
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw risk against coverage, and reliability, to an SVG or PNG file.",
+)
+@strictness_options
+@global_options
+@click.pass_context
+def evaluate(
+    context: click.Context,
+    files: Sequence[Path],
+    *,
+    as_json: bool,
+    misses: bool,
+    in_one_chat: bool,
+    plot: Path | None,
+    strictness: str | None,
+) -> None:
+    """Measure the answers to labelled questions, a JSON object a line in FILES.
+
+    A line with `turns` is a conversation, whose last turn is measured.
+    """
+    from qa.evaluation import plots
+    from qa.evaluation.asking import evaluate as ask_all
+    from qa.evaluation.labelled import read_questions
+    from qa.evaluation.measures import summary
+
+    threshold = threshold_of(strictness)
+    questions = read_questions(files)
+    hidden = quiet(context) or not sys.stderr.isatty()
+    asked = ask_all(_open(context), questions, threshold, in_one_chat=in_one_chat)
+    with click.progressbar(asked, len(questions), "Asking", file=sys.stderr, hidden=hidden) as bar:
+        outcomes = list(bar)
+    measures = summary(outcomes)
+    if as_json:
+        printing.print_json(measures)
+    else:
+        printing.print_measures(measures)
+    if plot:
+        plots.plot(outcomes, plot)
+    for outcome in outcomes if misses else ():
+        if outcome.missed:
+            printing.print_miss(outcome, err=as_json)
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@global_options
+@click.pass_context
+def doctor(context: click.Context, *, as_json: bool) -> None:
+    """Look whether all is in place: versions, facts, model, cache; say how to mend what is not."""
+    from qa.doors.doctor import examine
+
+    findings = []
+    for finding in examine(**where(context)):
+        findings.append(finding)
+        if not as_json:
+            printing.print_finding(finding)
+    if as_json:
+        printing.print_json([finding.to_json() for finding in findings])
+    context.exit(0 if all(finding.ok for finding in findings) else Exit.FAILED)
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--public-url", metavar="URL", help="What browsers open it by, behind a proxy.")
+@global_options
+@click.pass_context
+def serve(context: click.Context, host: str, port: int, public_url: str | None) -> None:
+    """Show the chat in a web page, by default to this machine alone."""
+    from qa.doors.serving import serve_chat
+
+    chosen = {name: value for name, value in where(context).items() if value}
+    options = [part for name, value in chosen.items() for part in (f"--{name}", str(value))]
+    serve_chat(options, host, port, public_url)
+
+
+def _open(context: click.Context) -> "FactBase":
+    from qa.models import open_base
+
+    silent, chosen = quiet(context), where(context)
+    return open_base(
+        chosen["library"],
+        chosen["model"],
+        notify=lambda note: None if silent else click.echo(note, err=True),
+    )
+
+
+def _read(words: Sequence[str]) -> str:
+    """The question that was typed, or standard input for a question of "-"."""
+    if tuple(words) != ("-",):
+        return " ".join(words)
+    typed: bytes = sys.stdin.buffer.read()
+    return typed.decode("utf-8", errors="replace")
+
+
+def main() -> None:
+    """Run the command line; the entry point of the script ``qa``."""
+    try:
+        cli(prog_name="qa")
+    except SystemExit as end:
+        leave(end.code if isinstance(end.code, int) else int(bool(end.code)))

@@ -1,0 +1,217 @@
+"""The commands that look after the library: sources, show, remove, verify, export."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from qa.doors import printing
+from qa.doors.options import global_options, library_path, progress, quiet
+from qa.session.wording import counted, plain
+
+if TYPE_CHECKING:
+    from facts import Fact, Library, QaError
+    from facts.library.rows import Entry
+    from qa.source_list import ListedSource
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@global_options
+@click.pass_context
+def sources(context: click.Context, *, as_json: bool) -> None:
+    """List the sources: id, date, number of facts, whether the file is still the same, title."""
+    from facts import load_facts
+    from qa.source_list import listed_sources
+
+    with _library(context) as library:
+        rows = [_row(one) for one in listed_sources(load_facts(), library)]
+    if as_json:
+        printing.print_json(rows)
+    else:
+        printing.print_table(
+            ("id", "published", "facts", "status", "title"),
+            [
+                (row["id"], row["published"] or "", row["facts"], row["status"], row["title"])
+                for row in rows
+            ],
+        )
+
+
+def _row(one: "ListedSource") -> dict[str, Any]:
+    return {
+        **asdict(one.source),
+        "added": one.added,
+        "facts": one.facts,
+        "status": str(one.status),
+    }
+
+
+@click.command()
+@click.argument("source")
+@click.option("--text", "as_text", is_flag=True, help="Print the text that was read.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@global_options
+@click.pass_context
+def show(context: click.Context, source: str, *, as_text: bool, as_json: bool) -> None:
+    """Show a SOURCE, by its id, file or URL: what is known of it, and its facts."""
+    from facts import BUNDLED_SOURCE, load_facts
+    from qa.source_list import listed_entries, listed_sources
+
+    with _library(context) as library:
+        if source == BUNDLED_SOURCE:
+            facts, text = list(load_facts()), None
+            (listed,) = listed_sources(facts, None)
+        else:
+            entry = _found(library, source)
+            assert library is not None  # noqa: S101  (else nothing was found)
+            (listed,) = listed_entries(library, [entry])
+            facts = list(library.facts_of(entry.source.id).values())
+            text = library.source_text(entry.source.id)
+    if as_text:
+        printing.print_text(text if text is not None else "\n".join(fact.text for fact in facts))
+    elif as_json:
+        printing.print_json(
+            {**_row(listed), "facts": [_as_line(fact, source=False) for fact in facts]}
+        )
+    else:
+        printing.print_source(_row(listed), facts)
+
+
+@click.command()
+@click.argument("chosen", nargs=-1, required=True, metavar="SOURCE...")
+@global_options
+@click.pass_context
+def remove(context: click.Context, chosen: Sequence[str]) -> None:
+    """Take each SOURCE, by its id, file or URL, out of the library, with its facts."""
+    with _library(context) as library:
+        for entry in [_found(library, source) for source in chosen]:
+            if library is not None and library.remove(entry.source.id) and not quiet(context):
+                title = plain(entry.source.title)
+                printing.print_line(f"Removed {title} ({counted(range(entry.facts), 'fact')}).")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@global_options
+@click.pass_context
+def verify(context: click.Context, *, as_json: bool) -> None:
+    """Read every source again and check every span and hash.
+
+    Exit status: 0 all is as it was read, 1 something is not.
+    """
+    from facts import Library
+    from facts.library import verification
+
+    with Library.open(library_path(context)) as library:
+        entries = library.entries()
+        with progress(context, entries, "Checking") as bar:
+            faults = list(verification.faults(library, bar))
+        number, facts = len(entries), library.fact_count()
+    if as_json:
+        printing.print_json([asdict(fault) for fault in faults])
+    for fault in faults if not as_json else ():
+        printing.print_line(plain(f"{fault.source_id or library.path}: {fault.cause}"))
+    if not faults and not as_json:
+        printing.print_line(f"{number} sources with {facts} facts are as they were read.")
+    context.exit(1 if faults else 0)
+
+
+@click.command()
+@click.argument("chosen", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write to a file, not to stdout."
+)
+@click.option(
+    "--library-file",
+    type=click.Path(path_type=Path),
+    help="Write the whole library, texts included, to one file that opens elsewhere.",
+)
+@global_options
+@click.pass_context
+def export(
+    context: click.Context, chosen: Sequence[str], *, output: Path | None, library_file: Path | None
+) -> None:
+    """Write the facts of the library, or of each SOURCE, as JSON Lines."""
+    from facts import Library
+
+    with Library.open(library_path(context)) as library:
+        if library_file is not None:
+            library.copy_to(library_file)
+            return
+        entries = [_found(library, source) for source in chosen] or library.entries()
+        with _written(output) as file:
+            for entry in entries:
+                for fact in library.facts_of(entry.source.id).values():
+                    click.echo(printing.json_line(_as_line(fact, source=True)), file=file)
+
+
+@contextmanager
+def _written(path: Path | None) -> Iterator[TextIO]:
+    """The file at ``path``, in place only when all is written; standard output without."""
+    if path is None:
+        yield sys.stdout
+        return
+    from facts import QaError
+
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            yield file
+        part.replace(path)
+    except OSError as error:
+        raise QaError(f"{path}: cannot be written: {error.strerror or error}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _as_line(fact: "Fact", *, source: bool) -> dict[str, Any]:
+    """A fact as plain JSON values, without what it does not have."""
+    said = {name: value for name, value in asdict(fact).items() if value not in (None, "", ())}
+    said["source"] = {name: value for name, value in said["source"].items() if value is not None}
+    if not source:
+        del said["source"]
+    return said
+
+
+@contextmanager
+def _library(context: click.Context) -> Iterator["Library | None"]:
+    """The library, or None where the person has none yet and named none."""
+    from facts import Library, default_library_path
+
+    path = library_path(context)
+    if path == default_library_path() and not path.exists():
+        yield None
+        return
+    with Library.open(path) as library:
+        yield library
+
+
+def _found(library: "Library | None", named: str) -> "Entry":
+    """The entry that is meant by an id, a file or a URL.
+
+    Raises:
+        QaError: there is none.
+    """
+    entries = library.entries() if library is not None else ()
+    path = str(Path(named).resolve())
+    for entry in entries:
+        if named in {entry.source.id, entry.origin.place} or path == entry.origin.path:
+            return entry
+    raise _not_found(named, [entry.source.id for entry in entries])
+
+
+def _not_found(named: str, ids: Sequence[str]) -> "QaError":
+    import difflib
+
+    from facts import BUNDLED_SOURCE, QaError
+
+    if named == BUNDLED_SOURCE:
+        return QaError(f"{named} comes with the program, and is not kept in the library.")
+    close = difflib.get_close_matches(named, ids, n=1)
+    hint = f"did you mean {close[0]}?" if close else "`qa sources` lists them."
+    return QaError(f"There is no source {named}; {hint}")

@@ -1,0 +1,143 @@
+"""How the command line writes answers, measures and findings to standard output."""
+
+import json
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qa.answer import Answer, Hit, Verdict
+from qa.session.wording import closeness, headline, plain, plain_part, short_line, source_line
+
+if TYPE_CHECKING:
+    from facts import Fact
+    from qa.doors.doctor import Finding
+    from qa.evaluation.asking import Outcome
+
+
+def print_answer(answer: Answer) -> None:
+    """The verdict where there is no answer, else the short answer; then the facts."""
+    if answer.verdict is not Verdict.ANSWERED:
+        said, reason = headline(answer)
+        print_line(f"{click.style(said, bold=True)} {reason}")
+        if answer.hits:
+            print_line("The closest:")
+    elif short := short_line(answer):
+        print_line(click.style(short, bold=True) + "\n")
+    if answer.searched != " ".join(answer.question.split()):
+        print_line(click.style(f"searched: {answer.searched}", dim=True))
+    for hit in answer.hits:
+        print_hit(hit)
+
+
+def print_hit(hit: Hit) -> None:
+    """A fact with its short answer marked, and where it comes from."""
+    if hit.rank > 1:
+        print_line("")
+    print_line(_marked(hit))
+    print_line(click.style(f"  {source_line(hit)} · {closeness(hit.score)}", dim=True))
+    if hit.also_in:
+        titles = ", ".join(plain(source.title) for source in hit.also_in)
+        print_line(click.style(f"  also in {titles}", dim=True))
+
+
+def _marked(hit: Hit) -> str:
+    text, bold = hit.fact.text, hit.rank == 1
+    if hit.answer is None:
+        return click.style(plain(text), bold=bold)
+    # A character outside plain text must not shift the mark: each part is made plain by itself.
+    parts = text[: hit.answer.start], hit.answer.text, text[hit.answer.end :]
+    before, marked, after = (plain_part(part) for part in parts)
+    return (
+        click.style(before, bold=bold)
+        + click.style(marked, bold=bold, underline=True)
+        + click.style(after, bold=bold)
+    )
+
+
+def print_measures(measures: dict[str, Any]) -> None:
+    """A measure a line."""
+    for name, value in measures.items():
+        if name == "by_threshold":
+            _print_thresholds(value)
+        else:
+            print_line(f"{name:24} {_figure(value)}")
+
+
+def _print_thresholds(shares: dict[str, dict[str, float]]) -> None:
+    for name, at in shares.items():
+        said = ", ".join(f"{measure} {value:.3f}" for measure, value in at.items())
+        print_line(f"{name:24} {said}")
+
+
+def _figure(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{kind} {n['answered']}/{n['of']}" for kind, n in value.items())
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def print_miss(outcome: "Outcome", *, err: bool) -> None:
+    """A question that went wrong, and how; to standard error where ``err``."""
+    answer = outcome.answer
+    first = f"; first: {answer.hits[0].fact.id}" if answer.hits else ""
+    read = answer.searched != outcome.labelled.question
+    searched = f"; searched: {plain(answer.searched)!r}" if read else ""
+    click.echo(
+        f"{plain(outcome.labelled.question)!r}: {outcome.missed} "
+        f"(confidence {answer.confidence:.2f}{first}{searched}). {answer.reason}",
+        err=err,
+    )
+
+
+def print_finding(finding: "Finding") -> None:
+    """What the doctor found, with a mark."""
+    mark = click.style("ok  ", fg="green") if finding.ok else click.style("FAIL", fg="red")
+    print_line(f"{mark}  {finding.name}: {finding.detail}")
+
+
+def print_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Columns under their names; figures to the right, the last one as long as it is."""
+    lines = [head, *([plain(str(cell)) for cell in row] for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head) - 1)]
+    for number, line in enumerate(lines):
+        cells = [
+            cell.rjust(width) if rows and isinstance(rows[0][column], int) else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=False))
+        ]
+        print_line(click.style("  ".join((*cells, line[-1])), bold=number == 0))
+
+
+def print_source(row: dict[str, Any], facts: Sequence["Fact"]) -> None:
+    """What is known of a source, a line each, and its facts with their places."""
+    for name, value in row.items():
+        if value is not None:
+            print_line(f"{click.style(name, dim=True)}  {plain(str(value))}")
+    heading = None
+    for fact in facts:
+        if fact.heading != heading:
+            print_line("\n" + click.style(plain(fact.heading or ""), bold=True))
+            heading = fact.heading
+        page = f", p. {fact.page}" if fact.page else ""
+        print_line(plain(fact.text) + click.style(f"  ¶ {fact.paragraph}{page}", dim=True))
+
+
+def print_text(text: str) -> None:
+    """A text of several lines, without what steers a terminal."""
+    for line in text.split("\n"):
+        print_line(plain(line))
+
+
+def json_line(value: Any) -> str:
+    """Plain JSON values on one line."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def print_json(value: Any) -> None:
+    """Plain JSON values, for people and programs."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_line(line: str) -> None:
+    """One line; click strips the colours where no terminal shows them."""
+    click.echo(line, color=False if os.environ.get("NO_COLOR") else None)

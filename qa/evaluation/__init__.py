@@ -1,0 +1,1 @@
+"""Labelled questions, the measures of their answers, and plots of them."""

@@ -1,0 +1,1 @@
+"""One question, understood by itself."""

@@ -1,0 +1,1 @@
+"""What all screens share: turns, background work, history, wording, citations."""

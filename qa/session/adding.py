@@ -1,0 +1,188 @@
+"""Takes documents into a library in a thread of its own, so that a person never waits."""
+
+import shlex
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Protocol
+from urllib.parse import unquote, urlsplit
+
+from qa.session.wording import counted, explained
+
+if TYPE_CHECKING:
+    from facts.library.intake import Outcome
+
+_KINDS = ("added", "updated", "unchanged", "removed", "skipped")
+_TOLD_AT = 1000
+"""So many documents more are found before a person is told of it."""
+_REASONS = 2
+"""Skipped documents whose reason a report tells; more would not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How an adding ended."""
+
+    said: str
+    """Sentences for people: what became of the documents, and what was wrong."""
+    changed: bool
+    """Whether the library holds something that it did not hold before."""
+    failed: bool
+    """Whether nothing could be added, or the library could not be written to."""
+
+
+class Listener(Protocol):
+    """Is told what happens, in the adding's thread."""
+
+    def on_reading(self, text: str) -> None:
+        """A document is being read, as ``text`` says."""
+
+    def on_added(self, report: Report) -> None:
+        """It has ended."""
+
+
+class Adding:
+    """A daemon thread that adds what a person named, each document in whole or not at all.
+
+    Whatever ends it early, adding the same again goes on from there.
+    """
+
+    def __init__(self, library: Path, typed: str, listener: Listener) -> None:
+        """Prepare.
+
+        Args:
+            library: the library file; made where there is none.
+            typed: what to add; see ``named_places``.
+            listener: is told of every document, and of the end.
+        """
+        self._library, self._typed, self._listener = library, typed, listener
+        self._stopped = Event()
+        self._outcomes: list[Outcome] = []
+
+    def start(self) -> None:
+        """Begin to work."""
+        Thread(target=self._work, daemon=True).start()
+
+    def stop(self) -> None:
+        """Add no more than the document that is being read."""
+        self._stopped.set()
+
+    def _work(self) -> None:
+        try:
+            report = self._report(self._add())
+        except Exception as error:  # noqa: BLE001 - the edge of the door
+            report = self._report(cause=explained(error))
+        self._listener.on_added(report)
+
+    def _add(self) -> int:
+        """Add all; how many documents were found."""
+        from facts import Library
+        from facts.library.intake import Intake
+
+        found = self._found()
+        if found and not self._stopped.is_set():
+            with Library.open(self._library, create=True) as library:
+                self._outcomes.extend(Intake(library).take_each(self._told(found)))
+        return len(found)
+
+    def _found(self) -> list[str]:
+        """The documents that are meant, as far as they were looked for until the stop."""
+        from facts.library.intake import places
+
+        found: list[str] = []
+        for place in places(named_places(self._typed)):
+            if self._stopped.is_set():
+                break
+            found.append(place)
+            if len(found) % _TOLD_AT == 0:
+                self._listener.on_reading(f"looking for documents: {len(found):,} found")
+        return found
+
+    def _told(self, found: Sequence[str]) -> Iterator[str]:
+        """The places, the listener told of each, until the stop."""
+        for number, place in enumerate(found, 1):
+            if self._stopped.is_set():
+                return
+            self._listener.on_reading(f"reading {number:,} of {len(found):,}: {_name(place)}")
+            yield place
+
+    def _report(self, found: int = 0, cause: str = "") -> Report:
+        kinds = {outcome.kind for outcome in self._outcomes}
+        return Report(
+            _said(self._outcomes, found, cause),
+            changed=not kinds.isdisjoint(("added", "updated")),
+            failed=bool(cause) or kinds <= {"skipped"},
+        )
+
+
+def named_places(typed: str) -> list[str]:
+    """The files, folders and web addresses that are meant by a typed or dropped line.
+
+    ``~`` stands for the home folder. Terminals write a dropped file in quotes, with escaped blanks
+    or as a ``file:`` address, and several behind each other; a name with blanks is also taken as
+    it stands. What is not there stays, for whoever reads it to say so.
+    """
+    line = typed.strip()
+    if _exists(_as_path(line)):
+        return [_as_path(line)]
+    parts: list[str] = []
+    with suppress(ValueError):  # a quote that does not end is part of a name
+        parts = [_as_path(part) for part in shlex.split(line)]
+    if len(parts) == 1 or (parts and all(map(_exists, parts))):
+        return parts
+    return [_as_path(line)] if line else []
+
+
+def _as_path(part: str) -> str:
+    if part.startswith("file://"):
+        return unquote(urlsplit(part).path)
+    if part == "-":  # which would be standard input
+        return "./-"
+    if part.startswith("~"):
+        with suppress(RuntimeError):  # nobody of this name
+            return str(Path(part).expanduser())
+    return part
+
+
+def _exists(place: str) -> bool:
+    from facts.library.intake import is_url
+
+    try:
+        return bool(place) and (is_url(place) or Path(place).exists())
+    except OSError:  # such as a name that is too long
+        return False
+
+
+def summary(outcomes: Sequence["Outcome"]) -> str:
+    """One sentence: "3 added, 1 unchanged, 1 skipped; 210 facts in them."."""
+    counts: Counter[str] = Counter(outcome.kind for outcome in outcomes)
+    said = ", ".join(f"{counts[kind]} {kind}" for kind in _KINDS if counts[kind])
+    facts = sum(outcome.facts for outcome in outcomes)
+    held = f"; {counted(facts, 'fact')} in them" if facts else ""
+    return f"{said or 'Nothing to do'}{held}."
+
+
+def _name(place: str) -> str:
+    from facts.library.intake import is_url
+
+    return place if is_url(place) else Path(place).name
+
+
+def _said(outcomes: Sequence["Outcome"], found: int, cause: str) -> str:
+    """What became of all, the first reasons for what was skipped, and why it is not finished."""
+    if not outcomes and cause:
+        return cause
+    if not found and not cause:
+        return "No documents were found there."
+    skipped = [outcome for outcome in outcomes if outcome.why]
+    said = [f"{_name(one.place)}: {one.why}" for one in skipped[:_REASONS]]
+    if found > 1 or not skipped:  # the reason for a single document says it all
+        said.insert(0, summary(outcomes))
+    if cause:
+        said.append(f"Not finished: {cause}")
+    elif len(outcomes) < found:
+        said.append(f"Stopped after {len(outcomes)} of {found}; adding the same again goes on.")
+    return " ".join(said)

@@ -1,0 +1,152 @@
+"""Loads facts and answers questions in a thread of its own, so that a person never waits."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from queue import SimpleQueue
+from threading import Thread
+from typing import Protocol
+
+from facts import Fact, Source
+from qa.answer import Answer
+from qa.session.turn import Turn
+from qa.session.wording import explained
+from qa.source_list import ListedSource
+
+_REMEMBERED = 50
+"""Earlier answers that a question is read in the light of."""
+
+
+class Base(Protocol):
+    """The part of ``qa.FactBase`` that a chat needs."""
+
+    @property
+    def fact_count(self) -> int:
+        """How many facts there are."""
+
+    @property
+    def sources(self) -> Sequence[Source]:
+        """Every source."""
+
+    @property
+    def has_library(self) -> bool:
+        """Whether there is a library, whose new facts the next question notices."""
+
+    def listed_sources(self) -> Sequence[ListedSource]:
+        """The sources, what each holds, and whether its file is still the same; slow."""
+
+    def facts_of(self, source_id: str) -> Sequence[Fact]:
+        """The facts of one source."""
+
+    def source_text(self, source_id: str) -> str | None:
+        """The text that the spans of a source's facts count in, where it is kept."""
+
+
+OpenBase = Callable[[Callable[[str], None]], Base]
+"""Loads facts and model; is given a function that takes short sentences about its progress."""
+Converse = Callable[[Base, Sequence[Answer], Turn], Answer]
+"""Answers a turn in the light of earlier answers."""
+
+
+class Listener(Protocol):
+    """Is told what happens, in the background's thread."""
+
+    def on_progress(self, text: str) -> None:
+        """Loading is busy with what ``text`` says."""
+
+    def on_loaded(self) -> None:
+        """Questions can be answered now."""
+
+    def on_load_failed(self) -> None:
+        """Facts or model cannot be loaded; ``Background.failure`` says why."""
+
+    def on_settled(self, turn: Turn) -> None:
+        """A turn has its answer, or the reason why it has none."""
+
+
+def converse(base: Base, earlier: Sequence[Answer], turn: Turn) -> Answer:
+    """Answer ``turn`` in a conversation over ``base``."""
+    from qa.conversation.conversation import Conversation
+
+    return Conversation(base, answers=earlier).ask(turn.question, bare=turn.bare)  # type: ignore[arg-type]
+
+
+class Background:
+    """A daemon thread that does one thing after the other, so answers come in the order asked.
+
+    A turn is changed only while it is not settled, and never after it was cancelled.
+    """
+
+    def __init__(
+        self, open_base: OpenBase, listener: Listener, converse: Converse = converse
+    ) -> None:
+        """Prepare; nothing happens before ``start``."""
+        self._open_base, self._listener, self._converse = open_base, listener, converse
+        self._jobs: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._running: Turn | None = None
+        self.base: Base | None = None
+        self.failure: str | None = None
+        """Why the last loading failed."""
+
+    def start(self) -> None:
+        """Begin to work."""
+        Thread(target=self._work, args=(self._jobs,), daemon=True).start()
+
+    def load(self) -> None:
+        """Have facts and model loaded."""
+        self.failure = None
+        self._jobs.put(self._load)
+
+    def ask(self, turn: Turn, earlier: Sequence[Turn]) -> None:
+        """Have ``turn`` answered after those asked before it, in the light of ``earlier``."""
+        self._jobs.put(partial(self._answer, turn, turn.attempt, earlier[-_REMEMBERED:]))
+
+    def cancel(self, turn: Turn) -> None:
+        """Do not answer ``turn``; the next one is not kept waiting by it."""
+        turn.cancelled = True
+        if self._running is turn:
+            # Python cannot stop a thread: leave it to its question, and go on in a new one.
+            waiting, self._jobs = self._jobs, SimpleQueue()
+            while not waiting.empty():
+                self._jobs.put(waiting.get())
+            waiting.put(_end)
+            self.start()
+
+    def _work(self, jobs: "SimpleQueue[Callable[[], None]]") -> None:
+        with suppress(_EndError):
+            while True:
+                jobs.get()()
+
+    def _load(self) -> None:
+        try:
+            self.base = self._open_base(self._listener.on_progress)
+        except Exception as error:  # noqa: BLE001 - the edge of the door
+            self.failure = explained(error)
+            self._listener.on_load_failed()
+        else:
+            self._listener.on_loaded()
+
+    def _answer(self, turn: Turn, attempt: int, earlier: Sequence[Turn]) -> None:
+        if not turn.awaits(attempt):
+            return
+        self._running, base = turn, self.base
+        answer, failure = None, self.failure
+        try:
+            if base:
+                known = [one.answer for one in earlier if one.answer]
+                answer, failure = self._converse(base, known, turn), None
+        except Exception as error:  # noqa: BLE001 - the edge of the door
+            failure = explained(error)
+        if not turn.awaits(attempt):
+            return
+        self._running = None
+        turn.answer, turn.failure = answer, failure
+        self._listener.on_settled(turn)
+
+
+class _EndError(Exception):
+    """A thread whose question nobody waits for has nothing more to do."""
+
+
+def _end() -> None:
+    raise _EndError

@@ -1,0 +1,67 @@
+"""A conversation written down: as Markdown for people, as JSON for programs."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from qa.answer import Answer, Hit, Verdict
+from qa.session.turn import Turn
+from qa.session.wording import (
+    headline,
+    markdown,
+    plain,
+    searched_otherwise,
+    short_line,
+    source_line,
+    sureness,
+)
+
+
+def to_markdown(turns: Sequence[Turn]) -> str:
+    """The conversation as Markdown: a heading for each question, sources in footnotes."""
+    notes: dict[str, int] = {}
+    parts = ["# Questions and answers"]
+    for turn in turns:
+        parts.append(f"## {markdown(turn.question)}")
+        parts += _answered(turn.answer, notes) if turn.answer else [_unanswered(turn)]
+    parts += [f"[^{number}]: {note}" for note, number in notes.items()]
+    return "\n\n".join(parts) + "\n"
+
+
+def to_json(turns: Sequence[Turn]) -> str:
+    """The conversation as one JSON object; each answer in the layout of ``qa ask --json``."""
+    return json.dumps({"turns": [_plain_values(turn) for turn in turns]}, indent=2) + "\n"
+
+
+def _plain_values(turn: Turn) -> dict[str, Any]:
+    return {
+        "asked": turn.asked,
+        "question": turn.question,
+        "bare": turn.bare,
+        "failure": turn.failure,
+        "answer": turn.answer.to_json() if turn.answer else None,
+    }
+
+
+def _unanswered(turn: Turn) -> str:
+    return f"*{markdown(turn.failure or 'Not answered.')}*"
+
+
+def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
+    parts = []
+    if searched_otherwise(answer):
+        parts.append(f"*searched: {markdown(answer.searched)}*")
+    if answer.verdict is Verdict.ANSWERED and answer.hits:
+        short = short_line(answer)
+        parts += [f"**{markdown(short)}**"] if short else []
+        parts += [_footnoted(hit, notes) for hit in answer.answering]
+        return [*parts, f"*{sureness(answer.confidence)}*"]
+    said, reason = headline(answer)
+    closest = [f"The closest: {_footnoted(hit, notes)}" for hit in answer.hits[:1]]
+    return [*parts, f"**{said}** {markdown(reason)}", *closest]
+
+
+def _footnoted(hit: Hit, notes: dict[str, int]) -> str:
+    url = hit.fact.source.url
+    note = markdown(source_line(hit)) + (f" · <{plain(url)}>" if url else "")
+    return f"{markdown(hit.fact.text)}[^{notes.setdefault(note, len(notes) + 1)}]"

@@ -1,0 +1,134 @@
+"""The words for people that every door uses for the same thing."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from facts import Fact, QaError, Source
+from qa.answer import Answer, Hit, SourceStatus, Verdict
+from qa.question.text import LONGEST
+
+_SCORE_WORDS = ((0.75, "strong match"), (0.55, "fair match"), (0.0, "weak match"))
+"""Lowest score of each word, best first."""
+
+_SURE_WORDS = ((0.85, "very sure"), (0.7, "quite sure"), (0.5, "fairly sure"), (0.25, "not sure"))
+"""Lowest confidence of each phrase, best first; below them all it is a guess."""
+
+_STATUS_WORDS = {
+    SourceStatus.CHANGED: "⚠ the source has changed since",
+    SourceStatus.MISSING: "⚠ the source is missing now",
+}
+
+_ESCAPE_CODES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?")
+
+_JOINERS = "\u200c\u200d"
+"""Format characters that emoji and some scripts are written with."""
+
+
+def plain(text: str) -> str:
+    """``text`` on one line, without what steers a terminal or turns the reading direction."""
+    line = " ".join(_ESCAPE_CODES.sub("", text).split())
+    return "".join(
+        letter
+        for letter in line
+        if letter in _JOINERS or unicodedata.category(letter) not in {"Cc", "Cf", "Cs"}
+    )
+
+
+def plain_part(text: str) -> str:
+    """A piece of a longer text, made plain, with the blanks at its ends."""
+    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    return f"{before}{plain(text)}{after}" if text.strip() else before
+
+
+def markdown(text: str) -> str:
+    """``text`` on one line, so that Markdown shows every character of it as it is."""
+    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", plain(text))
+
+
+def closeness(score: float) -> str:
+    """A hit's score in words and figures: "strong match · 0.87"."""
+    shown = round(score, 2)
+    word = next((word for lowest, word in _SCORE_WORDS if shown >= lowest), _SCORE_WORDS[-1][1])
+    return f"{word} · {shown:.2f}"
+
+
+def sureness(confidence: float) -> str:
+    """A confidence in words and figures: "quite sure · 0.74"."""
+    shown = round(confidence, 2)
+    word = next((word for lowest, word in _SURE_WORDS if shown >= lowest), "a guess")
+    return f"{word} · {shown:.2f}"
+
+
+def publication(source: Source) -> str:
+    """Publisher and date of a source, where they are known."""
+    return plain(", ".join(filter(None, (source.publisher, source.published))))
+
+
+def place(fact: Fact) -> str:
+    """Where in its source a fact stands: paragraph, and page where there are pages."""
+    return f"¶ {fact.paragraph}" + (f" · p. {fact.page}" if fact.page else "")
+
+
+def attribution(fact: Fact) -> str:
+    """Who says so, where it is known."""
+    return plain(f"according to {fact.attribution}") if fact.attribution else ""
+
+
+def source_line(hit: Hit) -> str:
+    """Where a fact comes from: title, publisher and date, place, who says so, status."""
+    source, fact = hit.fact.source, hit.fact
+    parts = (
+        plain(source.title),
+        publication(source),
+        place(fact),
+        attribution(fact),
+        f"also in {counted(hit.also_in, 'other source')}" if hit.also_in else "",
+        _STATUS_WORDS.get(hit.status, ""),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def searched_otherwise(answer: Answer) -> bool:
+    """Whether what was looked up differs from what was asked, and people should be told.
+
+    A question too long to be looked up as a whole is told of by its verdict.
+    """
+    asked = plain(answer.question[: 2 * LONGEST])
+    return len(answer.question) <= LONGEST and plain(answer.searched) != asked
+
+
+_HEADLINES = {
+    Verdict.ANSWERED: "Answered.",
+    Verdict.RELATED: "No fact answers this.",
+    Verdict.NOTHING: "Nothing close to this.",
+}
+
+
+def headline(answer: Answer) -> tuple[str, str]:
+    """The verdict in words, and the reason for it."""
+    return _HEADLINES[answer.verdict], plain(answer.reason)
+
+
+def short_line(answer: Answer) -> str:
+    """The short answer; of a comparison, all or none of those for the things compared."""
+    said = [plain(hit.answer.text) for hit in answer.answering if hit.answer]
+    if not answer.sides:
+        return "".join(said)
+    if len(said) < len(answer.sides):
+        return ""
+    named = zip(answer.sides, said, strict=True)
+    return " · ".join(f"{plain(side)}: {text}" for side, text in named)
+
+
+def explained(error: Exception) -> str:
+    """An error in one sentence: the cause and the next step."""
+    if isinstance(error, QaError):
+        return str(error)
+    return f"{type(error).__name__}: {error}. Run `qa doctor` to see what is wrong."
+
+
+def counted(things: Sequence[object] | int, name: str) -> str:
+    """How many things there are: "1 fact", "45,000 facts"."""
+    number = things if isinstance(things, int) else len(things)
+    return f"{number:,} {name}{'' if number == 1 else 's'}"

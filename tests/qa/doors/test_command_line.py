@@ -1,0 +1,209 @@
+"""The command line, in this process, with the fake encoder."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import qa
+from qa.doors.command_line import cli
+from tests.conftest import FakeEncoder
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    for module in ("qa.models", "qa.doors.doctor"):
+        monkeypatch.setattr(f"{module}.open_encoder", lambda model, *_: FakeEncoder(model))
+
+    def invoke(*arguments: str, stdin: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(cli, arguments, input=stdin)
+
+    return invoke
+
+
+def test_an_answered_question_prints_short_answer_fact_and_source_and_exits_0(run: Run) -> None:
+    result = run("ask", "What operating revenue did the Hefei smart voice cluster record?")
+    assert result.exit_code == 0
+    short, _, fact, source, *_ = result.stdout.splitlines()
+    assert short == "137.8 billion yuan"
+    assert fact.endswith("recorded operating revenue of 137.8 billion yuan in 2021.")
+    assert (
+        "China's digital industry clusters drive growth · ¶ 4 · according to the report" in source
+    )
+    assert "match · 0." in source
+
+
+def test_an_unanswered_question_shows_the_closest_and_exits_1(run: Run) -> None:
+    result = run("ask", "Who leads the cluster in Chongqing?", "-k", "1")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("No fact answers this. The closest facts say nothing about")
+    assert "Chongqing" in result.stdout
+    assert "¶" in result.stdout
+
+
+def test_a_question_needs_no_quotes(run: Run) -> None:
+    result = run("ask", "Who", "is", "Fan", "Qiuci?", "--json")
+    assert json.loads(result.stdout)["question"] == "Who is Fan Qiuci?"
+
+
+def test_json_is_one_object_on_stdout_and_notes_go_to_stderr(run: Run) -> None:
+    result = run("ask", "Who is Fan Qiuci?", "--json", "-k", "2")
+    answer = json.loads(result.stdout)
+    assert answer["hits"][0]["fact"]["id"] == "p08-fan-role"
+    assert len(answer["hits"]) == 2
+    assert "Building the index" in result.stderr
+
+
+def test_quiet_prints_no_notes_wherever_it_stands(run: Run) -> None:
+    assert run("--quiet", "ask", "Who is Fan?").stderr == ""
+    assert run("ask", "Who is Fan?", "--quiet").stderr == ""
+
+
+def test_a_dash_reads_the_question_from_standard_input(run: Run) -> None:
+    result = run("ask", "-", "--json", stdin="Who is\nFan Qiuci?\n")
+    assert json.loads(result.stdout)["searched"] == "Who is Fan Qiuci?"
+    assert run("ask", "-", stdin=b"\xff\xfe\x00").exit_code == 1
+    assert run("ask", "-", stdin="").exit_code == 1
+
+
+def test_after_an_earlier_question_a_follow_up_is_understood(run: Run) -> None:
+    result = run("ask", "and in Hangzhou?", "--json", "--after", "Who leads the cluster in Hefei?")
+    answer = json.loads(result.stdout)
+    assert answer["question"] == "and in Hangzhou?"
+    assert answer["searched"] == "Who leads the cluster in Hangzhou?"
+    assert answer["hits"][0]["fact"]["id"] == "p05-hangzhou-leaders"
+
+
+def test_search_lists_facts_without_a_verdict(run: Run) -> None:
+    result = run("search", "Fan Qiuci expert", "--json", "-k", "2")
+    hits = json.loads(result.stdout)
+    assert [hit["rank"] for hit in hits] == [1, 2]
+    assert hits[0]["fact"]["id"] == "p08-fan-role"
+    assert run("search", "").exit_code == 1
+
+
+def test_the_model_and_the_library_are_taken_before_and_after_the_command(
+    run: Run, facts_file: Callable[[str], Path]
+) -> None:
+    path = facts_file(
+        '[source]\nid = "s"\ntitle = "T"\n'
+        '[[fact]]\nid = "f"\ntext = "Snow is cold."\nparagraph = 1\n'
+    )
+    for arguments in (
+        ("--library", str(path), "--model", "other", "ask", "cold snow", "--json"),
+        ("ask", "cold snow", "--json", "--library", str(path), "--model", "other"),
+    ):
+        answer = json.loads(run(*arguments).stdout)
+        assert (answer["model"], answer["hits"][0]["fact"]["id"]) == ("other", "f")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask",),
+        ("ask", "hi", "-k", "0"),
+        ("ask", "hi", "--library", "/no/such/file"),
+        ("frobnicate",),
+        ("ask", "--frobnicate", "hi"),
+    ],
+)
+def test_bad_use_exits_2_with_words_on_stderr(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr.strip()
+    assert "Traceback" not in result.stderr
+
+
+def test_a_model_that_cannot_be_had_exits_2_with_one_sentence() -> None:
+    result = CliRunner().invoke(cli, ["--quiet", "--model", "no-such/model", "ask", "hi"])
+    assert result.exit_code == 2
+    assert result.stderr.startswith("qa: The model no-such/model cannot be loaded")
+    assert result.stderr.count("\n") == 1
+
+
+def test_an_unexpected_error_is_one_sentence_unless_asked_for_more(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("qa.models.open_base", fail)
+    result = run("ask", "hi")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("qa: RuntimeError: boom. Run `qa doctor`")
+    monkeypatch.setenv("QA_DEBUG", "1")
+    assert isinstance(run("ask", "hi").exception, RuntimeError)
+
+
+def test_control_c_exits_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("qa.models.open_base", interrupt)
+    assert run("ask", "hi").exit_code == 130
+
+
+def test_without_a_command_the_chat_opens(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[dict[str, object]] = []
+    monkeypatch.setattr("tui.run", lambda **where: opened.append(where))
+    assert run("--model", "m").exit_code == 0
+    assert opened == [{"library": None, "model": "m"}]
+
+
+def test_doctor_finds_all_well_or_says_how_to_mend_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    well = run("doctor", "--json")
+    assert well.exit_code == 0
+    found = {finding["name"]: finding for finding in json.loads(well.stdout)}
+    assert found["facts"]["detail"].startswith("44 facts")
+    assert found["library"]["detail"].startswith("none yet; `qa add` makes it")
+    assert found["saved index"]["detail"].startswith("none yet")
+
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("QA_CACHE_DIR", str(tmp_path / "file" / "cache"))
+    ill = run("doctor")
+    assert ill.exit_code == 2
+    assert "FAIL  cache folder" in ill.stdout
+    assert "set QA_CACHE_DIR" in ill.stdout
+
+
+def test_every_command_has_help(run: Run) -> None:
+    for name, command in cli.commands.items():
+        assert command.help, name
+        assert run(name, "--help").exit_code == 0
+    assert run("--version").stdout.strip() == f"qa {qa.__version__}"
+
+
+def test_strict_and_lenient_move_the_threshold(run: Run, facts_file: Callable[[str], Path]) -> None:
+    confidence = json.loads(run("ask", "What is the Hefei cluster?", "--json").stdout)["confidence"]
+    verdicts = [
+        json.loads(run("ask", "What is the Hefei cluster?", "--json", option).stdout)["verdict"]
+        for option in ("--strict", "--lenient")
+    ]
+    assert (verdicts[0] == "answered") == (confidence >= 0.75)
+    assert (verdicts[1] == "answered") == (confidence >= 0.25)
+
+
+def test_eval_prints_measures_and_misses(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "q.jsonl"
+    path.write_text(
+        '{"question": "Who is Fan Qiuci?", "must": ["expert"]}\n'
+        '{"question": "Who is Fan Qiuci?", "must": ["nobody says this"]}\n'
+        '{"question": "hi", "kind": "chitchat"}\n'
+        '{"turns": [{"question": "Who is Fan Qiuci?"}, {"question": "who says so?"}]}\n'
+    )
+    printed = run("eval", str(path), "--misses", "--plot", str(tmp_path / "p.svg")).stdout
+    assert "first                    0.500" in printed
+    assert "chitchat 0/1" in printed
+    assert "last_turn_right          0.000" in printed
+    assert "searched: 'Who says: Fan Qiuci is an expert" in printed
+    assert "strict                   threshold 0.750, refused " in printed
+    assert "'Who is Fan Qiuci?': right fact not found" in printed
+    assert (tmp_path / "p.svg").is_file()
+    assert json.loads(run("eval", str(path), "--json").stdout)["questions"] == 3
+    assert "first" in json.loads(run("eval", str(path), "--json", "--in-one-chat").stdout)
