@@ -22,6 +22,33 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in its source a fact stands, as far as the source's format has such places."""
+
+    page: int | None = None
+    """Page, from 1."""
+    box: tuple[float, float, float, float] | None = None
+    """Left, top, right and bottom on the page, in points from its upper left corner."""
+    slide: int | None = None
+    """Slide, from 1."""
+    sheet: str | None = None
+    """Name of the sheet of a workbook."""
+    cells: str | None = None
+    """Range of cells on the sheet: "B7:E7"."""
+    chapter: str | None = None
+    """Title of the chapter of a book, or name of its file."""
+    message: int | None = None
+    """Message of a mailbox, from 1."""
+    table: int | None = None
+    """Table of the document, from 1."""
+    row: str | None = None
+    """What names the row of the table: usually its first cell."""
+    note: str | None = None
+    """What part of the page it stands in where that is not the text: "footnote 3", "speaker notes",
+    "chart", "read from a picture"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One self-contained statement from a source."""
 

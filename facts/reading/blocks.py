@@ -1,10 +1,12 @@
 """What every format is read into: a document's blocks, and what it says about itself."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from facts.errors import QaError
+from facts.fact import Place
 
 MOST_CHARACTERS = 30_000_000
 """Of a document's text; its facts with their contexts take some 20 bytes a character."""
@@ -12,7 +14,7 @@ MOST_CHARACTERS = 30_000_000
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
 
-Kind = Literal["heading", "paragraph", "item", "row"]
+Kind = Literal["heading", "paragraph", "item", "row", "code"]
 
 
 class DocumentError(QaError):
@@ -25,11 +27,20 @@ class Block:
 
     kind: Kind
     text: str
-    """On one line, without blanks at its ends."""
+    """On one line, without blanks at its ends; of a row, its cells that are not empty with " | "
+    between them. Only code keeps its lines."""
     lead: str = ""
-    """What it hangs on: the sentence before a list, the column names of a table."""
-    pages: tuple[tuple[int, int], ...] = ()
-    """Offset in ``text`` and number, from 1, of each page it stands on; empty without pages."""
+    """What it hangs on: the sentence before a list."""
+    places: tuple[tuple[int, Place], ...] = ()
+    """Offset in ``text`` and place of each stretch of it, in order; empty for a format without
+    places."""
+    level: int = 1
+    """Of a heading, 1 for the outermost; of an item, how deep its list is nested."""
+    columns: tuple[str, ...] = ()
+    """Of a row, the name of the column of each cell in ``text`` ("Revenue 2021 (EUR m)"); empty
+    where the table names none. A name is empty where its column has none."""
+    caption: str = ""
+    """Of a row, the caption of its table, with the unit and the period that stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,21 @@ class Extract:
     publisher: str | None = None
     published: str | None = None
     """ISO 8601 date."""
+    language: str | None = None
+    """ISO 639-1 code, where it was told."""
+    skipped: str = ""
+    """What could not be read of it and how to get that, in a sentence; empty where all was read."""
+    attached: tuple["Attachment", ...] = ()
+    """Documents inside it that are documents of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document inside another one, such as a file that a mail carries."""
+
+    name: str
+    """Its file name."""
+    data: bytes
 
 
 def on_one_line(text: str) -> str:
@@ -70,9 +96,44 @@ def iso_date(text: str | None) -> str | None:
     return "-".join(found.groups())
 
 
-def row_blocks(rows: list[list[str]], *, with_header: bool) -> list[Block]:
-    """A table's rows, each led by the column names where the first row gives them."""
-    lines = [" | ".join(cell for cell in map(on_one_line, row) if cell) for row in rows]
-    lead = lines[0] if with_header and lines else ""
-    body = lines[1:] if with_header else lines
-    return [Block("row", line, lead) for line in body if line]
+def row_blocks(
+    rows: Sequence[Sequence[str]],
+    *,
+    headers: int,
+    caption: str = "",
+    places: Sequence[Place] = (),
+) -> list[Block]:
+    """A table's rows as blocks, each with the names of its columns.
+
+    Args:
+        rows: the cells of each row, row by row; rows may have different lengths.
+        headers: how many of the first rows name the columns; the names of several are put
+            together ("2021" below "Revenue" is "Revenue 2021"), none twice.
+        caption: of the table.
+        places: of each row, where there are such.
+    """
+    lines = [[on_one_line(cell) for cell in row] for row in rows]
+    names = _column_names(lines[:headers])
+    blocks = []
+    for number, line in enumerate(lines[headers:], headers):
+        shown = [at for at, cell in enumerate(line) if cell]
+        columns = tuple(names[at] if at < len(names) else "" for at in shown)
+        place = ((0, places[number]),) if places else ()
+        text = " | ".join(line[at] for at in shown)
+        if text:
+            blocks.append(
+                Block(
+                    "row",
+                    text,
+                    places=place,
+                    columns=columns if any(columns) else (),
+                    caption=caption,
+                )
+            )
+    return blocks
+
+
+def _column_names(lines: Sequence[Sequence[str]]) -> list[str]:
+    width = max(map(len, lines), default=0)
+    cells = ([line[at] for line in lines if at < len(line)] for at in range(width))
+    return [" ".join(dict.fromkeys(filter(None, column))) for column in cells]

@@ -77,7 +77,7 @@ def _statements(blocks: list[Block], starts: list[int], title: str) -> Iterator[
         if block.kind == "heading":
             heading = block.text if block.text != title else None  # it is with the source
         else:
-            same_table = block.kind == previous.kind == "row" and block.lead == previous.lead
+            same_table = block.kind == previous.kind == "row" and block.columns == previous.columns
             paragraph += not same_table
             for first, last in _pieces(block):
                 yield _Statement(
@@ -86,7 +86,7 @@ def _statements(blocks: list[Block], starts: list[int], title: str) -> Iterator[
                     paragraph,
                     _page(block, first),
                     heading,
-                    block.lead,
+                    block.lead or " | ".join(filter(None, block.columns)),
                     block.kind == "row",
                 )
         previous = block
@@ -100,8 +100,8 @@ def _pieces(block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _page(block: Block, offset: int) -> int | None:
-    at = bisect_right(block.pages, offset, key=lambda page: page[0])
-    return block.pages[at - 1][1] if at else None
+    at = bisect_right(block.places, offset, key=lambda place: place[0])
+    return block.places[at - 1][1].page if at else None
 
 
 def _says_something(statement: _Statement) -> bool:

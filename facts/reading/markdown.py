@@ -66,7 +66,7 @@ def _blocks(tokens: Sequence["Token"]) -> Iterator[Block]:
         elif token.nesting == -1:
             inside.pop()
             if name == "table":
-                yield from row_blocks(rows, with_header=True)
+                yield from row_blocks(rows, headers=1)
                 rows = []
         elif token.type == "inline":
             text = on_one_line(_words(token.children or ()))

@@ -69,7 +69,7 @@ def _table(table: "Element") -> Iterator[Block]:
     named = next(table.iter("thead"), None) is not None or all(
         cell.tag == "th" or cell.get("role") == "head" for cell in rows[0]
     )
-    yield from row_blocks([[_words(cell) for cell in row] for row in rows], with_header=named)
+    yield from row_blocks([[_words(cell) for cell in row] for row in rows], headers=int(named))
 
 
 def _holds_blocks(element: "Element") -> bool:

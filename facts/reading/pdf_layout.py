@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from facts.fact import Place
 from facts.reading.blocks import Block, on_one_line
 from facts.reading.pdf_lines import Line
 from facts.reading.pdf_tables import is_table, runs, table_rows
@@ -112,13 +113,17 @@ def _block(lines: list[Line], body: float) -> Block:
             pages.append((len(text) - len(line.text), line.page))
     text = text.rstrip(_HYPHENS)
     if lines[0].size > 1.1 * body and len(text) <= _LONGEST_HEADING:
-        return Block("heading", text, pages=tuple(pages))
+        return Block("heading", text, places=_places(pages))
     point = POINT.match(text)
     if point:
         shift = point.end()
         pages = [(max(0, at - shift), page) for at, page in pages]
-        return Block("item", text[shift:], pages=tuple(pages))
-    return Block("paragraph", text, pages=tuple(pages))
+        return Block("item", text[shift:], places=_places(pages))
+    return Block("paragraph", text, places=_places(pages))
+
+
+def _places(pages: list[tuple[int, int]]) -> tuple[tuple[int, Place], ...]:
+    return tuple((at, Place(page=page)) for at, page in pages)
 
 
 def _joined(text: str, line: str) -> str:

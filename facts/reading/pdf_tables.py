@@ -4,6 +4,7 @@ import statistics
 from collections.abc import Iterator
 from dataclasses import replace
 
+from facts.fact import Place
 from facts.reading.blocks import Block, row_blocks
 from facts.reading.pdf_lines import Line
 from facts.reading.text import POINT
@@ -50,5 +51,5 @@ def table_rows(run: list[Line]) -> Iterator[Block]:
     rows = [[cell.text for cell in line.cells] for line in run]
     figures = [any(map(str.isdigit, "".join(row))) for row in rows]
     named = not figures[0] and any(figures)
-    for block in row_blocks(rows, with_header=named):
-        yield replace(block, pages=((0, run[0].page),))
+    for block in row_blocks(rows, headers=int(named)):
+        yield replace(block, places=((0, Place(page=run[0].page)),))

@@ -45,7 +45,7 @@ def _blocks(document: "WordDocument") -> Iterator[Block]:
             if text:
                 yield Block(_kind(piece), text)
         else:
-            yield from row_blocks(_cells(piece), with_header=True)
+            yield from row_blocks(_cells(piece), headers=1)
 
 
 def _kind(paragraph: "Paragraph") -> Kind:

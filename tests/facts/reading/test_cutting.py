@@ -1,4 +1,5 @@
 from facts import Source
+from facts.fact import Place
 from facts.reading.blocks import Block
 from facts.reading.cutting import cut
 
@@ -70,6 +71,7 @@ def test_a_long_neighbour_is_cut_short() -> None:
 
 
 def test_a_sentence_is_on_the_page_where_it_begins() -> None:
-    block = Block("paragraph", "Snow is cold. Ice is too. Fire is not.", pages=((0, 4), (20, 5)))
+    places = ((0, Place(page=4)), (20, Place(page=5)))
+    block = Block("paragraph", "Snow is cold. Ice is too. Fire is not.", places=places)
     _, facts = cut([block], SOURCE)
     assert [fact.page for fact in facts] == [4, 4, 5]

@@ -55,7 +55,7 @@ def test_markdown_is_read_without_its_marks() -> None:
         ("item", "two"),
         ("row", "1 | 2"),
     ]
-    assert read.blocks[-1].lead == "A | B"
+    assert read.blocks[-1].columns == ("A", "B")
 
 
 @pytest.mark.parametrize("head", [b"---\n: {\n---\n", b"---\njust words\n---\n", b""])
@@ -92,7 +92,7 @@ def test_of_a_web_page_only_the_article_is_read() -> None:
         ("item", "first of all the points"),
         ("row", "Hefei | 137.8"),
     ]
-    assert read.blocks[-1].lead == "City | Revenue"
+    assert read.blocks[-1].columns == ("City", "Revenue")
 
 
 def test_a_page_without_menus_is_read_whole() -> None:
@@ -127,5 +127,5 @@ def test_dates_are_told_apart_from_other_figures(said: str | None, date: str | N
     assert iso_date(said) == date
 
 
-def test_a_block_without_pages_is_on_none() -> None:
-    assert Block("paragraph", "A.").pages == ()
+def test_a_block_without_places_has_none() -> None:
+    assert Block("paragraph", "A.").places == ()

@@ -1,5 +1,6 @@
 """Lines of a page put together to paragraphs; real PDFs are in test_real_documents."""
 
+from facts.fact import Place
 from facts.reading.pdf_layout import laid_out, without_margins
 from facts.reading.pdf_lines import Cell, Line
 
@@ -40,7 +41,7 @@ def test_a_sentence_goes_on_over_the_page_and_knows_both() -> None:
     first, second = page(4, "The garden has a hundred and"), page(5, "twenty roses. They are red.")
     (block,) = laid_out([first, second], body=10)
     assert block.text == "The garden has a hundred and twenty roses. They are red."
-    assert block.pages == ((0, 4), (29, 5))
+    assert block.places == ((0, Place(page=4)), (29, Place(page=5)))
     assert len(read(page(1, "The garden is old."), page(2, "It has roses."))) == 2
 
 
@@ -83,16 +84,18 @@ def row(at: int, *cells: str) -> Line:
 def test_lines_with_the_same_columns_are_rows_that_know_the_names_of_the_columns() -> None:
     lines = [row(0, "Town", "Boats"), row(1, "Harbour", "41"), row(2, "Millbrook", "7")]
     blocks = list(laid_out([lines], body=10))
-    assert [(block.kind, block.text, block.lead) for block in blocks] == [
-        ("row", "Harbour | 41", "Town | Boats"),
-        ("row", "Millbrook | 7", "Town | Boats"),
+    assert [(block.kind, block.text, block.columns) for block in blocks] == [
+        ("row", "Harbour | 41", ("Town", "Boats")),
+        ("row", "Millbrook | 7", ("Town", "Boats")),
     ]
-    assert [block.pages for block in blocks] == [((0, 1),)] * 2
+    assert [block.places for block in blocks] == [((0, Place(page=1)),)] * 2
 
 
 def test_a_table_whose_first_row_has_figures_has_no_names_for_its_columns() -> None:
     lines = [row(at, f"Town {at}", "41") for at in range(3)]
-    assert [(block.kind, block.lead) for block in laid_out([lines], body=10)] == [("row", "")] * 3
+    assert [(block.kind, block.columns) for block in laid_out([lines], body=10)] == [
+        ("row", ())
+    ] * 3
 
 
 def test_two_columns_of_running_text_and_the_marks_of_a_list_are_no_table() -> None:
