@@ -9,8 +9,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-_DIGEST_BYTES = 32
-"""Length of a SHA-256."""
+from facts.private_files import make_private_folder
 
 
 def cache_folder() -> Path:
@@ -49,36 +48,15 @@ def file_sha256(path: Path) -> str:
     return digest
 
 
-def write_sealed(path: Path, data: bytes) -> None:
-    """Write ``data`` with its SHA-256 behind it, all of it or nothing.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    write_atomically(path, data + hashlib.sha256(data).digest())
-
-
-def read_sealed(path: Path) -> bytes:
-    """Read what ``write_sealed`` wrote.
-
-    Raises:
-        OSError: there is none, or it cannot be read.
-        ValueError: the file is not what was written.
-    """
-    stored = path.read_bytes()
-    data, digest = stored[:-_DIGEST_BYTES], stored[-_DIGEST_BYTES:]
-    if hashlib.sha256(data).digest() != digest:
-        raise ValueError(f"{path} is damaged")
-    return data
-
-
 def write_atomically(path: Path, data: bytes) -> None:
     """Write ``data`` so that ``path`` holds all of it or what it held before.
 
     Raises:
         OSError: the folder cannot be made or written to, or the disk is full.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_relative_to(cache_folder()):
+        make_private_folder(cache_folder())
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -6,7 +6,7 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # read when huggingface_hub is imported, and by subprocesses
@@ -107,6 +107,18 @@ def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(socket.socket, "connect", local_only)
     return cache
+
+
+@pytest.fixture
+def checkout() -> Path:
+    return Path(__file__).parents[1]
+
+
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    """Mark what runs the real model, so that ``make quick`` can go without."""
+    for item in items:
+        if "real_cache" in getattr(item, "fixturenames", ()):
+            item.add_marker("model")
 
 
 @pytest.fixture

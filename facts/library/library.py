@@ -33,6 +33,7 @@ from facts.library.rows import (
     fact_row,
     source_row,
 )
+from facts.private_files import make_private_file
 
 
 class Library:
@@ -309,6 +310,7 @@ class Library:
         if path.exists():
             raise LibraryError(f"{path}: there is such a file already; choose another name.")
         with in_words(path), self._lock:
+            make_private_file(path)  # SQLite writes into an empty file
             self._connection.execute("VACUUM INTO ?", (str(path),))
 
     def damage(self) -> list[str]:

@@ -11,6 +11,7 @@ from platformdirs import user_data_path
 
 from facts.curated.facts_file import is_facts_file
 from facts.errors import LibraryError
+from facts.private_files import make_private_file, make_private_folder
 
 APPLICATION_ID = int.from_bytes(b"qafa", "big")
 """Marks a SQLite file as a library of ours (SQLite's ``PRAGMA application_id``)."""
@@ -103,8 +104,12 @@ def open_library_file(path: Path, *, create: bool) -> sqlite3.Connection:
     if not create and not path.exists():
         raise LibraryError(f"{path}: there is no library yet; `qa add` makes one.")
     with in_words(path):
-        if create:
+        if path.parent == default_library_path().parent:
+            _make_private(path)
+        elif create:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                make_private_file(path)
         connection = _connect(path)
         try:
             _prepare(connection, path, create=create)
@@ -112,6 +117,13 @@ def open_library_file(path: Path, *, create: bool) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """Shut the person's own data folder to others; a file that cannot be changed stays readable."""
+    make_private_folder(path.parent)
+    with suppress(OSError):
+        make_private_file(path)
 
 
 def is_sqlite_file(path: Path) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from facts.private_files import make_private_file, make_private_folder
 from index.cache import cache_folder, content_key, file_sha256
 from index.encoding.agreement import AGREEMENT, lowest_cosine
 from index.encoding.encoder import Vectors
@@ -136,7 +137,7 @@ def compile_model(reference: SentenceTransformerEncoder) -> None:
         OSError: the cache folder cannot be written to.
     """
     target = compiled_folder(reference.weights)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_private_folder(target.parent)
     draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         graph = exported(reference, draft)
@@ -146,6 +147,8 @@ def compile_model(reference: SentenceTransformerEncoder) -> None:
             _write(reference, graph, draft)
         # A copy that another process has put there meanwhile is as good as this one.
         shutil.rmtree(target, ignore_errors=True)
+        for file in draft.iterdir():
+            make_private_file(file)
         draft.rename(target)
     finally:
         shutil.rmtree(draft, ignore_errors=True)

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facts import Fact
+from facts.private_files import make_private_file, make_private_folder
 from index.encoding.encoder import Vectors
 from index.errors import IndexDamagedError
 from index.holdings import Keys
@@ -85,7 +86,8 @@ class IndexFile:
         self.lock = threading.RLock()
         self.stemming = Stemming()
         if path:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_private_folder(path.parent)
+            make_private_file(path)
         self.connection = sqlite3.connect(
             path or ":memory:", _BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )

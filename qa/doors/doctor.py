@@ -19,6 +19,7 @@ from facts import (
     is_facts_file,
     load_facts,
 )
+from facts.private_files import make_private_folder
 from index import (
     DEFAULT_MODEL,
     Encoder,
@@ -115,7 +116,7 @@ def _saved_index(library: Path | None, encoder: Encoder) -> str:
 def _cache() -> str:
     folder = cache_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
         with tempfile.TemporaryFile(dir=folder):
             pass
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

@@ -157,10 +157,11 @@ def _written(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     from facts import QaError
+    from facts.private_files import open_private
 
     part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("w", encoding="utf-8") as file:
+        with open(part, "w", encoding="utf-8", opener=open_private) as file:
             yield file
         part.replace(path)
     except OSError as error:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from facts import QaError
+from facts.private_files import make_private_file, make_private_folder
 
 _PATIENCE = 2.0
 """Seconds that a program may take to accept the text."""
@@ -56,8 +57,10 @@ def copy(
         to_terminal(text)
         return "by the terminal (OSC 52)"
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text + "\n", encoding="utf-8", errors="replace")
+        make_private_folder(file.parent)
+        with file.open("w", encoding="utf-8", errors="replace") as copied:
+            copied.write(text + "\n")
+        make_private_file(file)
     except OSError as error:
         raise CopyError(
             f"Nothing here can copy, and {file} cannot be written ({error.strerror}); install "

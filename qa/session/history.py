@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from facts import QaError, default_library_path
+from facts.private_files import make_private_file, make_private_folder
 from qa.answer import Answer
 from qa.session.turn import Turn
 
@@ -63,9 +64,9 @@ class Chats:
         """
         self._path = path
         with self._explained():
-            if path and not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.touch(mode=0o600)  # what a person asks is nobody else's business
+            if path:
+                make_private_folder(path.parent)
+                make_private_file(path)
             self._file = sqlite3.connect(path or ":memory:", timeout=_WAIT, isolation_level=None)
             try:
                 self._prepare()

@@ -44,8 +44,3 @@ def real_base(real_cache: Path) -> FactBase:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("QA_CACHE_DIR", str(real_cache))
         return qa.FactBase.open()
-
-
-@pytest.fixture
-def checkout() -> Path:
-    return Path(__file__).parents[2]
