@@ -33,7 +33,6 @@ from textual.widgets.option_list import Option
 import qa
 from facts import Fact, Source
 from qa import Answer, Hit, QaError, SourceStatus, Verdict
-from qa.answering.disagreement import contradicting
 from qa.session import citations, clipboard, transcripts
 from qa.session.adding import Adding, Report
 from qa.session.background import Background, Base, Converse, OpenBase, converse
@@ -234,7 +233,7 @@ def fact_content(answer: Answer) -> Content:
     if answer.verdict is not Verdict.ANSWERED:
         return Content(f"The closest: {plain(best.fact.text)}")
     lines = [answering_content(hit) for hit in answer.answering]
-    if others := contradicting(answer):
+    if others := answer.disagreement:
         lines += [Content(""), Content.styled("⚠ Sources differ:", "bold $text-warning")]
         lines += [figure_content(hit) for hit in (best, *others)]
     return Content("\n").join(lines)
@@ -1704,7 +1703,7 @@ def run(library: Path | None = None, model: str | None = None) -> None:
         unkept = str(error)
 
     def load(notify: Callable[[str], None]) -> Base:
-        from qa.models import open_base  # numpy, after the first paint
+        from qa.opening import open_base  # numpy, after the first paint
 
         return open_base(library, model, notify)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from facts.document import Document, Origin
 from facts.errors import FactsFileError, LibraryError, QaError
-from facts.fact import Fact, Source
+from facts.fact import Fact, Place, Source, SourceStatus
 from facts.filter import Filter
 
 if TYPE_CHECKING:
@@ -23,8 +23,10 @@ __all__ = [
     "Library",
     "LibraryError",
     "Origin",
+    "Place",
     "QaError",
     "Source",
+    "SourceStatus",
     "default_library_path",
     "is_facts_file",
     "load_facts",

@@ -1,6 +1,15 @@
 """What is true and who says so."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SourceStatus(StrEnum):
+    """What has become of a source since its facts were taken from it."""
+
+    CURRENT = "current"
+    CHANGED = "changed"
+    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)

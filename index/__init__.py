@@ -3,12 +3,11 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from index.cache import cache_folder
-from index.encoding.encoder import Encoder, open_encoder
-from index.encoding.weights import DEFAULT_MODEL, find_weights
-from index.errors import CompiledModelError, IndexDamagedError, ModelError
-
 if TYPE_CHECKING:
+    from index.cache import cache_folder
+    from index.encoding.encoder import Encoder, open_encoder
+    from index.encoding.weights import DEFAULT_MODEL, find_weights
+    from index.errors import CompiledModelError, IndexDamagedError, ModelError
     from index.fact_index import CANDIDATES, Candidate, FactIndex, check_saved_index, open_index
     from index.holdings import Holdings
 
@@ -32,12 +31,20 @@ __all__ = [
 _LOADED_WHEN_USED = {
     "CANDIDATES": "index.fact_index",
     "Candidate": "index.fact_index",
+    "CompiledModelError": "index.errors",
+    "DEFAULT_MODEL": "index.encoding.weights",
+    "Encoder": "index.encoding.encoder",
     "FactIndex": "index.fact_index",
     "Holdings": "index.holdings",
+    "IndexDamagedError": "index.errors",
+    "ModelError": "index.errors",
+    "cache_folder": "index.cache",
     "check_saved_index": "index.fact_index",
+    "find_weights": "index.encoding.weights",
+    "open_encoder": "index.encoding.encoder",
     "open_index": "index.fact_index",
 }
-"""Names whose modules take their time: a model can be on its way before they are there."""
+"""Names whose modules take their time, numpy's 0.1 s among it: the word lists need none of it."""
 
 
 def __getattr__(name: str) -> Any:

@@ -57,6 +57,7 @@ class FactIndex:
     def __init__(self, holdings: Holdings, encoder: Encoder, file: IndexFile) -> None:
         """Search ``file``, which is up to date with ``holdings``."""
         self.model = encoder.name
+        self.weights_sha256 = encoder.weights_sha256
         self._holdings = holdings
         self._encoder = encoder
         self._file = file
@@ -115,7 +116,12 @@ class FactIndex:
         return bool(self._snapshot.passing(where).any())
 
     def candidates(
-        self, question: str, where: Filter | None = None, most: int = CANDIDATES
+        self,
+        question: str,
+        where: Filter | None = None,
+        most: int = CANDIDATES,
+        *,
+        terms: Sequence[str] | None = None,
     ) -> list[Candidate]:
         """The facts near ``question`` by any measure, ``most`` at most, in the order of the facts.
 
@@ -123,11 +129,13 @@ class FactIndex:
             question: what is asked.
             where: the sources to search; None for all.
             most: how many to return at most.
+            terms: the index terms of the question, where they are known already.
         """
         snapshot = self._snapshot
         vector = self._encoder.encode([question])[0]
         allowed = snapshot.passing(where) if where else None
-        measured = measure(snapshot, question, vector, allowed).best(most)
+        terms = self.words.terms(question) if terms is None else terms
+        measured = measure(snapshot, terms, vector, allowed).best(most)
         facts = self._holdings.facts(snapshot.keys[measured.places])
         columns = measured.columns()
         near_asks = snapshot.asks_of(measured.nearest_asks)

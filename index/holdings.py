@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from facts import Fact, Filter, Source
+from facts import Fact, Filter, Source, SourceStatus
 from facts.library.rows import stamp
 
 if TYPE_CHECKING:
     from facts import Library
-    from facts.library.freshness import Status
 
 Keys = NDArray[np.int64]
 
@@ -59,10 +58,15 @@ class Holdings:
         kept = self.library.all_facts().values() if self.library else ()
         return (*self.curated, *kept)
 
-    def facts_of(self, source_id: str) -> tuple[Fact, ...]:
-        """The facts of one source, in its order."""
-        kept = self.library.facts_of(source_id).values() if self.library else ()
-        return (*(fact for fact in self.curated if fact.source.id == source_id), *kept)
+    def facts_of(self, source_id: str, paragraph: int | None = None) -> tuple[Fact, ...]:
+        """The facts of one source, or of one paragraph of it, in its order."""
+        kept = self.library.facts_of(source_id, paragraph).values() if self.library else ()
+        curated = (
+            fact
+            for fact in self.curated
+            if fact.source.id == source_id and paragraph in {None, fact.paragraph}
+        )
+        return (*curated, *kept)
 
     def source_text(self, source_id: str) -> str | None:
         """The text that the spans of a source's facts count in; None where they have none."""
@@ -85,6 +89,6 @@ class Holdings:
             )
         return np.array(passing, dtype=np.int64)
 
-    def statuses(self, source_ids: Iterable[str]) -> "dict[str, Status]":
+    def statuses(self, source_ids: Iterable[str]) -> dict[str, SourceStatus]:
         """What has become of these sources; curated ones are left out, as they never change."""
         return self.library.statuses(source_ids) if self.library else {}

@@ -7,18 +7,9 @@ from collections.abc import Iterable
 import Stemmer
 
 from facts import Fact
+from index.english import english
 from index.writing import initials, normal, unjoined
 
-# Words that say nothing about what a question is about. Question words are not among them:
-# "how many" tells one ask from another.
-FUNCTION_WORDS = frozenset(
-    """
-    a an the this that these those of in on at to for from by with as into about over and or but
-    is are was were be been being am do does did has have had will would can could should shall
-    may might must it its their there they them he she his her we us our you your i me my
-    s t re ve ll d m please tell give
-    """.split()
-)
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
@@ -41,7 +32,8 @@ class Stemming:
         """
         # What is left of commas in normal writing parts two numbers: "2017,2018".
         parts = (part for word in words(normal(text)) for part in word.split(","))
-        kept = [word for word in parts if word not in FUNCTION_WORDS]
+        left_out = english("function_words")
+        kept = [word for word in parts if word not in left_out]
         with self._lock:
             return list(self._stemmer.stemWords(kept))
 

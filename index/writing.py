@@ -5,11 +5,13 @@ import unicodedata
 
 from text_to_num import alpha2digit
 
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_LARGE = {12: "trillion", 9: "billion", 6: "million"}
-"""Names of the powers of ten; a round number is written with the largest that fits."""
+from index.figures import SCALES
 
-_SCALE = re.compile(r"(?<=\d)\s*(trillion|billion|million|thousand)\b")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_LARGE = [(power, name) for name, power in reversed(SCALES.items()) if power > 3]
+"""A round number is written with the largest name of a power of ten that fits."""
+
+_SCALE = re.compile(rf"(?<=\d)\s*({'|'.join(SCALES)})\b")
 _SHORT = {"trillion": "tn", "billion": "bn", "million": "mn", "thousand": "k"}
 
 _UNITS = (
@@ -58,7 +60,7 @@ def normal(text: str) -> str:
 
 
 def _with_power(digits: str) -> str:
-    for zeros, name in _LARGE.items():
+    for zeros, name in _LARGE:
         if digits.endswith("0" * (zeros - 2)) and len(digits) > zeros:
             return f"{int(digits) / 10**zeros:g} {name}"
     return digits

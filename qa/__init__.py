@@ -8,11 +8,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facts import Fact, Filter, QaError, Source
-from qa.answer import Answer, Hit, ShortAnswer, SourceStatus, Verdict
+from facts import Fact, Filter, QaError, Source, SourceStatus
+from qa.answer import Answer, Hit, ShortAnswer, TurnKind, Verdict
 
 if TYPE_CHECKING:
-    from qa.conversation.conversation import Conversation
+    from qa.default import Conversation
     from qa.fact_base import FactBase
 
 __version__ = "0.1.0"
@@ -28,6 +28,7 @@ __all__ = [
     "ShortAnswer",
     "Source",
     "SourceStatus",
+    "TurnKind",
     "Verdict",
     "ask",
     "example_questions",
@@ -40,14 +41,14 @@ def ask(question: str, k: int = 3, *, where: Filter | None = None) -> Answer:
 
     The first call loads the model and takes seconds, the others milliseconds.
     """
-    from qa.fact_base import default_base
+    from qa.default import default_base
 
     return default_base().ask(question, k, where=where)
 
 
 def search(question: str, k: int = 3, *, where: Filter | None = None) -> tuple[Hit, ...]:
     """The ``k`` facts closest to ``question``; see ``FactBase.search``."""
-    from qa.fact_base import default_base
+    from qa.default import default_base
 
     return default_base().search(question, k, where=where)
 
@@ -73,7 +74,7 @@ def __getattr__(name: str) -> Any:
 
         return FactBase
     if name == "Conversation":
-        from qa.conversation.conversation import Conversation
+        from qa.default import Conversation
 
         return Conversation
     raise AttributeError(f"module 'qa' has no attribute {name!r}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from facts import Fact, Source
+from facts import Fact, Source, SourceStatus
 
 
 class Verdict(StrEnum):
@@ -19,12 +19,15 @@ class Verdict(StrEnum):
     """No fact is even close."""
 
 
-class SourceStatus(StrEnum):
-    """What has become of a source since its facts were taken from it."""
+class TurnKind(StrEnum):
+    """What a turn of a conversation is."""
 
-    CURRENT = "current"
-    CHANGED = "changed"
-    MISSING = "missing"
+    QUESTION = "question"
+    """A question that was looked up, as it stands or after earlier ones."""
+    WHO_SAYS = "who says"
+    """Who states the fact that was given before."""
+    MORE = "more"
+    """The next fact about the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,13 @@ class Answer:
     """What the question joins, be it two things or two questions in one, where no fact holds both:
     the first hit answers for the first of them, and so on; empty for other questions."""
 
+    disagreement: tuple[Hit, ...] = ()
+    """Hits of other sources that give another figure than the first one; see
+    ``qa.answering.disagreement``."""
+    turn: TurnKind = TurnKind.QUESTION
+    is_calibrated: bool = True
+    """Whether the confidence was learnt with the models in use."""
+
     @property
     def answering(self) -> tuple[Hit, ...]:
         """The hits that an answer rests on: the first, or one for each of the sides."""
@@ -121,5 +131,7 @@ class Answer:
             "sides": list(self.sides),
             "model": self.model,
             "timings_ms": {step: round(ms, 2) for step, ms in self.timings_ms.items()},
+            "calibrated": self.is_calibrated,
             "hits": [hit.to_json() for hit in self.hits],
+            "disagreement": [hit.to_json() for hit in self.disagreement],
         }

@@ -1,26 +1,35 @@
 """A fact base: facts with their index, ready to be asked."""
 
-import threading
 import time
 from collections.abc import Callable, Sequence
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from facts import Fact, Filter, Library, Source, default_library_path, is_facts_file, load_facts
+from facts import (
+    Fact,
+    Filter,
+    Library,
+    Source,
+    SourceStatus,
+    default_library_path,
+    is_facts_file,
+    load_facts,
+)
 from index import CANDIDATES, Encoder, FactIndex, Holdings, open_index
-from qa.answer import Answer, Hit, ShortAnswer, SourceStatus, Verdict
-from qa.answering.finding import Found, find, judge_found
-from qa.answering.ranking import NEAR, Ranked, Search, held_weight, rank
+from qa.answer import Answer, Hit
+from qa.answering.disagreement import disagreeing
+from qa.answering.exchange import Exchange
+from qa.answering.ranking import NEAR
 from qa.answering.reader import Reader
-from qa.answering.short_answer import short_answer
-from qa.answering.verdict import ANSWERS, Judgement
+from qa.answering.response import UNJUDGED, Response, respond
+from qa.answering.search import Search
+from qa.answering.verdict import ANSWERS
 from qa.conversation.followup import form_of
 from qa.conversation.readings import resolve
-from qa.conversation.topic import Turn
 from qa.examples import examples
+from qa.learnt import are_calibrated_for
 from qa.models import Models
-from qa.question.text import LONGEST, clean, subject_terms
 from qa.source_list import ListedSource, listed_sources
 
 
@@ -41,11 +50,13 @@ class FactBase:
         stays open; what is added to it is noticed at the next question, and embedded then.
         """
         self.model = encoder.name
-        self._encoder = encoder
         self._holdings = Holdings(facts, library)
         self._index: FactIndex = open_index(self._holdings, encoder, notify)
         self._reader = reader
         self._notify = notify
+        self._is_calibrated = are_calibrated_for(
+            encoder.weights_sha256, reader.sha256 if reader else None
+        )
 
     @classmethod
     def open(
@@ -111,6 +122,10 @@ class FactBase:
         """The facts of one source, in its order; none where there is no such source."""
         return self._holdings.facts_of(source_id)
 
+    def beside(self, fact: Fact) -> tuple[Fact, ...]:
+        """The facts of the same paragraph, itself among them."""
+        return self._holdings.facts_of(fact.source.id, fact.paragraph)
+
     def source_text(self, source_id: str) -> str | None:
         """The text that the spans of a source's facts count in; None where they have none."""
         return self._holdings.source_text(source_id)
@@ -140,31 +155,28 @@ class FactBase:
             qa.QaError: the library or the index cannot be read any more.
         """
         started = time.perf_counter()
-        found = self._find(question, k, where)
-        searched = time.perf_counter()
-        if where and not self._index.passes(where):
-            judgement = Judgement(Verdict.NOTHING, 0.0, "No source passes the filter.")
-        else:
-            judgement = self._judge(question, found, threshold)
+        response = self._respond(question, self._search(k, where, threshold))
         judged = time.perf_counter()
-        is_answered = judgement.verdict is Verdict.ANSWERED
-        hits = self._hits(found, k, is_answered=is_answered)
+        hits = self._hits(response, max(k, NEAR))
         ended = time.perf_counter()
-        return Answer(
+        answer = Answer(
             question=question,
-            searched=found.searched,
-            verdict=judgement.verdict,
-            confidence=judgement.confidence,
-            reason=judgement.reason,
+            searched=response.question.text,
+            verdict=response.judgement.verdict,
+            confidence=response.judgement.confidence,
+            reason=response.judgement.reason,
             hits=hits,
             model=self.model,
-            sides=tuple(part.name for part in found.parts[:k]) if is_answered else (),
+            sides=tuple(part.name for part in response.parts) if response.is_answered else (),
+            is_calibrated=self._is_calibrated,
             timings_ms={
-                "search": 1e3 * (searched - started),
-                "judge": 1e3 * (judged - searched),
+                "search": 1e3 * (judged - started),
                 "show": 1e3 * (ended - judged),
                 "total": 1e3 * (ended - started),
             },
+        )
+        return replace(
+            answer, disagreement=disagreeing(answer), hits=hits[:k], sides=answer.sides[:k]
         )
 
     def search(self, question: str, k: int = 3, *, where: Filter | None = None) -> tuple[Hit, ...]:
@@ -172,79 +184,40 @@ class FactBase:
 
         The arguments and errors are those of ``ask``.
         """
-        return self._hits(self._find(question, k, where), k)
+        response = self._respond(question, self._search(k, where))
+        return self._hits(replace(response, judgement=UNJUDGED), k)
 
-    def fits(
-        self, question: str, own: str, where: Filter | None = None
-    ) -> list[tuple[Fact, float]]:
-        """How well the closest facts fit ``question`` and, within it, the words ``own``, 0..1.
+    def lookup(self, where: Filter | None = None) -> Search:
+        """Where questions are looked up, as the facts are now; for ``qa.conversation``."""
+        return self._search(1, where)
 
-        Quick (nothing is read), for comparing ways to read a question that all say ``own``: the
-        mean of a fact's retrieval score and its coverage of ``own``; facts that cover none of it
-        are left out. Best first.
-        """
-        searched, own = (self._index.correct_spelling(clean(text)) for text in (question, own))
-        ranked = rank(searched, self._index.candidates(searched, where), None) if searched else []
-        words = self._index.words
-        weights = words.weights(subject_terms(words.terms(own)))
-        whole = sum(weights.values()) or 1.0
-        covered = ((one, held_weight(one, weights, self._index) / whole) for one in ranked[:NEAR])
-        fits = [
-            (one.candidate.fact, (one.retrieval + share) / 2)
-            for one, share in covered
-            if share or not weights
-        ]
-        return sorted(fits, key=lambda fit: -fit[1])
-
-    def alike(self, text: str, others: Sequence[str]) -> list[float]:
-        """How alike in meaning ``text`` and each of ``others`` are: cosines of their vectors."""
-        vectors = self._encoder.encode([text, *others])
-        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
-
-    def _find(self, question: str, k: int, where: Filter | None) -> Found:
+    def _search(self, k: int, where: Filter | None, threshold: float = ANSWERS) -> Search:
         if k < 1:
             raise ValueError(f"k must be 1 or more, not {k}")
         self._index.refresh(self._notify)
-        searched = self._index.correct_spelling(clean(question))
-        search = Search(self._index, self._reader, max(CANDIDATES, k), where)
-        return find(searched, search, self._completed)
+        return Search(self._index, self._reader, max(CANDIDATES, k), where, threshold)
 
-    def _completed(self, turn: Turn, question: str) -> str:
-        """``question`` as it is meant after ``turn``."""
-        return resolve(self, [turn], question, form_of(question))
+    def _respond(self, question: str, search: Search) -> Response:
+        def completed(exchange: Exchange, text: str) -> str:
+            """What the second of two questions means after the first."""
+            return resolve(search, [exchange], text, form_of(text))
 
-    def _judge(self, question: str, found: Found, threshold: float) -> Judgement:
-        if not found.searched:
-            return Judgement(Verdict.NOTHING, 0.0, "There is no question to look up.")
-        if len(question.strip()) > LONGEST:
-            reason = f"The question is longer than {LONGEST:,} characters; ask for one thing."
-            return Judgement(Verdict.NOTHING, 0.0, reason)
-        return judge_found(found, self._index, threshold)
+        return respond(question, search, completed)
 
-    def _hits(self, found: Found, k: int, *, is_answered: bool = False) -> tuple[Hit, ...]:
-        """The hits to show; ``is_answered`` says that the first answers."""
-        shown = (found.ranked if is_answered else found.distinct)[:k]
+    def _hits(self, response: Response, k: int) -> tuple[Hit, ...]:
+        shown = response.shown[:k]
         statuses = self._holdings.statuses({one.candidate.fact.source.id for one in shown})
         return tuple(
             Hit(
-                place,
+                rank,
                 one.score,
                 one.candidate.fact,
-                _short_answer(found, one, place, is_answered=is_answered),
-                SourceStatus(statuses.get(one.candidate.fact.source.id, "current")),
+                response.short(one, rank),
+                statuses.get(one.candidate.fact.source.id, SourceStatus.CURRENT),
                 tuple(dict.fromkeys(fact.source for fact in one.candidate.also)),
             )
-            for place, one in enumerate(shown, 1)
+            for rank, one in enumerate(shown, 1)
         )
-
-
-def _short_answer(
-    found: Found, ranked: Ranked, place: int, *, is_answered: bool
-) -> ShortAnswer | None:
-    """The short answer in the fact at this place, from 1."""
-    if is_answered and place <= len(found.parts):
-        return found.parts[place - 1].short(ranked)
-    return short_answer(found.searched, ranked, is_answered=is_answered and place == 1)
 
 
 def open_facts(path: Path | None) -> "tuple[tuple[Fact, ...], Library | None]":
@@ -259,17 +232,3 @@ def open_facts(path: Path | None) -> "tuple[tuple[Fact, ...], Library | None]":
     place = path or default_library_path()
     library = Library.open(place) if path or place.exists() else None
     return load_facts(), library
-
-
-_opening = threading.Lock()
-
-
-def default_base() -> FactBase:
-    """The bundled facts with the default model; opened by the first call, then kept."""
-    with _opening:  # without it, two threads that start together would load the model twice
-        return _opened()
-
-
-@cache
-def _opened() -> FactBase:
-    return FactBase.open()

@@ -1,15 +1,10 @@
-"""Opens a fact base: the models in threads of their own, while Python still loads the rest."""
+"""The encoder and the reader, opened in threads of their own while Python still loads the rest."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from index import DEFAULT_MODEL, Encoder, open_encoder
 from qa.answering.reader import Reader, ReaderError
-
-if TYPE_CHECKING:
-    from qa.fact_base import FactBase
 
 Notify = Callable[[str], None]
 
@@ -49,11 +44,3 @@ class Models:
         except ReaderError as error:
             self._notify(str(error))
             return None
-
-
-def open_base(path: Path | str | None, model: str | None, notify: Notify) -> "FactBase":
-    """``qa.FactBase.open`` for who has not loaded anything yet: a tenth of a second sooner."""
-    models = Models(model, notify)
-    from qa.fact_base import FactBase
-
-    return FactBase.of(path, models, notify)

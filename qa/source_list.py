@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facts import Fact, Source
-from qa.answer import SourceStatus
+from facts import Fact, Source, SourceStatus
 
 if TYPE_CHECKING:
     from facts import Library
@@ -45,7 +44,7 @@ def listed_entries(library: "Library", entries: Sequence["Entry"]) -> list[Liste
         ListedSource(
             entry.source,
             entry.facts,
-            SourceStatus(statuses.get(entry.source.id, "missing")),
+            statuses.get(entry.source.id, SourceStatus.MISSING),
             entry.added,
         )
         for entry in entries

@@ -47,6 +47,7 @@ class FakeEncoder:
     def __init__(self, name: str = "fake") -> None:
         self.name = name
         self.fingerprint = f"{name}-1"
+        self.weights_sha256 = "fake"
         self.encoded: list[str] = []
 
     def encode(self, texts: Sequence[str]) -> Vectors:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from facts import BUNDLED_FACTS
@@ -35,9 +36,21 @@ def test_the_console_block_prints_what_it_shows(tmp_path: Path, real_cache: Path
     assert SCORE.sub("0.00", printed) == SCORE.sub("0.00", shown)
 
 
-@pytest.mark.parametrize("command", sorted(cli.commands))
+COMMANDS = cli.list_commands(click.Context(cli))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented(command: str) -> None:
     assert f"| `qa {command}" in README
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_and_each_of_its_options_has_help(command: str) -> None:
+    found = cli.get_command(click.Context(cli), command)
+    assert found is not None
+    assert found.help
+    options = [one for one in found.params if isinstance(one, click.Option) and one.name != "port"]
+    assert [option.name for option in options if not option.help] == []
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:^|`)make (\w+)", README, re.M))))

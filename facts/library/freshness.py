@@ -3,12 +3,9 @@
 import hashlib
 import os
 from pathlib import Path
-from typing import Literal
 
 from facts.document import Origin
-
-Status = Literal["current", "changed", "missing"]
-"""What has become of a source since it was read."""
+from facts.fact import SourceStatus
 
 
 def sha256_of(path: Path) -> str:
@@ -21,7 +18,7 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def freshness(origin: Origin) -> tuple[Status, os.stat_result | None]:
+def freshness(origin: Origin) -> tuple[SourceStatus, os.stat_result | None]:
     """What has become of a file since it was read; what came from no file is current.
 
     Cheap: the file is only read where its size or time of change differs.
@@ -30,14 +27,14 @@ def freshness(origin: Origin) -> tuple[Status, os.stat_result | None]:
         The status, and, for a file with the same bytes but another time, its state now.
     """
     if origin.path is None:
-        return "current", None
+        return SourceStatus.CURRENT, None
     path = Path(origin.path)
     try:
         state = path.stat()
         if (state.st_size, state.st_mtime_ns) == (origin.size, origin.mtime_ns):
-            return "current", None
+            return SourceStatus.CURRENT, None
         if sha256_of(path) != origin.sha256:
-            return "changed", None
+            return SourceStatus.CHANGED, None
     except OSError:
-        return "missing", None
-    return "current", state
+        return SourceStatus.MISSING, None
+    return SourceStatus.CURRENT, state

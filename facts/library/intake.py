@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from facts.document import Document, Origin
 from facts.errors import LibraryError, QaError
+from facts.fact import SourceStatus
 from facts.library.library import Library
 from facts.library.rows import Entry
 from facts.reading.documents import read_file, read_ready_made, read_stream, read_url
@@ -194,7 +195,7 @@ def refresh_places(library: Library, *, web: bool = False) -> list[str]:
     statuses = library.statuses()
     found: dict[str, None] = {}
     for entry in library.entries():
-        if entry.origin.path and statuses.get(entry.source.id) == "changed":
+        if entry.origin.path and statuses.get(entry.source.id) is SourceStatus.CHANGED:
             found[entry.origin.path] = None
         elif web and is_url(entry.origin.place):
             found[entry.origin.place] = None
@@ -206,7 +207,7 @@ def look_after_missing(library: Library, *, remove: bool) -> list[Outcome]:
     outcomes = []
     statuses = library.statuses()
     for entry in library.entries():
-        if statuses.get(entry.source.id) != "missing":
+        if statuses.get(entry.source.id) is not SourceStatus.MISSING:
             continue
         place = entry.origin.path or entry.origin.place
         if remove:

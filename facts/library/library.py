@@ -17,8 +17,8 @@ from typing import Self
 from facts.curated.facts_file import BUNDLED_SOURCE
 from facts.document import Document
 from facts.errors import LibraryError
-from facts.fact import Fact, Source
-from facts.library.freshness import Status, freshness
+from facts.fact import Fact, Source, SourceStatus
+from facts.library.freshness import freshness
 from facts.library.library_file import in_words, open_library_file, transaction
 from facts.library.rows import (
     INSERT_FACT,
@@ -169,12 +169,14 @@ class Library:
         """Every fact by its key, ascending."""
         return self._facts_by_key(self._rows("SELECT * FROM fact ORDER BY key"))
 
-    def facts_of(self, source_id: str) -> dict[int, Fact]:
-        """The facts of one source by their keys, in the order of its text."""
+    def facts_of(self, source_id: str, paragraph: int | None = None) -> dict[int, Fact]:
+        """The facts of one source, or of one paragraph of it, by their keys in order."""
         rows = self._rows(
-            "SELECT fact.* FROM fact JOIN source ON number = source WHERE source.id = ?"
+            "SELECT fact.* FROM fact JOIN source ON number = source"
+            " WHERE source.id = ?1 AND (?2 IS NULL OR paragraph = ?2)"
             " ORDER BY paragraph, start, key",
             source_id,
+            paragraph,
         )
         return self._facts_by_key(rows)
 
@@ -196,7 +198,7 @@ class Library:
 
     # What has become of it
 
-    def statuses(self, source_ids: Iterable[str] | None = None) -> dict[str, Status]:
+    def statuses(self, source_ids: Iterable[str] | None = None) -> dict[str, SourceStatus]:
         """Whether the files that the sources were read from are still the same.
 
         Cheap: a file is only read where its size or time of change differs. What came from no
@@ -209,7 +211,7 @@ class Library:
             "SELECT * FROM source WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))",
             as_json(source_ids),
         )
-        statuses: dict[str, Status] = {}
+        statuses: dict[str, SourceStatus] = {}
         for row in rows:
             statuses[row["id"]], touched = freshness(as_origin(row))
             if touched is not None:  # remembered, so that it is not read each time

@@ -45,6 +45,7 @@ class BFloat16Encoder:
                 module.to(torch.bfloat16)
         self._reference = reference
         self.name, self.fingerprint = reference.name, reference.fingerprint
+        self.weights_sha256 = reference.weights_sha256
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Embed texts, best in order of length: float32, (n_texts, dim), unit rows."""

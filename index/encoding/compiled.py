@@ -54,6 +54,7 @@ class CompiledEncoder:
         """Load what lies in ``folder``; ``open`` looks first whether it is what was written."""
         self.name = weights.name
         self.fingerprint = weights.fingerprint()
+        self.weights_sha256 = weights.sha256()
         self._folder = folder
         self._session = open_session(folder / MODEL, optimized=True)
         self._tokenizer = _tokenizer(folder)

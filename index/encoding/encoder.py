@@ -20,6 +20,8 @@ class Encoder(Protocol):
     name: str
     fingerprint: str
     """Changes when the model does."""
+    weights_sha256: str
+    """Of the file with the model's weights: the same for one model, wherever it was got."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Embed texts: float32, (n_texts, dim), unit rows."""

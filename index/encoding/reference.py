@@ -30,6 +30,7 @@ class SentenceTransformerEncoder:
             self._vocabulary = frozenset(self.transformer.tokenizer.get_vocab())
         self.weights = weights if weights.folder else find_weights(model)
         self.fingerprint = self.weights.fingerprint()
+        self.weights_sha256 = self.weights.sha256()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Embed texts: float32, (n_texts, dim), unit rows."""

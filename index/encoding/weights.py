@@ -51,6 +51,19 @@ class Weights:
         except OSError as error:
             raise ModelError(f"Model {self.name} cannot be read: {error}.") from error
 
+    def sha256(self) -> str:
+        """Hex SHA-256 of the file that holds the weights themselves.
+
+        Raises:
+            ModelError: it is not on this machine, or cannot be read.
+        """
+        files = (self.folder / name for name in _WEIGHT_FILES) if self.folder else ()
+        try:
+            found = next((path for path in files if path.is_file()), None)
+            return file_sha256(found) if found else ""
+        except OSError as error:
+            raise ModelError(f"Model {self.name} cannot be read: {error}.") from error
+
 
 def find_weights(model: str = DEFAULT_MODEL) -> Weights:
     """Find the files of ``model``, a folder or a name on the hub.

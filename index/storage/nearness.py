@@ -1,5 +1,6 @@
 """Measures how near facts are to a question, by their vectors and by their words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,10 +62,10 @@ class Nearness:
 
 
 def measure(
-    snapshot: Snapshot, question: str, vector: Vectors, allowed: NDArray[np.bool_] | None
+    snapshot: Snapshot, terms: Iterable[str], vector: Vectors, allowed: NDArray[np.bool_] | None
 ) -> Nearness:
-    """Measure all facts that either search finds."""
-    own, wide = snapshot.words.coverage(question)
+    """Measure all facts that either search finds, by a question's index terms and its vector."""
+    own, wide = snapshot.words.coverage(terms)
     if allowed is not None:
         own[~allowed], wide[~allowed] = 0.0, 0.0
     rows, _ = snapshot.vectors.search(

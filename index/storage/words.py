@@ -53,7 +53,7 @@ class WordIndex:
         """Those of ``terms`` that no fact holds."""
         return {term for term in terms if not self.frequency(term)}
 
-    def coverage(self, question: str) -> tuple[Coverage, Coverage]:
+    def coverage(self, terms: Iterable[str]) -> tuple[Coverage, Coverage]:
         """What share of the question's terms, by weight, each fact holds.
 
         Returns:
@@ -62,7 +62,7 @@ class WordIndex:
             with its heading and context.
         """
         own, wide = np.zeros((2, len(self._keys)))
-        weights = self.weights(self.terms(question))
+        weights = self.weights(terms)
         whole = sum(weights.values())
         for term, weight in weights.items():
             in_own, in_either = self._postings(term)

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from index import FactIndex
+from index.figures import kind_of_figure
 from qa.answer import ShortAnswer, Verdict
-from qa.answering.ranking import Ranked, Search, compared
+from qa.answering.exchange import Exchange
+from qa.answering.ranking import Ranked, compared
+from qa.answering.search import Search
 from qa.answering.short_answer import side_answer
-from qa.answering.verdict import judge
-from qa.conversation.topic import Turn
-from qa.question.answer_type import kind_of_figure
+from qa.answering.verdict import Judgement
 from qa.question.compound import Side, clauses
-from qa.question.text import bare_words, is_content, names
+from qa.question.question import Question
 
 _NEARLY = 0.15
 """How far behind the first a fact may be that takes its place to be compared."""
@@ -23,7 +24,7 @@ class Part:
     """What came of asking one of two things."""
 
     name: str
-    question: str
+    question: Question
     ranked: list[Ranked]
     compares: bool = False
     """Whether it is held against the other one."""
@@ -34,34 +35,40 @@ class Part:
         """The words of a fact that answer for this one."""
         return side_answer(self.name, self.question, ranked, compares=self.compares)
 
+    def judged(self, search: Search) -> Judgement:
+        """Whether its first fact answers."""
+        return search.judge(self.question, self.ranked)
+
     @property
-    def turn(self) -> Turn:
+    def exchange(self) -> Exchange:
         """What a question after this one may lean on."""
         first = self.ranked[0] if self.ranked else None
         short = self.short(first) if first else None
         said = first.candidate.fact.text if first else ""
-        return Turn(self.question, said, short.text if short else "")
+        return Exchange(self.question.text, said, short.text if short else "")
 
 
-Completed = Callable[[Turn, str], str]
+Completed = Callable[[Exchange, str], str]
 """What a question means after another one."""
+Judged = list[tuple[Part, Judgement]]
+"""Two parts, each with what its facts have to say."""
 
 
-def asked_apart(searched: str, search: Search, completed: Completed) -> list[Part]:
+def asked_apart(question: Question, search: Search, completed: Completed) -> Judged:
     """The two questions that are asked in one, if one has an answer; the second may lean."""
     parts: list[Part] = []
-    for text in clauses(searched):
-        question = completed(parts[0].turn, text) if parts else text
-        name = text.rstrip(" ?")
-        parts.append(Part(name, question, search.ranked(question), is_clause=True))
-    judged = {judge(part.question, part.ranked, search.index).verdict for part in parts}
-    if Verdict.ANSWERED not in judged or not all(part.ranked for part in parts):
+    for text in clauses(question.text):
+        meant = Question(completed(parts[0].exchange, text) if parts else text)
+        parts.append(Part(text.rstrip(" ?"), meant, search.ranked(meant), is_clause=True))
+    judged = [(part, part.judged(search)) for part in parts]
+    verdicts = {judgement.verdict for _, judgement in judged}
+    if Verdict.ANSWERED not in verdicts or not all(part.ranked for part in parts):
         return []
-    are_apart = judged == {Verdict.ANSWERED} and _have_words_apart(parts)
-    return [] if _share_a_fact(parts) and not are_apart else parts
+    are_apart = verdicts == {Verdict.ANSWERED} and _have_words_apart(parts)
+    return [] if _share_a_fact(parts) and not are_apart else judged
 
 
-def of_each(both: Sequence[Side], first: Ranked, search: Search) -> list[Part]:
+def of_each(both: Sequence[Side], first: Ranked, search: Search) -> Judged:
     """The question asked of each of two things, unless the ``first`` fact speaks of both.
 
     What is found for each has to know its name.
@@ -70,14 +77,16 @@ def of_each(both: Sequence[Side], first: Ranked, search: Search) -> list[Part]:
     said = _own_terms(search.index, first)
     if all(said.issuperset(terms(side.name)) for side in both):
         return []
+    asked = [(side, Question(side.question)) for side in both]
     parts = [
-        Part(side.name, side.question, search.ranked(side.question), side.compares) for side in both
+        Part(side.name, question, search.ranked(question), side.compares)
+        for side, question in asked
     ]
     led = [part for one in parts if (part := _led_by_name(one, search))]
     if len(led) < len(parts) or not _share_other_names(led, search.index):
         return []
     alike = _comparable(led, search)
-    return [] if _share_a_fact(alike) else alike
+    return [] if _share_a_fact(alike) else [(part, part.judged(search)) for part in alike]
 
 
 def _share_other_names(parts: Sequence[Part], index: FactIndex) -> bool:
@@ -89,7 +98,7 @@ def _share_other_names(parts: Sequence[Part], index: FactIndex) -> bool:
     return all(
         _own_terms(index, part.ranked[0]).issuperset(terms(name))
         for part in parts
-        for name in names(part.question)
+        for name in part.question.names
         if not set(terms(name)) & set(terms(part.name))
     )
 
@@ -170,9 +179,8 @@ def are_comparable(parts: Sequence[Part], index: FactIndex) -> bool:
 
 def _asked_terms(part: Part, index: FactIndex) -> set[str]:
     """The index terms of what is asked of one thing, without its name."""
-    content = " ".join(word for word in bare_words(part.question) if is_content(word))
     terms = index.words.terms
-    return set(terms(content)) - set(terms(part.name))
+    return set(terms(" ".join(part.question.content_words))) - set(terms(part.name))
 
 
 def _own_terms(index: FactIndex, ranked: Ranked) -> set[str]:

@@ -1,36 +1,19 @@
 """Facts of different sources that give different figures for the same thing."""
 
 import re
-from dataclasses import dataclass
 
+from index.figures import YEAR, amount_in
 from qa.answer import Answer, Hit, Verdict
-from qa.question.text import YEAR
 
 _CLOSE = 0.75
 """Least score of a fact that is weighed against the first."""
 _ALIKE = 0.6
 """Share of words that two facts have in common, figures aside, when they say the same thing."""
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_FIGURE = re.compile(
-    r"(?P<sign>(?:US|A|C|HK)?[$€£¥])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)"
-    r"(?:\s?(?P<scale>thousand|million|billion|trillion)\b)?"
-    r"(?:\s?(?P<unit>%|[^\W\d]+))?",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _WORD = re.compile(r"[^\W\d]+(?:['’][^\W\d]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number and what it counts."""
-
-    amount: float
-    unit: str
-    """In lower case; empty where the number stands alone."""
-
-
-def contradicting(answer: Answer) -> tuple[Hit, ...]:
+def disagreeing(answer: Answer) -> tuple[Hit, ...]:
     """The hits that give another figure than the first, each of another source.
 
     Conservative: both have a short answer that is a figure in the same unit, both score high,
@@ -42,31 +25,21 @@ def contradicting(answer: Answer) -> tuple[Hit, ...]:
     first = answer.hits[0]
     told, seen = [], {first.fact.source.id}
     for hit in answer.hits[1:]:
-        if hit.fact.source.id not in seen and _contradict(first, hit):
+        if hit.fact.source.id not in seen and _disagree(first, hit):
             seen.add(hit.fact.source.id)
             told.append(hit)
     return tuple(told)
 
 
-def figure(text: str) -> Figure | None:
-    """The one figure in ``text``; None where there is none, or more than one."""
-    found = list(_FIGURE.finditer(text))
-    if len(found) != 1:
-        return None
-    number, scale = found[0]["number"], (found[0]["scale"] or "").lower()
-    amount = float(number.replace(",", "")) * _SCALES.get(scale, 1.0)
-    return Figure(amount, (found[0]["sign"] or found[0]["unit"] or "").lower())
-
-
-def _contradict(first: Hit, other: Hit) -> bool:
+def _disagree(first: Hit, other: Hit) -> bool:
     if min(first.score, other.score) < _CLOSE or not (first.answer and other.answer):
         return False
-    one, two = figure(first.answer.text), figure(other.answer.text)
+    one, two = amount_in(first.answer.text), amount_in(other.answer.text)
     return (
         one is not None
         and two is not None
         and one.unit == two.unit
-        and one.amount != two.amount
+        and one.number != two.number
         and _years(first) == _years(other)
         and _likeness(first.fact.text, other.fact.text) >= _ALIKE
     )

@@ -1,16 +1,14 @@
 """Names and numbers that a fact has where a question has others: of two plans, the wrong one."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from qa.question.text import YEAR, bare_words
+from index.figures import A_YEAR, ORDINAL
+from qa.question.question import Question
+from qa.question.words import bare_words
 
-_YEAR = re.compile(YEAR)
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 
-
-def rivalled_names(names: Iterable[str], question: str, texts: Iterable[str]) -> list[str]:
+def mismatched_names(names: Iterable[str], question: Question, texts: Iterable[str]) -> list[str]:
     """Those of ``names`` in whose place a text has another: "in York", with "in Leeds" there.
 
     Args:
@@ -18,7 +16,7 @@ def rivalled_names(names: Iterable[str], question: str, texts: Iterable[str]) ->
         question: what is asked.
         texts: a fact, and what it is asked.
     """
-    before = {after: word.lower() for word, after in pairwise(bare_words(question))}
+    before = {after: word.lower() for word, after in pairwise(question.words)}
     named = {
         word.lower()
         for text in texts
@@ -28,20 +26,22 @@ def rivalled_names(names: Iterable[str], question: str, texts: Iterable[str]) ->
     return [name for name in names if before.get(name) in named]
 
 
-def rivalled_numbers(numbers: Iterable[str], question: str, texts: Iterable[str]) -> list[str]:
+def mismatched_numbers(
+    numbers: Iterable[str], question: Question, texts: Iterable[str]
+) -> list[str]:
     """Those of ``numbers`` in whose place a text has another: a year, or "14th plan" for "13th".
 
-    The arguments are those of ``rivalled_names``.
+    The arguments are those of ``mismatched_names``.
     """
-    asked = dict(_counted(question))
-    there = {place for text in texts for _, place in _counted(text)}
+    asked = dict(_counted(question.words))
+    there = {place for text in texts for _, place in _counted(bare_words(text))}
     return [number for number in numbers if asked.get(number) in there]
 
 
-def _counted(text: str) -> Iterator[tuple[str, str]]:
+def _counted(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each number, and what tells which others could stand in its place."""
-    for word, after in pairwise([*bare_words(text), ""]):
-        if _YEAR.fullmatch(word):
+    for word, after in pairwise([*words, ""]):
+        if A_YEAR.fullmatch(word):
             yield word, "year"
         elif any(map(str.isdigit, word)) and after:
-            yield word, f"{'nth' if _ORDINAL.fullmatch(word) else 'n'} {after.lower()}"
+            yield word, f"{'nth' if ORDINAL.fullmatch(word) else 'n'} {after.lower()}"

@@ -1,15 +1,14 @@
 """Orders the facts near a question by one absolute score: meaning, wording, and the reader."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
-from facts import Filter
 from index import Candidate, FactIndex
-from qa.answering.calibration import Ranking, calibration
 from qa.answering.reader import Reader, Reading
-from qa.question.text import needs_several, subject_terms
+from qa.learnt import Ranking, calibration
+from qa.logistic import log_odds, logistic
+from qa.question.question import Question
 
 NEAR = 8
 """Best candidates that are looked at; a right fact further down is rare."""
@@ -32,9 +31,6 @@ _LEAST_SCORE, _MOST_SCORE = 1e-3, 1 - 1e-5
 _SURE = 8.0
 """Log-odds of the reader beyond which nothing more is learnt."""
 
-_TOGETHER = 3
-"""Facts that together answer a question which needs several."""
-
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -49,7 +45,9 @@ class Ranked:
     """What the reader says of it, where it was read."""
 
 
-def rank(question: str, candidates: Iterable[Candidate], reader: Reader | None) -> list[Ranked]:
+def rank(
+    question: Question, candidates: Iterable[Candidate], reader: Reader | None
+) -> list[Ranked]:
     """Candidates with their scores, best first; equal scores keep the order given.
 
     Where there is a reader, the best by retrieval are read as long as the next may come first.
@@ -67,7 +65,7 @@ def rank(question: str, candidates: Iterable[Candidate], reader: Reader | None) 
 
 
 def _read_while_it_matters(
-    question: str, retrieved: Sequence[Ranked], reader: Reader, learnt: Ranking
+    question: Question, retrieved: Sequence[Ranked], reader: Reader, learnt: Ranking
 ) -> list[Ranked]:
     """The first of ``retrieved`` (best first) as read, up to where no other can come before them.
 
@@ -86,22 +84,22 @@ def _read_while_it_matters(
     return done
 
 
-def read(question: str, candidates: Sequence[Candidate], reader: Reader) -> list[Reading]:
+def read(question: Question, candidates: Sequence[Candidate], reader: Reader) -> list[Reading]:
     """What the reader says of each candidate's fact."""
     facts = [one.fact for one in candidates]
     return reader.read(
-        [question] * len(facts),
+        [question.text] * len(facts),
         [fact.text for fact in facts],
         [fact.source.title for fact in facts],
     )
 
 
-def compared(question: str, first: Ranked, reader: Reader) -> Ranked:
+def compared(question: Question, first: Ranked, reader: Reader) -> Ranked:
     """A read fact, its asks compared with the question; as it is where it has none."""
     reading, asks = first.reading, first.candidate.nearest_asks[:_COMPARED]
     if reading is None or not asks:
         return first
-    likest = sorted(reader.compare(question, asks), reverse=True)[:_LIKEST]
+    likest = sorted(reader.compare(question.text, asks), reverse=True)[:_LIKEST]
     return replace(first, reading=replace(reading, same=fmean(likest)))
 
 
@@ -131,74 +129,25 @@ def weighed(score: float, reading: Reading, learnt: Ranking) -> float:
     return _weighed(score, learnt.margin * span + (1 - learnt.margin) * answers, learnt)
 
 
-def _weighed(score: float, log_odds: float, learnt: Ranking) -> float:
-    return logistic(_prior(score) + learnt.reader * log_odds)
+def _weighed(score: float, read: float, learnt: Ranking) -> float:
+    return logistic(_prior(score) + learnt.reader * read)
 
 
 def _prior(score: float) -> float:
     """The log-odds of a retrieval score."""
-    share = min(max(score, _LEAST_SCORE), _MOST_SCORE)
-    return math.log(share / (1 - share))
+    return log_odds(min(max(score, _LEAST_SCORE), _MOST_SCORE))
 
 
-def within(log_odds: float) -> float:
+def within(read: float) -> float:
     """Log-odds of the reader, cut off where they say no more than that it is sure."""
-    return max(-_SURE, min(_SURE, log_odds))
-
-
-def logistic(log_odds: float) -> float:
-    """The probability of these log-odds."""
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds))))
+    return max(-_SURE, min(_SURE, read))
 
 
 def _sorted(ranked: Iterable[Ranked]) -> list[Ranked]:
     return sorted(ranked, key=lambda one: -one.score)
 
 
-def spread(ranked: list[Ranked], weights: Mapping[str, float], index: FactIndex) -> list[Ranked]:
-    """Order facts for a question that needs several: each next one explains what is left open.
-
-    Args:
-        ranked: best first; the first stays where it is.
-        weights: how telling each term of the question is.
-        index: says which terms a fact holds.
-    """
-    chosen, rest = ranked[:1], ranked[1:NEAR]
-    left, whole = dict(weights), sum(weights.values())
-    while whole and rest and len(chosen) < _TOGETHER:
-        held = index.known_terms([chosen[-1].candidate.fact])
-        left = {term: weight for term, weight in left.items() if term not in held}
-        gains = [held_weight(one, left, index) / whole for one in rest]
-        best = max(range(len(rest)), key=lambda place: rest[place].score + gains[place])
-        chosen.append(rest.pop(best))
-    return [*chosen, *rest, *ranked[NEAR:]]
-
-
 def held_weight(one: Ranked, weights: Mapping[str, float], index: FactIndex) -> float:
     """The weight of those terms that a fact holds."""
     held = index.known_terms([one.candidate.fact])
     return sum(weight for term, weight in weights.items() if term in held)
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """Where a question is looked up, and how."""
-
-    index: FactIndex
-    reader: Reader | None
-    """Reads the nearest facts, and compares their asks; None to do without."""
-    most: int
-    """Candidates of each search that are ranked, 1 or more."""
-    where: Filter | None
-    """The sources to search; None for all."""
-
-    def ranked(self, question: str) -> list[Ranked]:
-        """The facts near ``question``, best first; the first compared by its asks."""
-        index, reader = self.index, self.reader
-        ranked = rank(question, index.candidates(question, self.where, self.most), reader)
-        if needs_several(question):
-            weights = index.words.weights(subject_terms(index.words.terms(question)))
-            ranked = spread(ranked, weights, index)
-        if reader and ranked:
-            ranked = [compared(question, ranked[0], reader), *ranked[1:]]
-        return ranked

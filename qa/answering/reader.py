@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facts import QaError
+from index.cache import file_sha256
 from index.encoding.onnx_session import open_session
 
 if TYPE_CHECKING:
@@ -65,8 +66,11 @@ class Encoded:
 class Reader:
     """A trained reader, run by onnxruntime. Safe to call from several threads."""
 
-    def __init__(self, session: "InferenceSession", tokenizer: "Tokenizer") -> None:
-        """Put the parts together; ``open`` finds them."""
+    def __init__(
+        self, session: "InferenceSession", tokenizer: "Tokenizer", sha256: str = ""
+    ) -> None:
+        """Put the parts together; ``open`` finds them. ``sha256`` is that of the weights."""
+        self.sha256 = sha256
         self._session = session
         self._tokenizer = tokenizer
         # The file says to fill each text up to 128 tokens; here three texts make one input.
@@ -84,7 +88,8 @@ class Reader:
 
         try:
             session = open_session(folder / "reader.onnx", optimized=True)
-            return cls(session, Tokenizer.from_file(str(folder / "tokenizer.json")))
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            return cls(session, tokenizer, file_sha256(folder / "reader.bin"))
         except Exception as error:
             # Whatever onnxruntime and tokenizers raise on such files, the remedy is the same.
             raise ReaderError(

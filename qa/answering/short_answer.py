@@ -2,37 +2,22 @@
 
 import re
 
+from index.figures import (
+    NO_AMOUNT,
+    amounts_in,
+    in_currency,
+    kind_of_figure,
+    only_figure,
+    whole_figure,
+)
 from qa.answer import ShortAnswer
-from qa.answering.calibration import calibration
 from qa.answering.ranking import Ranked
-from qa.question.answer_type import Wanted, kind_of_figure, wanted
-from qa.question.text import NO_AMOUNT, bare_words, is_content, is_yes_no, wants_several
+from qa.learnt import calibration
+from qa.question.answer_type import AnswerType
+from qa.question.question import Question
+from qa.question.words import bare_words
 
-_QUALIFIER = re.compile(
-    r"(?:\b(?:(?:more|less|fewer|greater|higher|lower) than|over|under|above|below|about|around|"
-    r"nearly|almost|roughly|approximately|at least|at most|up to|exceeding)\s+)"
-    r"(?:US)?[$€£¥]?$",
-    re.IGNORECASE,
-)
-_CURRENCY = re.compile(r"(?:US|A|C|HK)?[$€£¥]$")
-_FIGURE_START = re.compile(r"(?:US|A|C|HK)?[$€£¥]?\d")
-_FIGURE_END = re.compile(
-    r"(?:\d|%|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thousand|million"
-    r"|billion|trillion))$",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(
-    r"(?:[\d.,]*\d)?"
-    r"(?:\s?%|\s(?:percent|per cent)\b)?"
-    r"(?:\s(?:thousand|million|billion|trillion)\b)?"
-    r"(?:\s(?:yuan|renminbi|dollars?|euros?|pounds?|yen|rupees?|won|francs?|cents?|"
-    r"(?:consecutive |straight |successive )?(?:years?|months?|weeks?|days?)|"
-    r"hours?|minutes?|seconds?|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|inches|"
-    r"km|cm|mm|kg|kilograms?|grams?|tons?|tonnes?|lit(?:er|re)s?|hectares?|acres?|watts?|degrees?)\b)?"
-)
-_FIGURE = re.compile(r"(?:US|A|C|HK)?[$€£¥]?\d[\d.,]*")
-
-_FIGURES = frozenset((Wanted.NUMBER, Wanted.MONEY, Wanted.PERCENTAGE))
+_FIGURES = frozenset((AnswerType.NUMBER, AnswerType.MONEY, AnswerType.PERCENTAGE))
 """Kinds of answer that are a figure."""
 
 _LONG = 6
@@ -59,14 +44,6 @@ _ASKED_KIND = re.compile(
     r"\b(?:what|which)\s+(?:(?:kind|type|sort|form)s?\s+of\s+)?(\w[\w-]*)", re.IGNORECASE
 )
 
-_CURRENCIES = (
-    r"\$|\bdollars?\b|\busd\b",
-    r"¥|\byuan\b|\brenminbi\b|\brmb\b|\bcny\b",
-    r"€|\beuros?\b",
-    r"£|\bpounds?\b",
-)
-"""Patterns of one currency each: its sign, its name and its code."""
-
 _TAIL = re.compile(r",\s(?:said|says|according to)\s|\s\([A-Z][\w&-]{0,7}\)$")
 """What is no part of an answer: who says so, or the initials of the name before them."""
 
@@ -85,7 +62,9 @@ _REST_OF_A_NAME = re.compile(
 )
 
 
-def short_answer(question: str, ranked: Ranked, *, is_answered: bool = False) -> ShortAnswer | None:
+def short_answer(
+    question: Question, ranked: Ranked, *, is_answered: bool = False
+) -> ShortAnswer | None:
     """The words of a ranked fact that answer ``question``, where the reader finds such.
 
     A question that wants yes or no gets none, as no words of a fact say that, but for a figure to
@@ -97,8 +76,8 @@ def short_answer(question: str, ranked: Ranked, *, is_answered: bool = False) ->
     if reading is None:
         return None
     text = ranked.candidate.fact.text
-    if is_yes_no(question):
-        return _to_hold_against(question, text) if is_answered else None
+    if question.is_yes_no:
+        return _to_hold_against(question.text, text) if is_answered else None
     if not is_answered and reading.span_margin < calibration().least_span_margin:
         return None
     return _shown(question, text, reading.start, reading.end)
@@ -107,27 +86,16 @@ def short_answer(question: str, ranked: Ranked, *, is_answered: bool = False) ->
 def _to_hold_against(question: str, text: str) -> ShortAnswer | None:
     """The one figure of the kind that ``question`` names: 272 million to "over 250 million?"."""
     kind = kind_of_figure(NO_AMOUNT.sub("", question))
-    alike = [(a, b) for a, b in _amounts(text) if kind and kind_of_figure(text[a:b]) == kind]
+    alike = [(a, b) for a, b in amounts_in(text) if kind and kind_of_figure(text[a:b]) == kind]
     if len(alike) != 1:
         return None
     start, end = alike[0]
     return ShortAnswer(text[start:end], start, end)
 
 
-def _amounts(text: str) -> list[tuple[int, int]]:
-    """Where the figures of a text stand that are no years, ordinals or names."""
-    return sorted(_figures(NO_AMOUNT.sub(lambda found: "x" * len(found[0]), text)))
-
-
-def _figures(text: str) -> set[tuple[int, int]]:
-    """Where the figures of a text stand, with their units."""
-    return {
-        whole_figure(text, found.start(), found.start() + len(found[0].rstrip(".,")))
-        for found in _FIGURE.finditer(text)
-    }
-
-
-def side_answer(name: str, question: str, ranked: Ranked, *, compares: bool) -> ShortAnswer | None:
+def side_answer(
+    name: str, question: Question, ranked: Ranked, *, compares: bool
+) -> ShortAnswer | None:
     """The words of a fact that answer for one of two things that are asked for together.
 
     Of two that are compared, its figure, if it has but one: the figures of both together say which.
@@ -137,29 +105,29 @@ def side_answer(name: str, question: str, ranked: Ranked, *, compares: bool) -> 
     if reading is None:
         return None
     text, start, end = ranked.candidate.fact.text, reading.start, reading.end
-    if compares and not kind_of_figure(text[start:end]) and len(amounts := _amounts(text)) == 1:
+    if compares and not kind_of_figure(text[start:end]) and len(amounts := amounts_in(text)) == 1:
         start, end = amounts[0]
-    elif compares or is_yes_no(question):
+    elif compares or question.is_yes_no:
         start, end = only_figure(text, start, end)
     shown = _shown(question, text, start, end)
     return shown if shown and set(bare_words(shown.text)) - set(bare_words(name)) else None
 
 
-def _shown(question: str, text: str, start: int, end: int) -> ShortAnswer | None:
+def _shown(question: Question, text: str, start: int, end: int) -> ShortAnswer | None:
     start, end = fitted(question, text, start, end)
     return ShortAnswer(text[start:end], start, end) if start < end else None
 
 
-def fitted(question: str, text: str, start: int, end: int) -> tuple[int, int]:
+def fitted(question: Question, text: str, start: int, end: int) -> tuple[int, int]:
     """A span of ``text``, widened or narrowed to just what ``question`` asks for."""
     start, end = without_subject(question, text, start, end)
-    if wanted(question) in _FIGURES and len(text[start:end].split()) >= _LONG:
+    if question.answer_type in _FIGURES and len(text[start:end].split()) >= _LONG:
         start, end = only_figure(text, start, end)
     start, end = whole_figure(text, start, end)
-    start, end = in_currency(question, text, start, end)
+    start, end = in_currency(question.text, text, start, end)
     start, end = whole_name(text, start, end)
     start, end = with_asked_head(question, text, start, end)
-    if wants_several(question):
+    if question.asks_for_several:
         start, end = whole_list(text, start, end)
         start, end = only_kind(question, text, start, end)
     start, end = balanced(text, start, end)
@@ -167,31 +135,14 @@ def fitted(question: str, text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(text[start : tail.start() if tail else end].rstrip(" ,;:"))
 
 
-def without_subject(question: str, text: str, start: int, end: int) -> tuple[int, int]:
+def without_subject(question: Question, text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out what the question names: "Ann is a painter" to "a painter" for "Who is Ann?"."""
     found = _IS.search(text, start, end)
     if found is None:
         return start, end
-    asked = {word.lower() for word in bare_words(question) if is_content(word)}
+    asked = {word.lower() for word in question.content_words}
     named = {word.lower() for word in bare_words(text[start : found.start()])}
     return (found.end(), end) if named & asked else (start, end)
-
-
-def in_currency(question: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """Put the figure in the currency that ``question`` names last in the place of another one.
-
-    The last, as in "What are 5 yuan in dollars?"; a text with two such figures is left as it is.
-    """
-    named = [
-        (found.start(), currency)
-        for currency in _CURRENCIES
-        for found in re.finditer(currency, question, re.IGNORECASE)
-    ]
-    if not named or not _FIGURE.search(text, start, end):
-        return start, end
-    _, currency = max(named)
-    fitting = [(a, b) for a, b in _figures(text) if re.search(currency, text[a:b], re.IGNORECASE)]
-    return fitting[0] if len(fitting) == 1 else (start, end)
 
 
 def whole_name(text: str, start: int, end: int) -> tuple[int, int]:
@@ -200,32 +151,12 @@ def whole_name(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, rest.end()) if rest else (start, end)
 
 
-def with_asked_head(question: str, text: str, start: int, end: int) -> tuple[int, int]:
+def with_asked_head(question: Question, text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a name to what is asked for: "Which ministry?", "Health" to "Ministry of Health"."""
-    asked, head = _ASKED_KIND.search(question), _HEAD_BEFORE.search(text[:start])
+    asked, head = _ASKED_KIND.search(question.text), _HEAD_BEFORE.search(text[:start])
     if not asked or not head or not text[start:end][:1].isupper():
         return start, end
     return (head.start(), end) if head[1].lower() == asked[1].lower() else (start, end)
-
-
-def only_figure(text: str, start: int, end: int) -> tuple[int, int]:
-    """Narrow a span that holds one figure to it: no clause where a number is asked for."""
-    figures = list(_FIGURE.finditer(text[start:end]))
-    if len(figures) != 1:
-        return start, end
-    found = figures[0]
-    return start + found.start(), start + found.start() + len(found[0].rstrip(".,"))
-
-
-def whole_figure(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a span that begins or ends in the middle of a figure: "15" to "more than 15 km"."""
-    if _FIGURE_END.search(text[start:end]) and (unit := _UNIT.match(text, end)):
-        end = unit.end()
-    if currency := _CURRENCY.search(text[:start]):
-        start = currency.start()
-    if _FIGURE_START.match(text[start:]) and (qualifier := _QUALIFIER.search(text[:start])):
-        start = qualifier.start()
-    return start, end
 
 
 def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
@@ -250,13 +181,13 @@ def whole_list(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def only_kind(question: str, text: str, start: int, end: int) -> tuple[int, int]:
+def only_kind(question: Question, text: str, start: int, end: int) -> tuple[int, int]:
     """Narrow a list to the items that are called what is asked for, where some are and some not.
 
     "chips, basic software and industrial software" to "basic software and industrial software" for
     "What kinds of software …?".
     """
-    asked = _ASKED_KIND.search(question)
+    asked = _ASKED_KIND.search(question.text)
     if asked is None:
         return start, end
     plain = _BRACKETS.sub(lambda found: "x" * len(found[0]), text[start:end])

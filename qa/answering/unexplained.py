@@ -5,17 +5,11 @@ from dataclasses import dataclass
 
 from facts import Fact
 from index import FactIndex
-from qa.answering.mismatches import rivalled_names, rivalled_numbers
+from index.figures import NO_AMOUNT
+from qa.answering.mismatches import mismatched_names, mismatched_numbers
 from qa.question.lower_case_names import lower_names
-from qa.question.text import (
-    NO_AMOUNT,
-    bare_words,
-    is_content,
-    is_yes_no,
-    names,
-    numbers,
-    subject_terms,
-)
+from qa.question.question import Question
+from qa.question.words import is_content, subject_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,44 +20,45 @@ class Unexplained:
     numbers: list[str]
     words: list[str]
     """Others that no fact at all knows and that are no everyday words."""
-    rivalled_names: list[str]
-    rivalled_numbers: list[str]
+    mismatched_names: list[str]
+    mismatched_numbers: list[str]
     """Names and numbers that the first fact does not know, and in whose place it has others."""
     share: float
     """The weight of all words that are not accounted for, 0..1."""
 
 
-def unexplained(question: str, facts: Sequence[Fact], index: FactIndex) -> Unexplained:
+def unexplained(question: Question, facts: Sequence[Fact], index: FactIndex) -> Unexplained:
     """What the first few facts near ``question`` (best first, at least one) leave unexplained."""
     known, known_to_first = index.known_terms(facts), index.known_terms(facts[:1])
-    named, counted = _names(question, known, index), numbers(question)
-    if is_yes_no(question):  # "over 250 million?" is answered by another amount
+    named, counted = _names(question, known, index), question.numbers
+    if question.is_yes_no:  # "over 250 million?" is answered by another amount
         counted = [number for number in counted if NO_AMOUNT.fullmatch(number)]
     unknown_names = _lacking(named, known, index)
     first = [facts[0].text, *facts[0].asks]
-    weights = index.words.weights(index.words.terms(question))
+    weights = index.words.weights(question.terms)
     unknown = sum(weight for term, weight in weights.items() if term not in known)
     return Unexplained(
         unknown_names,
         _lacking(counted, known, index),
         [
             word
-            for word in dict.fromkeys(bare_words(question))
+            for word in dict.fromkeys(question.words)
             if word not in unknown_names and index.is_strange(word)
         ],
-        rivalled_names(_lacking(named, known_to_first, index), question, first),
-        rivalled_numbers(_lacking(counted, known_to_first, index), question, first),
+        mismatched_names(_lacking(named, known_to_first, index), question, first),
+        mismatched_numbers(_lacking(counted, known_to_first, index), question, first),
         unknown / (sum(weights.values()) or 1.0),
     )
 
 
-def _names(question: str, known: set[str], index: FactIndex) -> list[str]:
+def _names(question: Question, known: set[str], index: FactIndex) -> list[str]:
     """The names of a question; where it is typed without capitals, those that are not ``known``."""
-    words = bare_words(question)
-    if any(map(str.isupper, "".join(words)[1:])):
-        return names(question)
+    if any(map(str.isupper, "".join(question.words)[1:])):
+        return question.names
     unknown = [
-        word for word in _lacking(words, known, index) if word.isalpha() and is_content(word)
+        word
+        for word in _lacking(question.words, known, index)
+        if word.isalpha() and is_content(word)
     ]
     return lower_names(unknown, index)
 

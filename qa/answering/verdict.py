@@ -5,12 +5,13 @@ from dataclasses import asdict, dataclass
 
 from index import FactIndex
 from qa.answer import Verdict
-from qa.answering.calibration import Verdict as Weights
-from qa.answering.calibration import calibration
-from qa.answering.ranking import Ranked, logistic, within
+from qa.answering.ranking import Ranked, within
 from qa.answering.unexplained import Unexplained, unexplained
-from qa.question.answer_type import holds, wanted
-from qa.question.text import bare_words, is_content, subject_terms
+from qa.learnt import VerdictWeights, calibration
+from qa.logistic import logistic
+from qa.question.answer_type import holds
+from qa.question.question import Question
+from qa.question.words import subject_terms
 
 ANSWERS, STRICT, LENIENT = 0.5, 0.75, 0.25
 """Confidence from which the verdict is ``answered``: as a rule, for those who want fewer wrong
@@ -35,12 +36,12 @@ class Signals:
     """Names of the question that the first facts do not know, 0 to 2."""
     unknown_numbers: int
     """Numbers and years of the question that the first facts do not know, 0 to 2."""
-    rivalled_names: int
+    mismatched_names: int
     """Names in whose place the first fact, or an ask of it, has another, 0 to 2."""
-    rivalled_numbers: int
+    mismatched_numbers: int
     """Numbers and years in whose place it has another, 0 to 2."""
-    lacks_wanted: int
-    """1 where it holds nothing of the kind that the question wants: no number, no date; else 0."""
+    lacks_type: int
+    """1 where it holds nothing of the type that the question asks for, such as a date; else 0."""
     answers: float
     """The reader's log-odds that it answers, within ±8; 0 where it was not read."""
     same: float
@@ -57,7 +58,7 @@ class Judgement:
 
 
 def judge(
-    question: str, ranked: Sequence[Ranked], index: FactIndex, threshold: float = ANSWERS
+    question: Question, ranked: Sequence[Ranked], index: FactIndex, threshold: float = ANSWERS
 ) -> Judgement:
     """Say whether the first of ``ranked`` answers ``question`` (spelling already corrected).
 
@@ -76,26 +77,25 @@ def judge(
     return Judgement(Verdict.RELATED, confidence, _why_not(question, missing, ranked))
 
 
-def _is_about_facts(question: str, index: FactIndex) -> bool:
+def _is_about_facts(question: Question, index: FactIndex) -> bool:
     """Whether some fact knows one of the words that say what ``question`` is about."""
-    content = " ".join(word for word in bare_words(question) if is_content(word))
-    subject = set(subject_terms(index.words.terms(content)))
+    subject = set(subject_terms(index.words.terms(" ".join(question.content_words))))
     return bool(subject - index.words.unknown(subject))
 
 
-def left_by(question: str, ranked: Sequence[Ranked], index: FactIndex) -> Unexplained:
+def left_by(question: Question, ranked: Sequence[Ranked], index: FactIndex) -> Unexplained:
     """What the first facts, best first and at least one, leave unexplained of a question."""
     return unexplained(question, [one.candidate.fact for one in ranked[:_CONTEXT]], index)
 
 
-def confidence_of(signals: Signals, learnt: Weights) -> float:
+def confidence_of(signals: Signals, learnt: VerdictWeights) -> float:
     """The probability, 0..1, that the first fact answers."""
     observed = asdict(signals)
     log_odds = sum(weight * observed[name] for name, weight in learnt.weights.items())
     return logistic(learnt.bias + log_odds)
 
 
-def _learnt_for(first: Ranked) -> Weights:
+def _learnt_for(first: Ranked) -> VerdictWeights:
     if first.reading is None:
         return calibration().verdict_without_reader
     if first.reading.same is None:
@@ -103,7 +103,7 @@ def _learnt_for(first: Ranked) -> Weights:
     return calibration().verdict_with_asks
 
 
-def observe(question: str, first: Ranked, missing: Unexplained) -> Signals:
+def observe(question: Question, first: Ranked, missing: Unexplained) -> Signals:
     """Gather the signals for a question, its first fact, and what is left unexplained."""
     reading = first.reading
     return Signals(
@@ -112,20 +112,20 @@ def observe(question: str, first: Ranked, missing: Unexplained) -> Signals:
         unknown=missing.share,
         unknown_names=min(2, len(missing.names)),
         unknown_numbers=min(2, len(missing.numbers)),
-        rivalled_names=min(2, len(missing.rivalled_names)),
-        rivalled_numbers=min(2, len(missing.rivalled_numbers)),
-        lacks_wanted=int(not holds(first.candidate.fact.text, wanted(question))),
+        mismatched_names=min(2, len(missing.mismatched_names)),
+        mismatched_numbers=min(2, len(missing.mismatched_numbers)),
+        lacks_type=int(not holds(first.candidate.fact.text, question.answer_type)),
         answers=within(reading.answers) if reading else 0.0,
         same=within(reading.same or 0.0) if reading else 0.0,
     )
 
 
-def _why_not(question: str, missing: Unexplained, ranked: Sequence[Ranked]) -> str:
+def _why_not(question: Question, missing: Unexplained, ranked: Sequence[Ranked]) -> str:
     if unknown := [*missing.names, *missing.numbers, *missing.words]:
         return f"The closest facts say nothing about {' or '.join(unknown[:3])}."
-    if rivalled := [*missing.rivalled_names, *missing.rivalled_numbers]:
-        return f"The closest fact is not about {' or '.join(rivalled[:3])}."
-    kind = wanted(question)
+    if mismatched := [*missing.mismatched_names, *missing.mismatched_numbers]:
+        return f"The closest fact is not about {' or '.join(mismatched[:3])}."
+    kind = question.answer_type
     if not any(holds(one.candidate.fact.text, kind) for one in ranked[:_CONTEXT]):
         return f"There is no {kind} in the closest facts."
     reading = ranked[0].reading

@@ -5,56 +5,63 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from facts import Fact, Filter
-from qa.answer import Answer, ShortAnswer, Verdict
+from qa.answer import Answer, Hit, ShortAnswer, TurnKind, Verdict
+from qa.answering.exchange import Exchange
 from qa.answering.verdict import ANSWERS
 from qa.conversation.doubt import doubted
-from qa.conversation.followup import Kind, form_of
-from qa.conversation.readings import resolve, together
-from qa.conversation.topic import Turn, content_words, is_capital, leaning, learnt, term_of
-from qa.question.text import bare_words, clean
-
-if TYPE_CHECKING:
-    from qa.fact_base import FactBase
+from qa.conversation.followup import Form, Kind, form_of
+from qa.conversation.readings import Lookup, resolve, together
+from qa.conversation.topic import content_words, is_capital, leaning, term_of
+from qa.learnt import follow_ups
+from qa.question.words import bare_words, clean
 
 _REMEMBERED = 6
 """Turns that a question may lean on; what was said before them is out of mind."""
-
-_WHO = "Who says:"
-"""What a question for the speaker is searched as, before the fact."""
 
 _MORE = 12
 """Facts looked at for "what else?"."""
 
 
+class Facts(Protocol):
+    """What a conversation needs of a fact base."""
+
+    def ask(self, question: str, k: int, *, threshold: float, where: Filter | None) -> Answer:
+        """Answer a question that stands alone."""
+        ...
+
+    def search(self, question: str, k: int, *, where: Filter | None) -> tuple[Hit, ...]:
+        """The closest facts, without a verdict."""
+        ...
+
+    def lookup(self, where: Filter | None) -> Lookup:
+        """What tells which way of reading a question the facts of these sources fit."""
+        ...
+
+    def beside(self, fact: Fact) -> Sequence[Fact]:
+        """The facts of the same paragraph, itself among them."""
+        ...
+
+
 class Conversation:
     """Answers in order, each to be understood from those before. Not safe to share between threads.
 
-    >>> chat = Conversation()
-    >>> chat.ask("Which firm heads the cluster in Hefei?").searched
-    'Which firm heads the cluster in Hefei?'
-    >>> chat.ask("and in Hangzhou?").searched
-    'Which firm heads the cluster in Hangzhou?'
+    ``qa.Conversation`` is the same over the bundled facts and the default library.
     """
 
     def __init__(
-        self,
-        base: "FactBase | None" = None,
-        answers: Iterable[Answer] = (),
-        where: Filter | None = None,
+        self, base: Facts, answers: Iterable[Answer] = (), where: Filter | None = None
     ) -> None:
         """Start a conversation.
 
         Args:
-            base: what is asked; None for the bundled facts and the default library.
+            base: what is asked.
             answers: turns to go on after.
             where: the sources to search; None for all.
         """
-        from qa.fact_base import default_base
-
-        self._base = base or default_base()
+        self._base = base
         self._where = where
         self.answers: list[Answer] = list(answers)
 
@@ -96,10 +103,12 @@ class Conversation:
         form, last = form_of(asked), topics[-1]
         if form.kind is Kind.WHO_SAYS and last.verdict is Verdict.ANSWERED:
             return _who_says(question, last, k)
-        if form.says_nothing or not (form.is_part or leaning(form) >= learnt().standing):
+        if not _may_lean(form):
             return None
-        turns = [Turn(one.searched, _said(one)) for one in topics[:-1]] + [self._turn(last)]
-        searched = resolve(self._base, turns, asked, form)
+        before = [Exchange(one.searched, _said(one)) for one in topics[:-1]]
+        searched = resolve(
+            self._base.lookup(self._where), [*before, self._exchange(last)], asked, form
+        )
         if form.kind is Kind.MORE and last.verdict is Verdict.ANSWERED:
             return self._more(question, searched, last, k)
         if searched == asked:
@@ -114,13 +123,13 @@ class Conversation:
         answered = bare.verdict is Verdict.ANSWERED
         return bare if answered and bare.confidence >= carried.confidence else carried
 
-    def _turn(self, answer: Answer) -> Turn:
+    def _exchange(self, answer: Answer) -> Exchange:
         if answer.verdict is not Verdict.ANSWERED:
-            return Turn(answer.searched)
+            return Exchange(answer.searched)
         hit = answer.hits[0]
-        beside = self._base.facts_of(hit.fact.source.id)
-        about = shared_words(hit.fact, [one for one in beside if together(one, hit.fact)])
-        return Turn(answer.searched, hit.fact.text, hit.answer.text if hit.answer else "", about)
+        about = shared_words(hit.fact, self._base.beside(hit.fact))
+        short = hit.answer.text if hit.answer else ""
+        return Exchange(answer.searched, hit.fact.text, short, about)
 
     def _more(self, question: str, searched: str, last: Answer, k: int) -> Answer:
         """The next facts about what ``last`` is about, those of its paragraph first."""
@@ -141,6 +150,8 @@ class Conversation:
             reason=reason,
             hits=tuple(replace(hit, rank=place) for place, hit in enumerate(hits[:k], 1)),
             model=last.model,
+            turn=TurnKind.MORE,
+            is_calibrated=last.is_calibrated,
         )
 
 
@@ -151,7 +162,14 @@ def _said(answer: Answer) -> str:
 
 def _is_topic(answer: Answer) -> bool:
     """Whether later questions may lean on it: small talk, and who said a thing, change no topic."""
-    return answer.verdict is not Verdict.NOTHING and not answer.searched.startswith(_WHO)
+    return answer.verdict is not Verdict.NOTHING and answer.turn is not TurnKind.WHO_SAYS
+
+
+def _may_lean(form: Form) -> bool:
+    """Whether a question may need earlier turns, by its form."""
+    if form.says_nothing:
+        return False
+    return form.is_part or leaning(form) >= follow_ups().standing
 
 
 def _who_says(question: str, last: Answer, k: int) -> Answer:
@@ -162,10 +180,12 @@ def _who_says(question: str, last: Answer, k: int) -> Answer:
     return replace(
         last,
         question=question,
-        searched=f"{_WHO} {first.fact.text}",
+        searched=f"Who says: {first.fact.text}",
+        turn=TurnKind.WHO_SAYS,
         verdict=Verdict.ANSWERED if said_by else Verdict.RELATED,
         reason=f"Stated by {said_by}." if said_by else "The source does not say who states this.",
         hits=(marked, *last.hits[1:k]),
+        disagreement=(),
         timings_ms={},
     )
 

@@ -6,7 +6,7 @@ from facts import Fact
 from qa.answer import Answer, Verdict
 from qa.conversation.followup import Form, Kind
 from qa.conversation.topic import content_words, is_capital, term_of
-from qa.question.text import bare_words, names
+from qa.question.words import bare_words, names_among
 
 _DOUBT = 0.5
 """Share of its confidence that an answer keeps which does not speak of what was asked."""
@@ -23,7 +23,9 @@ def doubted(answer: Answer, form: Form, threshold: float) -> Answer:
         return answer
     known = set[str]().union(*(known_terms(hit.fact) for hit in answer.answering))
     own = [word for word in content_words(form.body) if not is_capital(word)]
-    missing = [name for name in names(answer.searched) if term_of(name) not in known]
+    missing = [
+        name for name in names_among(bare_words(answer.searched)) if term_of(name) not in known
+    ]
     if form.kind is not Kind.ADVERBIAL and not known & {term_of(word) for word in own}:
         missing += own
     if not missing:

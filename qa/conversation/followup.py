@@ -4,27 +4,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qa.question.text import (
-    AUXILIARIES,
-    COMMANDS,
-    QUESTION_WORDS,
-    bare_words,
-    is_content,
-    names,
-    numbers,
-)
+from index.english import english
+from index.figures import FISCAL_YEAR
+from qa.question.words import bare_words, is_content, names_among, numbers_among
 
-PERSONAL = frozenset("he she him her his hers himself herself".split())
-IMPERSONAL = frozenset("it its itself".split())
-PLURAL = frozenset("they them their theirs themselves".split())
-POINTS_BACK = PERSONAL | IMPERSONAL | PLURAL
-POINTING = frozenset("this that these those such".split())
 _REFERENT = 2
 """Content words before a pronoun from which it may well mean something in the question itself."""
 _ENOUGH = 4
 """Content words from which a question with "else" in it says by itself what it is about."""
-_STANDING_IN = frozenset("one ones".split())
-
 _OPENING = re.compile(
     r"^(?:(?:and|or|but|so|also|then|now|ok|okay|well)\b[\s,]*)*"
     r"(?:(?:what|how)\s+about\b|what\s+of\b)?[\s,]*"
@@ -68,9 +55,6 @@ _THAT_TIME = re.compile(
     r"(year|years|period|periods|date|time)\b",
     re.IGNORECASE,
 )
-
-YEAR = re.compile(r"\b(?:(?:FY|fiscal |F)?(?:1\d|20)\d\d|FY ?\d\d|F\d\d)\b")
-"""2019, FY2019, FY19."""
 
 _POINTING_SIGNS = ("opening", "person", "thing", "plural", "pointing", "stands_in")
 
@@ -117,6 +101,11 @@ class Form:
         return short and self.kind in {Kind.ADVERBIAL, Kind.MORE}
 
 
+def points_back() -> frozenset[str]:
+    """The pronouns that stand for something said before."""
+    return english("personal") | english("impersonal") | english("plural")
+
+
 def form_of(question: str) -> Form:
     """Take ``question`` (already clean) apart."""
     body = _OPENING.sub("", question, count=1).strip() or question
@@ -130,12 +119,12 @@ def _kind(body: str) -> Kind:
         return Kind.MORE
     words = [word.lower() for word in bare_words(body)]
     if (
-        AUXILIARIES.intersection(words)
-        or (words[:1] and words[0] in COMMANDS)
+        english("auxiliary").intersection(words)
+        or (words[:1] and words[0] in english("command"))
         or _asks_with_a_verb(body)
     ):
         return Kind.CLAUSE
-    return Kind.ADVERBIAL if QUESTION_WORDS.intersection(words) else Kind.FRAGMENT
+    return Kind.ADVERBIAL if english("question_word").intersection(words) else Kind.FRAGMENT
 
 
 def _asks_with_a_verb(body: str) -> bool:
@@ -144,10 +133,8 @@ def _asks_with_a_verb(body: str) -> bool:
     content = [word for word in words if is_content(word)]
     if words[:1] == ["who"] and len(words) > 1:
         return True
-    points_back = set(words) & (POINTS_BACK | {"there"}) and set(words) & QUESTION_WORDS
-    return bool(content and points_back) or (
-        words[:1] in (["what"], ["which"]) and len(content) > 1
-    )
+    pointing = set(words) & (points_back() | {"there"}) and set(words) & english("question_word")
+    return bool(content and pointing) or (words[:1] in (["what"], ["which"]) and len(content) > 1)
 
 
 def signs(question: str, body: str) -> dict[str, bool]:
@@ -158,24 +145,25 @@ def signs(question: str, body: str) -> dict[str, bool]:
         body: without what a follow-up opens with.
     """
     # "IT" is no "it".
-    tokens = [word if word == "IT" else word.lower() for word in bare_words(question)]
+    words = bare_words(question)
+    tokens = [word if word == "IT" else word.lower() for word in words]
     content = [is_content(word) for word in tokens]
-    back = [place for place, word in enumerate(tokens) if word in POINTS_BACK]
+    back = [place for place, word in enumerate(tokens) if word in points_back()]
     pointing = _points(tokens, content)
     return {
-        "person": bool(PERSONAL.intersection(tokens)),
-        "thing": bool(IMPERSONAL.intersection(tokens)),
-        "plural": bool(PLURAL.intersection(tokens)),
+        "person": bool(english("personal").intersection(tokens)),
+        "thing": bool(english("impersonal").intersection(tokens)),
+        "plural": bool(english("plural").intersection(tokens)),
         "within": bool(back) and sum(content[: back[0]]) >= _REFERENT,
         "pointing": False in pointing,
         "pointing_at": True in pointing,
         "there": tokens[-1:] == ["there"],
-        "stands_in": bool(_STANDING_IN.intersection(tokens)),
+        "stands_in": bool(english("standing_in").intersection(tokens)),
         "opening": body != question,
-        "no_verb": not AUXILIARIES.intersection(tokens),
-        "no_asking": not (QUESTION_WORDS | AUXILIARIES).intersection(tokens),
-        "named": bool(names(question)),
-        "numbered": bool(numbers(question)),
+        "no_verb": not english("auxiliary").intersection(tokens),
+        "no_asking": not (english("question_word") | english("auxiliary")).intersection(tokens),
+        "named": bool(names_among(words)),
+        "numbered": bool(numbers_among(words)),
         "empty": not any(content),
         "one_word": sum(content) == 1,
         "two_words": sum(content) == 2,
@@ -193,7 +181,7 @@ def _points(tokens: list[str], content: list[bool]) -> list[bool]:
     return [
         at_noun
         for word, joined, at_noun in zip(tokens, before, after, strict=True)
-        if word in POINTING and not joined
+        if word in english("pointing") and not joined
     ]
 
 
@@ -202,7 +190,7 @@ def with_year(body: str, texts: list[str]) -> str:
 
     A year is the last one named, anything longer all of them.
     """
-    named = (YEAR.findall(text) for text in texts)
+    named = (FISCAL_YEAR.findall(text) for text in texts)
     years = next(filter(None, named), [])
     found = _THAT_TIME.search(body)
     if not found or not years:

@@ -1,22 +1,35 @@
 """The ways to read a follow-up: earlier words put in, or put in the place of their like."""
 
-import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from facts import Fact
-from qa.conversation.followup import POINTS_BACK, YEAR, Form, Kind, with_year
-from qa.conversation.topic import Turn, carried, content_words, is_capital, leaning, learnt
-from qa.question.answer_type import MONTH
-from qa.question.text import JOINING, bare_words, is_content, numbers
-
-if TYPE_CHECKING:
-    from qa.fact_base import FactBase
+from index.english import english
+from index.figures import FISCAL_YEAR, MONTH
+from qa.answering.exchange import Exchange
+from qa.conversation.followup import Form, Kind, points_back, with_year
+from qa.conversation.topic import carried, content_words, is_capital, leaning
+from qa.learnt import follow_ups
+from qa.logistic import log_odds
+from qa.question.words import bare_words, is_content, numbers_among
 
 Alike = Callable[[str, Sequence[str]], Sequence[float]]
 """Cosines between a text and others."""
+
+
+class Lookup(Protocol):
+    """What tells which way of reading a question the facts fit; see ``qa.answering.search``."""
+
+    def fits(self, question: str, own: str) -> list[tuple[Fact, float]]:
+        """How well facts fit a question and, within it, its own words; best first, 0..1."""
+        ...
+
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """How alike in meaning a text and each of the others are."""
+        ...
+
 
 _ALIKE, _AMBIGUOUS = 0.8, 0.2
 """From this ratio of the second-best fit to the best a question is ambiguous; and what share of
@@ -28,7 +41,6 @@ _LIKELY = 0.5
 _SURE = 2.0
 """Log-odds of leaning beyond which nothing more is learnt from a question's form."""
 
-_OWN = frozenset("his its their her".split())
 _WHEN = re.compile(rf"\d.*|{MONTH}|respectively", re.IGNORECASE)
 """A content word that only says when."""
 _STRUNG = 0.08
@@ -40,25 +52,25 @@ _LIKELIEST = 2
 """Places in the last question that are tried for the words of a fragment."""
 
 
-def resolve(base: "FactBase", turns: Sequence[Turn], question: str, form: Form) -> str:
+def resolve(lookup: Lookup, turns: Sequence[Exchange], question: str, form: Form) -> str:
     """How ``question`` is read after ``turns``: the way that facts fit best, if it may lean."""
     likely = leaning(form)
-    if likely < learnt().standing and not form.is_part:
+    if likely < follow_ups().standing and not form.is_part:
         return question
-    ways = readings(turns, question, form, base.alike)
-    fit = {way: _best(base.fits(way, form.body)) for way in ways}
+    ways = readings(turns, question, form, lookup.alike)
+    fit = {way: _best(lookup.fits(way, form.body)) for way in ways}
     if form.kind is Kind.FRAGMENT and len(ways) > 1 and _is_strung(ways[-1], form.body):
         fit[ways[-1]] -= _STRUNG
     best = max(ways, key=fit.__getitem__)
     completes = form.kind is Kind.FRAGMENT and not turns[-1].said
     whole = form.kind is Kind.FRAGMENT and not completes and len(_things(form.body)) >= _ENOUGH
-    if not whole and (form.is_part or (form.points_back and likely >= learnt().leaning)):
+    if not whole and (form.is_part or (form.points_back and likely >= follow_ups().leaning)):
         return best
     alone = with_year(form.body if whole else question, _told(turns))
-    fit_alone = _fit_alone(base, alone, form)
+    fit_alone = _fit_alone(lookup, alone, form)
     if form.kind is Kind.CLAUSE and not fit[best] and not fit_alone:
         return best if likely >= _LIKELY else alone
-    bonus = learnt().trust * _trusted(likely, form, whole, completes) if fit[best] else 0.0
+    bonus = follow_ups().trust * _trusted(likely, form, whole, completes) if fit[best] else 0.0
     return best if fit[best] + bonus > fit_alone else alone
 
 
@@ -80,19 +92,19 @@ def _trusted(likely: float, form: Form, whole: bool, completes: bool) -> float:
     """
     if not completes and not form.points_back and (whole or form.signs["many_words"]):
         return -_SURE if form.signs["many_words"] else 0.0
-    return max(-_SURE, min(_SURE, math.log(likely / (1 - likely))))
+    return max(-_SURE, min(_SURE, log_odds(likely)))
 
 
 def _best(fits: Sequence[tuple[Fact, float]]) -> float:
     return fits[0][1] if fits else 0.0
 
 
-def _fit_alone(base: "FactBase", question: str, form: Form) -> float:
+def _fit_alone(lookup: Lookup, question: str, form: Form) -> float:
     """How well some fact fits ``question`` as it stands; worse where others fit it alike.
 
     "how many boats are there?" fits what is said of each town, and so is no whole question.
     """
-    fits = base.fits(question, form.body)
+    fits = lookup.fits(question, form.body)
     if not fits:
         return 0.0
     first, fit = fits[0]
@@ -105,7 +117,7 @@ def together(fact: Fact, other: Fact) -> bool:
     return (fact.source.id, fact.paragraph) == (other.source.id, other.paragraph)
 
 
-def readings(turns: Sequence[Turn], question: str, form: Form, alike: Alike) -> list[str]:
+def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike) -> list[str]:
     """The ways to read ``question`` after ``turns`` (oldest first, at least one)."""
     last = turns[-1]
     body = with_year(form.body, _told(turns))
@@ -125,15 +137,15 @@ def readings(turns: Sequence[Turn], question: str, form: Form, alike: Alike) -> 
     return [*ways, carrying]
 
 
-def _told(turns: Sequence[Turn]) -> list[str]:
+def _told(turns: Sequence[Exchange]) -> list[str]:
     """What was asked and said, the newest first."""
     return [text for turn in reversed(turns) for text in (turn.question, turn.said)]
 
 
 def _is_number(words: str) -> bool:
     """Whether all that is said is a number: "they" does not mean "more than 15,000"."""
-    things = [word for word in bare_words(words) if not YEAR.fullmatch(word)]
-    return bool(numbers(words)) and not any(map(is_capital, things))
+    things = [word for word in bare_words(words) if not FISCAL_YEAR.fullmatch(word)]
+    return bool(numbers_among(bare_words(words))) and not any(map(is_capital, things))
 
 
 def put_in(question: str, phrases: Sequence[str]) -> str:
@@ -147,9 +159,9 @@ def put_in(question: str, phrases: Sequence[str]) -> str:
     tokens = question.split()
     for place, token in enumerate(tokens):
         word = (bare_words(token) or [""])[0].lower()
-        if word in POINTS_BACK and not token.startswith("IT"):
+        if word in points_back() and not token.startswith("IT"):
             tail = token[token.lower().index(word) + len(word) :].removeprefix("'s")
-            own = word in _OWN and (word != "her" or place + 1 < len(tokens))
+            own = word in english("possessive") and (word != "her" or place + 1 < len(tokens))
             put = f"{phrases[0]}'s" if own else phrases[0]
             rest = " ".join([put + tail, *tokens[place + 1 :]])
             return _at_end(" ".join([*tokens[:place], rest]), phrases[1:])
@@ -171,18 +183,18 @@ def swapped(last: str, fragment: str, alike: Alike, *, heads: bool) -> Iterator[
     words = content_words(fragment)
     figures = [word for word in words if word[0].isdigit()]
     others = [word for word in words if word not in figures]
-    base = _swap_figures(last, figures)
+    kept = _swap_figures(last, figures)
     if not others:
-        yield base
+        yield kept
         return
     if len(others) > _LONGEST_RUN:
         return
     new = _as_joined(fragment, others)
-    for old in _places(base, others, alike, heads=heads):
-        yield _replace(base, old, new)
+    for old in _places(kept, others, alike, heads=heads):
+        yield _replace(kept, old, new)
         # "Which province is Wuhan's cluster in?" "And the security one?": Wuhan goes with it.
         if not any(map(is_capital, others)):
-            yield _replace(_without_names(base, old), old, new)
+            yield _replace(_without_names(kept, old), old, new)
 
 
 def _as_joined(fragment: str, words: Sequence[str]) -> str:
@@ -190,7 +202,8 @@ def _as_joined(fragment: str, words: Sequence[str]) -> str:
     tokens = bare_words(fragment)
     places = [place for place, token in enumerate(tokens) if token in words]
     between = tokens[places[0] : places[-1] + 1] if places else words
-    return " ".join(token for token in between if token in words or token.lower() in JOINING)
+    joining = english("joining")
+    return " ".join(token for token in between if token in words or token.lower() in joining)
 
 
 def _swap_figures(last: str, figures: Sequence[str]) -> str:

@@ -3,55 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations, groupby
-from pathlib import Path
 
-import msgspec
-
+from index.figures import FISCAL_YEAR
 from index.terms import Stemming
-from qa.answering.ranking import logistic
-from qa.conversation.followup import YEAR, Form
-from qa.question.text import bare_words, is_content
-
-WEIGHTS = Path(__file__).parents[1] / "weights" / "conversation.json"
-
-
-class Learnt(msgspec.Struct, frozen=True):
-    """What ``qa.training.followups`` learns on public conversations."""
-
-    carry: dict[str, float]
-    """Log-odds that a word of an earlier turn is meant, by what is observed of it."""
-    lean: dict[str, float]
-    """Log-odds that a question leans on earlier turns, by its signs."""
-    carried: float
-    """Probability from which a word is carried."""
-    leaning: float
-    """Probability from which a question is never searched as it stands."""
-    trust: float
-    """How much the log-odds of leaning count against how well facts fit the question alone."""
-    standing: float
-    """Probability below which it is searched only as it stands."""
-
-
-@cache
-def learnt() -> Learnt:
-    """The learnt numbers that come with the program."""
-    return msgspec.json.decode(WEIGHTS.read_bytes(), type=Learnt)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One turn of a conversation, as far as later ones lean on it."""
-
-    question: str
-    """As it was searched, so that it makes sense alone."""
-    said: str = ""
-    """The fact that answered it; empty where none did."""
-    short: str = ""
-    """The exact words that answered, where there are such."""
-    about: str = ""
-    """The words that the facts around the answer share."""
+from qa.answering.exchange import Exchange
+from qa.conversation.followup import Form
+from qa.learnt import follow_ups
+from qa.logistic import logistic
+from qa.question.words import bare_words, is_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +25,7 @@ class Word:
     """Its indexed form."""
     is_name: bool
     observed: dict[str, float]
-    """What is known of it; the names are those of ``Learnt.carry``."""
+    """What is known of it; the names are those of ``qa.learnt.FollowUps.carry``."""
 
 
 _stemming = Stemming()
@@ -99,7 +60,7 @@ def asked_for(question: str) -> set[str]:
     return found
 
 
-def earlier_words(turns: Sequence[Turn], question: str, form: Form) -> list[Word]:
+def earlier_words(turns: Sequence[Exchange], question: str, form: Form) -> list[Word]:
     """The words of ``turns`` (oldest first, at least one) that are not in ``question``.
 
     Those of the last question come first, then of its answer, then of older turns.
@@ -173,7 +134,7 @@ def weigh(observed: Mapping[str, float], weights: Mapping[str, float]) -> float:
 
 def leaning(form: Form) -> float:
     """How likely it is that a question needs earlier turns to make sense, by its form."""
-    return weigh({"bias": 1.0, **leaning_signs(form)}, learnt().lean)
+    return weigh({"bias": 1.0, **leaning_signs(form)}, follow_ups().lean)
 
 
 def leaning_signs(form: Form) -> dict[str, float]:
@@ -183,7 +144,7 @@ def leaning_signs(form: Form) -> dict[str, float]:
     return dict.fromkeys([*marks, *pairs], 1.0)
 
 
-def carried(turns: Sequence[Turn], question: str, form: Form) -> list[str]:
+def carried(turns: Sequence[Exchange], question: str, form: Form) -> list[str]:
     """The phrases of ``turns`` that ``question`` leaves out, names first, then the longest.
 
     Args:
@@ -191,7 +152,7 @@ def carried(turns: Sequence[Turn], question: str, form: Form) -> list[str]:
         question: the follow-up.
         form: of the question.
     """
-    weights, least = learnt().carry, learnt().carried
+    weights, least = follow_ups().carry, follow_ups().carried
     words = earlier_words(turns, question, form)
     return phrases(
         [text for turn in reversed(turns) for text in (turn.question, turn.said)],
@@ -215,7 +176,7 @@ def phrases(texts: Iterable[str], terms: set[str], names: set[str]) -> list[str]
 
 def _is_figure(word: str) -> bool:
     """Whether a word is a number or a year, FY19 among them."""
-    return word[:1].isdigit() or bool(YEAR.fullmatch(word))
+    return word[:1].isdigit() or bool(FISCAL_YEAR.fullmatch(word))
 
 
 def _runs(text: str, names: set[str]) -> Iterable[tuple[list[str], bool]]:
@@ -229,7 +190,7 @@ def _runs(text: str, names: set[str]) -> Iterable[tuple[list[str], bool]]:
             yield list(run), sort > 1
 
 
-def _names(turns: Sequence[Turn]) -> set[str]:
+def _names(turns: Sequence[Exchange]) -> set[str]:
     """The terms that are written like names somewhere in ``turns``.
 
     The first word of a text is capitalised in any case, so it counts only before another name.
@@ -242,6 +203,6 @@ def _names(turns: Sequence[Turn]) -> set[str]:
             found |= {
                 term_of(word)
                 for word in (*first, *words[1:])
-                if is_capital(word) and is_content(word) and not YEAR.fullmatch(word)
+                if is_capital(word) and is_content(word) and not FISCAL_YEAR.fullmatch(word)
             }
     return found

@@ -238,7 +238,7 @@ def serve(context: click.Context, host: str, port: int, public_url: str | None) 
 
 
 def _open(context: click.Context) -> "FactBase":
-    from qa.models import open_base
+    from qa.opening import open_base
 
     silent, chosen = quiet(context), where(context)
     return open_base(

@@ -15,6 +15,7 @@ from facts import (
     Fact,
     Library,
     QaError,
+    SourceStatus,
     default_library_path,
     is_facts_file,
     load_facts,
@@ -99,7 +100,11 @@ def _library(named: Path | None) -> str:
             raise QaError(f"{path} is damaged ({damage[0]}): put back a copy, or add anew")
         statuses = Counter(library.statuses().values())
         facts = library.fact_count()
-    stale = [f"{statuses[kind]} {kind}" for kind in ("changed", "missing") if statuses[kind]]
+    stale = [
+        f"{statuses[kind]} {kind}"
+        for kind in (SourceStatus.CHANGED, SourceStatus.MISSING)
+        if statuses[kind]
+    ]
     if stale:
         raise QaError(
             f"{path}: of {statuses.total()} sources, {' and '.join(stale)}; run `qa refresh`"

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.question.text import COMMANDS, JOINING, QUESTION_WORDS, bare_words, is_content, is_yes_no
+from index.english import english
+from qa.question.words import bare_words, is_content, is_yes_no
 
-_ASKING = rf"(?:{'|'.join(sorted(QUESTION_WORDS))})\b"
+_ASKING = rf"(?:{'|'.join(sorted(english('question_word')))})\b"
 _ASKS = re.compile(_ASKING, re.IGNORECASE)
 _BREAKS = (",", ":", ";", "?", ".")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -56,7 +57,7 @@ def sides(question: str) -> tuple[Side, Side] | None:
     # Where all is in capitals, they tell no names.
     tokens = (question.lower() if question.isupper() else question).split()
     for place, token in enumerate(tokens):
-        joins = _word(token) in JOINING
+        joins = _word(token) in english("joining")
         if not joins and not _holds_against(tokens, place):
             continue
         found = _names_around(tokens, place, _REACH if joins else place)
@@ -136,7 +137,7 @@ def _whole_name(tokens: Sequence[str], n: int, step: int, place: int) -> range:
 def _goes_on(tokens: Sequence[str], n: int, place: int) -> bool:
     """Whether a name goes on with this word; the first word may, if it is none to begin with."""
     word = _bare(tokens[n : n + 1])
-    begins = word[:1].isupper() and is_content(word) and word.lower() not in COMMANDS
+    begins = word[:1].isupper() and is_content(word) and word.lower() not in english("command")
     return _is_name(tokens, n, place) or (n == 0 and begins)
 
 

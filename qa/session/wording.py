@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from facts import Fact, QaError, Source
-from qa.answer import Answer, Hit, SourceStatus, Verdict
-from qa.question.text import LONGEST
+from facts import Fact, QaError, Source, SourceStatus
+from qa.answer import Answer, Hit, Verdict
+from qa.question.words import LONGEST
 
 _SCORE_WORDS = ((0.75, "strong match"), (0.55, "fair match"), (0.0, "weak match"))
 """Lowest score of each word, best first."""
@@ -58,6 +58,12 @@ def sureness(confidence: float) -> str:
     shown = round(confidence, 2)
     word = next((word for lowest, word in _SURE_WORDS if shown >= lowest), "a guess")
     return f"{word} · {shown:.2f}"
+
+
+def sure_line(answer: Answer) -> str:
+    """How sure an answer is, in words and figures; says so where that was not learnt."""
+    note = "" if answer.is_calibrated else " · confidence not calibrated for this model"
+    return sureness(answer.confidence) + note
 
 
 def publication(source: Source) -> str:

@@ -20,13 +20,15 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from index import Candidate, FactIndex, open_encoder, open_index
-from qa.answering.calibration import CALIBRATION, Calibration, Ranking, Verdict
 from qa.answering.ranking import NEAR, Ranked, compared, read, retrieval_score, weighed
 from qa.answering.reader import Reader, Reading
 from qa.answering.verdict import Signals, left_by, observe
-from qa.question.text import clean
+from qa.learnt import LEARNT, Calibration, Ranking, VerdictWeights
+from qa.question.question import Question
+from qa.question.words import clean
 from qa.training.data import Split
 from qa.training.exam import Articles, Asked, Exam, draw_exam
+from qa.training.written import write_part
 
 _REWORDED, _ROUNDABOUT = 0.3, 0.7
 """Shares of the questions about plain sentences that are put in other words, for the verdict and
@@ -64,7 +66,7 @@ class Retrieved:
     """A question with its best candidates, the first of them read."""
 
     asked: Asked
-    searched: str
+    searched: Question
     found: list[Candidate]
     """The ``_LISTED`` best, by a first guess at the weights."""
     readings: list[Reading]
@@ -92,7 +94,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learn the numbers behind scores and verdicts.")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--split", type=Path, default=Path(__file__).with_name("split.json"))
-    parser.add_argument("--out", type=Path, default=CALIBRATION)
+    parser.add_argument("--out", type=Path, default=LEARNT)
     parser.add_argument("--questions", type=int, default=400, help="of each kind, at most")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
@@ -113,7 +115,12 @@ def main() -> None:
         least_span_margin(plain.retrieved, ranking),
         least,
     )
-    options.out.write_bytes(msgspec.json.format(msgspec.json.encode(learnt), indent=2) + b"\n")
+    write_part(
+        options.out,
+        encoder=plain.index.weights_sha256,
+        reader=plain.reader.sha256,
+        calibration=learnt,
+    )
     print(options.out.read_text())
 
 
@@ -130,8 +137,8 @@ def retrieve(index: FactIndex, reader: Reader, questions: Sequence[Asked]) -> It
     for number, asked in enumerate(questions):
         if number % 500 == 0:
             print(f"{number} of {len(questions)} questions read", flush=True)
-        searched = index.correct_spelling(clean(asked.text))
-        found = index.candidates(searched)
+        searched = Question(index.correct_spelling(clean(asked.text)))
+        found = index.candidates(searched.text, terms=searched.terms)
         best = sorted(found, key=lambda one: -retrieval_score(one, _FIRST_GUESS))[:_LISTED]
         yield Retrieved(asked, searched, best, read(searched, best[:NEAR], reader))
 
@@ -217,7 +224,7 @@ class Observed:
     """Whether the verdict is asked: the first fact is near enough, and of the kind it is for."""
 
 
-def fit_verdict(seen: Observed, names: Sequence[str], answerable: float) -> Verdict:
+def fit_verdict(seen: Observed, names: Sequence[str], answerable: float) -> VerdictWeights:
     """Logistic regression of "the first fact answers" on the signals with these names.
 
     It is learnt of the questions that it is asked of; the others would teach it to tell far-off
@@ -237,7 +244,7 @@ def fit_verdict(seen: Observed, names: Sequence[str], answerable: float) -> Verd
     confidence = regression.predict_proba(signals)[:, 1]
     _report(confidence, right, ~seen.answerable[seen.judged])
     coefficients = (round(float(weight), 4) for weight in regression.coef_[0])
-    return Verdict(
+    return VerdictWeights(
         round(float(regression.intercept_[0]), 4), dict(zip(names, coefficients, strict=True))
     )
 

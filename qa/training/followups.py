@@ -13,17 +13,19 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import msgspec
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
+from qa.answering.exchange import Exchange
 from qa.conversation.followup import form_of
-from qa.conversation.topic import WEIGHTS, Learnt, Turn, earlier_words, leaning_signs, term_of
-from qa.question.text import bare_words, clean
+from qa.conversation.topic import earlier_words, leaning_signs, term_of
+from qa.learnt import LEARNT, FollowUps
+from qa.question.words import bare_words, clean
 from qa.training.data import SQUAD_TRAIN, read_articles
 from qa.training.dialogues import Asked, Dialogue, canard, halves, pacific
+from qa.training.written import write_part
 
 SEED = 7
 """Of the split into what is learnt on and what is reported on."""
@@ -38,7 +40,7 @@ def main() -> None:
     """Learn, print what was learnt, and write it."""
     parser = argparse.ArgumentParser(description="Learn how follow-ups lean on earlier turns.")
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--out", type=Path, default=LEARNT)
     parser.add_argument("--carried", type=float, default=0.45)
     parser.add_argument("--leaning", type=float, default=0.95)
     parser.add_argument("--trust", type=float, default=0.15)
@@ -51,9 +53,10 @@ def main() -> None:
     ]
     carry = _fit("carry", *_carrying(dialogues))
     lean = _fit("lean", *_leaning(dialogues, options.data))
-    learnt = Learnt(carry, lean, options.carried, options.leaning, options.trust, options.standing)
-    encoded = msgspec.json.format(msgspec.json.encode(learnt), indent=1)
-    options.out.write_bytes(encoded + b"\n")
+    learnt = FollowUps(
+        carry, lean, options.carried, options.leaning, options.trust, options.standing
+    )
+    write_part(options.out, conversation=learnt)
 
 
 def _carrying(dialogues: Sequence[Dialogue]) -> tuple[list[Observed], list[bool]]:
@@ -69,12 +72,12 @@ def _carrying(dialogues: Sequence[Dialogue]) -> tuple[list[Observed], list[bool]
     return rows, meant
 
 
-def earlier_turns(dialogue: Dialogue) -> Iterator[tuple[list[Turn], Asked]]:
+def earlier_turns(dialogue: Dialogue) -> Iterator[tuple[list[Exchange], Asked]]:
     """Each turn with those before it, as a person rewrote them."""
-    turns = [Turn(*dialogue.opening)] if dialogue.opening else []
+    turns = [Exchange(*dialogue.opening)] if dialogue.opening else []
     for asked in dialogue.turns:
         yield list(turns), asked
-        turns.append(Turn(asked.rewrite, asked.answer))
+        turns.append(Exchange(asked.rewrite, asked.answer))
 
 
 def _leaning(dialogues: Sequence[Dialogue], folder: Path) -> tuple[list[Observed], list[bool]]:

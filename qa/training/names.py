@@ -19,12 +19,13 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from index import open_encoder
-from qa.question.lower_case_names import LIKELY, WEIGHTS, Learnt
-from qa.question.text import bare_words
+from qa.learnt import LEARNT, Names
+from qa.question.lower_case_names import LIKELY
+from qa.question.words import bare_words
 from qa.training.data import SQUAD_TRAIN, Split, load_part
 from qa.training.negatives import misspelt
 from qa.training.vectors import embed
+from qa.training.written import write_part
 
 _SEEN = 3
 """Times that a word has to be there, inside a sentence, to tell how it is written."""
@@ -44,7 +45,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learn to tell names without capitals.")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--split", type=Path, default=Path(__file__).with_name("split.json"))
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--out", type=Path, default=LEARNT)
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     split = msgspec.json.decode(options.split.read_bytes(), type=Split)
@@ -54,7 +55,6 @@ def main() -> None:
     wrong = sorted({misspelt(word, chance) for word in others if len(word) > 3} - {*names, *others})
     texts = [*names, *others, *wrong]
     kinds = np.repeat(["name", "other", "misspelt"], [len(names), len(others), len(wrong)])
-    encoder = open_encoder()
     vectors = embed(texts)
     shares = np.where(kinds == "misspelt", _MISSPELT, 1.0)
     held = np.random.default_rng(options.seed).random(len(texts)) < _HELD_OUT
@@ -64,8 +64,8 @@ def main() -> None:
     found = LogisticRegression(C=10.0, max_iter=3000)
     found.fit(vectors, kinds == "name", sample_weight=shares)
     weights = [round(float(weight), 2) for weight in found.coef_[0]]
-    learnt = Learnt(encoder.name, round(float(found.intercept_[0]), 2), weights)
-    options.out.write_bytes(msgspec.json.encode(learnt) + b"\n")
+    learnt = Names(round(float(found.intercept_[0]), 2), weights)
+    write_part(options.out, names=learnt)
 
 
 def names_and_others(sentences: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -23,13 +23,13 @@ from sklearn.metrics import roc_auc_score
 import qa
 from facts import Fact, Source, load_facts
 from index import Candidate, open_encoder, open_index
-from qa.answering.calibration import calibration
 from qa.answering.ranking import retrieval_score
 from qa.answering.reader import Reader
 from qa.evaluation.asking import evaluate, rank_of
 from qa.evaluation.labelled import Labelled, read_questions
 from qa.evaluation.measures import summary
 from qa.fact_base import FactBase
+from qa.learnt import calibration
 from qa.training.data import NO_GOLD, SQUAD_TRAIN, SQUAD_V2, Corpus, Split, load_part
 from qa.training.exam import around
 

@@ -23,11 +23,11 @@ import numpy as np
 from facts import Fact
 from index import Encoder, open_encoder
 from index.encoding.embedding import embed
+from qa.answering.exchange import Exchange
 from qa.conversation.followup import form_of
 from qa.conversation.readings import resolve
-from qa.conversation.topic import Turn
 from qa.fact_base import FactBase
-from qa.question.text import clean
+from qa.question.words import clean
 from qa.training.dialogues import Asked, Dialogue, canard, halves, pacific
 from qa.training.followups import SEED
 
@@ -57,15 +57,15 @@ class Read:
 
 def read(dialogue: Dialogue, base: FactBase) -> Iterator[Read]:
     """Read a conversation's turns in order."""
-    turns = [Turn(*dialogue.opening)] if dialogue.opening else []
+    turns = [Exchange(*dialogue.opening)] if dialogue.opening else []
     for asked in dialogue.turns:
         question = clean(asked.question)
-        searched = resolve(base, turns, question, form_of(question)) if turns else question
+        searched = resolve(base.lookup(), turns, question, form_of(question)) if turns else question
         if asked.gold:
             texts = (question, searched, asked.rewrite)
             typed, ours, rewritten = (_reciprocal_rank(base, text, asked.gold) for text in texts)
             yield Read(asked, searched, (typed, ours, rewritten))
-        turns.append(Turn(searched, asked.answer))
+        turns.append(Exchange(searched, asked.answer))
 
 
 def _reciprocal_rank(base: FactBase, question: str, gold: Sequence[str]) -> float:

@@ -7,6 +7,7 @@ import qa
 from facts import Fact
 from qa.answering.reader import Reader, Reading
 from qa.fact_base import FactBase
+from qa.learnt import learnt
 from tests.conftest import FakeEncoder
 
 
@@ -15,6 +16,7 @@ class FakeReader(Reader):
 
     def __init__(self, answer: str) -> None:
         self.answer = answer
+        self.sha256 = learnt().reader
 
     def read(
         self, questions: Sequence[str], texts: Sequence[str], titles: Sequence[str]

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import qa
-from facts import Fact, load_facts
+from facts import Fact, Source, load_facts
 from index import open_encoder
 from qa import Verdict
+from qa.answering.ranking import Ranked
 from qa.answering.reader import Reader
+from qa.answering.search import Search
+from qa.answering.verdict import Judgement
 from qa.fact_base import FactBase
-from qa.session.wording import short_line
+from qa.question.question import Question
+from qa.session.wording import short_line, sure_line
 from tests.conftest import FakeEncoder
+from tests.qa.conftest import FakeReader
 
 
 def test_every_fact_is_first_for_its_own_text_with_a_score_of_1(base: FactBase) -> None:
@@ -153,7 +159,7 @@ def test_the_default_base_is_opened_once(monkeypatch: pytest.MonkeyPatch) -> Non
         return FakeEncoder(model)
 
     monkeypatch.setattr("qa.models.open_encoder", counting)
-    from qa.fact_base import _opened
+    from qa.default import _opened
 
     _opened.cache_clear()
     try:
@@ -187,3 +193,45 @@ def test_two_questions_that_one_fact_answers_get_its_words_apart(
     assert (
         short_line(answer) == "What did the pier cost: 30 million pounds · when did it open: 2019"
     )
+
+
+def test_parts_of_a_question_are_judged_by_the_threshold_and_once(
+    base: FactBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[tuple[str, float]] = []
+
+    def judge(self: Search, question: Question, ranked: Sequence[Ranked]) -> Judgement:
+        judged.append((question.text, self.threshold))
+        return Judgement(Verdict.ANSWERED, 0.9, "It fits.")
+
+    monkeypatch.setattr(Search, "judge", judge)
+    answer = base.ask("How many roses are there, and who planted the oak?", threshold=0.75)
+    assert answer.sides == ("How many roses are there", "who planted the oak")
+    assert [threshold for _, threshold in judged] == [0.75, 0.75]
+    assert judged[0][0] == "How many roses are there"
+    assert judged[1][0].startswith("who planted the oak")
+
+
+def test_sources_that_disagree_are_told_whatever_is_shown(encoder: FakeEncoder) -> None:
+    """It belongs to the answer: every door can tell, and a single hit is enough."""
+    text = "The harbour of Millbrook moved 137.8 million tons in 2021."
+    ours, theirs = Source("ours", "Ours"), Source("theirs", "Theirs")
+    facts = [
+        Fact("one", text, ours, 1),
+        Fact("two", text.replace("137.8", "140"), theirs, 1),
+    ]
+    base = FactBase(facts, encoder, FakeReader("137.8 million tons"))
+    hits = base.search(text, k=2)
+    told = replace(base.ask(text, k=1), disagreement=hits[1:])
+    assert [hit.fact.id for hit in told.disagreement] == ["two"]
+    assert [hit["fact"]["id"] for hit in told.to_json()["disagreement"]] == ["two"]
+
+
+def test_numbers_that_were_learnt_with_other_models_are_told(
+    six_facts: Sequence[Fact], encoder: FakeEncoder, real_base: FactBase
+) -> None:
+    assert real_base.ask("How many roses?").is_calibrated
+    answer = FactBase(six_facts, encoder).ask("How many roses?")
+    assert not answer.is_calibrated
+    assert answer.to_json()["calibrated"] is False
+    assert "not calibrated for this model" in sure_line(answer)

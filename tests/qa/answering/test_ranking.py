@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from facts import Fact
 from index import Candidate
-from qa.answering.calibration import Ranking
 from qa.answering.ranking import Ranked, compared, rank, retrieval_score, weighed
 from qa.answering.reader import Reading
+from qa.learnt import Ranking
+from qa.question.question import Question
 from tests.qa.conftest import FakeReader
 
 LEARNT = Ranking(text=0.25, wording=0.4, reader=1.0, margin=0.0)
@@ -38,12 +39,12 @@ def test_the_readers_log_odds_add_to_those_of_the_score() -> None:
 def test_wording_decides_between_equal_meanings(six_facts: Sequence[Fact]) -> None:
     first, second = six_facts[:2]
     near = [Candidate(first, 0.6, 0.0, 0.2), Candidate(second, 0.6, 0.0, 0.8)]
-    assert [one.candidate.fact for one in rank("?", near, None)] == [second, first]
+    assert [one.candidate.fact for one in rank(Question("?"), near, None)] == [second, first]
 
 
 def test_the_reader_decides_between_equal_candidates(six_facts: Sequence[Fact]) -> None:
     near = [Candidate(fact, 0.6, 0.0, 0.5) for fact in six_facts]
-    ranked = rank("How many carp?", near, FakeReader("40 carp"))
+    ranked = rank(Question("How many carp?"), near, FakeReader("40 carp"))
     assert ranked[0].candidate.fact.id == "pond"
     assert ranked[0].reading is not None
     assert ranked[0].score > ranked[1].score == ranked[2].score
@@ -56,22 +57,22 @@ def test_what_could_not_come_first_any_more_is_not_read(six_facts: Sequence[Fact
         Candidate(close, 0.69, 0.0, 0.69),
         Candidate(next_to_it, 0.68, 0.0, 0.68),
     ]
-    ranked = rank("?", near, FakeReader(closest.text))
+    ranked = rank(Question("?"), near, FakeReader(closest.text))
     assert [one.reading is not None for one in ranked] == [True, False, False]
     assert [one.candidate.fact for one in ranked] == [closest, close, next_to_it]
-    ranked = rank("?", near, FakeReader(close.text))
+    ranked = rank(Question("?"), near, FakeReader(close.text))
     assert ranked[0].candidate.fact == close
     assert [one.candidate.fact for one in ranked if one.reading] == [close, closest]
 
 
 def test_what_is_more_than_one_in_log_odds_behind_is_not_read(six_facts: Sequence[Fact]) -> None:
     near = [Candidate(fact, 0.8 - 0.2 * n, 0.0, 0.8 - 0.2 * n) for n, fact in enumerate(six_facts)]
-    ranked = rank("?", near, FakeReader("nothing of that"))
+    ranked = rank(Question("?"), near, FakeReader("nothing of that"))
     assert sum(one.reading is not None for one in ranked) == 2
 
 
 def test_equal_scores_keep_the_order_of_the_facts(six_facts: Sequence[Fact]) -> None:
-    ranked = rank("?", [Candidate(fact, 0.5, 0.5, 0.5) for fact in six_facts], None)
+    ranked = rank(Question("?"), [Candidate(fact, 0.5, 0.5, 0.5) for fact in six_facts], None)
     assert [one.candidate.fact for one in ranked] == list(six_facts)
 
 
@@ -85,7 +86,7 @@ def test_the_likest_two_of_the_nearest_asks_say_whether_they_ask_the_same(
 ) -> None:
     asks = ("Is there water?", "How many carp?", "The number of carp?", "Count the carp?")
     one = first(six_facts[2], Reading(0, 3, 9.0, 0.0), *asks)
-    reading = compared(question, one, FakeReader("40 carp")).reading
+    reading = compared(Question(question), one, FakeReader("40 carp")).reading
     assert reading is not None
     assert reading.same == same
     assert (reading.start, reading.end) == (0, 3)
@@ -93,4 +94,4 @@ def test_the_likest_two_of_the_nearest_asks_say_whether_they_ask_the_same(
 
 def test_without_asks_or_reading_nothing_is_compared(six_facts: Sequence[Fact]) -> None:
     for one in (first(six_facts[0], Reading(0, 3, 9.0, 0.0)), first(six_facts[0], None, "carp?")):
-        assert compared("carp?", one, FakeReader("nothing")) is one
+        assert compared(Question("carp?"), one, FakeReader("nothing")) is one

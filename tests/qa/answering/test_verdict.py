@@ -9,6 +9,7 @@ from qa import Verdict
 from qa.answering.ranking import Ranked
 from qa.answering.reader import Reading
 from qa.answering.verdict import Signals, judge, left_by, observe
+from qa.question.question import Question
 from tests.conftest import FakeEncoder
 
 
@@ -22,20 +23,22 @@ def ranked(fact: Fact, score: float, reading: Reading | None = None) -> Ranked:
 
 
 def signals(question: str, near: Sequence[Ranked], index: FactIndex) -> Signals:
-    return observe(question, near[0], left_by(question, near, index))
+    return observe(Question(question), near[0], left_by(Question(question), near, index))
 
 
 def test_a_close_fact_that_explains_the_question_answers(
     six_facts: Sequence[Fact], index: FactIndex
 ) -> None:
-    judgement = judge("How many roses has the garden?", [ranked(six_facts[0], 0.95)], index)
+    judgement = judge(
+        Question("How many roses has the garden?"), [ranked(six_facts[0], 0.95)], index
+    )
     assert judgement.verdict is Verdict.ANSWERED
     assert judgement.confidence > 0.7
 
 
 def test_confidence_rises_with_the_score(six_facts: Sequence[Fact], index: FactIndex) -> None:
     low, high = (
-        judge("How many roses?", [ranked(six_facts[0], score)], index).confidence
+        judge(Question("How many roses?"), [ranked(six_facts[0], score)], index).confidence
         for score in (0.5, 0.8)
     )
     assert low < high
@@ -44,7 +47,7 @@ def test_confidence_rises_with_the_score(six_facts: Sequence[Fact], index: FactI
 def test_confidence_rises_with_the_readers(six_facts: Sequence[Fact], index: FactIndex) -> None:
     no, yes = (
         judge(
-            "How many carp?",
+            Question("How many carp?"),
             [ranked(six_facts[2], 0.7, Reading(0, 1, log_odds, log_odds))],
             index,
         ).confidence
@@ -58,7 +61,9 @@ def test_confidence_rises_where_an_ask_asks_the_same(
 ) -> None:
     no, yes = (
         judge(
-            "How many roses?", [ranked(six_facts[0], 0.7, Reading(0, 1, 0.0, 0.0, odds))], index
+            Question("How many roses?"),
+            [ranked(six_facts[0], 0.7, Reading(0, 1, 0.0, 0.0, odds))],
+            index,
         ).confidence
         for odds in (-6.0, 6.0)
     )
@@ -69,21 +74,24 @@ def test_the_kind_of_answer_that_is_missing_is_named(
     six_facts: Sequence[Fact], index: FactIndex
 ) -> None:
     garden = ranked(replace(six_facts[0], text="The garden has roses."), 0.5)
-    assert signals("How many roses?", [garden], index).lacks_wanted == 1
-    assert signals("What has the garden?", [garden], index).lacks_wanted == 0
-    judgement = judge("How many roses?", [garden], index)
+    assert signals("How many roses?", [garden], index).lacks_type == 1
+    assert signals("What has the garden?", [garden], index).lacks_type == 0
+    judgement = judge(Question("How many roses?"), [garden], index)
     assert judgement.reason == "There is no number in the closest facts."
 
 
 def test_a_distant_fact_is_no_answer(six_facts: Sequence[Fact], index: FactIndex) -> None:
-    assert judge("Are roses red?", [ranked(six_facts[0], 0.2)], index).verdict is Verdict.NOTHING
+    assert (
+        judge(Question("Are roses red?"), [ranked(six_facts[0], 0.2)], index).verdict
+        is Verdict.NOTHING
+    )
 
 
 @pytest.mark.parametrize("stranger", ["Versailles", "2019", "250", "zyxwv"])
 def test_what_the_facts_do_not_know_is_named(
     six_facts: Sequence[Fact], index: FactIndex, stranger: str
 ) -> None:
-    judgement = judge(f"the roses of {stranger}", [ranked(six_facts[0], 0.45)], index)
+    judgement = judge(Question(f"the roses of {stranger}"), [ranked(six_facts[0], 0.45)], index)
     assert judgement.verdict is Verdict.RELATED
     assert judgement.reason == f"The closest facts say nothing about {stranger}."
 
@@ -103,7 +111,7 @@ def test_of_an_ordinal_the_number_has_to_be_known(
     near = [ranked(replace(six_facts[0], text="The 14th rose is red."), 0.7)]
     assert signals("Is the 14th rose red?", near, index).unknown_numbers == 0
     seen = signals("Is the 13th rose red?", near, index)
-    assert (seen.unknown_numbers, seen.rivalled_numbers) == (1, 1)
+    assert (seen.unknown_numbers, seen.mismatched_numbers) == (1, 1)
 
 
 def test_an_amount_that_a_yes_no_question_names_is_not_missed(
@@ -119,11 +127,11 @@ def test_another_name_in_the_same_place_is_told(
 ) -> None:
     near = [ranked(six_facts[1], 0.5), ranked(six_facts[4], 0.4)]
     seen = signals("Was the oak planted by Zoë?", near, index)
-    assert (seen.unknown_names, seen.rivalled_names) == (0, 1)
-    judgement = judge("Was the oak planted by Zoë?", near, index, threshold=0.99)
+    assert (seen.unknown_names, seen.mismatched_names) == (0, 1)
+    judgement = judge(Question("Was the oak planted by Zoë?"), near, index, threshold=0.99)
     assert judgement.reason == "The closest fact is not about Zoë."
 
 
 def test_no_hits_or_no_known_word_is_nothing(six_facts: Sequence[Fact], index: FactIndex) -> None:
-    assert judge("roses", [], index).verdict is Verdict.NOTHING
-    assert judge("tigers", [ranked(six_facts[0], 0.9)], index).verdict is Verdict.NOTHING
+    assert judge(Question("roses"), [], index).verdict is Verdict.NOTHING
+    assert judge(Question("tigers"), [ranked(six_facts[0], 0.9)], index).verdict is Verdict.NOTHING

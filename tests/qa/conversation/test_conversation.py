@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from facts import Fact, Source
-from qa import Conversation, Verdict
+from facts import Fact, Filter, Source
+from qa import Conversation, TurnKind, Verdict
 from qa.conversation.conversation import shared_words
 from qa.fact_base import FactBase
 from tests.conftest import FakeEncoder
@@ -156,7 +156,7 @@ def test_a_forgotten_conversation_starts_anew(chat: Conversation) -> None:
 
 def test_the_time_is_the_whole_time(chat: Conversation) -> None:
     times = chat.ask("and of Millbrook?").timings_ms
-    assert times["total"] >= times["search"] + times["judge"]
+    assert times["total"] >= times["search"] + times["show"] > 0
 
 
 def test_k_counts_and_has_to_be_1_or_more(chat: Conversation) -> None:
@@ -175,3 +175,38 @@ def test_odd_questions_are_answered_honestly(chat: Conversation, odd: str) -> No
 def test_what_a_paragraph_is_about_are_the_words_that_its_facts_share() -> None:
     assert shared_words(TOWNS[4], TOWNS[3:5]) == "Millbrook"
     assert shared_words(replace(TOWNS[5]), TOWNS[5:]) == "ferry crosses lake noon"
+
+
+def test_a_filter_holds_for_follow_ups(encoder: FakeEncoder) -> None:
+    """The facts of other sources neither answer nor decide how a follow-up is read."""
+    diary = Source("diary", "A diary", published="1990-01-01")
+    other = Fact("stars", "How many stars are there in the sky is unknown.", diary, 1)
+    base = FactBase([*TOWNS, other], encoder)
+    chat = Conversation(base, where=Filter(sources=("towns",)))
+    chat.ask("Who is the mayor of Harbour?")
+    answer = chat.ask("how many are there?")
+    assert "Harbour" in answer.searched
+    assert {hit.fact.source.id for hit in answer.hits} == {"towns"}
+    assert base.lookup(Filter(sources=("diary",))).fits("Who is the mayor?", "mayor") == []
+
+
+def test_a_fact_that_begins_like_a_command_is_a_fact(encoder: FakeEncoder) -> None:
+    """What a turn is, is told by its type and never by its text."""
+    play = Source("play", "A play")
+    who = Fact("who", "Who says: the mayor of Harbour asks it of every guest.", play, 1)
+    chat = Conversation(FactBase([*TOWNS, who], encoder))
+    asked = chat.ask(who.text)
+    assert (asked.verdict, asked.turn) == (Verdict.ANSWERED, TurnKind.QUESTION)
+    assert chat.ask("Who said that?").hits[0].fact.id == "who"
+    assert chat.answers[-1].turn is TurnKind.WHO_SAYS
+
+
+def test_a_follow_up_reads_one_paragraph_and_not_all_facts(
+    towns: FactBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = Conversation(towns)
+    chat.ask("Who is the mayor of Harbour?")
+    monkeypatch.setattr(FactBase, "facts_of", lambda *_: pytest.fail("all facts were read"))
+    assert chat.ask("and of Millbrook?").hits[0].fact.id == "millbrook-mayor"
+    beside = [fact.id for fact in towns.beside(TOWNS[0])]
+    assert beside == ["harbour-mayor", "harbour-people", "harbour-bridge"]

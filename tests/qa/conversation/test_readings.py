@@ -2,9 +2,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from qa.answering.exchange import Exchange
 from qa.conversation.followup import form_of
 from qa.conversation.readings import put_in, readings, swapped
-from qa.conversation.topic import Turn
 
 
 def alike(text: str, others: Sequence[str]) -> list[float]:
@@ -63,14 +63,14 @@ def test_one_in_another_place_takes_the_place_of_a_name_where_no_phrase_has_a_he
 
 
 def test_a_question_without_a_verb_goes_on_with_the_last_one() -> None:
-    turns = [Turn("How fast did the mill grow?", "It grew by 3% for five years.")]
+    turns = [Exchange("How fast did the mill grow?", "It grew by 3% for five years.")]
     question = "for how many years?"
     found = readings(turns, question, form_of(question), alike)
     assert found == ["for how many years mill grow?"]
 
 
 def test_what_is_said_after_an_unanswered_question_may_complete_it() -> None:
-    turns = [Turn("What was its share in 2018?")]
+    turns = [Exchange("What was its share in 2018?")]
     question = "The old paper mill."
     assert "What was The old paper mill's share in 2018?" in readings(
         turns, question, form_of(question), alike
@@ -78,14 +78,14 @@ def test_what_is_said_after_an_unanswered_question_may_complete_it() -> None:
 
 
 def test_that_year_is_named_once() -> None:
-    turns = [Turn("What did the mill earn in 2018?", "It earned 3 million in 2018.")]
+    turns = [Exchange("What did the mill earn in 2018?", "It earned 3 million in 2018.")]
     question = "And Harbour's budget that year?"
     found = readings(turns, question, form_of(question), alike)
     assert [reading.count("2018") for reading in found] == [1] * len(found)
 
 
 def test_what_the_answer_was_about_and_its_short_answer_are_tried() -> None:
-    turns = [Turn("Who leads the mill?", "Ada leads it.", short="Ada", about="Harbour mill")]
+    turns = [Exchange("Who leads the mill?", "Ada leads it.", short="Ada", about="Harbour mill")]
     question = "How old is it?"
     found = readings(turns, question, form_of(question), alike)
     assert {"How old is Ada?", "How old is Harbour mill?"} <= set(found)
@@ -93,7 +93,7 @@ def test_what_the_answer_was_about_and_its_short_answer_are_tried() -> None:
 
 @pytest.mark.parametrize("figure", ["FY19", "more than 15,000", "272.08 billion yuan"])
 def test_a_pronoun_never_means_a_figure(figure: str) -> None:
-    turns = [Turn("How many firms has the mill?", f"It has {figure} firms.", short=figure)]
+    turns = [Exchange("How many firms has the mill?", f"It has {figure} firms.", short=figure)]
     question = "How many patents do they hold?"
     found = readings(turns, question, form_of(question), alike)
     assert not any(figure in reading for reading in found)

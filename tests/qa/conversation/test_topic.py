@@ -1,7 +1,8 @@
 import pytest
 
+from qa.answering.exchange import Exchange
 from qa.conversation.followup import form_of
-from qa.conversation.topic import Turn, asked_for, carried, earlier_words, leaning, phrases
+from qa.conversation.topic import asked_for, carried, earlier_words, leaning, phrases
 
 
 def test_the_learnt_weights_tell_follow_ups_from_whole_questions() -> None:
@@ -15,20 +16,23 @@ def test_the_learnt_weights_tell_follow_ups_from_whole_questions() -> None:
 
 
 def test_a_person_is_carried_under_the_whole_name() -> None:
-    turns = [Turn("Who is Ada Finch of Harbour?", "Ada Finch is the mayor.")]
+    turns = [Exchange("Who is Ada Finch of Harbour?", "Ada Finch is the mayor.")]
     question = "Where was she born?"
     assert "Ada Finch" in carried(turns, question, form_of(question))
 
 
 def test_what_the_question_says_itself_is_not_carried() -> None:
-    turns = [Turn("How large is Harbour?")]
+    turns = [Exchange("How large is Harbour?")]
     question = "And who governs Harbour?"
     terms = {word.term for word in earlier_words(turns, question, form_of(question))}
     assert "harbour" not in terms
 
 
 def test_words_are_observed_where_they_stand() -> None:
-    turns = [Turn("Who won in Oldtown?"), Turn("What prize did Ada win?", "Ada won 40 crowns.")]
+    turns = [
+        Exchange("Who won in Oldtown?"),
+        Exchange("What prize did Ada win?", "Ada won 40 crowns."),
+    ]
     question = "When did she?"
     words = {word.text: word for word in earlier_words(turns, question, form_of(question))}
     assert words["Ada"].is_name

@@ -131,7 +131,7 @@ def test_an_unexpected_error_is_one_sentence_unless_asked_for_more(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("qa.models.open_base", fail)
+    monkeypatch.setattr("qa.opening.open_base", fail)
     result = run("ask", "hi")
     assert result.exit_code == 2
     assert result.stderr.startswith("qa: RuntimeError: boom. Run `qa doctor`")
@@ -143,7 +143,7 @@ def test_control_c_exits_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("qa.models.open_base", interrupt)
+    monkeypatch.setattr("qa.opening.open_base", interrupt)
     assert run("ask", "hi").exit_code == 130
 
 

@@ -2,50 +2,52 @@
 
 import pytest
 
-from qa.question.answer_type import Wanted, holds, wanted
+from qa.question.answer_type import AnswerType, answer_type_of, holds
 
 
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
-        ("How many people live there?", Wanted.NUMBER),
-        ("how much money was spent", Wanted.MONEY),
-        ("What amount of money was spent?", Wanted.MONEY),
-        ("What amount of water is left?", Wanted.NUMBER),
-        ("What percentage of voters agreed?", Wanted.PERCENTAGE),
-        ("When was the bridge opened?", Wanted.TIME),
-        ("In which year did it close?", Wanted.TIME),
-        ("Where is the harbour?", Wanted.PLACE),
-        ("Which city hosts the fair?", Wanted.PLACE),
-        ("Who painted the ceiling?", Wanted.NAME),
-        ("With whom did she work?", Wanted.NAME),
-        ("Why did the mill close?", Wanted.REASON),
-        ("Did the mill close?", Wanted.YES_NO),
-        ("What does the mill make?", Wanted.ANYTHING),
-        ("mill output", Wanted.ANYTHING),
-        ("", Wanted.ANYTHING),
+        ("How many people live there?", AnswerType.NUMBER),
+        ("how much money was spent", AnswerType.MONEY),
+        ("What amount of money was spent?", AnswerType.MONEY),
+        ("What amount of water is left?", AnswerType.NUMBER),
+        ("What percentage of voters agreed?", AnswerType.PERCENTAGE),
+        ("When was the bridge opened?", AnswerType.TIME),
+        ("In which year did it close?", AnswerType.TIME),
+        ("Where is the harbour?", AnswerType.PLACE),
+        ("Which city hosts the fair?", AnswerType.PLACE),
+        ("Who painted the ceiling?", AnswerType.NAME),
+        ("With whom did she work?", AnswerType.NAME),
+        ("Why did the mill close?", AnswerType.REASON),
+        ("Did the mill close?", AnswerType.YES_NO),
+        ("What does the mill make?", AnswerType.ANYTHING),
+        ("mill output", AnswerType.ANYTHING),
+        ("", AnswerType.ANYTHING),
     ],
 )
-def test_the_words_of_a_question_say_what_it_wants(question: str, kind: Wanted) -> None:
-    assert wanted(question) is kind
+def test_the_words_of_a_question_say_what_it_wants(question: str, kind: AnswerType) -> None:
+    assert answer_type_of(question) is kind
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "held"),
     [
-        ("The bridge was opened in 1932.", Wanted.TIME, True),
-        ("The bridge is made of steel.", Wanted.TIME, False),
-        ("About fifteen boats lie there.", Wanted.NUMBER, True),
-        ("Boats lie there.", Wanted.NUMBER, False),
-        ("A third of the voters agreed.", Wanted.PERCENTAGE, True),
-        ("The voters agreed.", Wanted.PERCENTAGE, False),
-        ("It cost 20 million yuan.", Wanted.MONEY, True),
-        ("The work was done by Ann Smith.", Wanted.NAME, True),
-        ("the work was done quietly.", Wanted.NAME, False),
-        ("The fair is held in Leeds.", Wanted.PLACE, True),
-        ("Anything at all.", Wanted.ANYTHING, True),
-        ("Nothing to say yes to.", Wanted.YES_NO, True),
+        ("The bridge was opened in 1932.", AnswerType.TIME, True),
+        ("The bridge is made of steel.", AnswerType.TIME, False),
+        ("About fifteen boats lie there.", AnswerType.NUMBER, True),
+        ("Boats lie there.", AnswerType.NUMBER, False),
+        ("A third of the voters agreed.", AnswerType.PERCENTAGE, True),
+        ("The voters agreed.", AnswerType.PERCENTAGE, False),
+        ("It cost 20 million yuan.", AnswerType.MONEY, True),
+        ("The work was done by Ann Smith.", AnswerType.NAME, True),
+        ("the work was done quietly.", AnswerType.NAME, False),
+        ("The fair is held in Leeds.", AnswerType.PLACE, True),
+        ("Anything at all.", AnswerType.ANYTHING, True),
+        ("Nothing to say yes to.", AnswerType.YES_NO, True),
     ],
 )
-def test_a_text_holds_something_of_that_kind_or_not(text: str, kind: Wanted, held: bool) -> None:
+def test_a_text_holds_something_of_that_kind_or_not(
+    text: str, kind: AnswerType, held: bool
+) -> None:
     assert holds(text, kind) is held

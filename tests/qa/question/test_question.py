@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.question.text import LONGEST, clean, names
+from qa.question.question import Question
+from qa.question.words import LONGEST, clean
 
 
 @pytest.mark.parametrize(
@@ -48,4 +49,4 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     ],
 )
 def test_capitals_mark_names_where_they_mean_something(question: str, marked: list[str]) -> None:
-    assert names(question) == marked
+    assert Question(question).names == marked

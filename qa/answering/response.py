@@ -1,0 +1,111 @@
+"""What the facts have to say to a question: the closest ones, and whether they answer it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qa.answer import ShortAnswer, Verdict
+from qa.answering.compound_answer import (
+    Completed,
+    Judged,
+    Part,
+    are_comparable,
+    asked_apart,
+    of_each,
+)
+from qa.answering.ranking import Ranked
+from qa.answering.search import Search
+from qa.answering.short_answer import short_answer
+from qa.answering.verdict import Judgement
+from qa.question.compound import sides
+from qa.question.question import Question
+from qa.question.words import LONGEST
+
+_UNLIKE = 0.3
+"""Share of its confidence that a comparison of unlike figures keeps."""
+
+
+UNJUDGED = Judgement(Verdict.RELATED, 0.0, "")
+"""For facts that are shown without a verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came of a question."""
+
+    question: Question
+    ranked: list[Ranked]
+    """Best first; those of the parts before all others."""
+    judgement: Judgement
+    parts: Sequence[Part] = ()
+    """Two things asked apart, where no fact holds both."""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the first fact answers, or the first of each part."""
+        return self.judgement.verdict is Verdict.ANSWERED
+
+    @property
+    def shown(self) -> list[Ranked]:
+        """The facts in the order of showing.
+
+        One that is first for both parts is shown once, unless it answers both.
+        """
+        if self.is_answered:
+            return self.ranked
+        return list({one.candidate.fact: one for one in reversed(self.ranked)}.values())[::-1]
+
+    def short(self, ranked: Ranked, rank: int) -> ShortAnswer | None:
+        """The words that answer in the fact of this rank, from 1."""
+        if self.is_answered and rank <= len(self.parts):
+            return self.parts[rank - 1].short(ranked)
+        first = self.is_answered and rank == 1
+        return short_answer(self.question, ranked, is_answered=first)
+
+
+def respond(typed: str, search: Search, completed: Completed) -> Response:
+    """Look up a question as it was typed.
+
+    Args:
+        typed: any text.
+        search: where it is looked up.
+        completed: what the second of two questions means after the first.
+    """
+    question = search.question(typed)
+    if not question.text:
+        return Response(question, [], _nothing("There is no question to look up."))
+    ranked = search.ranked(question)
+    judged = asked_apart(question, search, completed)
+    if not judged and ranked and (both := sides(question.text)):
+        judged = of_each(both, ranked[0], search)
+    parts = [part for part, _ in judged]
+    firsts = [part.ranked[0] for part in parts]
+    seen = {one.candidate.fact for one in firsts}
+    rest = [one for one in ranked if one.candidate.fact not in seen]
+    if len(typed.strip()) > LONGEST:
+        reason = f"The question is longer than {LONGEST:,} characters; ask for one thing."
+        judgement = _nothing(reason)
+    elif not search.has_sources:
+        judgement = _nothing("No source passes the filter.")
+    else:
+        judgement = _of_all(judged, search) if judged else search.judge(question, ranked)
+    return Response(question, [*firsts, *rest], judgement, parts)
+
+
+def _nothing(reason: str) -> Judgement:
+    return Judgement(Verdict.NOTHING, 0.0, reason)
+
+
+def _of_all(judged: Judged, search: Search) -> Judgement:
+    """The judgement of two parts together: as sure as of the less sure one."""
+    part, least = min(judged, key=lambda one: one[1].confidence)
+    parts = [part for part, _ in judged]
+    if part.compares and not are_comparable(parts, search.index):
+        named = " and ".join(part.name for part in parts)
+        reason = f"The closest facts give nothing to compare {named} by."
+        return Judgement(Verdict.RELATED, _UNLIKE * least.confidence, reason)
+    if least.verdict is Verdict.ANSWERED:
+        return replace(least, reason="The first two facts match the question, one for each part.")
+    if part.is_clause:
+        reason = f'As to "{part.name}": {least.reason[0].lower()}{least.reason[1:]}'
+        return replace(least, verdict=Verdict.RELATED, reason=reason)
+    return least

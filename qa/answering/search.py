@@ -1,0 +1,84 @@
+"""Where and how a question is looked up: the only way to candidates.
+
+Whoever looks facts up takes a ``Search``, so that neither a filter nor a threshold is forgotten.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facts import Fact, Filter
+from index import CANDIDATES, FactIndex
+from qa.answering.multiple import spread
+from qa.answering.ranking import NEAR, Ranked, compared, held_weight, rank
+from qa.answering.reader import Reader
+from qa.answering.verdict import ANSWERS, Judgement, judge
+from qa.question.question import Question
+from qa.question.words import clean, subject_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """An index with a reader, the sources that are chosen in it, and how sure an answer must be."""
+
+    index: FactIndex
+    reader: Reader | None
+    """Reads the nearest facts, and compares their asks; None to do without."""
+    most: int = CANDIDATES
+    """Candidates of each search that are ranked, 1 or more."""
+    where: Filter | None = None
+    """The sources to search; None for all."""
+    threshold: float = ANSWERS
+    """Confidence, 0..1, from which a fact answers."""
+
+    @property
+    def has_sources(self) -> bool:
+        """Whether some source passes the filter."""
+        return not self.where or self.index.passes(self.where)
+
+    def question(self, typed: str) -> Question:
+        """What is looked up for a question as it was typed: clean, its spelling corrected."""
+        return Question(self.index.correct_spelling(clean(typed)))
+
+    def ranked(self, question: Question) -> list[Ranked]:
+        """The facts near ``question``, best first; the first compared by its asks."""
+        ranked = self._ranked(question, self.reader)
+        if question.joins:
+            weights = self.index.words.weights(question.subject_terms)
+            ranked = spread(ranked, weights, self.index)
+        if self.reader and ranked:
+            ranked = [compared(question, ranked[0], self.reader), *ranked[1:]]
+        return ranked
+
+    def _ranked(self, question: Question, reader: Reader | None) -> list[Ranked]:
+        candidates = self.index.candidates(
+            question.text, self.where, self.most, terms=question.terms
+        )
+        return rank(question, candidates, reader)
+
+    def judge(self, question: Question, ranked: Sequence[Ranked]) -> Judgement:
+        """Whether the first of ``ranked`` answers ``question``."""
+        return judge(question, ranked, self.index, self.threshold)
+
+    def fits(self, question: str, own: str) -> list[tuple[Fact, float]]:
+        """How well the closest facts fit ``question`` and, within it, the words ``own``, 0..1.
+
+        Quick (nothing is read), for comparing ways to read a question that all say ``own``: the
+        mean of a fact's retrieval score and its coverage of ``own``; facts that cover none of it
+        are left out. Best first.
+        """
+        searched = self.question(question)
+        ranked = self._ranked(searched, None) if searched.text else []
+        weights = self.index.words.weights(subject_terms(self.question(own).terms))
+        whole = sum(weights.values()) or 1.0
+        covered = ((one, held_weight(one, weights, self.index) / whole) for one in ranked[:NEAR])
+        fits = [
+            (one.candidate.fact, (one.retrieval + share) / 2)
+            for one, share in covered
+            if share or not weights
+        ]
+        return sorted(fits, key=lambda fit: -fit[1])
+
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """How alike in meaning ``text`` and each of ``others`` are: cosines of their vectors."""
+        vectors = self.index.vectors([text, *others])
+        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]

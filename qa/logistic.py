@@ -1,0 +1,13 @@
+"""Log-odds and probabilities: what the learnt parts have in common."""
+
+import math
+
+
+def logistic(log_odds: float) -> float:
+    """The probability of these log-odds."""
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds))))
+
+
+def log_odds(probability: float) -> float:
+    """The log-odds of a probability above 0 and below 1."""
+    return math.log(probability / (1 - probability))
