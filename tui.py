@@ -37,7 +37,7 @@ from qa.answering.disagreement import contradicting
 from qa.session import citations, clipboard, transcripts
 from qa.session.adding import Adding, Report
 from qa.session.background import Background, Base, Converse, OpenBase, converse
-from qa.session.history import Chats, ChatsError, KeptConversation, chats_path
+from qa.session.history import History, HistoryError, KeptConversation, history_path
 from qa.session.quick_exit import leave
 from qa.session.source_view import Passage, passages
 from qa.session.turn import Turn
@@ -1127,7 +1127,7 @@ class ChatApp(App[None]):
         self,
         open_base: OpenBase,
         examples: Sequence[str] = (),
-        chats: Chats | None = None,
+        chats: History | None = None,
         converse: Converse = converse,
         library: Path | None = None,
     ) -> None:
@@ -1145,7 +1145,7 @@ class ChatApp(App[None]):
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
-        self._examples, self._chats = examples, chats or Chats.in_memory()
+        self._examples, self._chats = examples, chats or History.in_memory()
         self._post = Post(self.post_message)
         self._background = Background(open_base, self._post, converse)
         self._library = library
@@ -1622,7 +1622,7 @@ class ChatApp(App[None]):
         Thread(target=self._copy, args=(text,), daemon=True).start()
 
     def _copy(self, text: str) -> None:
-        file = chats_path().with_name("copied.txt")
+        file = history_path().with_name("copied.txt")
         to_terminal = partial(self.call_from_thread, self.copy_to_clipboard)
         try:
             way = clipboard.copy(text, to_terminal, file)
@@ -1682,9 +1682,9 @@ class Telling:
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> bool:
         """Tell of what could not be kept or read."""
-        if isinstance(error, ChatsError):
+        if isinstance(error, HistoryError):
             self._app.tell(str(error), failed=True)
-        return isinstance(error, ChatsError)
+        return isinstance(error, HistoryError)
 
 
 def run(library: Path | None = None, model: str | None = None) -> None:
@@ -1699,8 +1699,8 @@ def run(library: Path | None = None, model: str | None = None) -> None:
         examples = qa.example_questions(library)
     chats, unkept = None, None
     try:
-        chats = Chats(chats_path())
-    except ChatsError as error:
+        chats = History(history_path())
+    except HistoryError as error:
         unkept = str(error)
 
     def load(notify: Callable[[str], None]) -> Base:
@@ -1718,6 +1718,6 @@ def run(library: Path | None = None, model: str | None = None) -> None:
         app.call_later(app.tell, unkept, failed=True)
     app.run()
     if chats:
-        with suppress(ChatsError):
+        with suppress(HistoryError):
             chats.close()
     leave(app.return_code or 0)

@@ -11,7 +11,7 @@ from facts import Document, Library, default_library_path
 from facts.reading.documents import read_file
 from qa import SourceStatus
 from qa.source_list import ListedSource
-from tests.tui.chatting import (
+from tests.qa.chat.chatting import (
     SOURCE,
     Chat,
     Opening,

@@ -1,6 +1,6 @@
 """The answer card: what it says, how it folds."""
 
-from tests.tui.chatting import asked, cards, chat, conversation, line, part, shows, status
+from tests.qa.chat.chatting import asked, cards, chat, conversation, line, part, shows, status
 from tui import FurtherFact, TurnCard
 
 

@@ -12,7 +12,7 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
-from tests.tui.chatting import (
+from tests.qa.chat.chatting import (
     EXAMPLES,
     NO_MODEL,
     Opening,

@@ -3,7 +3,7 @@
 from textual.widgets import OptionList
 
 from facts import Fact
-from tests.tui.chatting import (
+from tests.qa.chat.chatting import (
     AGAIN,
     GOOD,
     HANGZHOU,

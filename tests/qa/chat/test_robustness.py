@@ -12,7 +12,7 @@ from textual import events
 import tui
 from facts import Fact, Source
 from qa.session.wording import plain
-from tests.tui.chatting import (
+from tests.qa.chat.chatting import (
     ODD,
     Opening,
     ask,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tui.chatting import asked, cards, chat, line, pane, shows, until
+from tests.qa.chat.chatting import asked, cards, chat, line, pane, shows, until
 from tui import ChatApp, HelpScreen, Menu
 
 
