@@ -1,7 +1,8 @@
 """A conversation written down: as Markdown for people, as JSON for programs."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from qa.answer import Answer, Hit, Verdict
@@ -31,6 +32,25 @@ def to_markdown(turns: Sequence[Turn]) -> str:
 def to_json(turns: Sequence[Turn]) -> str:
     """The conversation as one JSON object; each answer in the layout of ``qa ask --json``."""
     return json.dumps({"turns": [_plain_values(turn) for turn in turns]}, indent=2) + "\n"
+
+
+FORMATS: dict[str, tuple[Callable[[Sequence[Turn]], str], str]] = {
+    "Markdown": (to_markdown, "md"),
+    "JSON": (to_json, "json"),
+}
+"""How a conversation can be written down and the ending of its file, by the name people choose."""
+
+
+def exported(turns: Sequence[Turn], kind: str, now: datetime) -> tuple[str, str]:
+    """The name of a file for the conversation, and what to write into it.
+
+    Args:
+        turns: The conversation.
+        kind: A key of ``FORMATS``.
+        now: The time that the file is named after.
+    """
+    write, ending = FORMATS[kind]
+    return f"qa-{now:%Y-%m-%d-%H%M%S}.{ending}", write(turns)
 
 
 def _plain_values(turn: Turn) -> dict[str, Any]:

@@ -11,10 +11,14 @@ from textual.widgets import Static
 
 from facts import Fact, QaError, Source
 from qa import Answer, Hit, ShortAnswer, SourceStatus, Verdict
+from qa.chat.cards import TurnCard
+from qa.chat.conversation import Conversation
+from qa.chat.prompt import QuestionInput
+from qa.chat.source_pane import SourcePane
 from qa.session.background import Base
 from qa.session.turn import Turn
 from qa.source_list import ListedSource
-from tui import ChatApp, Conversation, QuestionInput, SourcePane, TurnCard
+from tui import ChatApp
 
 SOURCE = Source("art", "Clusters drive growth", "The Daily", None, "2022-11-18", "https://x.test/a")
 OTHER = Source("other", "A year of voices", "The Weekly", "Ada Finch", "2023-01-02")

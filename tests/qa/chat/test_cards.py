@@ -1,7 +1,7 @@
 """The answer card: what it says, how it folds."""
 
+from qa.chat.cards import FurtherFact, TurnCard
 from tests.qa.chat.chatting import asked, cards, chat, conversation, line, part, shows, status
-from tui import FurtherFact, TurnCard
 
 
 async def test_the_card_reads_answer_fact_source_confidence() -> None:

@@ -9,8 +9,11 @@ import time
 import pytest
 from textual import events
 
-import tui
 from facts import Fact, Source
+from qa.chat.cards import TurnCard
+from qa.chat.controllers import asking
+from qa.chat.conversation import MOST_MOUNTED
+from qa.chat.messages import SourceRequested
 from qa.session.wording import plain
 from tests.qa.chat.chatting import (
     ODD,
@@ -24,7 +27,6 @@ from tests.qa.chat.chatting import (
     shows,
     until,
 )
-from tui import MOST_MOUNTED, ShowSource, TurnCard
 
 
 async def test_markup_and_escape_codes_are_shown_as_text() -> None:
@@ -114,7 +116,7 @@ async def test_a_long_conversation_mounts_its_end_and_brings_the_rest_back() -> 
 async def test_an_answer_that_comes_at_once_is_drawn_together_with_its_question(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(tui, "AT_ONCE", 5.0)
+    monkeypatch.setattr(asking, "AT_ONCE", 5.0)
     layouts: list[str] = []
     async with chat() as pilot:
         await asked(pilot, "Hefei")
@@ -176,7 +178,7 @@ async def test_an_odd_source_spoils_neither_card_nor_pane_nor_palette() -> None:
     opening.base.facts, opening.base.sources = (fact,), (source,)
     async with chat(opening, size=(120, 40)) as pilot:
         await asked(pilot, "odd")
-        pilot.app.post_message(ShowSource(fact))
+        pilot.app.post_message(SourceRequested(fact))
         await pilot.pause(0.1)
         assert "[/x] Title 👩\u200d🔬" in shows(pilot)
         await pilot.press("ctrl+p", *"title")

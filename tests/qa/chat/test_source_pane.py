@@ -3,6 +3,7 @@
 from textual.widgets import OptionList
 
 from facts import Fact
+from qa.chat.source_pane import Passages
 from tests.qa.chat.chatting import (
     AGAIN,
     GOOD,
@@ -20,7 +21,6 @@ from tests.qa.chat.chatting import (
     shows,
     until,
 )
-from tui import Passages
 
 QUESTION = "What do the voices of all sources say?"
 

@@ -25,7 +25,8 @@ def answer(six_facts: Sequence[Fact]) -> Answer:
 
 
 def kept(
-    history: History, question: str, answer: Answer | None = None, into: int | None = None) -> int:
+    history: History, question: str, answer: Answer | None = None, into: int | None = None
+) -> int:
     """Keep one settled turn; the number of its conversation."""
     turn = Turn(question)
     conversation = history.add(turn, into)
@@ -79,7 +80,7 @@ def test_a_deleted_conversation_leaves_nothing_in_the_file(path: Path) -> None:
 
 def test_deleting_one_conversation_keeps_the_others(path: Path) -> None:
     history = History(path)
-    one, two = kept(history, "a"), kept(chats, "b")
+    one, two = kept(history, "a"), kept(history, "b")
     history.delete(one)
     assert [each.id for each in history.conversations()] == [two]
     assert history.questions(9) == ["b"]
