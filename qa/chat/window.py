@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -32,8 +31,6 @@ class ChatWindow(App[None]):
 
     TITLE = phrases.TITLE
     CSS_PATH = STYLE_SHEET
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (18, "-tall")]
 
     def __init__(
         self,
@@ -55,6 +52,8 @@ class ChatWindow(App[None]):
                 own library.
         """
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
         history = history or History.in_memory()
         self._chat = ChatContext(self, open_base, converse, history, examples)
         self._background, self._examples = self._chat.background, examples

@@ -15,7 +15,7 @@ class Recall:
     def __init__(self, questions: Iterable[str] = ()) -> None:
         """Start behind ``questions``, with nothing typed."""
         self._questions = list(questions)
-        self._start_anew()
+        self._lines, self._at = [*self._questions, ""], len(self._questions)
 
     @property
     def newest_first(self) -> Sequence[str]:
@@ -26,13 +26,10 @@ class Recall:
         """Remember a question that was just asked."""
         if self._questions[-1:] != [question]:
             self._questions.append(question)
-        self._start_anew()
+        self._lines, self._at = [*self._questions, ""], len(self._questions)
 
     def step(self, step: int, typed: str) -> str:
         """The line ``step`` lines away, which may be the last one; ``typed`` stays with this."""
         self._lines[self._at] = typed
         self._at = min(len(self._lines) - 1, max(0, self._at + step))
         return self._lines[self._at]
-
-    def _start_anew(self) -> None:
-        self._lines, self._at = [*self._questions, ""], len(self._questions)
