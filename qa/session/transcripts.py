@@ -21,12 +21,12 @@ from qa.session.wording import (
 def to_markdown(turns: Sequence[Turn]) -> str:
     """The conversation as Markdown: a heading for each question, sources in footnotes."""
     notes: dict[str, int] = {}
-    parts = ["# Questions and answers"]
+    blocks = ["# Questions and answers"]
     for turn in turns:
-        parts.append(f"## {markdown(turn.question)}")
-        parts += _answered(turn.answer, notes) if turn.answer else [_unanswered(turn)]
-    parts += [f"[^{number}]: {note}" for note, number in notes.items()]
-    return "\n\n".join(parts) + "\n"
+        blocks.append(f"## {markdown(turn.question)}")
+        blocks += _answered(turn.answer, notes) if turn.answer else [_unanswered(turn)]
+    blocks += [f"[^{number}]: {note}" for note, number in notes.items()]
+    return "\n\n".join(blocks) + "\n"
 
 
 def to_json(turns: Sequence[Turn]) -> str:
@@ -68,17 +68,17 @@ def _unanswered(turn: Turn) -> str:
 
 
 def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
-    parts = []
+    blocks = []
     if searched_otherwise(answer):
-        parts.append(f"*searched: {markdown(answer.searched)}*")
+        blocks.append(f"*searched: {markdown(answer.searched)}*")
     if answer.verdict is Verdict.ANSWERED and answer.hits:
         short = short_line(answer)
-        parts += [f"**{markdown(short)}**"] if short else []
-        parts += [_footnoted(hit, notes) for hit in answer.answering]
-        return [*parts, f"*{sureness(answer.confidence)}*"]
+        blocks += [f"**{markdown(short)}**"] if short else []
+        blocks += [_footnoted(hit, notes) for hit in answer.answering]
+        return [*blocks, f"*{sureness(answer.confidence)}*"]
     said, reason = headline(answer)
     closest = [f"The closest: {_footnoted(hit, notes)}" for hit in answer.hits[:1]]
-    return [*parts, f"**{said}** {markdown(reason)}", *closest]
+    return [*blocks, f"**{said}** {markdown(reason)}", *closest]
 
 
 def _footnoted(hit: Hit, notes: dict[str, int]) -> str:

@@ -92,7 +92,7 @@ def attribution(fact: Fact) -> str:
 def source_line(hit: Hit) -> str:
     """Where a fact comes from: title, publisher and date, place, who says so, status."""
     source, fact = hit.fact.source, hit.fact
-    parts = (
+    said = (
         plain(source.title),
         publication(source),
         place(fact),
@@ -100,7 +100,7 @@ def source_line(hit: Hit) -> str:
         f"also in {counted(hit.also_in, 'other source')}" if hit.also_in else "",
         _STATUS_WORDS.get(hit.status, ""),
     )
-    return " · ".join(part for part in parts if part)
+    return " · ".join(filter(None, said))
 
 
 def searched_otherwise(answer: Answer) -> bool:

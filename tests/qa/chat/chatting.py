@@ -192,8 +192,8 @@ def cards(pilot: Chat) -> list[str]:
     return ["\n".join(filter(None, map(text_of, card.query(Static)))) for card in found]
 
 
-def part(pilot: Chat, name: str) -> Static:
-    """A part of the last card."""
+def section(pilot: Chat, name: str) -> Static:
+    """A section of the last card."""
     return pilot.app.query(TurnCard).last().query_one(f".{name}", Static)
 
 

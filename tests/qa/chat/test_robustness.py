@@ -2,8 +2,6 @@
 
 import asyncio
 import random
-import subprocess
-import sys
 import time
 
 import pytest
@@ -14,7 +12,6 @@ from qa.chat.cards import TurnCard
 from qa.chat.controllers import asking
 from qa.chat.conversation import MOST_MOUNTED
 from qa.chat.messages import SourceRequested
-from qa.session.wording import plain
 from tests.qa.chat.chatting import (
     ODD,
     Opening,
@@ -40,20 +37,6 @@ async def test_markup_and_escape_codes_are_shown_as_text() -> None:
         await pilot.press("ctrl+p", *"odd")
         await pilot.pause(0.3)
         assert "Try: odd [/foo] [bold]x[/]" in shows(pilot)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("a\nb\tc", "a b c"),
-        ("\x1b]52;c;aGk=\x07copy", "copy"),
-        ("\x9b31m\ud800x\x00\x7f", "31mx"),
-        ("\u2066left\u2069 \u200bright\u200f", "left right"),
-        ("👩\u200d🔬 数字 عربى", "👩\u200d🔬 数字 عربى"),
-    ],
-)
-def test_plain_keeps_what_can_be_read(text: str, shown: str) -> None:
-    assert plain(text) == shown
 
 
 async def test_pasted_lines_become_one_and_a_megabyte_does_not_freeze() -> None:
@@ -147,13 +130,6 @@ def test_no_color_leaves_every_word_in_place(monkeypatch: pytest.MonkeyPatch) ->
             return shows(pilot)
 
     assert "≈ No fact answers this." in asyncio.run(related())
-
-
-def test_importing_the_chat_loads_no_model_library() -> None:
-    heavy = "{'torch', 'transformers', 'sentence_transformers', 'faiss', 'onnxruntime'}"
-    code = f"import sys, tui, qa; print(sorted({heavy} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
 
 
 async def test_a_question_may_land_after_its_conversation_was_left() -> None:
