@@ -20,7 +20,8 @@ from qa.session.turn import Turn
 class Section(Static):
     """A section of a card."""
 
-    virtual_size = Reactive(Size(0, 0))  # Textual lays out once more for it, which shows nothing
+    # Textual's own reactive asks for a second layout, which would change nothing.
+    virtual_size = Reactive(Size(0, 0))
 
     def show(self, content: Content) -> None:
         """Show `content`; what is shown already costs no layout."""
@@ -46,7 +47,7 @@ class FurtherFact(Section):
 class TurnCard(Vertical):
     """One turn of the conversation. It folds to its question and short answer."""
 
-    virtual_size = Reactive(Size(0, 0))
+    virtual_size = Reactive(Size(0, 0))  # as in `Section`
 
     def __init__(self, turn: Turn, waiting: str = "") -> None:
         """Draw `turn`; `waiting` is said until it is answered."""

@@ -9,6 +9,7 @@ from textual.widget import Widget
 class FollowingScroll(VerticalScroll):
     """Keeps the newest entry in view while a person stays at the end."""
 
+    # Textual's own reactive asks for a second layout, which would change nothing.
     virtual_size = Reactive(Size(0, 0))
 
     def __init__(self) -> None:

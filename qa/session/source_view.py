@@ -85,9 +85,10 @@ def _cut(text: str, facts: Sequence[Fact]) -> tuple[Passage, ...]:
 
 
 def _breaks(text: str, facts: Sequence[Fact]) -> list[tuple[int, int]]:
-    """Where paragraphs part, start and end.
+    """The start and end of each break between paragraphs.
 
-    At blank lines, and where the next line's fact is of another paragraph; others are wrapped.
+    A blank line is a break. So is a line end between facts of two paragraphs. At any other line
+    end, a long line was only wrapped.
     """
     starts = [_start(fact) for fact in facts]
     known = [fact.paragraph for fact in facts] or [0]

@@ -9,9 +9,9 @@ from qa.session import phrases
 from qa.session.turn import Turn
 
 AT_ONCE = 0.05
-"""Seconds in which an answer comes before anyone has seen that it was waited for."""
-A_BREATH = 0.002
-"""Seconds in which every section of a card has taken in what it is to show."""
+"""Seconds to wait for an answer that can be drawn together with its question."""
+DRAW_DELAY = 0.002
+"""Seconds between an answer and its drawing: by then every section of its card has its text."""
 
 
 class Asking:
@@ -56,7 +56,7 @@ class Asking:
     def settle(self, turn: Turn) -> None:
         """Draw an answer in its question's place, and keep it."""
         self._context.conversation.redraw(turn)
-        self._context.app.set_timer(A_BREATH, self._let_go)
+        self._context.app.set_timer(DRAW_DELAY, self._let_go)
         self._kept.settle(turn)
 
     def _ask_again(self, turn: Turn, *, bare: bool) -> None:
@@ -67,7 +67,10 @@ class Asking:
         self._context.background.ask(turn, turns[: turns.index(turn)])
 
     def _hold_still(self) -> None:
-        """Draw a question and an answer that comes at once together, at half the cost."""
+        """Wait a moment before drawing a question.
+
+        An answer that comes meanwhile is drawn with it, at half the cost.
+        """
         self._held.enter_context(self._context.app.batch_update())
         self._context.app.set_timer(AT_ONCE, self._let_go)
 
