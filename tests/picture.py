@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import qa
-from tui import ChatApp, Conversation, QuestionInput
+from qa.chat.conversation import Conversation
+from qa.chat.prompt import QuestionInput
+from tui import ChatApp
 
 QUESTIONS = (
     "How much revenue did the Hefei voice cluster make in 2021?",

@@ -42,6 +42,13 @@ def test_every_room_comes_from_the_wheel(installed: Path, real_cache: Path) -> N
     assert printed.count(str(installed / "venv")) == 4
 
 
+def test_the_chat_finds_its_style_sheet_in_the_wheel(installed: Path, real_cache: Path) -> None:
+    code = "import tui; print(tui.ChatApp.CSS_PATH, tui.ChatApp.CSS_PATH.is_file())"
+    path, found = run(installed, "-c", code, cache=real_cache).split()
+    assert path.startswith(str(installed / "venv"))
+    assert found == "True"
+
+
 def test_a_question_is_answered(installed: Path, real_cache: Path) -> None:
     question = "Hefei voice cluster revenue 2021?"
     printed = run(installed, "-m", "qa", "ask", question, cache=real_cache)

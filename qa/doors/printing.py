@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa.answer import Answer, Hit, Verdict
-from qa.session.wording import closeness, headline, plain, plain_part, short_line, source_line
+from qa.session import phrases
+from qa.session.wording import (
+    closeness,
+    headline,
+    plain,
+    plain_part,
+    searched_otherwise,
+    short_line,
+    source_line,
+    sure_line,
+)
 
 if TYPE_CHECKING:
     from facts import Fact
@@ -25,10 +35,16 @@ def print_answer(answer: Answer) -> None:
             print_line("The closest:")
     elif short := short_line(answer):
         print_line(click.style(short, bold=True) + "\n")
-    if answer.searched != " ".join(answer.question.split()):
-        print_line(click.style(f"searched: {answer.searched}", dim=True))
+    if searched_otherwise(answer):
+        print_line(click.style(f"searched: {plain(answer.searched)}", dim=True))
     for hit in answer.hits:
         print_hit(hit)
+    if answer.disagreement:
+        print_line("\n" + click.style(phrases.SOURCES_DIFFER, bold=True))
+    for hit in answer.disagreement:
+        print_line(f"  {hit.answer.text if hit.answer else ''} · {source_line(hit)}")
+    if not answer.is_calibrated:
+        print_line(click.style(sure_line(answer), dim=True))
 
 
 def print_hit(hit: Hit) -> None:

@@ -128,23 +128,23 @@ def named_places(typed: str) -> list[str]:
     line = typed.strip()
     if _exists(_as_path(line)):
         return [_as_path(line)]
-    parts: list[str] = []
-    with suppress(ValueError):  # a quote that does not end is part of a name
-        parts = [_as_path(part) for part in shlex.split(line)]
-    if len(parts) == 1 or (parts and all(map(_exists, parts))):
-        return parts
+    words: list[str] = []
+    with suppress(ValueError):  # a quote that does not end belongs to a name
+        words = [_as_path(word) for word in shlex.split(line)]
+    if len(words) == 1 or (words and all(map(_exists, words))):
+        return words
     return [_as_path(line)] if line else []
 
 
-def _as_path(part: str) -> str:
-    if part.startswith("file://"):
-        return unquote(urlsplit(part).path)
-    if part == "-":  # which would be standard input
+def _as_path(word: str) -> str:
+    if word.startswith("file://"):
+        return unquote(urlsplit(word).path)
+    if word == "-":  # which would be standard input
         return "./-"
-    if part.startswith("~"):
+    if word.startswith("~"):
         with suppress(RuntimeError):  # nobody of this name
-            return str(Path(part).expanduser())
-    return part
+            return str(Path(word).expanduser())
+    return word
 
 
 def _exists(place: str) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from qa.answer import Hit
+from qa.session.turn import Turn
 from qa.session.wording import attribution, markdown, place, plain, source_line
 
 _TEX = {
@@ -72,11 +74,28 @@ KINDS: dict[str, Callable[[Hit], str]] = {
 """What can be copied, by the name that people choose it by."""
 
 
-def quoted(kind: str, hits: Sequence[Hit], sides: Sequence[str] = ()) -> str:
-    """What is copied of an answer: of each of ``hits``, short answers with what they are for."""
-    texts = [KINDS[kind](hit) for hit in hits]
-    if kind == _SHORT and sides:
-        return "\n".join(f"{plain(side)}: {text}" for side, text in zip(sides, texts, strict=True))
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """What can be copied of an answer."""
+
+    hits: tuple[Hit, ...] = ()
+    """The facts that it rests on."""
+    sides: tuple[str, ...] = ()
+    """What each fact answers for, where the question joins two things; else empty."""
+
+
+def quotable(turns: Iterable[Turn]) -> Quotable:
+    """What can be copied of the first of ``turns`` that facts were found for."""
+    answers = (turn.answer for turn in turns if turn.answer and turn.answer.hits)
+    return next((Quotable(answer.answering, answer.sides) for answer in answers), Quotable())
+
+
+def quoted(kind: str, shown: Quotable) -> str:
+    """Every fact of ``shown`` as ``kind`` (of ``KINDS``); short answers with their sides."""
+    texts = [KINDS[kind](hit) for hit in shown.hits]
+    if kind == _SHORT and shown.sides:
+        named = zip(shown.sides, texts, strict=True)
+        return "\n".join(f"{plain(side)}: {text}" for side, text in named)
     return "\n\n".join(texts)
 
 

@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
 
-class ChatsError(QaError):
+class HistoryError(QaError):
     """Conversations cannot be kept or read."""
 
 
@@ -48,19 +48,19 @@ class KeptConversation:
     turns: int
 
 
-def chats_path() -> Path:
+def history_path() -> Path:
     """Where conversations are kept, beside the library; the file may not exist yet."""
     return default_library_path().with_name("chats.sqlite")
 
 
-class Chats:
+class History:
     """Every kept conversation. Used by one thread; several programs may share the file."""
 
     def __init__(self, path: Path | None) -> None:
         """Open the file at ``path``, or make it; without one, all is forgotten at the end.
 
         Raises:
-            ChatsError: the file cannot be used; the message says why.
+            HistoryError: the file cannot be used; the message says why.
         """
         self._path = path
         with self._explained():
@@ -82,7 +82,7 @@ class Chats:
     def _prepare(self) -> None:
         (version,) = self._file.execute("PRAGMA user_version").fetchone()
         if version > _VERSION:
-            raise ChatsError(
+            raise HistoryError(
                 f"{self._path} was made by a newer qa-facts; upgrade to open its conversations."
             )
         for pragma in ("foreign_keys = ON", "secure_delete = ON", "synchronous = NORMAL"):
@@ -100,9 +100,9 @@ class Chats:
         """Whether new turns are kept."""
         return self.setting("keep", "yes") == "yes"
 
-    def keep(self, wanted: bool) -> None:
+    def keep(self, keeping: bool) -> None:
         """Keep new turns from now on, or not; what is kept already stays."""
-        self.set("keep", "yes" if wanted else "no")
+        self.set("keep", "yes" if keeping else "no")
 
     def setting(self, name: str, default: str) -> str:
         """What was last set under ``name``."""
@@ -212,7 +212,7 @@ class Chats:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise ChatsError(
+            raise HistoryError(
                 f"Conversations cannot be kept in {self._path} ({error}); move the file away if "
                 "it is damaged, or set QA_DATA_DIR to a folder that can be written to."
             ) from error

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from facts import Fact
+from qa.session import phrases
+from qa.session.styled import Piece, Pieces, Role, marked
+from qa.session.wording import plain_lines
 
 _APART = "\n\n"
 """Between facts that stand for a paragraph."""
@@ -23,6 +26,26 @@ class Passage:
     page: int | None = None
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where each fact stands in ``text``, by the fact's id: start and end offset."""
+
+
+def around(laid: Sequence[Passage], fact: str, most: int) -> tuple[Passage, ...]:
+    """At most ``most`` passages of a source, with the one that holds ``fact`` among them."""
+    cited = next((number for number, one in enumerate(laid) if fact in one.places), 0)
+    start = max(0, cited - most // 2)
+    return tuple(laid[start : start + most])
+
+
+def fact_places(laid: Sequence[Passage]) -> list[tuple[int, str]]:
+    """Every fact in reading order: the number of its passage, from 0, and the fact's id."""
+    return [(number, fact) for number, passage in enumerate(laid) for fact in passage.places]
+
+
+def passage_text(passage: Passage, fact: str | None = None) -> Pieces:
+    """A passage under its number, with the characters of ``fact`` marked."""
+    place = passage.places[fact] if fact is not None else None
+    body = marked(passage.text, *place) if place else (Piece(plain_lines(passage.text)),)
+    heading = phrases.paragraph(passage, cited=place is not None)
+    return Piece(heading, Role.ASIDE), *body, Piece("\n")
 
 
 def passages(facts: Iterable[Fact], text: str | None = None) -> tuple[Passage, ...]:
@@ -62,9 +85,10 @@ def _cut(text: str, facts: Sequence[Fact]) -> tuple[Passage, ...]:
 
 
 def _breaks(text: str, facts: Sequence[Fact]) -> list[tuple[int, int]]:
-    """Where paragraphs part, start and end.
+    """The start and end of each break between paragraphs.
 
-    At blank lines, and where the next line's fact is of another paragraph; others are wrapped.
+    A blank line is a break. So is a line end between facts of two paragraphs. At any other line
+    end, a long line was only wrapped.
     """
     starts = [_start(fact) for fact in facts]
     known = [fact.paragraph for fact in facts] or [0]

@@ -1,7 +1,8 @@
 """A conversation written down: as Markdown for people, as JSON for programs."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from qa.answer import Answer, Hit, Verdict
@@ -13,24 +14,43 @@ from qa.session.wording import (
     searched_otherwise,
     short_line,
     source_line,
-    sureness,
+    sure_line,
 )
 
 
 def to_markdown(turns: Sequence[Turn]) -> str:
     """The conversation as Markdown: a heading for each question, sources in footnotes."""
     notes: dict[str, int] = {}
-    parts = ["# Questions and answers"]
+    blocks = ["# Questions and answers"]
     for turn in turns:
-        parts.append(f"## {markdown(turn.question)}")
-        parts += _answered(turn.answer, notes) if turn.answer else [_unanswered(turn)]
-    parts += [f"[^{number}]: {note}" for note, number in notes.items()]
-    return "\n\n".join(parts) + "\n"
+        blocks.append(f"## {markdown(turn.question)}")
+        blocks += _answered(turn.answer, notes) if turn.answer else [_unanswered(turn)]
+    blocks += [f"[^{number}]: {note}" for note, number in notes.items()]
+    return "\n\n".join(blocks) + "\n"
 
 
 def to_json(turns: Sequence[Turn]) -> str:
     """The conversation as one JSON object; each answer in the layout of ``qa ask --json``."""
     return json.dumps({"turns": [_plain_values(turn) for turn in turns]}, indent=2) + "\n"
+
+
+FORMATS: dict[str, tuple[Callable[[Sequence[Turn]], str], str]] = {
+    "Markdown": (to_markdown, "md"),
+    "JSON": (to_json, "json"),
+}
+"""How a conversation can be written down and the ending of its file, by the name people choose."""
+
+
+def exported(turns: Sequence[Turn], kind: str, now: datetime) -> tuple[str, str]:
+    """The name of a file for the conversation, and what to write into it.
+
+    Args:
+        turns: The conversation.
+        kind: A key of ``FORMATS``.
+        now: The time that the file is named after.
+    """
+    write, ending = FORMATS[kind]
+    return f"qa-{now:%Y-%m-%d-%H%M%S}.{ending}", write(turns)
 
 
 def _plain_values(turn: Turn) -> dict[str, Any]:
@@ -48,17 +68,17 @@ def _unanswered(turn: Turn) -> str:
 
 
 def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
-    parts = []
+    blocks = []
     if searched_otherwise(answer):
-        parts.append(f"*searched: {markdown(answer.searched)}*")
+        blocks.append(f"*searched: {markdown(answer.searched)}*")
     if answer.verdict is Verdict.ANSWERED and answer.hits:
         short = short_line(answer)
-        parts += [f"**{markdown(short)}**"] if short else []
-        parts += [_footnoted(hit, notes) for hit in answer.answering]
-        return [*parts, f"*{sureness(answer.confidence)}*"]
+        blocks += [f"**{markdown(short)}**"] if short else []
+        blocks += [_footnoted(hit, notes) for hit in answer.answering]
+        return [*blocks, f"*{sure_line(answer)}*"]
     said, reason = headline(answer)
     closest = [f"The closest: {_footnoted(hit, notes)}" for hit in answer.hits[:1]]
-    return [*parts, f"**{said}** {markdown(reason)}", *closest]
+    return [*blocks, f"**{said}** {markdown(reason)}", *closest]
 
 
 def _footnoted(hit: Hit, notes: dict[str, int]) -> str:

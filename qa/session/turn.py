@@ -35,7 +35,7 @@ class Turn:
         return self.cancelled or self.answer is not None or self.failure is not None
 
     def awaits(self, attempt: int) -> bool:
-        """Whether the answer to ``attempt`` is still wanted."""
+        """Whether the answer to ``attempt`` still counts."""
         return not self.cancelled and self.attempt == attempt
 
     def ask_again(self, *, bare: bool) -> None:

@@ -21,6 +21,9 @@ _STATUS_WORDS = {
 
 _ESCAPE_CODES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?")
 
+LONGEST_SHOWN = 400
+"""Characters of a question that a screen shows."""
+
 _JOINERS = "\u200c\u200d"
 """Format characters that emoji and some scripts are written with."""
 
@@ -39,6 +42,17 @@ def plain_part(text: str) -> str:
     """A piece of a longer text, made plain, with the blanks at its ends."""
     before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
     return f"{before}{plain(text)}{after}" if text.strip() else before
+
+
+def plain_lines(text: str) -> str:
+    """A piece of a longer text, made plain line by line; its line ends stay."""
+    return "\n".join(plain_part(line) for line in text.split("\n"))
+
+
+def shortened(text: str) -> str:
+    """``text`` on one line, made plain; of a very long one the beginning, and how long it is."""
+    shown = plain(text[:LONGEST_SHOWN])
+    return shown if len(text) <= LONGEST_SHOWN else f"{shown}… ({len(text):,} characters)"
 
 
 def markdown(text: str) -> str:
@@ -84,7 +98,7 @@ def attribution(fact: Fact) -> str:
 def source_line(hit: Hit) -> str:
     """Where a fact comes from: title, publisher and date, place, who says so, status."""
     source, fact = hit.fact.source, hit.fact
-    parts = (
+    said = (
         plain(source.title),
         publication(source),
         place(fact),
@@ -92,7 +106,7 @@ def source_line(hit: Hit) -> str:
         f"also in {counted(hit.also_in, 'other source')}" if hit.also_in else "",
         _STATUS_WORDS.get(hit.status, ""),
     )
-    return " · ".join(part for part in parts if part)
+    return " · ".join(filter(None, said))
 
 
 def searched_otherwise(answer: Answer) -> bool:

@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 from threading import Event
 
-from qa.session.history import Chats
-from tests.tui.chatting import Chat, Opening, chat, conversation, status, until
+from qa.session.history import History
+from tests.qa.chat.chatting import Chat, Opening, chat, conversation, status, until
 
 _QUESTION = "How much did Hefei make?"
 _SAMPLE = 50
@@ -28,9 +28,9 @@ have the screen drawn before all of it is known, and asks every widget whether i
 async def turns(number: int) -> dict[str, float]:
     """Ask `number` questions, more than 200; milliseconds and memory."""
     with tempfile.TemporaryDirectory() as folder:
-        chats = Chats(Path(folder) / "chats.sqlite")
+        history = History(Path(folder) / "chats.sqlite")
         opening = Opening()
-        async with chat(opening, size=(120, 40), chats=chats) as pilot:
+        async with chat(opening, size=(120, 40), history=history) as pilot:
             await until(pilot, lambda: "ready" in status(pilot))
             first = [await _timed(pilot) for _ in range(_SAMPLE)]
             # Textual's own caches are full by then.
@@ -41,7 +41,7 @@ async def turns(number: int) -> dict[str, float]:
             grown = _memory() - before
             last = [await _timed(pilot) for _ in range(_SAMPLE)]
             late = [await _timed_late(pilot, opening.base.gate) for _ in range(_SAMPLE)]
-        chats.close()
+        history.close()
     return {
         "first_ms": statistics.median(first),
         "last_ms": statistics.median(last),

@@ -35,8 +35,9 @@ def test_importing_a_room_loads_nothing_heavy(checkout: Path, statement: str) ->
     assert not HEAVY & loaded(statement, checkout)
 
 
-def test_the_chat_paints_its_examples_without_numpy(checkout: Path) -> None:
-    assert "numpy" not in loaded("import tui, qa; qa.example_questions()", checkout)
+def test_the_chat_paints_its_examples_without_numpy_and_without_a_model(checkout: Path) -> None:
+    spared = {"numpy", "sklearn", *HEAVY}
+    assert not spared & loaded("import tui, qa; qa.example_questions()", checkout)
 
 
 def test_the_command_line_without_a_question_needs_no_numpy_and_reads_no_file(
@@ -50,3 +51,9 @@ def test_the_rooms_know_no_textual(checkout: Path) -> None:
     assert "textual" not in loaded(
         "import qa.doors.command_line, qa.fact_base, qa.doors.doctor", checkout
     )
+
+
+def test_the_work_behind_the_screen_knows_no_textual_and_no_numpy(checkout: Path) -> None:
+    session = sorted((checkout / "qa" / "session").glob("*.py"))
+    modules = ", ".join(f"qa.session.{file.stem}" for file in session)
+    assert {"textual", "rich", "numpy"}.isdisjoint(loaded(f"import {modules}", checkout))

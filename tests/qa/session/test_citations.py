@@ -3,8 +3,18 @@
 import pytest
 
 from facts import Fact, Source
-from qa import Hit, ShortAnswer
-from qa.session.citations import KINDS, bibtex, cited, markdown_footnote, short_or_fact
+from qa import Answer, Hit, ShortAnswer, Verdict
+from qa.session.citations import (
+    KINDS,
+    Quotable,
+    bibtex,
+    cited,
+    markdown_footnote,
+    quotable,
+    quoted,
+    short_or_fact,
+)
+from qa.session.turn import Turn
 
 SOURCE = Source(
     "clusters_2022",
@@ -71,3 +81,17 @@ def test_control_characters_never_reach_the_clipboard(kind: str) -> None:
     source = Source("s\x1b", "T\x1b[31m\nx", "P\x00", url="https://x.test/\x1b]52;c;aGk=\x07 b")
     copied = KINDS[kind](Hit(1, 0.9, Fact("odd", "F\x1b[2J\u202e\r\ng", source, 1, "w\x9b")))
     assert not set(copied) & set("\x1b\x00\x07\x9b\r\u202e")
+
+
+def test_what_is_copied_is_that_of_the_first_turn_with_facts() -> None:
+    none = Answer("?", "?", Verdict.NOTHING, 0.0, "Why.", (), "fake")
+    found = Answer("?", "?", Verdict.ANSWERED, 0.9, "Why.", (HIT, BARE), "fake")
+    turns = [Turn("a"), Turn("b", none), Turn("c", found), Turn("d", found)]
+    assert quotable(turns) == Quotable((HIT,))
+    assert quotable(turns[:2]) == Quotable()
+
+
+def test_both_sides_are_copied_and_short_answers_are_named_by_them() -> None:
+    both = Quotable((HIT, BARE), ("The one", "The other"))
+    assert quoted("Short answer", both) == "The one: 2*3 [billion] yuan\nThe other: It grew."
+    assert quoted("Fact", both) == "It made 2*3 [billion] yuan.\n\nIt grew."

@@ -1,7 +1,8 @@
 """A source laid out for reading."""
 
 from facts import Fact, Source
-from qa.session.source_view import Passage, passages
+from qa.session.source_view import Passage, around, fact_places, passage_text, passages
+from qa.session.styled import Role, text_of
 
 SOURCE = Source("s", "S")
 
@@ -52,3 +53,27 @@ def test_a_text_without_facts_is_still_shown() -> None:
         "One. Still one.",
         "Two.",
     ]
+
+
+def test_of_a_long_source_only_the_surroundings_of_a_fact_are_taken() -> None:
+    laid = [Passage(str(n), n, places={f"f{n}": (0, 1)}) for n in range(1, 10)]
+    assert [one.paragraph for one in around(laid, "f7", 4)] == [5, 6, 7, 8]
+    assert [one.paragraph for one in around(laid, "f2", 4)] == [1, 2, 3, 4]
+    assert [one.paragraph for one in around(laid, "gone", 4)] == [1, 2, 3, 4]
+
+
+def test_facts_are_walked_in_reading_order() -> None:
+    laid = (
+        Passage("A B", 1, places={"a": (0, 1), "b": (2, 3)}),
+        Passage("-", None),
+        Passage("C", 2, places={"c": (0, 1)}),
+    )
+    assert fact_places(laid) == [(0, "a"), (0, "b"), (2, "c")]
+
+
+def test_the_characters_of_a_fact_are_marked_in_its_passage() -> None:
+    passage = Passage("One. Two\x1b[31m. Three.", 2, page=1, places={"two": (5, 14)})
+    assert text_of(passage_text(passage)) == "¶ 2 · p. 1\nOne. Two. Three.\n"
+    shown = passage_text(passage, "two")
+    assert text_of(shown) == "▶ ¶ 2 · p. 1\nOne. Two. Three.\n"
+    assert [piece.text for piece in shown if piece.role is Role.ANSWER] == ["Two."]

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 
 from facts import Fact
 from qa import Answer, Hit, ShortAnswer, Verdict
-from qa.session.transcripts import to_json, to_markdown
+from qa.session.transcripts import FORMATS, exported, to_json, to_markdown
 from qa.session.turn import Turn
 
 
@@ -70,3 +71,10 @@ def test_json_has_every_turn_as_the_command_line_prints_it(six_facts: Sequence[F
     assert asked.answer
     assert first["answer"] == asked.answer.to_json()
     assert (second["question"], second["answer"], second["failure"]) == ("Broken?", None, "Gone.")
+
+
+def test_an_exported_file_is_named_after_the_time_and_its_kind() -> None:
+    turns, now = [Turn("Slow?", cancelled=True)], datetime(2024, 3, 1, 9, 5, 7)
+    assert exported(turns, "Markdown", now) == ("qa-2024-03-01-090507.md", to_markdown(turns))
+    assert exported(turns, "JSON", now) == ("qa-2024-03-01-090507.json", to_json(turns))
+    assert list(FORMATS) == ["Markdown", "JSON"]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
-from qa.session.history import Chats
-from tests.tui.chatting import (
+from qa.session.history import History
+from tests.qa.chat.chatting import (
     EXAMPLES,
     Opening,
     ask,
@@ -26,20 +26,20 @@ def path(tmp_path: Path) -> Path:
 
 
 async def test_questions_of_earlier_sessions_are_recalled_by_the_arrows(path: Path) -> None:
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         for question in ("Hefei", "Wuhan"):
             await asked(pilot, question)
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         await pilot.press("up", "up")
         assert line(pilot).value == "Hefei"
 
 
 async def test_an_earlier_conversation_is_opened_and_gone_on_with(path: Path) -> None:
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         await asked(pilot, "And Wuhan?")
         await asked(pilot, "Hefei")
     opening = Opening()
-    async with chat(opening, chats=Chats(path)) as pilot:
+    async with chat(opening, history=History(path)) as pilot:
         assert "Ctrl+R opens an earlier conversation." in shows(pilot)
         await pilot.press("ctrl+r")
         assert "And Wuhan?  (2 questions)" in shows(pilot)
@@ -49,12 +49,12 @@ async def test_an_earlier_conversation_is_opened_and_gone_on_with(path: Path) ->
         assert cards(pilot)[1].splitlines()[1] == "137.8 billion yuan"
         await asked(pilot, "Shenzhen")
         assert opening.base.asked[-1] == ("Shenzhen", ["And Wuhan?", "Hefei"], False)
-    kept = Chats(path)
+    kept = History(path)
     assert [(one.first, one.turns) for one in kept.conversations()] == [("And Wuhan?", 3)]
 
 
 async def test_a_new_conversation_keeps_the_old_one(path: Path) -> None:
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         await asked(pilot, "Hefei")
         await pilot.press("ctrl+n")
         await pilot.pause()
@@ -63,81 +63,81 @@ async def test_a_new_conversation_keeps_the_old_one(path: Path) -> None:
         await asked(pilot, "Wuhan")
         await pilot.press("ctrl+r", "enter")
         await until(pilot, lambda: "Hefei" in cards(pilot)[0])
-    assert [one.first for one in Chats(path).conversations()] == ["Wuhan", "Hefei"]
+    assert [one.first for one in History(path).conversations()] == ["Wuhan", "Hefei"]
 
 
 async def test_clear_brings_the_examples_back_and_keeps_nothing(path: Path) -> None:
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         await asked(pilot, "Hefei")
         await pilot.press("ctrl+l")
         await pilot.pause()
         assert cards(pilot) == []
         assert EXAMPLES[0] in shows(pilot)
-        assert Chats(path).conversations() == []
+        assert History(path).conversations() == []
         assert "over 200 billion yuan" in await asked(pilot, "Wuhan")
 
 
 async def test_a_kept_conversation_can_be_deleted(path: Path) -> None:
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         for question in ("Hefei", "Wuhan"):
             await asked(pilot, question)
             await pilot.press("ctrl+n")
         await pilot.press("ctrl+r", "delete")
         await pilot.pause()
-        assert [one.first for one in Chats(path).conversations()] == ["Hefei"]
+        assert [one.first for one in History(path).conversations()] == ["Hefei"]
         await pilot.press("enter")
         await until(pilot, lambda: len(cards(pilot)) == 1)
         assert "137.8 billion yuan" in cards(pilot)[0]
 
 
 async def test_all_kept_conversations_are_deleted_after_asking_once_more(path: Path) -> None:
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         await asked(pilot, "Hefei")
         await pilot.app.run_action("forget_all")
         await pilot.pause()
         await pilot.press("enter")
-        assert len(Chats(path).conversations()) == 1
+        assert len(History(path).conversations()) == 1
         await pilot.app.run_action("forget_all")
         await pilot.pause()
         await pilot.press("down", "enter")
         await pilot.pause()
-        assert Chats(path).conversations() == []
+        assert History(path).conversations() == []
         assert "137.8" in cards(pilot)[0]
 
 
 async def test_keeping_can_be_switched_off_and_stays_off(path: Path) -> None:
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         await pilot.app.run_action("keep")
         await asked(pilot, "Hefei")
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         await asked(pilot, "Wuhan")
-        assert Chats(path).conversations() == []
+        assert History(path).conversations() == []
         await pilot.app.run_action("keep")
         await asked(pilot, "odd")
-    assert [one.first for one in Chats(path).conversations()] == ["odd"]
+    assert [one.first for one in History(path).conversations()] == ["odd"]
 
 
 async def test_the_theme_turns_light_and_dark_and_is_remembered(path: Path) -> None:
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         names = [pilot.app.theme]
         for _ in range(3):
             await pilot.press("ctrl+t")
             names.append(pilot.app.theme)
         assert names == ["article-dark", "article-light", "article-dark", "article-light"]
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         assert pilot.app.theme == "article-light"
 
 
 async def test_an_unknown_theme_is_no_harm(path: Path) -> None:
-    Chats(path).set("theme", "gone [/x]")
-    async with chat(chats=Chats(path)) as pilot:
+    History(path).set("theme", "gone [/x]")
+    async with chat(history=History(path)) as pilot:
         assert pilot.app.theme == "article-dark"
 
 
 async def test_a_file_that_fails_is_told_and_the_chat_goes_on(path: Path) -> None:
-    chats = Chats(path)
-    async with chat(chats=chats, size=(120, 40)) as pilot:
-        chats.close()
+    history = History(path)
+    async with chat(history=history, size=(120, 40)) as pilot:
+        history.close()
         await ask(pilot, "Hefei")
         await until(pilot, lambda: "137.8 billion yuan" in cards(pilot)[0])
         assert "Conversations cannot be kept" in shows(pilot)
@@ -161,9 +161,9 @@ async def test_the_conversation_is_exported(
 
 
 async def test_past_questions_are_found_in_the_palette(path: Path) -> None:
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         await asked(pilot, "Tell of Hefei [/x]")
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         await pilot.press("ctrl+p", *"tellhef")
         await pilot.pause(0.5)
         assert "Tell of Hefei [/x]" in shows(pilot)
@@ -173,7 +173,7 @@ async def test_past_questions_are_found_in_the_palette(path: Path) -> None:
 
 
 async def test_the_examples_are_a_tab_away_again(path: Path) -> None:
-    async with chat(chats=Chats(path)) as pilot:
+    async with chat(history=History(path)) as pilot:
         await asked(pilot, "Hefei")
         await pilot.press("ctrl+n")
         await pilot.pause()

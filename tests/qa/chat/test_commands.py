@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.tui.chatting import asked, cards, chat, line, pane, shows, until
-from tui import ChatApp, HelpScreen, Menu
+from qa.chat.dialogs import HelpScreen, Menu
+from tests.qa.chat.chatting import asked, cards, chat, line, pane, shows, until
+from tui import ChatApp
 
 
 async def test_help_lists_every_key() -> None:
@@ -48,7 +49,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return "with care"
 
-    monkeypatch.setattr("tui.clipboard.copy", copy)
+    monkeypatch.setattr("qa.session.clipboard.copy", copy)
     return texts
 
 

@@ -14,9 +14,9 @@ pytest.importorskip("textual_serve")
 import aiohttp
 
 from qa.doors.serving import ServeError, serve_chat
-from tests.tui.browser import browser, chromium
+from tests.qa.doors.browser import browser, chromium
 
-CHECKOUT = Path(__file__).parents[2]
+CHECKOUT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")

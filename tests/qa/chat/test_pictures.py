@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tests.tui.chatting import Chat, Opening, app, asked, status, until
+from tests.qa.chat.chatting import Chat, Opening, app, asked, status, until
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -3,7 +3,8 @@
 from textual.widgets import OptionList
 
 from facts import Fact
-from tests.tui.chatting import (
+from qa.chat.source_pane import Passages
+from tests.qa.chat.chatting import (
     AGAIN,
     GOOD,
     HANGZHOU,
@@ -20,7 +21,6 @@ from tests.tui.chatting import (
     shows,
     until,
 )
-from tui import Passages
 
 QUESTION = "What do the voices of all sources say?"
 

@@ -2,17 +2,17 @@
 
 import asyncio
 import random
-import subprocess
-import sys
 import time
 
 import pytest
 from textual import events
 
-import tui
 from facts import Fact, Source
-from qa.session.wording import plain
-from tests.tui.chatting import (
+from qa.chat.cards import TurnCard
+from qa.chat.controllers import asking
+from qa.chat.conversation import MOST_MOUNTED
+from qa.chat.messages import SourceRequested
+from tests.qa.chat.chatting import (
     ODD,
     Opening,
     ask,
@@ -24,7 +24,6 @@ from tests.tui.chatting import (
     shows,
     until,
 )
-from tui import MOST_MOUNTED, ShowSource, TurnCard
 
 
 async def test_markup_and_escape_codes_are_shown_as_text() -> None:
@@ -38,20 +37,6 @@ async def test_markup_and_escape_codes_are_shown_as_text() -> None:
         await pilot.press("ctrl+p", *"odd")
         await pilot.pause(0.3)
         assert "Try: odd [/foo] [bold]x[/]" in shows(pilot)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("a\nb\tc", "a b c"),
-        ("\x1b]52;c;aGk=\x07copy", "copy"),
-        ("\x9b31m\ud800x\x00\x7f", "31mx"),
-        ("\u2066left\u2069 \u200bright\u200f", "left right"),
-        ("👩\u200d🔬 数字 عربى", "👩\u200d🔬 数字 عربى"),
-    ],
-)
-def test_plain_keeps_what_can_be_read(text: str, shown: str) -> None:
-    assert plain(text) == shown
 
 
 async def test_pasted_lines_become_one_and_a_megabyte_does_not_freeze() -> None:
@@ -114,7 +99,7 @@ async def test_a_long_conversation_mounts_its_end_and_brings_the_rest_back() -> 
 async def test_an_answer_that_comes_at_once_is_drawn_together_with_its_question(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(tui, "AT_ONCE", 5.0)
+    monkeypatch.setattr(asking, "AT_ONCE", 5.0)
     layouts: list[str] = []
     async with chat() as pilot:
         await asked(pilot, "Hefei")
@@ -147,13 +132,6 @@ def test_no_color_leaves_every_word_in_place(monkeypatch: pytest.MonkeyPatch) ->
     assert "≈ No fact answers this." in asyncio.run(related())
 
 
-def test_importing_the_chat_loads_no_model_library() -> None:
-    heavy = "{'torch', 'transformers', 'sentence_transformers', 'faiss', 'onnxruntime'}"
-    code = f"import sys, tui, qa; print(sorted({heavy} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
-
-
 async def test_a_question_may_land_after_its_conversation_was_left() -> None:
     opening = Opening()
     async with chat(opening) as pilot:
@@ -176,7 +154,7 @@ async def test_an_odd_source_spoils_neither_card_nor_pane_nor_palette() -> None:
     opening.base.facts, opening.base.sources = (fact,), (source,)
     async with chat(opening, size=(120, 40)) as pilot:
         await asked(pilot, "odd")
-        pilot.app.post_message(ShowSource(fact))
+        pilot.app.post_message(SourceRequested(fact))
         await pilot.pause(0.1)
         assert "[/x] Title 👩\u200d🔬" in shows(pilot)
         await pilot.press("ctrl+p", *"title")

@@ -12,7 +12,7 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
-from tests.tui.chatting import (
+from tests.qa.chat.chatting import (
     EXAMPLES,
     NO_MODEL,
     Opening,
@@ -21,7 +21,7 @@ from tests.tui.chatting import (
     cards,
     chat,
     line,
-    part,
+    section,
     shows,
     status,
     text_of,
@@ -249,15 +249,15 @@ async def test_the_keys_are_drawn_anew_only_where_others_are_offered() -> None:
         assert list(pilot.app.query("FooterKey")) != keys
 
 
-async def test_a_part_that_has_nothing_to_say_any_more_takes_no_room() -> None:
+async def test_a_section_that_has_nothing_to_say_any_more_takes_no_room() -> None:
     async with chat() as pilot:
         await asked(pilot, "And Wuhan?")
-        assert part(pilot, "fact").display
+        assert section(pilot, "fact").display
         pilot.app._background.failure = "gone"  # type: ignore[attr-defined]
         pilot.app._background.base = None  # type: ignore[attr-defined]
         await pilot.press("ctrl+b")
         await until(pilot, lambda: "Not answered" in cards(pilot)[-1])
-        assert not part(pilot, "fact").display
+        assert not section(pilot, "fact").display
         await pilot.press("f5")
         await until(pilot, lambda: "¶" in cards(pilot)[-1])
-        assert part(pilot, "fact").display
+        assert section(pilot, "fact").display

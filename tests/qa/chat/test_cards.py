@@ -1,7 +1,7 @@
 """The answer card: what it says, how it folds."""
 
-from tests.tui.chatting import asked, cards, chat, conversation, line, part, shows, status
-from tui import FurtherFact, TurnCard
+from qa.chat.cards import FurtherFact, TurnCard
+from tests.qa.chat.chatting import asked, cards, chat, conversation, line, section, shows, status
 
 
 async def test_the_card_reads_answer_fact_source_confidence() -> None:
@@ -20,7 +20,7 @@ async def test_the_card_reads_answer_fact_source_confidence() -> None:
 async def test_the_short_answer_is_underlined_inside_the_fact() -> None:
     async with chat() as pilot:
         await asked(pilot, "How much did Hefei make?")
-        content = part(pilot, "fact").content
+        content = section(pilot, "fact").content
         marked = [span for span in content.spans if "underline" in str(span.style)]  # type: ignore[union-attr]
         assert [str(content)[span.start : span.end] for span in marked] == ["137.8 billion yuan"]
 
@@ -29,7 +29,7 @@ async def test_a_fact_without_a_short_answer_stands_alone_and_bold() -> None:
     async with chat() as pilot:
         card = (await asked(pilot, "What grew?")).splitlines()
         assert card[1] == "Hangzhou's security cluster grew by 17.2 % in 2021."
-        assert [str(span.style) for span in part(pilot, "fact").content.spans] == ["bold"]  # type: ignore[union-attr]
+        assert [str(span.style) for span in section(pilot, "fact").content.spans] == ["bold"]  # type: ignore[union-attr]
 
 
 async def test_a_comparison_shows_the_words_the_fact_and_the_source_of_each_side() -> None:
@@ -134,4 +134,4 @@ async def test_the_chosen_card_can_be_told_without_colour() -> None:
     async with chat() as pilot:
         await asked(pilot, "Hefei?")
         await pilot.press("shift+tab")
-        assert part(pilot, "question").styles.text_style.reverse
+        assert section(pilot, "question").styles.text_style.reverse

@@ -10,8 +10,9 @@ from textual.widgets import Input, OptionList
 from facts import Document, Library, default_library_path
 from facts.reading.documents import read_file
 from qa import SourceStatus
+from qa.chat.dialogs import SourceList, WhatToAdd
 from qa.source_list import ListedSource
-from tests.tui.chatting import (
+from tests.qa.chat.chatting import (
     SOURCE,
     Chat,
     Opening,
@@ -25,7 +26,6 @@ from tests.tui.chatting import (
     status,
     until,
 )
-from tui import SourceList, WhatToAdd
 
 SNOW = "Snow is cold. Ice too is cold."
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from threading import Event
 from typing import Any
 
@@ -11,10 +12,15 @@ from textual.widgets import Static
 
 from facts import Fact, QaError, Source
 from qa import Answer, Hit, ShortAnswer, SourceStatus, Verdict
+from qa.answering.disagreement import disagreeing
+from qa.chat.cards import TurnCard
+from qa.chat.conversation import Conversation
+from qa.chat.prompt import QuestionInput
+from qa.chat.source_pane import SourcePane
 from qa.session.background import Base
 from qa.session.turn import Turn
 from qa.source_list import ListedSource
-from tui import ChatApp, Conversation, QuestionInput, SourcePane, TurnCard
+from tui import ChatApp
 
 SOURCE = Source("art", "Clusters drive growth", "The Daily", None, "2022-11-18", "https://x.test/a")
 OTHER = Source("other", "A year of voices", "The Weekly", "Ada Finch", "2023-01-02")
@@ -87,7 +93,8 @@ def answer(question: str, *, bare: bool = False) -> Answer:
     hits = (first, *(hit for hit in rest if hit is not first))[:3]
     sides = ("Hefei", "Wuhan") if " or " in words else ()
     reason = REASONS[verdict]
-    return Answer(question, searched, verdict, first.score, reason, hits, "fake", sides=sides)
+    given = Answer(question, searched, verdict, first.score, reason, hits, "fake", sides=sides)
+    return replace(given, disagreement=disagreeing(given))
 
 
 class FakeBase:
@@ -188,8 +195,8 @@ def cards(pilot: Chat) -> list[str]:
     return ["\n".join(filter(None, map(text_of, card.query(Static)))) for card in found]
 
 
-def part(pilot: Chat, name: str) -> Static:
-    """A part of the last card."""
+def section(pilot: Chat, name: str) -> Static:
+    """A section of the last card."""
     return pilot.app.query(TurnCard).last().query_one(f".{name}", Static)
 
 

@@ -1,0 +1,67 @@
+"""What the chat's controllers share: its widgets, its background work, its history."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from textual.app import App
+from textual.content import Content
+from textual.widgets import Static
+
+from qa.chat.conversation import Conversation
+from qa.chat.drawing import drawn
+from qa.chat.messages import Messenger
+from qa.chat.prompt import QuestionInput
+from qa.chat.source_pane import SourcePane
+from qa.chat.welcome import Welcome
+from qa.session import phrases
+from qa.session.background import Background, Converse, OpenBase
+from qa.session.history import History, HistoryError
+from qa.session.styled import Piece, Role
+from qa.session.wording import plain, shortened
+
+
+class ChatContext:
+    """One chat: what it is shown with, and what stands behind the screen."""
+
+    def __init__(
+        self,
+        app: App[None],
+        open_base: OpenBase,
+        converse: Converse,
+        history: History,
+        examples: Sequence[str],
+    ) -> None:
+        """Make the widgets, which `app` composes, and the background work, not yet started."""
+        self.app, self.history = app, history
+        self.messenger = Messenger(app.post_message)
+        self.background = Background(open_base, self.messenger, converse)
+        self.welcome, self.conversation = Welcome(examples), Conversation()
+        self.prompt, self.pane = QuestionInput(), SourcePane()
+
+    def tell(self, text: str, *, failed: bool = False) -> None:
+        """Say a sentence in a corner for a while."""
+        shown = shortened(text)
+        if failed:
+            self.app.notify(shown, timeout=8, markup=False, severity="error")
+        else:
+            self.app.notify(shown, timeout=4, markup=False)
+
+    @contextmanager
+    def telling_failures(self) -> Iterator[None]:
+        """A block that may fail to keep or read something: that is told, and the chat goes on."""
+        try:
+            yield
+        except HistoryError as error:
+            self.tell(str(error), failed=True)
+
+    def show_status(self, text: str) -> None:
+        """Say on the input's border how the chat stands, and below it what is wrong."""
+        self.prompt.border_subtitle = Content(plain(text))
+        failure = self.background.failure
+        if not self.app.query("#failure"):  # the chat is being closed while it loads
+            return
+        banner = self.app.query_one("#failure", Static)
+        banner.display = failure is not None
+        wrong = Piece(phrases.MODEL_NOT_LOADED, Role.FAILURE)
+        banner.update(drawn((wrong, Piece(plain(failure or "")))))
+        self.app.refresh_bindings()

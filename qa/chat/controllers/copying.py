@@ -1,0 +1,65 @@
+"""Takes answers out of the chat: to the clipboard, or as a file."""
+
+from datetime import datetime
+from functools import partial
+from io import StringIO
+from threading import Thread
+
+from facts import QaError
+from qa.chat.context import ChatContext
+from qa.chat.dialogs import Menu
+from qa.chat.messages import Said
+from qa.session import clipboard, phrases
+from qa.session.citations import KINDS, Quotable, quoted
+from qa.session.history import history_path
+from qa.session.transcripts import FORMATS, exported
+
+
+class Copying:
+    """Copies facts and citations, and saves conversations."""
+
+    def __init__(self, context: ChatContext) -> None:
+        """Copy out of this chat."""
+        self._context = context
+
+    def choose(self, shown: Quotable) -> None:
+        """Copy the selected text; without one, let a person choose what to copy of `shown`."""
+        if text := self._context.app.screen.get_selected_text():
+            self._copy(text)
+        elif shown.hits:
+            menu = Menu(phrases.COPY, KINDS)
+            self._context.app.push_screen(menu, partial(self._copy_kind, shown))
+        else:
+            self._context.tell(phrases.NOTHING_TO_COPY)
+
+    def choose_export(self) -> None:
+        """Save the conversation as a file of the kind that a person chooses."""
+        if self._context.conversation.turns:
+            self._context.app.push_screen(Menu(phrases.EXPORT, FORMATS), self._export)
+        else:
+            self._context.tell(phrases.NOTHING_TO_EXPORT)
+
+    def _copy_kind(self, shown: Quotable, choice: int | None) -> None:
+        if choice is not None:
+            self._copy(quoted(list(KINDS)[choice], shown))
+
+    def _copy(self, text: str) -> None:
+        """Copy `text` off the screen's thread: a program that is asked may take its time."""
+        Thread(target=self._copy_here, args=(text,), daemon=True).start()
+
+    def _copy_here(self, text: str) -> None:
+        app, messenger = self._context.app, self._context.messenger
+        to_terminal = partial(app.call_from_thread, app.copy_to_clipboard)
+        try:
+            way = clipboard.copy(text, to_terminal, history_path().with_name("copied.txt"))
+        except QaError as error:
+            messenger.post(Said(str(error), failed=True))
+        else:
+            messenger.post(Said(phrases.copied(way, text)))
+
+    def _export(self, choice: int | None) -> None:
+        if choice is None:
+            return
+        now = datetime.now().astimezone()
+        name, text = exported(self._context.conversation.turns, list(FORMATS)[choice], now)
+        self._context.app.deliver_text(StringIO(text), save_filename=name, encoding="utf-8")

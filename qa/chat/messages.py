@@ -1,0 +1,113 @@
+"""What the chat's widgets and threads tell the application."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from facts import Fact
+from qa.session.adding import Report
+from qa.session.turn import Turn
+
+
+@dataclass
+class SourceRequested(Message):
+    """A person wants to see the source of a fact."""
+
+    fact: Fact
+
+
+@dataclass
+class AsTypedRequested(Message):
+    """A person wants a question asked as typed, whatever was asked before."""
+
+    turn: Turn
+
+
+@dataclass
+class Progress(Message):
+    """Loading says in one short sentence what it is busy with."""
+
+    text: str
+
+
+class Loaded(Message):
+    """The facts and the model are there."""
+
+
+class LoadFailed(Message):
+    """The facts or the model could not be loaded."""
+
+
+@dataclass
+class Settled(Message):
+    """A turn has its answer, or the reason why it has none."""
+
+    turn: Turn
+
+
+@dataclass
+class Said(Message):
+    """Another thread has a sentence for the person."""
+
+    text: str
+    failed: bool = False
+
+
+@dataclass
+class Reading(Message):
+    """A document that is added is being read, as this says."""
+
+    text: str
+
+    def can_replace(self, message: Message) -> bool:
+        """Thousands may come in a second; those that wait give way to the newest."""
+        return isinstance(message, Reading)
+
+
+@dataclass
+class Added(Message):
+    """Adding documents has ended."""
+
+    report: Report
+
+
+class Messenger:
+    """Brings what other threads tell to the screen's thread, as messages.
+
+    It is the listener of the background work and of adding.
+    """
+
+    def __init__(self, post: Callable[[Message], object]) -> None:
+        """Use ``post`` to hand a message over."""
+        self._post = post
+
+    def post(self, message: Message) -> None:
+        """Hand one message over, unless the chat was left meanwhile."""
+        with suppress(RuntimeError):
+            self._post(message)
+
+    def on_progress(self, text: str) -> None:
+        """Loading goes on."""
+        self.post(Progress(text))
+
+    def on_loaded(self) -> None:
+        """Loading is done."""
+        self.post(Loaded())
+
+    def on_load_failed(self) -> None:
+        """Loading failed."""
+        self.post(LoadFailed())
+
+    def on_settled(self, turn: Turn) -> None:
+        """A turn is answered."""
+        self.post(Settled(turn))
+
+    def on_reading(self, text: str) -> None:
+        """Adding goes on."""
+        self.post(Reading(text))
+
+    def on_added(self, report: Report) -> None:
+        """Adding has ended."""
+        self.post(Added(report))

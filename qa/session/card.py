@@ -1,0 +1,165 @@
+"""What the card of a turn shows, as text with roles: nothing here knows the screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.answer import Answer, Hit, Verdict
+from qa.session import phrases
+from qa.session.styled import Piece, Pieces, Role, lines, marked, text_of
+from qa.session.turn import Turn
+from qa.session.wording import (
+    closeness,
+    counted,
+    headline,
+    plain,
+    publication,
+    searched_otherwise,
+    short_line,
+    shortened,
+    source_line,
+    sure_line,
+)
+
+SECTIONS = ("searched", "short", "fact", "source", "sure")
+"""The sections of a card below its question, from the top."""
+_SIGNS = {Verdict.RELATED: "≈", Verdict.NOTHING: "∅"}
+_BAR = 10
+"""Characters of the bar that shows a confidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card shows below its question."""
+
+    kind: str
+    """The verdict where the turn is answered, else "failed" or "waiting"."""
+    sections: dict[str, Pieces]
+    """By name, in the order of ``SECTIONS``; a section with nothing to say is left out."""
+
+
+def card(turn: Turn, waiting: str = "", *, unfolded: bool = False) -> Card:
+    """What is known of ``turn`` by now.
+
+    Args:
+        turn: The question, and what has come of it.
+        waiting: What to say until it is answered.
+        unfolded: Whether the further facts are shown below the card.
+    """
+    if turn.answer:
+        kind, texts = str(turn.answer.verdict), _answered(turn, turn.answer, unfolded)
+    elif turn.cancelled:
+        kind, texts = "waiting", {"short": (Piece(phrases.CANCELLED),)}
+    elif turn.failure:
+        failed = Piece(phrases.NOT_ANSWERED, Role.FAILURE)
+        kind, texts = "failed", {"short": (failed, Piece(plain(turn.failure)))}
+    else:
+        kind, texts = "waiting", {"short": (Piece(waiting),)}
+    return Card(kind, {name: text for name, text in texts.items() if text_of(text)})
+
+
+def question(turn: Turn, *, folded: bool) -> Pieces:
+    """The question, with a sign that says whether the card is folded."""
+    return Piece(_fold_sign(folded), Role.SIGN), Piece(shortened(turn.question))
+
+
+def can_be_asked_as_typed(turn: Turn | None) -> bool:
+    """Whether the question was read as another one, so that asking it as typed makes sense."""
+    return (
+        turn is not None
+        and not turn.bare
+        and turn.answer is not None
+        and searched_otherwise(turn.answer)
+    )
+
+
+def further_hits(answer: Answer | None) -> Sequence[Hit]:
+    """The hits that a card shows when it is unfolded."""
+    return () if answer is None or answer.verdict is Verdict.NOTHING else answer.hits[1:]
+
+
+def further_fact(hit: Hit, verdict: Verdict) -> Pieces:
+    """A fact below the best one, with its source and closeness."""
+    answer, text = hit.answer if verdict is Verdict.ANSWERED else None, hit.fact.text
+    body = marked(text, answer.start, answer.end, Role.STRONG) if answer else (Piece(plain(text)),)
+    return *body, Piece(f"\n{source_line(hit)} · {closeness(hit.score)}")
+
+
+def confidence(answer: Answer | None, *, unfolded: bool) -> Pieces:
+    """How sure the answer is, as a bar, in words and in figures; and how many facts follow."""
+    if answer is None:
+        return ()
+    more = further_hits(answer)
+    fold = f"{_fold_sign(not unfolded)}{counted(more, 'further fact')}" if more else ""
+    if answer.verdict is not Verdict.ANSWERED:
+        return (Piece(fold),)
+    filled = min(_BAR, max(0, round(answer.confidence * _BAR)))
+    return (
+        Piece("━" * filled, Role.BAR),
+        Piece("┄" * (_BAR - filled), Role.ASIDE),
+        Piece(f" {sure_line(answer)}"),
+        Piece(f"   {fold}" if fold else ""),
+    )
+
+
+def _answered(turn: Turn, answer: Answer, unfolded: bool) -> dict[str, Pieces]:
+    return {
+        "searched": _searched(turn, answer),
+        "short": _short(answer),
+        "fact": _facts(answer),
+        "source": _sources(answer),
+        "sure": confidence(answer, unfolded=unfolded),
+    }
+
+
+def _searched(turn: Turn, answer: Answer) -> Pieces:
+    """What was looked up, where that differs from what was typed."""
+    if not searched_otherwise(answer):
+        return (Piece(phrases.ASKED_AS_TYPED if turn.bare else ""),)
+    said = Piece(phrases.searched(answer))
+    return (said,) if turn.bare else (said, Piece(phrases.ASK_AS_TYPED, Role.ASIDE))
+
+
+def _short(answer: Answer) -> Pieces:
+    """The short answer; or, in words, that there is none."""
+    if answer.verdict is Verdict.ANSWERED:
+        return (Piece(short_line(answer)),)
+    said, reason = headline(answer)
+    return Piece(f"{_SIGNS[answer.verdict]} {said}"), Piece(f"\n{reason}", Role.REASON)
+
+
+def _facts(answer: Answer) -> Pieces:
+    """The facts that answer, and who says otherwise."""
+    if not answer.hits:
+        return ()
+    if answer.verdict is not Verdict.ANSWERED:
+        return (Piece(phrases.closest(answer.hits[0].fact.text)),)
+    texts = [_answering(hit) for hit in answer.answering]
+    if others := answer.disagreement:
+        texts += [(), (Piece(phrases.SOURCES_DIFFER, Role.WARNING),)]
+        texts += [_claim(hit) for hit in (answer.hits[0], *others)]
+    return lines(*texts)
+
+
+def _answering(hit: Hit) -> Pieces:
+    """A fact that answers, the characters that do marked."""
+    if hit.answer is None:
+        return (Piece(plain(hit.fact.text), Role.STRONG),)
+    return marked(hit.fact.text, hit.answer.start, hit.answer.end)
+
+
+def _claim(hit: Hit) -> Pieces:
+    """What one of the sources that differ says, and when it said so."""
+    figure = plain(hit.answer.text) if hit.answer else ""
+    dated = publication(hit.fact.source) or phrases.NO_DATE
+    rest = f" · {plain(hit.fact.source.title)}, {dated}"
+    return Piece("  "), Piece(figure, Role.STRONG), Piece(rest)
+
+
+def _sources(answer: Answer) -> Pieces:
+    """The source of each fact shown, as in a footnote."""
+    marks = zip("¹²", answer.answering, strict=False)
+    return lines(*((Piece(f"{mark} {source_line(hit)}"),) for mark, hit in marks))
+
+
+def _fold_sign(folded: bool) -> str:
+    return "▸ " if folded else "▾ "

@@ -1,0 +1,47 @@
+"""What the screen says of sources, conversations and its own state."""
+
+from facts import Fact, Source
+from qa import SourceStatus
+from qa.session import phrases
+from qa.session.history import KeptConversation
+from qa.session.source_view import Passage
+from qa.source_list import ListedSource
+
+SOURCE = Source("a", "The garden [/x]", "Green Press", published="2024-03-01")
+
+
+def test_a_listed_source_says_what_it_holds_and_whether_it_changed() -> None:
+    current = ListedSource(SOURCE, 1, SourceStatus.CURRENT)
+    assert phrases.listed_source(current) == ("The garden [/x]  (Green Press, 2024-03-01 · 1 fact)")
+    missing = ListedSource(Source("b", "Ponds"), 1_200, SourceStatus.MISSING)
+    assert phrases.listed_source(missing) == "Ponds  (1,200 facts · ⚠ missing)"
+
+
+def test_a_listed_conversation_begins_with_its_day_and_its_first_question() -> None:
+    kept = KeptConversation(1, "2024-03-01T12:00:00+00:00", "How many\nroses?", 2)
+    listed = phrases.listed_conversation(kept)
+    assert listed.startswith(("2024-03-01 ", "2024-03-02 "))
+    assert listed.endswith("  How many roses?  (2 questions)")
+
+
+def test_the_status_says_how_many_facts_can_be_asked_for() -> None:
+    assert phrases.ready(1_000, (SOURCE,)) == "● 1,000 facts from 1 source · ready"
+    assert phrases.busy("reading the facts…") == "◌ reading the facts…"
+
+
+def test_a_source_without_publication_says_only_how_many_facts_it_has() -> None:
+    fact = Fact("f", "A pond.", SOURCE, 1)
+    assert phrases.published(SOURCE, (fact,)) == "Green Press, 2024-03-01 · 1 fact"
+    assert phrases.published(Source("b", "Ponds"), (fact,)) == "1 fact"
+
+
+def test_a_paragraph_is_headed_by_its_number_and_page_where_they_are_known() -> None:
+    assert phrases.paragraph(Passage("A pond.", 3, page=2), cited=True) == "▶ ¶ 3 · p. 2\n"
+    assert phrases.paragraph(Passage("A title", None), cited=False) == ""
+
+
+def test_a_long_copied_text_is_shortened_in_the_notice() -> None:
+    said = phrases.copied("with xclip", "A pond. " * 40)
+    assert said.startswith("Copied with xclip: A pond. A pond.")
+    assert said.endswith("…")
+    assert len(said) < 90
