@@ -17,7 +17,7 @@ from index.holdings import Holdings
 from index.near_duplicates import leaders
 from index.spelling import Spelling
 from index.storage.index_file import IndexFile
-from index.storage.nearness import Measure, measure
+from index.storage.nearness import Measure, nearest
 from index.storage.refresh import refresh
 from index.storage.snapshot import Snapshot
 from index.storage.words import WordIndex
@@ -83,7 +83,7 @@ class FactIndex:
             version = self._holdings.version()
             if refresh(self._file, self._holdings, self._encoder, notify):
                 self._load()
-            self._snapshot.passing.cache_clear()  # a date or a collection may have changed alone
+            self._snapshot.forget_filters()  # a date or a collection may have changed alone
             self._version = version
 
     def correct_spelling(self, question: str) -> str:
@@ -113,7 +113,7 @@ class FactIndex:
 
     def passes(self, where: Filter) -> bool:
         """Whether there is a fact whose source passes the filter."""
-        return bool(self._snapshot.passing(where).any())
+        return self._snapshot.has_any(where)
 
     def candidates(
         self,
@@ -131,27 +131,18 @@ class FactIndex:
             most: how many to return at most.
             terms: the index terms of the question, where they are known already.
         """
-        snapshot = self._snapshot
         vector = self._encoder.encode([question])[0]
-        allowed = snapshot.passing(where) if where else None
         terms = self.words.terms(question) if terms is None else terms
-        measured = measure(snapshot, terms, vector, allowed).best(most)
-        facts = self._holdings.facts(snapshot.keys[measured.places])
-        columns = measured.columns()
-        near_asks = snapshot.asks_of(measured.nearest_asks)
+        near = nearest(self._snapshot, terms, vector, where, most)
+        facts = self._holdings.facts(near.keys)
         found = [
-            _candidate(facts[key], row, near_asks.get(place, ()))
-            for place, key, row in zip(
-                measured.places.tolist(),
-                snapshot.keys[measured.places].tolist(),
-                columns,
-                strict=True,
-            )
+            _candidate(facts[key], row, near.asks.get(key, ()))
+            for key, row in zip(near.keys, near.measures, strict=True)
             if key in facts
         ]
-        if len(found) < len(columns):  # something was removed at this very moment
+        if len(found) < len(near.keys):  # something was removed at this very moment
             return found
-        return _merged(found, snapshot.text_vectors(measured.places), measured.rough())
+        return _merged(found, near.vectors, near.closeness)
 
 
 def _candidate(fact: Fact, measures: Sequence[float], asks: Iterable[int]) -> Candidate:

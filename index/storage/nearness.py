@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from facts import Filter
 from index.encoding.encoder import Vectors
 from index.storage.snapshot import Snapshot
 
@@ -19,6 +20,22 @@ _NEAREST_ASKS = 3
 """Asks that each candidate names as its nearest."""
 
 Measure = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The facts nearest to a question, in the order of the facts; all columns of one length."""
+
+    keys: list[int]
+    """The key of each."""
+    measures: list[list[float]]
+    """Of each, the measures of ``index.Candidate`` in their order, 0..1."""
+    asks: dict[int, list[int]]
+    """By key, the numbers of the asks nearest to the question, the nearest first."""
+    vectors: Vectors
+    """float32, (n_facts, dim), unit rows: the vectors of their texts."""
+    closeness: Measure
+    """By which they are ordered at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +76,32 @@ class Nearness:
         measures = (self.text, self.ask, self.coverage, self.context, self.context_coverage)
         rows: list[list[float]] = np.clip(np.column_stack(measures), 0.0, 1.0).tolist()
         return rows
+
+
+def nearest(
+    snapshot: Snapshot, terms: Iterable[str], vector: Vectors, where: Filter | None, most: int
+) -> Nearest:
+    """Measure the facts near a question, and take the best.
+
+    Args:
+        snapshot: what is searched.
+        terms: the index terms of the question.
+        vector: its vector, float32, (dim,).
+        where: the sources to search; None for all.
+        most: how many facts to return at most.
+    """
+    allowed = snapshot.passing(where) if where else None
+    measured = measure(snapshot, terms, vector, allowed).best(most)
+    keys = snapshot.keys[measured.places].tolist()
+    key_of = dict(zip(measured.places.tolist(), keys, strict=True))
+    asks = snapshot.asks_of(measured.nearest_asks)
+    return Nearest(
+        keys,
+        measured.columns(),
+        {key_of[place]: numbers for place, numbers in asks.items() if place in key_of},
+        snapshot.text_vectors(measured.places),
+        measured.rough(),
+    )
 
 
 def measure(

@@ -62,6 +62,14 @@ class Snapshot:
         """Which facts pass the filter."""
         return np.isin(self.keys, self._holdings.keys(where), assume_unique=True)
 
+    def has_any(self, where: Filter) -> bool:
+        """Whether a fact passes the filter."""
+        return bool(self.passing(where).any())
+
+    def forget_filters(self) -> None:
+        """Look anew which facts pass a filter."""
+        self.passing.cache_clear()
+
     def asks_of(self, rows: _Places) -> dict[int, list[int]]:
         """Whose asks these rows are: by the fact's place, the numbers of its asks from 0."""
         asks: dict[int, list[int]] = {}
