@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
-.PHONY: run ask test check picture clean
+.PHONY: run ask test quick check picture clean
 
 run: $(VENV)/installed  ## open the chat
 	$(BIN)/qa
@@ -13,13 +13,16 @@ ask: $(VENV)/installed  ## answer one question: make ask q="…"
 	@$(BIN)/qa ask -- "$(q)"
 
 test: $(VENV)/installed-for-tests  ## run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 check: $(VENV)/installed-for-tests  ## lint, types, import rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+quick: $(VENV)/installed-for-tests  ## run the tests that need no model
+	$(BIN)/python -m pytest -m "not model" -n 2
 
 picture: $(VENV)/installed  ## draw the README's picture anew from the real program
 	$(BIN)/python -m tests.picture docs/chat.svg

@@ -85,8 +85,15 @@ def six_facts() -> tuple[Fact, ...]:
 
 @pytest.fixture(scope="session")
 def real_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder for the tests with the real model, which is compiled into it only once."""
-    return tmp_path_factory.mktemp("real-cache")
+    """A cache folder for the tests with the real model, which is compiled into it only once.
+
+    Processes that share the tests share it, too.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "real-cache"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
 
 
 @pytest.fixture(autouse=True)

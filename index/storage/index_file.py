@@ -4,25 +4,20 @@ Everything in it is derived. What is added is added in transactions, so that nei
 another process leaves half of it; vectors lie in packs with a checksum each.
 """
 
-import hashlib
 import json
 import sqlite3
 import threading
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from facts import Fact
 from facts.private_files import make_private_file, make_private_folder
-from index.encoding.encoder import Vectors
 from index.errors import IndexDamagedError
-from index.holdings import Keys
+from index.storage.packs import Entries, Pack, checksum_of, paragraph_of
 from index.storage.vectors import check_unit_rows
 from index.terms import Stemming, surroundings, vocabulary, wording
 
@@ -45,30 +40,6 @@ _CHECKED = 32 * 2**20
 
 _SMALL, _MOST_SMALL = 512, 16
 """Rows below which a pack is small, and small packs from which they are made one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """Vectors of some facts; all of the same number of rows."""
-
-    owners: Keys
-    """int64: the key of each row's fact."""
-    stamps: NDArray[np.int64]
-    """What that fact was found by when it was embedded."""
-    asks: NDArray[np.bool_]
-    """Whether the row is one of the fact's asks, not its text."""
-    vectors: Vectors
-    """float32, (n_rows, dim), unit rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """The indexed facts, by ascending key; all of the same length."""
-
-    keys: Keys
-    stamps: NDArray[np.int64]
-    paragraphs: NDArray[np.int64]
-    """Which facts stand together; -1 for a fact that is found by its own words alone."""
 
 
 class IndexFile:
@@ -199,7 +170,7 @@ class IndexFile:
             "SELECT size, owners, stamps, asks, vectors, checksum FROM pack WHERE number = ?",
             (number,),
         ).fetchone()
-        if _checksum(blobs) != checksum:
+        if checksum_of(blobs) != checksum:
             raise self._damaged()
         owners, stamps, asks, vectors = blobs
         return Pack(
@@ -252,7 +223,7 @@ class IndexFile:
         self.connection.execute(
             "INSERT INTO pack (size, owners, stamps, asks, vectors, checksum) "
             "VALUES (?, ?, ?, ?, ?, ?)",
-            (len(pack.owners), *blobs, _checksum(blobs)),
+            (len(pack.owners), *blobs, checksum_of(blobs)),
         )
 
     def join_small_packs(self) -> None:
@@ -273,18 +244,3 @@ class IndexFile:
                 )
             )
             self.connection.executemany("DELETE FROM pack WHERE number = ?", small)
-
-
-def paragraph_of(fact: Fact) -> int | None:
-    """A number that the facts of one paragraph share; None for a fact without surroundings."""
-    if not surroundings(fact):
-        return None
-    place = f"{fact.source.id}\n{fact.paragraph}".encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(place, digest_size=7).digest(), "big")
-
-
-def _checksum(blobs: Sequence[bytes]) -> int:
-    checksum = 0
-    for blob in blobs:
-        checksum = zlib.crc32(blob, checksum)
-    return checksum

@@ -9,7 +9,8 @@ from index.encoding.bulk import MANY, TRIAL, quickest
 from index.encoding.embedding import Progress, embed
 from index.encoding.encoder import Encoder, Notify
 from index.holdings import Holdings
-from index.storage.index_file import IndexFile, Pack
+from index.storage.index_file import IndexFile
+from index.storage.packs import Pack
 
 _CHUNK = 1024
 """Facts that are saved together: some 5 s of work, the most that an interruption loses."""

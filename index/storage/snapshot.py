@@ -10,7 +10,8 @@ from facts import Filter
 from index.encoding.encoder import Vectors
 from index.errors import IndexDamagedError
 from index.holdings import Holdings, Keys
-from index.storage.index_file import Entries, IndexFile
+from index.storage.index_file import IndexFile
+from index.storage.packs import Entries
 from index.storage.vectors import VectorIndex
 from index.storage.words import WordIndex
 

@@ -4,8 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -17,16 +16,13 @@ from qa.doors.options import (
     filter_of,
     filter_options,
     global_options,
-    quiet,
+    open_chosen,
     strictness_options,
     threshold_of,
     where,
 )
 from qa.session.quick_exit import leave
 from qa.session.wording import explained
-
-if TYPE_CHECKING:
-    from qa.fact_base import FactBase
 
 
 class _Failure(click.ClickException):
@@ -38,6 +34,7 @@ class _Failure(click.ClickException):
 
 _ELSEWHERE = {
     "add": "qa.doors.adding_commands:add",
+    "eval": "qa.doors.evaluation_command:evaluate",
     "export": "qa.doors.library_commands:export",
     "import": "qa.doors.adding_commands:import_",
     "refresh": "qa.doors.adding_commands:refresh",
@@ -116,7 +113,7 @@ def ask(
 ) -> None:
     """Answer QUESTION from the facts; "-" reads it from standard input."""
     threshold, sources = threshold_of(strictness), filter_of(chosen)
-    asked, base = _read(question), _open(context)
+    asked, base = _read(question), open_chosen(context)
     if after:
         from qa.conversation.conversation import Conversation
 
@@ -143,65 +140,13 @@ def search(
     context: click.Context, /, question: Sequence[str], k: int, *, as_json: bool, **chosen: Any
 ) -> None:
     """Show the facts closest to QUESTION, without a verdict; "-" reads standard input."""
-    hits = _open(context).search(_read(question), k, where=filter_of(chosen))
+    hits = open_chosen(context).search(_read(question), k, where=filter_of(chosen))
     if as_json:
         printing.print_json([hit.to_json() for hit in hits])
     else:
         for hit in hits:
             printing.print_hit(hit)
     context.exit(Exit.ANSWERED if hits else Exit.NOT_ANSWERED)
-
-
-@cli.command("eval")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--misses", is_flag=True, help="List every question that went wrong, and how.")
-@click.option(
-    "--in-one-chat", is_flag=True, help="Ask all questions in one conversation, in mixed order."
-)
-@click.option(
-    "--plot",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Draw risk against coverage, and reliability, to an SVG or PNG file.",
-)
-@strictness_options
-@global_options
-@click.pass_context
-def evaluate(
-    context: click.Context,
-    files: Sequence[Path],
-    *,
-    as_json: bool,
-    misses: bool,
-    in_one_chat: bool,
-    plot: Path | None,
-    strictness: str | None,
-) -> None:
-    """Measure the answers to labelled questions, a JSON object a line in FILES.
-
-    A line with `turns` is a conversation, whose last turn is measured.
-    """
-    from qa.evaluation import plots
-    from qa.evaluation.asking import evaluate as ask_all
-    from qa.evaluation.labelled import read_questions
-    from qa.evaluation.measures import summary
-
-    threshold = threshold_of(strictness)
-    questions = read_questions(files)
-    hidden = quiet(context) or not sys.stderr.isatty()
-    asked = ask_all(_open(context), questions, threshold, in_one_chat=in_one_chat)
-    with click.progressbar(asked, len(questions), "Asking", file=sys.stderr, hidden=hidden) as bar:
-        outcomes = list(bar)
-    measures = summary(outcomes)
-    if as_json:
-        printing.print_json(measures)
-    else:
-        printing.print_measures(measures)
-    if plot:
-        plots.plot(outcomes, plot)
-    for outcome in outcomes if misses else ():
-        if outcome.missed:
-            printing.print_miss(outcome, err=as_json)
 
 
 @cli.command()
@@ -235,17 +180,6 @@ def serve(context: click.Context, host: str, port: int, public_url: str | None) 
     chosen = {name: value for name, value in where(context).items() if value}
     options = [part for name, value in chosen.items() for part in (f"--{name}", str(value))]
     serve_chat(options, host, port, public_url)
-
-
-def _open(context: click.Context) -> "FactBase":
-    from qa.opening import open_base
-
-    silent, chosen = quiet(context), where(context)
-    return open_base(
-        chosen["library"],
-        chosen["model"],
-        notify=lambda note: None if silent else click.echo(note, err=True),
-    )
 
 
 def _read(words: Sequence[str]) -> str:

@@ -31,6 +31,7 @@ from index import (
     open_encoder,
 )
 from qa.fact_base import open_facts
+from qa.learnt import are_calibrated_for
 
 _PACKAGES = ("qa-facts", "sentence-transformers", "torch", "faiss-cpu", "textual", "numpy")
 
@@ -68,6 +69,7 @@ def examine(library: Path | None = None, model: str | None = None) -> Iterator[F
         encoder = open_encoder(name)
         dim = encoder.encode(["Does it embed?"]).shape[1]
         yield Finding("model", True, f"{encoder.name} opens; its vectors have {dim} numbers")
+        yield Finding("calibration", True, _calibration(encoder))
     except QaError as error:
         yield Finding("model", False, str(error))
         return
@@ -131,6 +133,12 @@ def _cache() -> str:
             "set QA_CACHE_DIR to a folder that can be written to"
         ) from error
     return f"{folder} ({size / 1e6:.1f} MB; deleting it loses nothing)"
+
+
+def _calibration(encoder: Encoder) -> str:
+    if are_calibrated_for(encoder.weights_sha256, None):
+        return "confidence is calibrated for this model"
+    return "confidence is not calibrated for this model: read it as an order, not as a share"
 
 
 def _model_files(name: str) -> str:

@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from facts import Filter
+    from qa.fact_base import FactBase
 
 Command = Callable[..., Any]
 Thing = TypeVar("Thing")
@@ -111,6 +112,18 @@ def where(context: click.Context) -> dict[str, Any]:
 def quiet(context: click.Context) -> bool:
     """Whether notes and progress are to be kept off standard error."""
     return bool((context.find_object(dict) or {}).get("quiet"))
+
+
+def open_chosen(context: click.Context) -> "FactBase":
+    """The fact base that ``--library`` and ``--model`` chose."""
+    from qa.opening import open_base
+
+    silent, chosen = quiet(context), where(context)
+    return open_base(
+        chosen["library"],
+        chosen["model"],
+        notify=lambda note: None if silent else click.echo(note, err=True),
+    )
 
 
 def library_path(context: click.Context) -> Path:

@@ -4,7 +4,8 @@ import pytest
 
 from qa.answering.exchange import Exchange
 from qa.conversation.followup import form_of
-from qa.conversation.readings import put_in, readings, swapped
+from qa.conversation.readings import put_in, readings
+from qa.conversation.substitution import swapped
 
 
 def alike(text: str, others: Sequence[str]) -> list[float]:

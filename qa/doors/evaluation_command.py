@@ -1,0 +1,62 @@
+"""The command that measures answers: eval."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from qa.doors import printing
+from qa.doors.options import global_options, open_chosen, quiet, strictness_options, threshold_of
+
+
+@click.command("eval")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--misses", is_flag=True, help="List every question that went wrong, and how.")
+@click.option(
+    "--in-one-chat", is_flag=True, help="Ask all questions in one conversation, in mixed order."
+)
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw risk against coverage, and reliability, to an SVG or PNG file.",
+)
+@strictness_options
+@global_options
+@click.pass_context
+def evaluate(
+    context: click.Context,
+    files: Sequence[Path],
+    *,
+    as_json: bool,
+    misses: bool,
+    in_one_chat: bool,
+    plot: Path | None,
+    strictness: str | None,
+) -> None:
+    """Measure the answers to labelled questions, a JSON object a line in FILES.
+
+    A line with `turns` is a conversation, whose last turn is measured.
+    """
+    from qa.evaluation import plots
+    from qa.evaluation.asking import evaluate as ask_all
+    from qa.evaluation.labelled import read_questions
+    from qa.evaluation.measures import summary
+
+    threshold = threshold_of(strictness)
+    questions = read_questions(files)
+    hidden = quiet(context) or not sys.stderr.isatty()
+    asked = ask_all(open_chosen(context), questions, threshold, in_one_chat=in_one_chat)
+    with click.progressbar(asked, len(questions), "Asking", file=sys.stderr, hidden=hidden) as bar:
+        outcomes = list(bar)
+    measures = summary(outcomes)
+    if as_json:
+        printing.print_json(measures)
+    else:
+        printing.print_measures(measures)
+    if plot:
+        plots.plot(outcomes, plot)
+    for outcome in outcomes if misses else ():
+        if outcome.missed:
+            printing.print_miss(outcome, err=as_json)
