@@ -8,7 +8,7 @@ import Stemmer
 
 from facts import Fact
 from index.english import english
-from index.writing import initials, normal, unjoined
+from index.writing import identifiers, initials, normal, unjoined
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
@@ -28,14 +28,16 @@ class Stemming:
     def terms(self, text: str) -> list[str]:
         """The indexed form of each word of ``text`` that carries meaning, in order.
 
-        In normal writing and without English endings; function words are left out.
+        In normal writing and without English endings; function words are left out. Codes follow,
+        each as one word.
         """
         # What is left of commas in normal writing parts two numbers: "2017,2018".
         parts = (part for word in words(normal(text)) for part in word.split(","))
         left_out = english("function_words")
         kept = [word for word in parts if word not in left_out]
         with self._lock:
-            return list(self._stemmer.stemWords(kept))
+            stems: list[str] = self._stemmer.stemWords(kept)
+        return stems + identifiers(text)
 
 
 def wording(fact: Fact) -> str:

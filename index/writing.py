@@ -40,6 +40,16 @@ _CAPITALS = re.compile(
 )
 
 
+_AROUND_A_CODE = "\"'“”‘’,;:!?.*`"
+_CODE = re.compile(r"\d.*[A-Za-z(/:._-]|[A-Za-z(/:._-].*\d|[A-Za-z]_[A-Za-z]")
+"""What has digits and letters or marks within, or words joined by an underscore."""
+_NO_CODE = re.compile(
+    # 13th, 5G, 48Nm, US$3.2bn
+    r"\(?[+-]?(?:[A-Z]{0,3}[$€£¥])?[\d.,]*\d\s?(?:%|[A-Za-z]{1,3}\b)?\)?"
+    r"|\d+(?:[-–/:.]\d+)+(?:[ap]m)?"  # dates, times, ranges, scores
+    r"|\(?\w{1,3}[.)]"  # the mark of a point of a list
+)
+
 _JOINED = re.compile(r"\b(?:[A-Z][a-z]+){2,}\b")
 _PART = re.compile(r"[A-Z][a-z]+")
 
@@ -77,6 +87,29 @@ def initials(text: str) -> list[str]:
 def unjoined(text: str) -> list[str]:
     """The words of each name that is written as one: "Ali", "Research" of "AliResearch"."""
     return [word for name in _JOINED.findall(text) for word in _PART.findall(name)]
+
+
+def identifiers(text: str) -> list[str]:
+    """The codes in a text, each as one word without its punctuation, in lower case.
+
+    Error and part numbers, sections, versions, constants: "E-1047" and "e1047" are "e1047",
+    "90.325(3)(b)" is "903253b", "MAX_RETRIES" is "maxretries". Plain numbers, dates, times, ranges
+    and amounts with a unit are none.
+    """
+    tokens = map(_without_marks_around, text.split())
+    return [
+        re.sub(r"[\W_]", "", without_accents(token)).lower()
+        for token in tokens
+        if _CODE.search(token) and not _NO_CODE.fullmatch(token)
+    ]
+
+
+def _without_marks_around(token: str) -> str:
+    """``token`` without punctuation at its ends, and without a bracket that has no other."""
+    bare = token.strip(_AROUND_A_CODE)
+    if "(" not in bare:
+        bare = bare.rstrip(")")
+    return bare if ")" in bare else bare.lstrip("(")
 
 
 def without_accents(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from facts import Fact
 from index import FactIndex
 from index.figures import NO_AMOUNT
+from index.writing import identifiers
 from qa.answering.mismatches import mismatched_names, mismatched_numbers
 from qa.question.lower_case_names import lower_names
 from qa.question.question import Question
@@ -72,6 +73,8 @@ def _lacking(marked: Iterable[str], known: set[str], index: FactIndex) -> list[s
 
 
 def _telling_terms(word: str, index: FactIndex) -> set[str]:
-    """The index terms that tell ``word`` from others: of "13th" only the number."""
+    """The index terms that tell ``word`` from others: of "13th" the number, of a code all of it."""
+    if codes := identifiers(word):
+        return set(codes)
     terms = set(subject_terms(index.words.terms(word)))
     return {term for term in terms if any(map(str.isdigit, term))} or terms

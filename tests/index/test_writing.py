@@ -1,6 +1,6 @@
 import pytest
 
-from index.writing import initials, normal, unjoined
+from index.writing import identifiers, initials, normal, unjoined
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,19 @@ def test_long_names_are_found_by_their_initials() -> None:
 
 def test_names_written_as_one_are_found_by_their_words() -> None:
     assert unjoined("AliResearch and GDP met iFlytek.") == ["Ali", "Research"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("What does error E-1047 mean?", ["e1047"]),
+        ("e1047 meaning", ["e1047"]),
+        ("See section 90.325(3)(b).", ["903253b"]),
+        ("Set MAX_RETRIES to 5; part IM-440-C.", ["maxretries", "im440c"]),
+        ("since v2.4.1-rc1", ["v241rc1"]),
+        ("On 2024-03-01 at 04:30, 13th of 15,000 at 17.2% for US$3.2bn (5G, 48Nm, 10-12).", []),
+        ("(a) first, 2. second, c) third and well-known", []),
+    ],
+)
+def test_codes_are_one_word_whatever_their_case_and_marks(text: str, codes: list[str]) -> None:
+    assert identifiers(text) == codes
