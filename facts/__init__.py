@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from facts.document import Document, Origin
 from facts.errors import FactsFileError, LibraryError, QaError
-from facts.fact import Fact, Source
+from facts.fact import Context, Fact, Occurrence, Place, Source
 from facts.filter import Filter
 
 if TYPE_CHECKING:
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 __all__ = [
     "BUNDLED_FACTS",
     "BUNDLED_SOURCE",
+    "Context",
     "Document",
     "Fact",
     "FactsFileError",
     "Filter",
     "Library",
     "LibraryError",
+    "Occurrence",
     "Origin",
+    "Place",
     "QaError",
     "Source",
     "default_library_path",

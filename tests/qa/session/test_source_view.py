@@ -1,6 +1,6 @@
 """A source laid out for reading."""
 
-from facts import Fact, Source
+from facts import Fact, Place, Source
 from qa.session.source_view import Passage, passages
 
 SOURCE = Source("s", "S")
@@ -9,7 +9,7 @@ SOURCE = Source("s", "S")
 def at(text: str, words: str, paragraph: int, page: int | None = None) -> Fact:
     start = text.index(words)
     span = (start, start + len(words))
-    return Fact(words, words, SOURCE, paragraph, span=span, page=page)
+    return Fact(words, words, SOURCE, paragraph, span=span, place=Place(page=page))
 
 
 def test_curated_facts_are_grouped_by_paragraph_in_order() -> None:
