@@ -9,13 +9,20 @@ from facts.fact import Context, Fact, Occurrence, Place, Source
 from facts.filter import Filter
 
 if TYPE_CHECKING:
-    from facts.curated.facts_file import BUNDLED_FACTS, BUNDLED_SOURCE, is_facts_file, load_facts
+    from facts.curated.facts_file import (
+        BUNDLED_FACTS,
+        BUNDLED_SOURCE,
+        DEMONSTRATION,
+        is_facts_file,
+        load_facts,
+    )
     from facts.library.library import Library
     from facts.library.library_file import default_library_path
 
 __all__ = [
     "BUNDLED_FACTS",
     "BUNDLED_SOURCE",
+    "DEMONSTRATION",
     "Context",
     "Document",
     "Fact",
@@ -37,6 +44,7 @@ __all__ = [
 _LOADED_WHEN_USED = {
     "BUNDLED_FACTS": "facts.curated.facts_file",
     "BUNDLED_SOURCE": "facts.curated.facts_file",
+    "DEMONSTRATION": "facts.curated.facts_file",
     "Library": "facts.library.library",
     "default_library_path": "facts.library.library_file",
     "is_facts_file": "facts.curated.facts_file",

@@ -38,9 +38,7 @@ def row_text(text: str, columns: Iterable[str], lead: str) -> AsRead:
     """A row with the name of its column before each cell, behind the ``lead`` of its table."""
     shown = f"{lead.rstrip(':')}: " if lead else ""
     stretches, own = [], 0
-    for number, (column, cell) in enumerate(
-        zip(columns, text.split(BETWEEN_CELLS), strict=True)
-    ):
+    for number, (column, cell) in enumerate(zip(columns, text.split(BETWEEN_CELLS), strict=True)):
         shown += BETWEEN_CELLS if number else ""
         shown += f"{column.rstrip(':')}: " if column else ""
         stretches.append((len(shown), len(shown) + len(cell), own))

@@ -77,12 +77,15 @@ class Hit:
 
 def _said(part: Place | Context | Occurrence) -> dict[str, Any]:
     """What a part of a fact says; what it does not say is left out."""
-    said = asdict(part, dict_factory=_without_empty)
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in said.items()}
+    return asdict(part, dict_factory=_without_empty)
 
 
 def _without_empty(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {name: value for name, value in pairs if value not in (None, "", ())}
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in pairs
+        if value not in (None, "", ())
+    }
 
 
 def _source_json(source: Source) -> dict[str, Any]:

@@ -8,9 +8,7 @@ from facts.fact import Fact
 from facts.library.rows import written
 
 
-def names_of(
-    document: Document, old: Sequence[sqlite3.Row], last: int
-) -> tuple[list[str], int]:
+def names_of(document: Document, old: Sequence[sqlite3.Row], last: int) -> tuple[list[str], int]:
     """The name of each fact of ``document``, and the last number that was given as one.
 
     A fact whose words stood in the document before keeps its name: that of the same place first,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from facts.document import Origin
+from facts.file_names import actual_path
 
 Status = Literal["current", "changed", "missing"]
 """What has become of a source since it was read."""
@@ -31,7 +32,7 @@ def freshness(origin: Origin) -> tuple[Status, os.stat_result | None]:
     """
     if origin.path is None:
         return "current", None
-    path = Path(origin.path)
+    path = actual_path(origin.path)
     try:
         state = path.stat()
         if (state.st_size, state.st_mtime_ns) == (origin.size, origin.mtime_ns):

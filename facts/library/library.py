@@ -18,8 +18,8 @@ from facts.curated.facts_file import BUNDLED_SOURCE
 from facts.document import Document
 from facts.errors import LibraryError
 from facts.fact import Fact, Source
-from facts.library.freshness import Status, freshness
 from facts.library.fact_names import names_of
+from facts.library.freshness import Status, freshness
 from facts.library.library_file import in_words, open_library_file, transaction
 from facts.library.rows import (
     INSERT_FACT,
@@ -301,8 +301,7 @@ class Library:
         ).fetchone()
         names, last = names_of(document, old, last)
         rows = [
-            fact_row(fact, number, name)
-            for fact, name in zip(document.facts, names, strict=True)
+            fact_row(fact, number, name) for fact, name in zip(document.facts, names, strict=True)
         ]
         keys: dict[int, list[int]] = {}
         for one in old:
@@ -312,9 +311,7 @@ class Library:
             row["key"] = same.pop() if same else None
         self._connection.execute("DELETE FROM fact WHERE source = ?", (number,))
         self._connection.executemany(INSERT_FACT, rows)
-        self._connection.execute(
-            "UPDATE source SET last_name = ? WHERE number = ?", (last, number)
-        )
+        self._connection.execute("UPDATE source SET last_name = ? WHERE number = ?", (last, number))
 
     def remove(self, source_id: str) -> bool:
         """Take a source out, with its text and facts; False where there is none of this id."""

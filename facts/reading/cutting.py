@@ -154,14 +154,10 @@ def _says_something(statement: _Statement) -> bool:
         return words >= _FEWEST_CELLS and _LETTERS.search(text) is not None
     if text.rstrip(")").endswith("?") or (statement.ends_block and leads_on(text)):
         return False
-    return (
-        words >= _FEWEST_WORDS and _LETTERS.search(text) is not None and not is_boilerplate(text)
-    )
+    return words >= _FEWEST_WORDS and _LETTERS.search(text) is not None and not is_boilerplate(text)
 
 
-def _context(
-    statement: _Statement, before: _Statement | None, after: _Statement | None
-) -> Context:
+def _context(statement: _Statement, before: _Statement | None, after: _Statement | None) -> Context:
     """What it hangs on, and its neighbours under the same heading."""
     block, headings = statement.led.block, statement.led.headings
     fits = len(block.columns) == statement.text.count(BETWEEN_CELLS) + 1

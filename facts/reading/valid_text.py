@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import replace
+from typing import Any
 
 from facts.as_read import BETWEEN_CELLS
 from facts.fact import Place
@@ -11,9 +12,7 @@ from facts.reading.blocks import Block, Extract
 _BROKEN_WORD = re.compile("[\x02\xad\ufffe](?:\\s+(?=[^\\W\\d_A-Z]))?")
 """What pdfium and typesetters put where a word was broken at the end of a line."""
 
-_NO_TEXT = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\ufeff\ufdd0-\ufdef\uffff]"
-)
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\ufeff\ufdd0-\ufdef\uffff]")
 """Control characters, characters without a width and what Unicode says is no character."""
 
 _OTHER_BLANKS = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
@@ -90,7 +89,7 @@ def _valid_stretches(
 
 
 def _valid_place(place: Place) -> Place:
-    names = {
+    names: dict[str, Any] = {
         name: valid_line(value)
         for name in ("sheet", "cells", "chapter", "row", "note")
         if (value := getattr(place, name))
@@ -100,7 +99,7 @@ def _valid_place(place: Place) -> Place:
 
 def valid_extract(read: Extract) -> Extract:
     """What was read, made of valid text."""
-    said = {
+    said: dict[str, Any] = {
         name: valid_line(value) or None
         for name in ("title", "author", "publisher", "published", "language")
         if (value := getattr(read, name))

@@ -139,7 +139,7 @@ def print_source(row: dict[str, Any], facts: Sequence["Fact"]) -> None:
     for fact in facts:
         if fact.context.headings != headings:
             headings = fact.context.headings
-            print_line("\n" + click.style(plain(" › ".join(headings)), bold=True))
+            print_line("\n" + click.style(plain(" > ".join(headings)), bold=True))
         print_line(plain(fact.text) + click.style(f"  {place(fact)}", dim=True))
 
 

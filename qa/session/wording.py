@@ -97,8 +97,7 @@ def _chapter(name: str) -> str:
 
 
 _LEANING = re.compile(
-    r"(?:and |but |so )?(?:it|its|they|their|them|this|these|those|that|he|she|his|her|such|both|there"
-    r"|here)\b",
+    r"(?:and |but |so )?(?:it|its|they|their|them|this|these|those|that|he|she|his|her|both)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that speaks of something named before it."""

@@ -44,7 +44,13 @@ def test_each_measure_of_a_facts_own_text_is_1(
 def test_a_fact_is_found_by_what_stands_around_it(encoder: FakeEncoder) -> None:
     city, other = Source("city", "The city report"), Source("other", "Another report")
     facts = [
-        Fact("growth", "It grew 17.2 %.", city, 1, context=Context(("Hangzhou",), after="Trade is busy.")),
+        Fact(
+            "growth",
+            "It grew 17.2 %.",
+            city,
+            1,
+            context=Context(("Hangzhou",), after="Trade is busy."),
+        ),
         Fact("trade", "Trade is busy.", city, 1, context=Context(before="It grew 17.2 %.")),
         Fact("else", "It grew 3.1 %.", other, 1, context=Context(before="Sheep are many.")),
     ]

@@ -23,9 +23,7 @@ def add(library: Library, name: str, *texts: str, path: Path | None = None, **sa
             text,
             source,
             1,
-            context=Context(
-                ("Gdynia",), more=" ".join(other for other in texts if other != text)
-            ),
+            context=Context(("Gdynia",), more=" ".join(other for other in texts if other != text)),
         )
         for n, text in enumerate(texts)
     )

@@ -40,7 +40,9 @@ AGAIN = Fact("again", "Hangzhou's cluster is about security.", SOURCE, 5)
 def verbatim(name: str, text: str, paragraph: int) -> Fact:
     """The fact `text` where it stands in `TEXT`."""
     start = TEXT.index(text)
-    return Fact(name, text, OTHER, paragraph, span=(start, start + len(text)), place=Place(page=paragraph))
+    return Fact(
+        name, text, OTHER, paragraph, span=(start, start + len(text)), place=Place(page=paragraph)
+    )
 
 
 VOICES = verbatim("voices", "The Hefei voice cluster made 140 billion yuan in 2021.", 1)
