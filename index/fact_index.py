@@ -126,7 +126,8 @@ class FactIndex:
         """
         snapshot = self._snapshot
         vector = self._encoder.encode([question])[0]
-        allowed = snapshot.passing(where) if where else None
+        asked = where or (Filter() if self._holdings.sets_aside() else None)
+        allowed = snapshot.passing(asked) if asked is not None else None
         measured = measure(snapshot, question, vector, allowed).best(most)
         facts = self._holdings.facts(snapshot.keys[measured.places])
         columns = measured.columns()

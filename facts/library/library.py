@@ -177,10 +177,10 @@ class Library:
         return self._facts_by_key(self._rows("SELECT * FROM fact ORDER BY key"))
 
     def facts_of(self, source_id: str) -> dict[int, Fact]:
-        """The facts of one source by their keys, in the order of its text."""
+        """The facts of one source by their keys, in the order of its text, then those about it."""
         rows = self._rows(
             "SELECT fact.* FROM fact JOIN source ON number = source WHERE source.id = ?"
-            " ORDER BY paragraph, start, key",
+            " ORDER BY note <> '', paragraph, start, key",
             source_id,
         )
         return self._facts_by_key(rows)

@@ -70,4 +70,4 @@ def language_note(code: str | None) -> str:
     """What to tell of a document in another language than English; empty for English."""
     if code is None or code == "en":
         return ""
-    return f"It is in {_NAMES.get(code, f"the language {code}")}; answers are made for English."
+    return f"It is in {_NAMES.get(code, f'the language {code}')}; answers are made for English."

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from facts import Library
-from facts.library.intake import Intake, is_url, look_after_missing, merge, places, refresh_places
+from facts.library.intake import Intake, is_url, places
+from facts.library.merging import merge
+from facts.library.upkeep import look_after_missing, refresh_places
 
 
 @pytest.fixture
@@ -19,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def texts(library: Library) -> list[str]:
-    return [fact.text for fact in library.all_facts().values()]
+    return [fact.text for fact in library.all_facts().values() if not fact.note]
 
 
 def kinds(library: Library, folder: Path, **given: str) -> list[str]:
@@ -80,7 +82,7 @@ def test_what_cannot_be_read_is_skipped_and_the_others_are_not(
     assert [(Path(one.place).name, one.kind, one.facts) for one in outcomes] == [
         ("a.txt", "added", 2),
         ("aa.pdf", "skipped", 0),
-        ("b.md", "added", 1),
+        ("b.md", "added", 2),
         ("c.txt", "skipped", 0),
         ("such.txt", "skipped", 0),
     ]
