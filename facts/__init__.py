@@ -5,23 +5,32 @@ from typing import TYPE_CHECKING, Any
 
 from facts.document import Document, Origin
 from facts.errors import FactsFileError, LibraryError, QaError
-from facts.fact import Fact, Place, Source, SourceStatus
+from facts.fact import Context, Fact, Occurrence, Place, Source, SourceStatus
 from facts.filter import Filter
 
 if TYPE_CHECKING:
-    from facts.curated.facts_file import BUNDLED_FACTS, BUNDLED_SOURCE, is_facts_file, load_facts
+    from facts.curated.facts_file import (
+        BUNDLED_FACTS,
+        BUNDLED_SOURCE,
+        DEMONSTRATION,
+        is_facts_file,
+        load_facts,
+    )
     from facts.library.library import Library
     from facts.library.library_file import default_library_path
 
 __all__ = [
     "BUNDLED_FACTS",
     "BUNDLED_SOURCE",
+    "DEMONSTRATION",
+    "Context",
     "Document",
     "Fact",
     "FactsFileError",
     "Filter",
     "Library",
     "LibraryError",
+    "Occurrence",
     "Origin",
     "Place",
     "QaError",
@@ -36,6 +45,7 @@ __all__ = [
 _LOADED_WHEN_USED = {
     "BUNDLED_FACTS": "facts.curated.facts_file",
     "BUNDLED_SOURCE": "facts.curated.facts_file",
+    "DEMONSTRATION": "facts.curated.facts_file",
     "Library": "facts.library.library",
     "default_library_path": "facts.library.library_file",
     "is_facts_file": "facts.curated.facts_file",

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 
 from facts.fact import Fact, Source
 
+READER = 2
+"""Version of what reads documents: it goes up when something is read otherwise than before, so
+that `qa refresh` reads again what an older one read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -23,6 +27,8 @@ class Origin:
     """When the file was last changed, in nanoseconds since 1970."""
     given: Mapping[str, str] = field(default_factory=dict)
     """What a person said of it, which goes before what it says itself: title, author and so on."""
+    reader: int = READER
+    """Version of what read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,10 @@ class Document:
     source: Source
     """Its ``id`` is a wish: a library that has given it to another document adds a number."""
     facts: tuple[Fact, ...]
-    """In order; each one's ``id`` is unique within the document."""
+    """In order; each one's ``id`` is unique within the document. Of facts with a ``text``, ids are
+    wishes, too: a fact that a library has from this document already keeps the id that it has."""
     text: str | None
     """What the facts' spans count in; None where ready-made facts were read."""
     origin: Origin
+    note: str = ""
+    """What a person should know of how it was read, in sentences; empty where all is well."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from facts.as_read import BETWEEN_CELLS, AsRead, led_text, row_text
+
 
 class SourceStatus(StrEnum):
     """What has become of a source since its facts were taken from it."""
@@ -58,6 +60,43 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a fact: it is found by it, and may need it to be understood."""
+
+    headings: tuple[str, ...] = ()
+    """The headings that it stands under, the outermost first."""
+    lead_in: str = ""
+    """What it hangs on: the sentence before its list, or the question that it answers."""
+    caption: str = ""
+    """Of a row, the caption of its table, with the unit and the period that stand there."""
+    columns: tuple[str, ...] = ()
+    """Of a row, the name of the column of each of its cells, which " | " parts in its text; empty
+    where the table names none."""
+    before: str = ""
+    """The sentence or row before it, under the same heading."""
+    after: str = ""
+    """The one after it."""
+    more: str = ""
+    """Further words that it is found by and never shown with; of facts that were given ready-made,
+    or read by an older version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Another place of the same source where the same words stand."""
+
+    paragraph: int
+    """Body paragraph, counted from 1."""
+    span: tuple[int, int] | None = None
+    place: Place | None = None
+    headings: tuple[str, ...] = ()
+
+
+ABOUT_DOCUMENT = "about the document"
+"""The note of facts that say who wrote a document, when, and how long it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One self-contained statement from a source."""
 
@@ -70,13 +109,47 @@ class Fact:
     attribution: str | None = None
     """Who says so."""
     asks: tuple[str, ...] = ()
-    """Questions this fact is known to answer (curated facts only)."""
+    """Questions this fact is known to answer (curated facts, and those about a document)."""
     span: tuple[int, int] | None = None
     """Start and end offset (characters, end exclusive) in the source text where the fact is
     verbatim; None where it was curated in other words."""
-    page: int | None = None
-    """Page of the source, counted from 1, where it has pages."""
-    heading: str | None = None
-    """The heading that it stands under."""
-    context: str = ""
-    """Words around it, such as the sentences before and after: found by, never shown."""
+    place: Place | None = None
+    """Page, slide, cells and so on, where the source has such places."""
+    context: Context = Context()
+    also_at: tuple[Occurrence, ...] = ()
+    """Where else in the source the same words stand."""
+    note: str = ""
+    """What sort of statement it is, where it is none of the text: ``ABOUT_DOCUMENT``."""
+
+    @property
+    def page(self) -> int | None:
+        """Page of the source, counted from 1, where it has pages."""
+        return self.place.page if self.place else None
+
+    @property
+    def heading(self) -> str | None:
+        """The innermost heading that it stands under."""
+        return self.context.headings[-1] if self.context.headings else None
+
+    @property
+    def around(self) -> str:
+        """The words that it is found by besides its own, a line each; empty without any."""
+        said = self.context
+        others = (heading for place in self.also_at for heading in place.headings)
+        columns = BETWEEN_CELLS.join(filter(None, said.columns))
+        parts = (*said.headings, said.lead_in, said.caption, columns, said.before, said.after)
+        return "\n".join(filter(None, dict.fromkeys((*parts, *others, said.more))))
+
+    @property
+    def as_read(self) -> AsRead:
+        """What a reader has to see to understand it, and the way back to ``text``.
+
+        A row comes with the names of its columns and its table's caption, else its heading; a
+        point of a list, and an answer, with the words that lead it.
+        """
+        said = self.context
+        if said.columns and len(said.columns) == self.text.count(BETWEEN_CELLS) + 1:
+            return row_text(self.text, said.columns, said.caption or self.heading or "")
+        if said.caption:
+            return led_text(self.text, f"{said.caption.rstrip(':')}:")
+        return led_text(self.text, said.lead_in if said.lead_in.endswith((":", "?")) else "")

@@ -133,7 +133,8 @@ class FactIndex:
         """
         vector = self._encoder.encode([question])[0]
         terms = self.words.terms(question) if terms is None else terms
-        near = nearest(self._snapshot, terms, vector, where, most)
+        asked = where or (Filter() if self._holdings.sets_aside() else None)
+        near = nearest(self._snapshot, terms, vector, asked, most)
         facts = self._holdings.facts(near.keys)
         found = [
             _candidate(facts[key], row, near.asks.get(key, ()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from facts import Fact, Filter, Source, SourceStatus
+from facts import DEMONSTRATION, Fact, Filter, Source, SourceStatus
 from facts.library.rows import stamp
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ class Holdings:
     """Facts from both places, each under a key. Safe to use from several threads.
 
     The library's facts have the library's keys, 1 and above. The curated ones have keys below 0,
-    ascending in their order.
+    ascending in their order. The demonstration is set aside once there is a source of the person's
+    own: only a filter that names its source or collection passes its facts.
     """
 
     def __init__(self, curated: Sequence[Fact], library: "Library | None" = None) -> None:
@@ -28,6 +29,9 @@ class Holdings:
         self.curated = tuple(curated)
         self.library = library
         self._curated = {row - len(curated): fact for row, fact in enumerate(curated)}
+        self._demonstration = {
+            key for key, fact in self._curated.items() if fact.source.collection == DEMONSTRATION
+        }
         self._curated_stamps = {key: stamp(fact) for key, fact in self._curated.items()}
 
     def __len__(self) -> int:
@@ -45,6 +49,11 @@ class Holdings:
     def stamps(self) -> dict[int, int]:
         """For each key a hash of all that its fact is found by."""
         return self._curated_stamps | (self.library.stamps() if self.library else {})
+
+    def sets_aside(self) -> bool:
+        """Whether facts are held that only a filter which names them passes."""
+        library = self.library
+        return bool(self._demonstration and library and not library.is_empty())
 
     def facts(self, keys: Iterable[int]) -> dict[int, Fact]:
         """The facts with these keys, in their order; keys that are gone are left out."""
@@ -80,6 +89,8 @@ class Holdings:
     def keys(self, where: Filter) -> Keys:
         """The keys of the facts whose source passes ``where``, ascending."""
         passing = [key for key, fact in self._curated.items() if where.passes(fact.source)]
+        if not (where.sources or where.collections) and self.sets_aside():
+            passing = [key for key in passing if key not in self._demonstration]
         if self.library:
             passing += self.library.keys(
                 sources=where.sources or None,

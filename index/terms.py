@@ -47,8 +47,8 @@ def wording(fact: Fact) -> str:
 
 
 def surroundings(fact: Fact) -> str:
-    """The words around a fact, by which it is found as well: its heading and its context."""
-    return f"{fact.heading or ''} {fact.context}".strip()
+    """The words around a fact, by which it is found as well: headings, columns, neighbours."""
+    return fact.around
 
 
 def vocabulary(texts: Iterable[str]) -> set[str]:

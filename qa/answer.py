@@ -1,11 +1,11 @@
 """What every door prints: the answer to a question, and the hits it rests on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from facts import Fact, Source, SourceStatus
+from facts import Context, Fact, Occurrence, Place, Source, SourceStatus
 
 
 class Verdict(StrEnum):
@@ -66,12 +66,29 @@ class Hit:
                 "paragraph": fact.paragraph,
                 "span": list(fact.span) if fact.span else None,
                 "attribution": fact.attribution,
+                "place": _said(fact.place) if fact.place else None,
+                "context": _said(fact.context),
+                "also_at": [_said(other) for other in fact.also_at],
+                "note": fact.note,
             },
             "source": {**_source_json(source), "status": str(self.status)},
             "also_in": [_source_json(other) for other in self.also_in],
             "answer": self.answer
             and {"text": self.answer.text, "start": self.answer.start, "end": self.answer.end},
         }
+
+
+def _said(part: Place | Context | Occurrence) -> dict[str, Any]:
+    """What a part of a fact says; what it does not say is left out."""
+    return asdict(part, dict_factory=_without_empty)
+
+
+def _without_empty(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in pairs
+        if value not in (None, "", ())
+    }
 
 
 def _source_json(source: Source) -> dict[str, Any]:

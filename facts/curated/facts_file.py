@@ -15,6 +15,9 @@ BUNDLED_FACTS = Path(__file__).with_name("china_digital_clusters.toml")
 BUNDLED_SOURCE = "china-digital-clusters"
 """Id of the bundled facts' source, which no other source may have."""
 
+DEMONSTRATION = "demo"
+"""The collection of the bundled facts: they are there to try the program with."""
+
 _RULES = {
     "text": (r"\S", "must not be blank"),
     "name": (r"^[A-Za-z0-9][A-Za-z0-9._-]*$", "must be made of letters, digits, '.', '_' and '-'"),
@@ -35,6 +38,7 @@ class _SourceEntry(msgspec.Struct, forbid_unknown_fields=True):
     url: _Text | None = None
     path: _Text | None = None
     sha256: _Sha256 | None = None
+    collection: _Text | None = None
 
 
 class _FactEntry(msgspec.Struct, forbid_unknown_fields=True):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from facts.document import Origin
 from facts.fact import SourceStatus
+from facts.file_names import actual_path
 
 
 def sha256_of(path: Path) -> str:
@@ -28,7 +29,7 @@ def freshness(origin: Origin) -> tuple[SourceStatus, os.stat_result | None]:
     """
     if origin.path is None:
         return SourceStatus.CURRENT, None
-    path = Path(origin.path)
+    path = actual_path(origin.path)
     try:
         state = path.stat()
         if (state.st_size, state.st_mtime_ns) == (origin.size, origin.mtime_ns):

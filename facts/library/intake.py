@@ -1,19 +1,22 @@
 """Takes documents into a library: each in whole, what has not changed not again."""
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urldefrag
 
-from facts.document import Document, Origin
+from facts.document import READER, Document, Origin
 from facts.errors import LibraryError, QaError
-from facts.fact import SourceStatus
+from facts.file_names import actual_path, shown_path
 from facts.library.library import Library
 from facts.library.rows import Entry
-from facts.reading.documents import read_file, read_ready_made, read_stream, read_url
-from facts.reading.folder import files_in
+from facts.reading.apart import ReadingApart
+from facts.reading.folder import PassedBy, files_in
+from facts.reading.web import fetch
 
 STANDARD_INPUT = "-"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -30,6 +33,10 @@ class Outcome:
     """How many the library now has from there."""
     why: str = ""
     """Why it was skipped: a sentence."""
+    note: str = ""
+    """What was not read of it, and what else a person should know: sentences."""
+    failed: bool = False
+    """Whether it should have been read and could not be."""
 
     def to_json(self) -> dict[str, Any]:
         """This outcome as plain JSON values."""
@@ -42,17 +49,20 @@ def is_url(place: str) -> bool:
 
 
 def places(
-    named: Iterable[str], include: Sequence[str] = (), exclude: Sequence[str] = ()
+    named: Iterable[str],
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    passed_by: PassedBy | None = None,
 ) -> Iterator[str]:
     """All places that are meant by paths, folders, URLs and ``-``, each once, in order.
 
     A folder stands for the documents in it; see ``facts.reading.folder.files_in``. They come one
-    by one while it is walked, which may take a while.
+    by one while it is walked, which may take a while; ``passed_by`` is told of the other files.
     """
     seen: set[str] = set()
     for place in named:
         if place != STANDARD_INPUT and not is_url(place) and _is_folder(place):
-            found: Iterable[str] = map(str, files_in(Path(place), include, exclude))
+            found: Iterable[str] = map(str, files_in(Path(place), include, exclude, passed_by))
         else:
             found = [place]
         for one in found:
@@ -61,10 +71,24 @@ def places(
                 yield one
 
 
+def outcomes_of(passed_by: PassedBy) -> list[Outcome]:
+    """What became of the files of folders that were not taken: an outcome for each kind."""
+    outcomes = [
+        Outcome(shown_path(folder), "skipped", why="this folder cannot be entered.", failed=True)
+        for folder in passed_by.closed
+    ]
+    for ending, files in sorted(passed_by.by_ending.items()):
+        kind = f"ending in {ending}" if ending else "without an ending"
+        many = "1 file" if len(files) == 1 else f"{len(files):,} files"
+        why = f"{many} {kind}, a kind that is not taken from folders; to try one, name it."
+        outcomes.append(Outcome(shown_path(files[0]), "skipped", why=why))
+    return outcomes
+
+
 def _is_folder(place: str) -> bool:
     try:
         return Path(place).is_dir()
-    except OSError:  # such as a name that is too long; reading it says so
+    except (OSError, ValueError):  # such as a name that is too long; reading it says so
         return False
 
 
@@ -81,6 +105,8 @@ class Intake:
         given: Mapping[str, str] | None = None,
         *,
         allow_private: bool = False,
+        password: str = "",
+        anew: bool = False,
     ) -> None:
         """Take into ``library``.
 
@@ -88,8 +114,14 @@ class Intake:
             library: where to.
             given: what the person says of all these documents; see ``read_file``.
             allow_private: whether URLs may lead to this machine or the local network.
+            password: opens documents that are encrypted; it is not kept.
+            anew: whether to read again also what has not changed.
         """
         self._library = library
+        self._password = password
+        self._anew = anew
+        self._reading = ReadingApart()
+        self._reading.start()
         self._given = dict(given or {})
         self._allow_private = allow_private
         self._known: dict[str, list[Entry]] = {}
@@ -110,30 +142,36 @@ class Intake:
         Raises:
             LibraryError: the library itself cannot be written to.
         """
+        shown = place if is_url(place) else shown_path(place)
         try:
             if place == STANDARD_INPUT:
-                return self._put(place, [], read_stream(sys.stdin.buffer.read(), self._given))
+                data = sys.stdin.buffer.read()
+                given, password = self._given, self._password
+                return self._put(shown, [], self._reading.read_stream(data, given, password))
             if is_url(place):
                 return self._take_url(place)
-            return self._take_file(place)
+            return self._take_file(place, shown)
         except LibraryError:
             raise
         except QaError as error:
-            why = str(error).removeprefix(f"{Path(place).resolve()}: ")
-            return Outcome(place, "skipped", why=why)
+            why = str(error).removeprefix(f"{os.path.realpath(place)}: ")
+        except Exception as error:  # noqa: BLE001 - a batch never dies of one document
+            why = f"it cannot be taken in ({type(error).__name__}: {error})."
+        return Outcome(shown, "skipped", why=why, failed=True)
 
-    def _take_file(self, place: str) -> Outcome:
-        path = Path(place).resolve()
-        known = self._known.get(str(path), [])
+    def _take_file(self, place: str, shown: str) -> Outcome:
+        path = Path(os.path.realpath(actual_path(place)))
+        known = self._known.get(shown_path(path), [])
         given = self._all_given(known)
-        if known and _is_same(path, known, given):
-            return Outcome(place, "unchanged", sum(entry.facts for entry in known))
-        return self._put(place, known, read_file(path, given))
+        if known and not self._anew and _is_same(path, known, given):
+            return Outcome(shown, "unchanged", sum(entry.facts for entry in known))
+        return self._put(shown, known, self._reading.read_file(path, given, self._password))
 
     def _take_url(self, url: str) -> Outcome:
         known = self._known.get(url, [])
         given = self._all_given(known)
-        return self._put(url, known, read_url(url, given, allow_private=self._allow_private))
+        page = fetch(urldefrag(url).url, allow_private=self._allow_private)
+        return self._put(url, known, self._reading.read_download(page, url, given, self._password))
 
     def _all_given(self, known: list[Entry]) -> dict[str, str]:
         """What was given when it was added, and what is given now."""
@@ -141,17 +179,20 @@ class Intake:
 
     def _put(self, place: str, known: list[Entry], documents: list[Document]) -> Outcome:
         facts = sum(len(document.facts) for document in documents)
-        before = {_identity(entry.origin) for entry in known}
-        if known and before == {_identity(document.origin) for document in documents}:
-            return Outcome(place, "unchanged", facts)
+        note = " ".join(filter(None, (document.note for document in documents)))
+        before = {identity(entry.origin) for entry in known}
+        now = {identity(document.origin) for document in documents}
+        if known and not self._anew and before == now:
+            return Outcome(place, "unchanged", facts, note=note)
         still = {document.origin.place for document in documents}
         gone = [entry.source.id for entry in known if entry.origin.place not in still]
         self._library.add_together(documents, without=gone)
-        return Outcome(place, "updated" if known else "added", facts)
+        return Outcome(place, "updated" if known else "added", facts, note=note)
 
 
-def _identity(origin: Origin) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-    return origin.place, origin.sha256, tuple(sorted(origin.given.items()))
+def identity(origin: Origin) -> tuple[str, str, int, tuple[tuple[str, str], ...]]:
+    """What makes another reading of a document needless where it is the same."""
+    return origin.place, origin.sha256, origin.reader, tuple(sorted(origin.given.items()))
 
 
 def _is_same(path: Path, known: list[Entry], given: Mapping[str, str]) -> bool:
@@ -160,95 +201,12 @@ def _is_same(path: Path, known: list[Entry], given: Mapping[str, str]) -> bool:
         state = path.stat()
     except OSError:
         return False
-    now = (state.st_size, state.st_mtime_ns, dict(given))
+    now = (state.st_size, state.st_mtime_ns, READER, dict(given))
     return all(
-        now == (entry.origin.size, entry.origin.mtime_ns, dict(entry.origin.given))
+        now
+        == (
+            *(entry.origin.size, entry.origin.mtime_ns, entry.origin.reader),
+            dict(entry.origin.given),
+        )
         for entry in known
     )
-
-
-def take_ready_made(library: Library, path: Path) -> list[Outcome]:
-    """Take in the ready-made facts at ``path``, which may be deleted afterwards.
-
-    A source of the same id and hash that the library has already is passed by.
-
-    Raises:
-        LibraryError: the library cannot be written to.
-    """
-    try:
-        documents = read_ready_made(path)
-    except QaError as error:
-        return [Outcome(str(path), "skipped", why=str(error))]
-    known = {(entry.source.id, entry.source.sha256) for entry in library.entries()}
-    outcomes = []
-    for document in documents:
-        source, facts = document.source, len(document.facts)
-        here = source.sha256 is not None and (source.id, source.sha256) in known
-        if not here:
-            library.add(document)
-        outcomes.append(Outcome(source.title, "unchanged" if here else "added", facts))
-    return outcomes
-
-
-def refresh_places(library: Library, *, web: bool = False) -> list[str]:
-    """The places whose documents have changed since they were read; with ``web``, all URLs too."""
-    statuses = library.statuses()
-    found: dict[str, None] = {}
-    for entry in library.entries():
-        if entry.origin.path and statuses.get(entry.source.id) is SourceStatus.CHANGED:
-            found[entry.origin.path] = None
-        elif web and is_url(entry.origin.place):
-            found[entry.origin.place] = None
-    return list(found)
-
-
-def look_after_missing(library: Library, *, remove: bool) -> list[Outcome]:
-    """Tell of the sources whose files are no longer there; with ``remove``, take them out."""
-    outcomes = []
-    statuses = library.statuses()
-    for entry in library.entries():
-        if statuses.get(entry.source.id) is not SourceStatus.MISSING:
-            continue
-        place = entry.origin.path or entry.origin.place
-        if remove:
-            library.remove(entry.source.id)
-            outcomes.append(Outcome(place, "removed"))
-        else:
-            why = "no longer there; put it back, or remove it with --remove-missing."
-            outcomes.append(Outcome(place, "skipped", why=why))
-    return outcomes
-
-
-def merge(
-    library: Library, other: Library, entries: Iterable[Entry] | None = None
-) -> Iterator[Outcome]:
-    """Take sources of ``other`` into ``library``, those with the same place instead.
-
-    Each is in whole before its outcome is given; nothing happens before the first is asked for.
-
-    Args:
-        library: where to.
-        other: where from.
-        entries: the sources of ``other`` that are taken; all of them without.
-
-    Raises:
-        LibraryError: one of the two cannot be read or written to.
-    """
-    known = {entry.origin.place: _identity(entry.origin) for entry in library.entries()}
-    for entry in other.entries() if entries is None else entries:
-        before = known.get(entry.origin.place)
-        same = before == _identity(entry.origin)
-        if not same:
-            library.add(_document(other, entry))
-        kind: Literal["unchanged", "updated", "added"]
-        kind = "unchanged" if same else "updated" if before else "added"
-        yield Outcome(entry.source.title, kind, entry.facts)
-
-
-def _document(library: Library, entry: Entry) -> Document:
-    """A source of ``library`` as the document that was put in."""
-    facts = tuple(
-        replace(fact, id=fact.id.removeprefix(f"{entry.source.id}#"))
-        for fact in library.facts_of(entry.source.id).values()
-    )
-    return Document(entry.source, facts, library.source_text(entry.source.id), entry.origin)

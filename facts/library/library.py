@@ -18,6 +18,7 @@ from facts.curated.facts_file import BUNDLED_SOURCE
 from facts.document import Document
 from facts.errors import LibraryError
 from facts.fact import Fact, Source, SourceStatus
+from facts.library.fact_names import names_of
 from facts.library.freshness import freshness
 from facts.library.library_file import in_words, open_library_file, transaction
 from facts.library.rows import (
@@ -31,7 +32,10 @@ from facts.library.rows import (
     as_origin,
     as_source,
     fact_row,
+    is_whole,
+    is_whole_source,
     source_row,
+    text_digest,
 )
 from facts.private_files import make_private_file
 
@@ -108,6 +112,10 @@ class Library:
         )
         return rows[0]["text"] if rows else None
 
+    def is_empty(self) -> bool:
+        """Whether there is no source in it."""
+        return not self._rows("SELECT 1 FROM source LIMIT 1")
+
     def fact_count(self) -> int:
         """How many facts there are."""
         number: int = self._rows("SELECT count(*) FROM fact")[0][0]
@@ -170,11 +178,14 @@ class Library:
         return self._facts_by_key(self._rows("SELECT * FROM fact ORDER BY key"))
 
     def facts_of(self, source_id: str, paragraph: int | None = None) -> dict[int, Fact]:
-        """The facts of one source, or of one paragraph of it, by their keys in order."""
+        """The facts of one source, or of one paragraph of it, by their keys in order.
+
+        Those about the source as a whole come last.
+        """
         rows = self._rows(
             "SELECT fact.* FROM fact JOIN source ON number = source"
             " WHERE source.id = ?1 AND (?2 IS NULL OR paragraph = ?2)"
-            " ORDER BY paragraph, start, key",
+            " ORDER BY note <> '', paragraph, start, key",
             source_id,
             paragraph,
         )
@@ -189,11 +200,12 @@ class Library:
                 as_json(numbers),
             )
         }
-        # Between the two statements, another process may have removed a source.
+        # Between the two statements, another process may have removed a source. A row that is
+        # not what was written is left out; `damaged` names it.
         return {
             row["key"]: as_fact(row, sources[row["source"]])
             for row in rows
-            if row["source"] in sources
+            if row["source"] in sources and is_whole(row)
         }
 
     # What has become of it
@@ -267,7 +279,7 @@ class Library:
         else:
             number = self._connection.execute(INSERT_SOURCE, row).lastrowid
         self._put_text(number, document.text)
-        self._put_facts(number, document.facts)
+        self._put_facts(number, document)
         return source_id
 
     def _free_id(self, wish: str) -> str:
@@ -279,21 +291,33 @@ class Library:
     def _put_text(self, number: int, text: str | None) -> None:
         self._connection.execute("DELETE FROM source_text WHERE source = ?", (number,))
         if text is not None:
-            self._connection.execute("INSERT INTO source_text VALUES (?, ?)", (number, text))
+            self._connection.execute(
+                "INSERT INTO source_text (source, text, digest) VALUES (?, ?, ?)",
+                (number, text, text_digest(text)),
+            )
 
-    def _put_facts(self, number: int, facts: Iterable[Fact]) -> None:
-        """Write the facts of a source, each under its old key where it had one."""
-        old: dict[int, list[int]] = {}
-        for key, stamp in self._connection.execute(
-            "SELECT key, stamp FROM fact WHERE source = ? ORDER BY key DESC", (number,)
-        ):
-            old.setdefault(stamp, []).append(key)
-        self._connection.execute("DELETE FROM fact WHERE source = ?", (number,))
-        rows = [fact_row(fact, number) for fact in facts]
+    def _put_facts(self, number: int, document: Document) -> None:
+        """Write the facts of a source, each under its old key and name where it had one."""
+        old = self._connection.execute(
+            "SELECT key, name, text, place, stamp FROM fact WHERE source = ? ORDER BY key DESC",
+            (number,),
+        ).fetchall()
+        (last,) = self._connection.execute(
+            "SELECT last_name FROM source WHERE number = ?", (number,)
+        ).fetchone()
+        names, last = names_of(document, old, last)
+        rows = [
+            fact_row(fact, number, name) for fact, name in zip(document.facts, names, strict=True)
+        ]
+        keys: dict[int, list[int]] = {}
+        for one in old:
+            keys.setdefault(one["stamp"], []).append(one["key"])
         for row in rows:
-            same = old.get(row["stamp"])
+            same = keys.get(row["stamp"])
             row["key"] = same.pop() if same else None
+        self._connection.execute("DELETE FROM fact WHERE source = ?", (number,))
         self._connection.executemany(INSERT_FACT, rows)
+        self._connection.execute("UPDATE source SET last_name = ? WHERE number = ?", (last, number))
 
     def remove(self, source_id: str) -> bool:
         """Take a source out, with its text and facts; False where there is none of this id."""
@@ -320,6 +344,26 @@ class Library:
         found = [row[0] for row in self._rows("PRAGMA integrity_check")]
         broken = self._rows("PRAGMA foreign_key_check")
         return [line for line in found if line != "ok"] + ["a fact without a source"] * len(broken)
+
+    def damaged(self) -> dict[str, list[str]]:
+        """What is no longer as it was written, in words, by the id of its source.
+
+        Facts among it are left out of everything else; reading the document again mends all.
+        """
+        found: dict[str, list[str]] = {}
+        for row in self._rows(
+            "SELECT source.*, source_text.text, source_text.digest AS text_digest FROM source"
+            " LEFT JOIN source_text ON number = source ORDER BY number"
+        ):
+            if not is_whole_source(row):
+                found.setdefault(row["id"], []).append("what is known of the source")
+            if row["text_digest"] and row["text_digest"] != text_digest(row["text"]):
+                found.setdefault(row["id"], []).append("the text that was read")
+            facts = self._rows("SELECT * FROM fact WHERE source = ?", row["number"])
+            found.setdefault(row["id"], []).extend(
+                f"the fact {row['id']}#{fact['name']}" for fact in facts if not is_whole(fact)
+            )
+        return {source_id: causes for source_id, causes in found.items() if causes}
 
     def _change_version(self) -> None:
         self._connection.execute("UPDATE content SET version = lower(hex(randomblob(16)))")

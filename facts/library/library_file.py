@@ -64,6 +64,22 @@ _MIGRATIONS = (
     CREATE TABLE content (version TEXT NOT NULL);
     INSERT INTO content VALUES (lower(hex(randomblob(16))));
     """,
+    """
+    ALTER TABLE source ADD COLUMN reader INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE source ADD COLUMN last_name INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE source ADD COLUMN digest TEXT;
+    ALTER TABLE source_text ADD COLUMN digest TEXT;
+    ALTER TABLE fact ADD COLUMN place TEXT NOT NULL DEFAULT '';
+    ALTER TABLE fact ADD COLUMN also_at TEXT NOT NULL DEFAULT '';
+    ALTER TABLE fact ADD COLUMN note TEXT NOT NULL DEFAULT '';
+    ALTER TABLE fact ADD COLUMN digest TEXT;
+    UPDATE fact SET place = json_object('page', page) WHERE page IS NOT NULL;
+    UPDATE fact SET context = json_object(
+        'headings', CASE WHEN heading IS NULL THEN json_array() ELSE json_array(heading) END,
+        'more', context);
+    ALTER TABLE fact DROP COLUMN page;
+    ALTER TABLE fact DROP COLUMN heading
+    """,
 )
 """What brings a file from each version to the next; a file's ``user_version`` counts them."""
 
@@ -156,6 +172,8 @@ def _connect(path: Path) -> sqlite3.Connection:
         check_same_thread=False,
     )
     connection.row_factory = sqlite3.Row
+    # A damaged byte must not fail the whole query: the row's digest tells of it.
+    connection.text_factory = lambda written: written.decode("utf-8", "replace")
     return connection
 
 

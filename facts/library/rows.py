@@ -4,36 +4,47 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, fields
+from typing import Any, TypeVar
+
+import msgspec
 
 from facts.document import Document, Origin
-from facts.fact import Fact, Source
+from facts.fact import Context, Fact, Occurrence, Place, Source
 
 _SOURCE_FIELDS = (
     *("id", "title", "publisher", "author", "published", "url", "path", "sha256", "collection"),
 )
+_CHECKED_OF_SOURCE = (*_SOURCE_FIELDS, "origin", "read_path", "read_sha256", "given", "reader")
+_CHECKED_OF_FACT = (
+    *("source", "name", "text", "paragraph", "attribution", "asks", "start", "end", "place"),
+    *("context", "also_at", "note"),
+)
+"""The columns that a row's digest is made of."""
 
 
 INSERT_SOURCE = """
     INSERT INTO source (id, title, publisher, author, published, url, path, sha256, collection,
-        origin, read_path, read_sha256, size, mtime_ns, given, added)
+        origin, read_path, read_sha256, size, mtime_ns, given, added, reader, digest)
     VALUES (:id, :title, :publisher, :author, :published, :url, :path, :sha256, :collection,
-        :origin, :read_path, :read_sha256, :size, :mtime_ns, :given, :added)
+        :origin, :read_path, :read_sha256, :size, :mtime_ns, :given, :added, :reader, :digest)
 """
 UPDATE_SOURCE = """
     UPDATE source SET title = :title, publisher = :publisher, author = :author,
         published = :published, url = :url, path = :path, sha256 = :sha256,
         collection = :collection, read_path = :read_path, read_sha256 = :read_sha256,
-        size = :size, mtime_ns = :mtime_ns, given = :given, added = :added
+        size = :size, mtime_ns = :mtime_ns, given = :given, added = :added, reader = :reader,
+        digest = :digest
     WHERE number = :number
 """
 INSERT_FACT = """
-    INSERT INTO fact (key, source, name, text, paragraph, attribution, asks, start, "end", page,
-        heading, context, stamp)
-    VALUES (:key, :source, :name, :text, :paragraph, :attribution, :asks, :start, :end, :page,
-        :heading, :context, :stamp)
+    INSERT INTO fact (key, source, name, text, paragraph, attribution, asks, start, "end", place,
+        context, also_at, note, stamp, digest)
+    VALUES (:key, :source, :name, :text, :paragraph, :attribution, :asks, :start, :end, :place,
+        :context, :also_at, :note, :stamp, :digest)
 """
+
+_Said = TypeVar("_Said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +77,16 @@ def as_origin(row: sqlite3.Row) -> Origin:
         row["read_path"],
         row["size"],
         row["mtime_ns"],
-        json.loads(row["given"]),
+        _given(row["given"]),
+        row["reader"],
     )
+
+
+def _given(written: str) -> dict[str, str]:
+    try:
+        return msgspec.json.decode(written, type=dict[str, str])
+    except msgspec.DecodeError:  # a damaged row, which verification names
+        return {}
 
 
 def as_entry(row: sqlite3.Row) -> Entry:
@@ -85,16 +104,35 @@ def as_fact(row: sqlite3.Row, source: Source) -> Fact:
         attribution=row["attribution"],
         asks=tuple(json.loads(row["asks"])),
         span=None if row["start"] is None else (row["start"], row["end"]),
-        page=row["page"],
-        heading=row["heading"],
-        context=row["context"],
+        place=_read(row["place"], Place),
+        context=_read(row["context"], Context) or Context(),
+        also_at=_read(row["also_at"], tuple[Occurrence, ...]) or (),
+        note=row["note"],
     )
+
+
+def _read(written: str, kind: type[_Said]) -> _Said | None:
+    return msgspec.json.decode(written, type=kind) if written else None
+
+
+def written(said: Place | Context | Occurrence | None) -> str:
+    """``said`` in JSON without what it does not say; empty where it says nothing."""
+    told = without_empty(said)
+    return msgspec.json.encode(told).decode() if told else ""
+
+
+def without_empty(said: Any) -> dict[str, Any]:
+    """The fields of a dataclass that are not empty; none of None."""
+    if said is None:
+        return {}
+    told = {one.name: getattr(said, one.name) for one in fields(said)}
+    return {name: value for name, value in told.items() if value not in (None, "", ())}
 
 
 def source_row(document: Document, source_id: str, added: str) -> dict[str, Any]:
     """The columns of ``source`` for a document."""
     origin = document.origin
-    return {
+    row = {
         **asdict(document.source),
         "id": source_id,
         "origin": origin.place,
@@ -104,30 +142,55 @@ def source_row(document: Document, source_id: str, added: str) -> dict[str, Any]
         "mtime_ns": origin.mtime_ns,
         "given": json.dumps(dict(origin.given)),
         "added": added,
+        "reader": origin.reader,
     }
+    return {**row, "digest": _digest(row[name] for name in _CHECKED_OF_SOURCE)}
 
 
-def fact_row(fact: Fact, source_number: int) -> dict[str, Any]:
+def fact_row(fact: Fact, source_number: int, name: str) -> dict[str, Any]:
     """The columns of ``fact`` for a fact of a document, all but its key."""
     start, end = fact.span or (None, None)
-    return {
+    also = [{**without_empty(one), "place": without_empty(one.place)} for one in fact.also_at]
+    row = {
         "source": source_number,
-        "name": fact.id,
+        "name": name,
         "text": fact.text,
         "paragraph": fact.paragraph,
         "attribution": fact.attribution,
         "asks": json.dumps(fact.asks, ensure_ascii=False),
         "start": start,
         "end": end,
-        "page": fact.page,
-        "heading": fact.heading,
-        "context": fact.context,
-        "stamp": stamp(fact),
+        "place": written(fact.place),
+        "context": written(fact.context),
+        "also_at": msgspec.json.encode(also).decode() if also else "",
+        "note": fact.note,
     }
+    return {**row, "stamp": stamp(fact), "digest": _digest(row.values())}
+
+
+def is_whole(row: sqlite3.Row) -> bool:
+    """Whether a row of ``fact`` is what was written; one of an older version is taken as it is."""
+    return row["digest"] is None or row["digest"] == _digest(row[one] for one in _CHECKED_OF_FACT)
+
+
+def is_whole_source(row: sqlite3.Row) -> bool:
+    """Whether a row of ``source`` is what was written."""
+    said = (row[one] for one in _CHECKED_OF_SOURCE)
+    return row["digest"] is None or row["digest"] == _digest(said)
+
+
+def text_digest(text: str) -> str:
+    """What tells whether the text of a source is what was written."""
+    return _digest([text])
+
+
+def _digest(values: Iterable[object]) -> str:
+    written = json.dumps(list(values)).encode()
+    return hashlib.blake2b(written, digest_size=8).hexdigest()
 
 
 def stamp(fact: Fact) -> int:
     """A signed 64-bit hash of all that a fact is found by."""
-    parts = [fact.text, fact.heading, fact.context, fact.asks, fact.source.title]
+    parts = [fact.text, fact.around, fact.asks, fact.source.title]
     digest = hashlib.blake2b(json.dumps(parts).encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

@@ -7,9 +7,7 @@ from typing import Literal
 
 from facts.errors import QaError
 from facts.fact import Place
-
-MOST_CHARACTERS = 30_000_000
-"""Of a document's text; its facts with their contexts take some 20 bytes a character."""
+from facts.reading.limits import MOST_CHARACTERS
 
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
@@ -59,6 +57,8 @@ class Extract:
     """What could not be read of it and how to get that, in a sentence; empty where all was read."""
     attached: tuple["Attachment", ...] = ()
     """Documents inside it that are documents of their own."""
+    pages: int | None = None
+    """How many it has, those without text counted; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,60 +1,91 @@
-"""Cuts a document's blocks into facts: sentences and table rows, verbatim, with their place."""
+"""Cuts a document's blocks into facts: sentences, rows and lines, verbatim, with their place."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from facts.fact import Fact, Source
+from facts.as_read import BETWEEN_CELLS
+from facts.fact import Context, Fact, Occurrence, Place, Source
 from facts.reading.blocks import Block, check_length
+from facts.reading.boilerplate import is_boilerplate
+from facts.reading.leads import Led, leads_on, led
 from facts.reading.sentences import sentences
 
 _LONGEST_NEIGHBOUR = 300
 """Characters of each sentence that is taken into the context of another."""
 
+_MOST_OCCURRENCES = 20
+"""Further places that a fact knows; what stands more often is on every page."""
+
 _FEWEST_WORDS, _FEWEST_CELLS = 3, 2
 _WORD = re.compile(r"\w*[^\W_]\w*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_LINE = re.compile(r"[^\s].*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """A sentence or row, with its place in the document's text."""
+    """A sentence, row or line of code, with where it stands in the document's text."""
 
+    led: Led
     text: str
-    start: int
+    span: tuple[int, int]
     paragraph: int
-    page: int | None
-    heading: str | None
-    lead: str
-    is_row: bool
+    place: Place | None
+    ends_block: bool
+
+    @property
+    def occurrence(self) -> Occurrence:
+        return Occurrence(self.paragraph, self.span, self.place, self.led.headings)
+
+    @property
+    def same(self) -> tuple[object, ...]:
+        """What another statement has in common with it that says the same."""
+        block = self.led.block
+        if block.kind == "row":
+            return self.text, block.columns, block.caption, block.columns or self.led.headings
+        return (self.text, self.led.headings) if block.kind == "code" else (self.text,)
 
 
-def cut(blocks: Iterable[Block], source: Source) -> tuple[str, tuple[Fact, ...]]:
+def cut(
+    blocks: Iterable[Block], source: Source, language: str | None = None
+) -> tuple[str, tuple[Fact, ...]]:
     """The document's text, and the facts in it.
+
+    What is no statement by itself is left out: headings, questions, announcements that end with a
+    colon, fragments of less than three words, rows of a single one, the title, boilerplate. It
+    is in the context of the facts that it leads. What is said twice is one fact with two places.
+
+    Args:
+        blocks: what was read.
+        source: whose facts they are.
+        language: ISO 639-1 code of the language by whose rules sentences end; English without.
 
     Returns:
         The blocks' texts with empty lines between them (rows of a table follow each other), and
-        the facts in order: ``text[fact.span[0]:fact.span[1]] == fact.text``. Each has as context
-        its heading, what it hangs on, and the sentences before and after. Fragments of less than
-        three words, rows of a single one, the title, and what the document has said before are left
-    out.
+        the facts in order: ``text[fact.span[0]:fact.span[1]] == fact.text``.
 
     Raises:
         DocumentError: the text is too long.
     """
-    blocks = list(_with_leads(blocks))
+    blocks = list(blocks)
     check_length(sum(len(block.text) for block in blocks))
     text, starts = _joined(blocks)
-    stated = list(_statements(blocks, starts, source.title))
+    stated = list(_statements(blocks, starts, source.title, language or "en"))
     facts: list[Fact] = []
-    said = {source.title}
+    known: dict[tuple[object, ...], int] = {}
     for number, statement in enumerate(stated):
-        if statement.text in said or not _says_something(statement):
+        if statement.text == source.title or not _says_something(statement):
             continue
-        said.add(statement.text)
-        neighbours = stated[max(0, number - 1) : number + 2]
-        facts.append(_fact(len(facts) + 1, statement, _context(statement, neighbours), source))
+        at = known.setdefault(statement.same, len(facts))
+        if at < len(facts):
+            facts[at] = _also_at(facts[at], statement.occurrence)
+        else:
+            before = stated[number - 1] if number else None
+            after = stated[number + 1] if number + 1 < len(stated) else None
+            context = _context(statement, before, after)
+            facts.append(_fact(len(facts) + 1, statement, context, source))
     return text, tuple(facts)
 
 
@@ -71,77 +102,95 @@ def _joined(blocks: list[Block]) -> tuple[str, list[int]]:
     return "".join(parts), starts
 
 
-def _statements(blocks: list[Block], starts: list[int], title: str) -> Iterator[_Statement]:
-    heading, paragraph, previous = None, 0, Block("heading", "")
+def _statements(
+    blocks: list[Block], starts: list[int], title: str, language: str
+) -> Iterator[_Statement]:
+    paragraph, previous = 0, Block("heading", "")
+    with_pieces = [(block, tuple(_pieces(block, language))) for block in blocks]
+    told = led(with_pieces, title)
     for block, start in zip(blocks, starts, strict=True):
-        if block.kind == "heading":
-            heading = block.text if block.text != title else None  # it is with the source
-        else:
-            same_table = block.kind == previous.kind == "row" and block.columns == previous.columns
-            paragraph += not same_table
-            for first, last in _pieces(block):
+        if block.kind != "heading":
+            one = next(told)
+            paragraph += not _is_same_table(previous, block)
+            for first, last in one.pieces:
                 yield _Statement(
+                    one,
                     block.text[first:last],
-                    start + first,
+                    (start + first, start + last),
                     paragraph,
-                    _page(block, first),
-                    heading,
-                    block.lead or " | ".join(filter(None, block.columns)),
-                    block.kind == "row",
+                    _place(block, first),
+                    (first, last) == one.pieces[-1],
                 )
         previous = block
 
 
-def _pieces(block: Block) -> Iterator[tuple[int, int]]:
-    if block.kind == "row":
+def _is_same_table(one: Block, other: Block) -> bool:
+    return one.kind == other.kind == "row" and (one.columns, one.caption) == (
+        other.columns,
+        other.caption,
+    )
+
+
+def _pieces(block: Block, language: str) -> Iterator[tuple[int, int]]:
+    if block.kind in {"row", "heading"}:
         yield 0, len(block.text)
+    elif block.kind == "code":
+        yield from (line.span() for line in _LINE.finditer(block.text))
     else:
-        yield from sentences(block.text)
+        yield from sentences(block.text, language)
 
 
-def _page(block: Block, offset: int) -> int | None:
+def _place(block: Block, offset: int) -> Place | None:
     at = bisect_right(block.places, offset, key=lambda place: place[0])
-    return block.places[at - 1][1].page if at else None
+    return block.places[at - 1][1] if at else None
 
 
 def _says_something(statement: _Statement) -> bool:
-    words = len(_WORD.findall(statement.text))
-    if statement.is_row:  # its headers, in the lead, say what its figures are
+    text, kind = statement.text, statement.led.block.kind
+    words = len(_WORD.findall(text))
+    if kind == "row":  # the names of its columns say what its figures are
         return words >= _FEWEST_CELLS
-    return words >= _FEWEST_WORDS and _LETTERS.search(statement.text) is not None
+    if kind == "code":
+        return words >= _FEWEST_CELLS and _LETTERS.search(text) is not None
+    if text.rstrip(")").endswith("?") or (statement.ends_block and leads_on(text)):
+        return False
+    return words >= _FEWEST_WORDS and _LETTERS.search(text) is not None and not is_boilerplate(text)
 
 
-def _context(statement: _Statement, neighbours: list[_Statement]) -> str:
-    """The heading, what it hangs on, and its neighbours under the same heading."""
-    around = (
-        one.text[:_LONGEST_NEIGHBOUR]
-        for one in neighbours
-        if one is not statement and one.heading == statement.heading
+def _context(statement: _Statement, before: _Statement | None, after: _Statement | None) -> Context:
+    """What it hangs on, and its neighbours under the same heading."""
+    block, headings = statement.led.block, statement.led.headings
+    fits = len(block.columns) == statement.text.count(BETWEEN_CELLS) + 1
+    return Context(
+        headings=headings,
+        lead_in=statement.led.lead,
+        caption=block.caption,
+        columns=block.columns if fits else (),
+        before=_neighbour(before, headings),
+        after=_neighbour(after, headings),
+        more="" if fits else BETWEEN_CELLS.join(filter(None, block.columns)),
     )
-    parts = dict.fromkeys((statement.heading or "", statement.lead[:_LONGEST_NEIGHBOUR], *around))
-    return "\n".join(filter(None, parts))
 
 
-def _fact(number: int, statement: _Statement, context: str, source: Source) -> Fact:
+def _neighbour(statement: _Statement | None, headings: tuple[str, ...]) -> str:
+    if statement is None or statement.led.headings != headings:
+        return ""
+    return statement.text[:_LONGEST_NEIGHBOUR]
+
+
+def _fact(number: int, statement: _Statement, context: Context, source: Source) -> Fact:
     return Fact(
         id=str(number),
         text=statement.text,
         source=source,
         paragraph=statement.paragraph,
-        span=(statement.start, statement.start + len(statement.text)),
-        page=statement.page,
-        heading=statement.heading,
+        span=statement.span,
+        place=statement.place,
         context=context,
     )
 
 
-def _with_leads(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, each list's points led by the paragraph that comes before the list."""
-    before = ""
-    for block in blocks:
-        if block.kind == "item" and not block.lead:
-            yield replace(block, lead=before)
-        else:
-            yield block
-        if block.kind != "item":
-            before = block.text if block.kind == "paragraph" else ""
+def _also_at(fact: Fact, occurrence: Occurrence) -> Fact:
+    if len(fact.also_at) >= _MOST_OCCURRENCES:
+        return fact
+    return replace(fact, also_at=(*fact.also_at, occurrence))

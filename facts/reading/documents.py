@@ -5,53 +5,61 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
+import msgspec
+
 from facts.curated.facts_file import load_facts
 from facts.document import Document, Origin
 from facts.fact import Fact, Source
-from facts.reading.blocks import DocumentError, Extract
+from facts.file_names import shown_path
+from facts.reading.about import about_document
+from facts.reading.blocks import Attachment, DocumentError, Extract
 from facts.reading.cutting import cut
-from facts.reading.formats import DOCUMENTS, extract
+from facts.reading.formats import extract
+from facts.reading.language import language_note, language_of
+from facts.reading.limits import DEEPEST_ATTACHMENT, MOST_ATTACHMENTS, MOST_BYTES
 from facts.reading.ready_made import read_json_lines
-from facts.reading.web import fetch
-
-MOST_BYTES = 200_000_000
-"""Of a file, pictures and all; it is held in memory."""
+from facts.reading.unlocking import unlocked
+from facts.reading.valid_text import valid_extract, valid_line
+from facts.reading.web import Download
 
 JSON_LINES = {".jsonl", ".ndjson"}
-KNOWN_ENDINGS = DOCUMENTS | JSON_LINES
-"""Endings of the names of files that are taken out of a folder."""
 
 
-def read_file(path: Path, given: Mapping[str, str]) -> list[Document]:
+def read_file(path: Path, given: Mapping[str, str], password: str = "") -> list[Document]:
     """Read a file: one document, or one for each source of ready-made facts.
 
     Args:
         path: a document, or facts in JSON Lines or TOML.
         given: what a person says of it (``title``, ``author``, ``publisher``, ``published``,
             ``url``, ``collection``), which goes before what it says itself.
+        password: opens it where it is encrypted.
+
+    Returns:
+        The document, and behind it those that are attached to it.
 
     Raises:
         DocumentError: it cannot be read or nothing is in it.
         FactsFileError: a facts file in TOML breaks a rule.
     """
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
     data, state = _bytes_of(path)
-    origin = Origin(
-        str(path), _digest(data), str(path), state.st_size, state.st_mtime_ns, dict(given)
-    )
-    source = Source(_slug(path.stem), path.stem, path=str(path), sha256=origin.sha256)
+    shown = shown_path(path)
+    origin = Origin(shown, _digest(data), shown, state.st_size, state.st_mtime_ns, dict(given))
+    source = _named(Path(shown).stem, path=shown, sha256=origin.sha256)
     if path.suffix.lower() == ".toml":
         facts = load_facts(path)
         return _ready_made([(facts[0].source, facts)], origin)
-    if path.suffix.lower() in JSON_LINES:
+    if path.suffix.lower() in JSON_LINES and _begins_with_a_fact(data):
         return _ready_made(read_json_lines(data, source), origin)
-    return [_document(extract(data, path.name), source, origin)]
+    read = extract(unlocked(data, password), Path(shown).name)
+    return _documents(read, source, origin, Path(shown).name)
 
 
 def read_ready_made(path: Path) -> list[Document]:
@@ -61,29 +69,36 @@ def read_ready_made(path: Path) -> list[Document]:
         DocumentError: it cannot be read, or a line is no fact.
     """
     data, _ = _bytes_of(path)
-    source = Source(_slug(path.stem), path.stem)
+    source = _named(Path(shown_path(path)).stem)
     return _ready_made(read_json_lines(data, source), Origin("import:", _digest(data)))
 
 
-def read_url(url: str, given: Mapping[str, str], *, allow_private: bool) -> list[Document]:
-    """Read a document from the web; see ``facts.reading.web.fetch``.
+def read_download(
+    page: Download, url: str, given: Mapping[str, str], password: str = ""
+) -> list[Document]:
+    """Read a document that came from the web; see ``facts.reading.web.fetch``.
+
+    Args:
+        page: what was fetched.
+        url: where it was asked for.
+        given: what a person says of it; see ``read_file``.
+        password: opens it where it is encrypted.
 
     Raises:
-        DocumentError: it cannot be fetched or read, or nothing is in it.
+        DocumentError: it cannot be read, or nothing is in it.
     """
     place = urldefrag(url).url
-    page = fetch(place, allow_private=allow_private)
     origin = Origin(place, _digest(page.data), given=dict(given))
     parts = urlsplit(page.url)
     name = PurePosixPath(unquote(parts.path)).name
     stem = PurePosixPath(name).stem or parts.hostname or "page"
-    read = extract(page.data, name, page.media_type, page.charset)
+    read = extract(unlocked(page.data, password), name, page.media_type, page.charset)
     if read.publisher is None:
         read = replace(read, publisher=parts.hostname)
-    return [_document(read, Source(_slug(stem), stem, url=place, sha256=origin.sha256), origin)]
+    return _documents(read, _named(stem, url=place, sha256=origin.sha256), origin, "")
 
 
-def read_stream(data: bytes, given: Mapping[str, str]) -> list[Document]:
+def read_stream(data: bytes, given: Mapping[str, str], password: str = "") -> list[Document]:
     """Read a document that came from standard input.
 
     Raises:
@@ -93,8 +108,8 @@ def read_stream(data: bytes, given: Mapping[str, str]) -> list[Document]:
         raise DocumentError(_too_large())
     digest = _digest(data)
     origin = Origin(f"stdin:{digest}", digest, given=dict(given))
-    name = given.get("title", "standard input")
-    return [_document(extract(data, ""), Source(_slug(name), name, sha256=digest), origin)]
+    source = _named(given.get("title", "standard input"), sha256=digest)
+    return _documents(extract(unlocked(data, password), ""), source, origin, "")
 
 
 def _bytes_of(path: Path) -> tuple[bytes, os.stat_result]:
@@ -106,6 +121,8 @@ def _bytes_of(path: Path) -> tuple[bytes, os.stat_result]:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror or error}.") from error
+    except ValueError as error:  # a NUL in its name
+        raise DocumentError("no file can have such a name.") from error
     if len(data) > MOST_BYTES:
         raise DocumentError(_too_large())
     return data, state
@@ -119,7 +136,29 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _document(read: Extract, source: Source, origin: Origin) -> Document:
+def _named(name: str, **said: str | None) -> Source:
+    """A source whose title is its name as long as nothing else is known."""
+    title = valid_line(name) or "document"
+    return Source(_slug(title), title, **said)
+
+
+def _documents(read: Extract, source: Source, origin: Origin, name: str) -> list[Document]:
+    """The document and those attached to it, each of them with what it says of itself."""
+    told: list[str] = []
+    attached = list(_attached(read.attached, origin, told, count(1)))
+    try:
+        own = [_document(read, source, origin, name, told)]
+    except DocumentError:
+        if not attached:
+            raise
+        own = []
+    return own + attached
+
+
+def _document(
+    read: Extract, source: Source, origin: Origin, name: str, told: Sequence[str] = ()
+) -> Document:
+    read = valid_extract(read)
     source = replace(
         source,
         title=read.title or source.title,
@@ -128,10 +167,52 @@ def _document(read: Extract, source: Source, origin: Origin) -> Document:
         published=read.published,
     )
     source = _as_given(source, origin)
-    text, facts = cut(read.blocks, source)
+    language = read.language or language_of(" ".join(block.text for block in read.blocks[:50]))
+    text, facts = cut(read.blocks, source, language)
     if not facts:
-        raise DocumentError("no sentence was found in it.")
-    return Document(source, facts, text, origin)
+        raise DocumentError(f"no sentence was found in it. {read.skipped}".strip())
+    about = about_document(read, source, name)
+    note = " ".join(filter(None, (read.skipped, language_note(language), *told)))
+    return Document(source, (*facts, *about), text, origin, note)
+
+
+def _attached(
+    attachments: Iterable[Attachment],
+    origin: Origin,
+    told: list[str],
+    numbers: Iterator[int],
+    depth: int = 1,
+) -> Iterator[Document]:
+    """The documents among ``attachments`` and inside them; ``told`` is told of the others."""
+    for one, number in zip(attachments, numbers, strict=False):
+        name = valid_line(one.name) or f"attachment {number}"
+        if number > MOST_ATTACHMENTS or depth > DEEPEST_ATTACHMENT:
+            told.append(f"{name} inside it and what follows were not read: too many, or too deep.")
+            return
+        place = replace(origin, place=f"{origin.place}#{number}/{name}")
+        source = _named(Path(name).stem, path=origin.path, sha256=_digest(one.data))
+        try:
+            read = extract(one.data, name)
+            yield _document(read, source, replace(place, given=_not_its_own(origin.given)), name)
+        except DocumentError as error:
+            told.append(f"{name} inside it was not read: {error}")
+        else:
+            yield from _attached(read.attached, place, told, numbers, depth + 1)
+
+
+def _not_its_own(given: Mapping[str, str]) -> dict[str, str]:
+    """What was said of a document that also holds for what is attached to it."""
+    return {name: value for name, value in given.items() if name not in {"title", "author"}}
+
+
+def _begins_with_a_fact(data: bytes) -> bool:
+    """Whether the first line is a fact, or nothing that could be anything else."""
+    line = next((line for line in data[:1_000_000].split(b"\n") if line.strip()), b"{}")
+    try:
+        first = msgspec.json.decode(line)
+    except msgspec.DecodeError:
+        return True  # which says what is wrong with it
+    return not isinstance(first, dict) or "text" in first
 
 
 def _ready_made(found: list[tuple[Source, tuple[Fact, ...]]], origin: Origin) -> list[Document]:

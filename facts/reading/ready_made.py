@@ -6,11 +6,13 @@ from typing import Annotated, Any
 
 import msgspec
 
-from facts.fact import Fact, Source
+from facts.fact import Context, Fact, Occurrence, Place, Source
 from facts.reading.blocks import DocumentError
 from facts.reading.text import decoded
+from facts.reading.valid_text import valid_line, valid_text
 
 _Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
+_Number = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
 _Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
@@ -30,20 +32,25 @@ class _FactLine(msgspec.Struct):
     text: _Text
     id: _Text | None = None
     source: _SourceLine | None = None
-    paragraph: Annotated[int, msgspec.Meta(ge=1)] = 1
-    page: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    paragraph: _Number = 1
+    page: _Number | None = None
     heading: str | None = None
-    context: str = ""
+    place: Place | None = None
+    context: Context | str = ""
+    also_at: tuple[Occurrence, ...] = ()
     attribution: str | None = None
     asks: tuple[_Text, ...] = ()
+    note: str = ""
 
 
 def read_json_lines(data: bytes, source: Source) -> list[tuple[Source, tuple[Fact, ...]]]:
     """Read ready-made facts, and bring those of one source together.
 
-    Each line is an object with a ``text`` and, where known, ``id``, ``paragraph``, ``page``,
-    ``heading``, ``context``, ``attribution``, ``asks`` and a ``source`` (``id``, ``title``,
-    ``publisher``, ``author``, ``published``, ``url``, ``path``, ``sha256``, ``collection``).
+    Each line is an object with a ``text`` and, where known, ``id``, ``paragraph``, ``place``,
+    ``context``, ``also_at``, ``attribution``, ``asks``, ``note`` and a ``source`` (``id``,
+    ``title``, ``publisher``, ``author``, ``published``, ``url``, ``path``, ``sha256``,
+    ``collection``). Instead of a ``place``, a ``page``; instead of a ``context`` with its parts, a
+    ``heading`` and a ``context`` of words that the fact is found by.
 
     Args:
         data: the whole file.
@@ -68,14 +75,31 @@ def read_json_lines(data: bytes, source: Source) -> list[tuple[Source, tuple[Fac
 
 
 def _source(line: _SourceLine) -> Source:
-    said: dict[str, Any] = msgspec.structs.asdict(line)
-    return Source(**{**said, "title": line.title or line.id})
+    told: dict[str, Any] = msgspec.structs.asdict(line)
+    said = {name: value and valid_line(value) for name, value in told.items()}
+    return Source(**{**said, "title": said["title"] or said["id"]})
 
 
 def _fact(line: _FactLine, source: Source, number: str) -> Fact:
-    said: dict[str, Any] = msgspec.structs.asdict(line)
-    name = (line.id or number).removeprefix(f"{source.id}#")
-    return Fact(**{**said, "id": name, "source": source})
+    return Fact(
+        (line.id or number).removeprefix(f"{source.id}#"),
+        valid_line(line.text),
+        source,
+        line.paragraph,
+        line.attribution and valid_line(line.attribution),
+        tuple(map(valid_line, line.asks)),
+        place=line.place or (Place(page=line.page) if line.page else None),
+        context=_context(line),
+        also_at=tuple(replace(one, span=None) for one in line.also_at),
+        note=line.note,
+    )
+
+
+def _context(line: _FactLine) -> Context:
+    if isinstance(line.context, Context):
+        return line.context
+    headings = (valid_line(line.heading),) if line.heading else ()
+    return Context(headings, more=valid_text(line.context))
 
 
 def _with_own_ids(facts: Iterable[Fact]) -> tuple[Fact, ...]:

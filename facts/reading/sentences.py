@@ -15,12 +15,17 @@ _LIST_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*")
 _BLANKS = re.compile(r"\s*")
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end offset of each sentence of ``text``, without the blanks around it."""
+def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
+    """Start and end offset of each sentence of ``text``, without the blanks around it.
+
+    Args:
+        text: a paragraph.
+        language: ISO 639-1 code; one that is not known has the rules of those like it.
+    """
     import sentencex
 
     start, end = 0, 0
-    for piece in sentencex.segment("en", text):
+    for piece in sentencex.segment(language, text):
         end += len(piece)
         if end == len(text) or not _goes_on(text, start, end):
             yield from _cut(text, start, end)

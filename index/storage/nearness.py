@@ -90,7 +90,7 @@ def nearest(
         where: the sources to search; None for all.
         most: how many facts to return at most.
     """
-    allowed = snapshot.passing(where) if where else None
+    allowed = None if where is None else snapshot.passing(where)
     measured = measure(snapshot, terms, vector, allowed).best(most)
     keys = snapshot.keys[measured.places].tolist()
     key_of = dict(zip(measured.places.tolist(), keys, strict=True))

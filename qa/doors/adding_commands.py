@@ -36,6 +36,7 @@ def _iso_date(_: click.Context, __: click.Parameter, value: str | None) -> str |
 @click.option("--collection", help="Name of the group of sources that it belongs to.")
 @click.option("--include", multiple=True, metavar="GLOB", help="Of folders, only these files.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Of folders, not these.")
+@click.option("--password", default="", help="Opens an encrypted PDF; it is not kept.")
 @click.option("--allow-private", is_flag=True, help="URLs may lead to the local network.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list of what became of each.")
 @global_options
@@ -47,6 +48,7 @@ def add(
     *,
     include: Sequence[str],
     exclude: Sequence[str],
+    password: str,
     allow_private: bool,
     as_json: bool,
     **said: str | None,
@@ -56,39 +58,56 @@ def add(
     A folder stands for the documents in it. "-" reads standard input. What is in the library
     already and has not changed is passed by, so that the same command goes on where it was
     interrupted. What is said with --title and the like goes before what a document says itself.
+
+    Exit status: 0 all were taken in, 2 some could not be read; the others are in.
     """
     from facts import Library, QaError
     from facts.library import intake
+    from facts.reading.folder import PassedBy
 
+    passed_by = PassedBy()
     given = {name: value for name, value in said.items() if value}
-    found = list(intake.places(places, include, exclude))
-    if not found:
+    found = list(intake.places(places, include, exclude, passed_by))
+    if not found and not passed_by.closed:
         raise QaError("No documents were found there; name files, or choose with --include.")
     if len(found) > 1 and not given.keys().isdisjoint(("title", "url")):
         raise QaError("--title and --url are for one document; add it by itself.")
     with Library.open(library_path(context), create=True) as library:
-        taking = intake.Intake(library, given, allow_private=allow_private)
-        _finish(context, _taken(context, taking.take_each, found), as_json=as_json)
+        taking = intake.Intake(library, given, allow_private=allow_private, password=password)
+        outcomes = _taken(context, taking.take_each, found, as_json=as_json)
+        outcomes += intake.outcomes_of(passed_by)
+        _finish(context, outcomes, as_json=as_json)
 
 
 @click.command()
 @click.option("--web", is_flag=True, help="Fetch web pages again, too.")
+@click.option("--damaged", is_flag=True, help="Read again what `qa verify` finds damaged.")
 @click.option("--remove-missing", is_flag=True, help="Remove sources whose file is gone.")
 @click.option("--allow-private", is_flag=True, help="URLs may lead to the local network.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list of what became of each.")
 @global_options
 @click.pass_context
 def refresh(
-    context: click.Context, *, web: bool, remove_missing: bool, allow_private: bool, as_json: bool
+    context: click.Context,
+    *,
+    web: bool,
+    damaged: bool,
+    remove_missing: bool,
+    allow_private: bool,
+    as_json: bool,
 ) -> None:
     """Read again the documents that have changed since they were added."""
     from facts import Library
-    from facts.library import intake
+    from facts.library import upkeep
+    from facts.library.intake import Intake
 
     with Library.open(library_path(context)) as library:
-        taking = intake.Intake(library, allow_private=allow_private)
-        outcomes = _taken(context, taking.take_each, intake.refresh_places(library, web=web))
-        outcomes += intake.look_after_missing(library, remove=remove_missing)
+        taking = Intake(library, allow_private=allow_private, anew=damaged)
+        found = (
+            upkeep.damaged_places(library) if damaged else upkeep.refresh_places(library, web=web)
+        )
+        outcomes = _taken(context, taking.take_each, found, as_json=as_json)
+        outcomes += upkeep.look_after_missing(library, remove=remove_missing)
         _finish(context, outcomes, as_json=as_json)
 
 
@@ -100,16 +119,16 @@ def refresh(
 def import_(context: click.Context, file: Path, *, as_json: bool) -> None:
     """Take in what `qa export` wrote: a library file, or facts as JSON Lines."""
     from facts import Library
-    from facts.library import intake
+    from facts.library import merging
     from facts.library.library_file import is_sqlite_file
 
     with Library.open(library_path(context), create=True) as library:
         if is_sqlite_file(file):
             with Library.open(file) as other:
-                merging = partial(intake.merge, library, other)
-                outcomes = _taken(context, merging, other.entries())
+                merge = partial(merging.merge, library, other)
+                outcomes = _taken(context, merge, other.entries(), as_json=as_json)
         else:
-            outcomes = intake.take_ready_made(library, file)
+            outcomes = merging.take_ready_made(library, file)
         _finish(context, outcomes, as_json=as_json)
 
 
@@ -117,6 +136,8 @@ def _taken(
     context: click.Context,
     take_each: "Callable[[Iterable[Thing]], Iterable[Outcome]]",
     things: Sequence[Thing],
+    *,
+    as_json: bool,
 ) -> list["Outcome"]:
     """What became of each thing; cut short, says what is in and how to go on."""
     from facts import LibraryError
@@ -126,25 +147,24 @@ def _taken(
         with progress(context, things, "Reading") as bar:
             outcomes.extend(take_each(bar))
     except (KeyboardInterrupt, LibraryError):
-        _summarise(context, outcomes)
+        _tell(context, outcomes, as_json=as_json)
         click.echo("Not finished; the same command goes on from here.", err=True)
         raise
     return outcomes
 
 
 def _finish(context: click.Context, outcomes: Sequence["Outcome"], *, as_json: bool) -> None:
-    """Print what became of all; fail where nothing could be taken in."""
+    """Print what became of all; fail where something could not be taken in."""
+    _tell(context, outcomes, as_json=as_json)
+    context.exit(Exit.FAILED if any(outcome.failed for outcome in outcomes) else 0)
+
+
+def _tell(context: click.Context, outcomes: Sequence["Outcome"], *, as_json: bool) -> None:
+    """What was skipped, and why, on standard error; then the list, or a sentence on all."""
     for outcome in outcomes:
-        if outcome.why:
-            click.echo(f"qa: {plain(f'{outcome.place}: {outcome.why}')}", err=True)
+        if told := outcome.why or ("" if quiet(context) else outcome.note):
+            click.echo(f"qa: {plain(f'{outcome.place}: {told}')}", err=True)
     if as_json:
         printing.print_json([outcome.to_json() for outcome in outcomes])
-    else:
-        _summarise(context, outcomes)
-    failed = bool(outcomes) and all(outcome.kind == "skipped" for outcome in outcomes)
-    context.exit(Exit.FAILED if failed else 0)
-
-
-def _summarise(context: click.Context, outcomes: Sequence["Outcome"]) -> None:
-    if not quiet(context):
+    elif not quiet(context):
         printing.print_line(summary(outcomes))

@@ -1,5 +1,6 @@
 """The commands that look after the library: sources, show, remove, verify, export."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from facts.file_names import shown_path
 from qa.doors import printing
 from qa.doors.options import global_options, library_path, progress, quiet
 from qa.session.wording import counted, plain
@@ -24,7 +26,11 @@ if TYPE_CHECKING:
 @global_options
 @click.pass_context
 def sources(context: click.Context, *, as_json: bool) -> None:
-    """List the sources: id, date, number of facts, whether the file is still the same, title."""
+    """List the sources: id, date, number of facts, collection, state of the file, title.
+
+    The collection "demo" is there to try the program with: once there is a source of your own,
+    it is asked only with `--collection demo`.
+    """
     from facts import load_facts
     from qa.source_list import listed_sources
 
@@ -34,9 +40,12 @@ def sources(context: click.Context, *, as_json: bool) -> None:
         printing.print_json(rows)
     else:
         printing.print_table(
-            ("id", "published", "facts", "status", "title"),
+            ("id", "published", "facts", "collection", "status", "title"),
             [
-                (row["id"], row["published"] or "", row["facts"], row["status"], row["title"])
+                (
+                    *(row["id"], row["published"] or "", row["facts"]),
+                    *(row["collection"] or "", row["status"], row["title"]),
+                )
                 for row in rows
             ],
         )
@@ -100,7 +109,7 @@ def remove(context: click.Context, chosen: Sequence[str]) -> None:
 @global_options
 @click.pass_context
 def verify(context: click.Context, *, as_json: bool) -> None:
-    """Read every source again and check every span and hash.
+    """Read every source again and check every span and hash, and what was kept of it.
 
     Exit status: 0 all is as it was read, 1 something is not.
     """
@@ -172,11 +181,14 @@ def _written(path: Path | None) -> Iterator[TextIO]:
 
 def _as_line(fact: "Fact", *, source: bool) -> dict[str, Any]:
     """A fact as plain JSON values, without what it does not have."""
-    said = {name: value for name, value in asdict(fact).items() if value not in (None, "", ())}
-    said["source"] = {name: value for name, value in said["source"].items() if value is not None}
+    said = asdict(fact, dict_factory=_without_empty)
     if not source:
         del said["source"]
     return said
+
+
+def _without_empty(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value for name, value in pairs if value not in (None, "", (), {})}
 
 
 @contextmanager
@@ -199,7 +211,7 @@ def _found(library: "Library | None", named: str) -> "Entry":
         QaError: there is none.
     """
     entries = library.entries() if library is not None else ()
-    path = str(Path(named).resolve())
+    path = shown_path(os.path.realpath(named))
     for entry in entries:
         if named in {entry.source.id, entry.origin.place} or path == entry.origin.path:
             return entry

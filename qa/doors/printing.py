@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,11 @@ import click
 from qa.answer import Answer, Hit, Verdict
 from qa.session import phrases
 from qa.session.wording import (
+    address_of,
     closeness,
     headline,
+    led_by,
+    place,
     plain,
     plain_part,
     searched_otherwise,
@@ -51,11 +55,22 @@ def print_hit(hit: Hit) -> None:
     """A fact with its short answer marked, and where it comes from."""
     if hit.rank > 1:
         print_line("")
+    if before := led_by(hit.fact):
+        print_line(click.style(before, dim=True))
     print_line(_marked(hit))
-    print_line(click.style(f"  {source_line(hit)} · {closeness(hit.score)}", dim=True))
+    print_line(click.style(f"  {_linked(hit)} · {closeness(hit.score)}", dim=True))
     if hit.also_in:
         titles = ", ".join(plain(source.title) for source in hit.also_in)
         print_line(click.style(f"  also in {titles}", dim=True))
+
+
+def _linked(hit: Hit) -> str:
+    """The source line; where a terminal shows it, its title opens the file or the page."""
+    line, title = source_line(hit), plain(hit.fact.source.title)
+    address = address_of(hit.fact)
+    if not (address and title and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        return line
+    return f"\x1b]8;;{address}\x1b\\{title}\x1b]8;;\x1b\\{line.removeprefix(title)}"
 
 
 def _marked(hit: Hit) -> str:
@@ -129,13 +144,12 @@ def print_source(row: dict[str, Any], facts: Sequence["Fact"]) -> None:
     for name, value in row.items():
         if value is not None:
             print_line(f"{click.style(name, dim=True)}  {plain(str(value))}")
-    heading = None
+    headings: tuple[str, ...] | None = None
     for fact in facts:
-        if fact.heading != heading:
-            print_line("\n" + click.style(plain(fact.heading or ""), bold=True))
-            heading = fact.heading
-        page = f", p. {fact.page}" if fact.page else ""
-        print_line(plain(fact.text) + click.style(f"  ¶ {fact.paragraph}{page}", dim=True))
+        if fact.context.headings != headings:
+            headings = fact.context.headings
+            print_line("\n" + click.style(plain(" > ".join(headings)), bold=True))
+        print_line(plain(fact.text) + click.style(f"  {place(fact)}", dim=True))
 
 
 def print_text(text: str) -> None:

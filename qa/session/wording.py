@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from urllib.parse import quote, urlsplit
 
-from facts import Fact, QaError, Source, SourceStatus
+from facts import Fact, Place, QaError, Source, SourceStatus
+from facts.file_names import actual_path
 from qa.answer import Answer, Hit, Verdict
 from qa.question.words import LONGEST
 
@@ -86,8 +88,64 @@ def publication(source: Source) -> str:
 
 
 def place(fact: Fact) -> str:
-    """Where in its source a fact stands: paragraph, and page where there are pages."""
-    return f"¶ {fact.paragraph}" + (f" · p. {fact.page}" if fact.page else "")
+    """Where in its source a fact stands: "page 4, table 2, row Wuhan"; else its paragraph."""
+    if fact.note:
+        return plain(fact.note)
+    return place_in_words(fact.place) or f"¶ {fact.paragraph}"
+
+
+def place_in_words(where: Place | None) -> str:
+    """A place, from the whole to its parts: "sheet Revenue, B7:E7"; empty without one."""
+    if where is None:
+        return ""
+    parts = (
+        f"message {where.message}" if where.message else "",
+        _chapter(where.chapter) if where.chapter else "",
+        f"page {where.page}" if where.page else "",
+        f"slide {where.slide}" if where.slide else "",
+        f"sheet {where.sheet}" if where.sheet else "",
+        where.cells or "",
+        f"table {where.table}" if where.table and not where.cells else "",
+        f"row {where.row}" if where.row and not where.cells else "",
+        where.note or "",
+    )
+    return plain(", ".join(filter(None, parts)))
+
+
+def _chapter(name: str) -> str:
+    return name if name.lower().startswith("chapter") else f"chapter {name}"
+
+
+_LEANING = re.compile(
+    r"(?:and |but |so )?(?:it|its|they|their|them|this|these|those|that|he|she|his|her|both)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that speaks of something named before it."""
+
+
+def led_by(fact: Fact) -> str:
+    """What a person has to read before a fact to understand it; empty where it stands alone.
+
+    The caption and columns of a row, what leads a point of a list, and the sentence before one
+    that says "it".
+    """
+    said = fact.context
+    if said.columns or said.caption:
+        return plain(" · ".join(filter(None, (said.caption, " | ".join(said.columns)))))
+    if said.lead_in.endswith((":", "?")):
+        return plain(said.lead_in)
+    return plain(said.before) if _LEANING.match(fact.text) else ""
+
+
+def address_of(fact: Fact) -> str:
+    """The address that opens a fact's source, at its page where that can be said; else empty."""
+    source = fact.source
+    if source.url and urlsplit(source.url).scheme in {"http", "https"}:
+        return quote(source.url, safe="/%:@!$&'()*+,;=~?#[]")
+    if not source.path or not (path := actual_path(source.path)).is_absolute():
+        return ""
+    at_page = path.suffix.lower() == ".pdf" and fact.page
+    return path.as_uri() + (f"#page={fact.page}" if at_page else "")
 
 
 def attribution(fact: Fact) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self, TypeVar
 
-from facts import Fact, Source
+from facts import Context, Fact, Source
 from qa.training.data import (
     NO_GOLD,
     SQUAD_TRAIN,
@@ -196,7 +196,7 @@ def _facts(
             sources[sentence.title],
             sentence.paragraph + 1,
             asks=tuple(asks.get(number, ())),
-            context="" if asks else around(corpus, number),
+            context=Context() if asks else Context(more=around(corpus, number)),
         )
         for number, sentence in enumerate(corpus.sentences)
         if number not in gone

@@ -21,7 +21,7 @@ import Stemmer
 from sklearn.metrics import roc_auc_score
 
 import qa
-from facts import Fact, Source, load_facts
+from facts import Context, Fact, Source, load_facts
 from index import Candidate, open_encoder, open_index
 from qa.answering.ranking import retrieval_score
 from qa.answering.reader import Reader
@@ -140,7 +140,7 @@ def _facts(corpus: Corpus, name: str) -> list[Fact]:
             one.text,
             sources[one.title],
             one.paragraph + 1,
-            context=around(corpus, number),
+            context=Context(more=around(corpus, number)),
         )
         for number, one in enumerate(corpus.sentences)
     ]

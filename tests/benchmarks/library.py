@@ -20,7 +20,7 @@ from typing import Any
 import msgspec
 
 import qa.training
-from facts import Document, Fact, Filter, Library, Origin, Source, load_facts
+from facts import Context, Document, Fact, Filter, Library, Origin, Source, load_facts
 from index import Holdings, open_encoder
 from index.fact_index import saved_index_path
 from qa.answering.reader import Reader
@@ -49,7 +49,7 @@ def _fact(corpus: Corpus, number: int, source: Source, mark: str) -> Fact:
         f"{sentence.text}{mark}",
         source,
         sentence.paragraph + 1,
-        context=" ".join(corpus.sentences[n].text for n in around),
+        context=Context(more=" ".join(corpus.sentences[n].text for n in around)),
     )
 
 

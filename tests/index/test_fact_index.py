@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facts import Fact, Filter, Source
+from facts import Context, Fact, Filter, Source
 from index import FactIndex, Holdings, IndexDamagedError, check_saved_index, open_index
 from index.fact_index import saved_index_path
 from index.storage.refresh import indexed_texts
@@ -44,9 +44,15 @@ def test_each_measure_of_a_facts_own_text_is_1(
 def test_a_fact_is_found_by_what_stands_around_it(encoder: FakeEncoder) -> None:
     city, other = Source("city", "The city report"), Source("other", "Another report")
     facts = [
-        Fact("growth", "It grew 17.2 %.", city, 1, heading="Hangzhou", context="Trade is busy."),
-        Fact("trade", "Trade is busy.", city, 1, context="It grew 17.2 %."),
-        Fact("else", "It grew 3.1 %.", other, 1, context="Sheep are many."),
+        Fact(
+            "growth",
+            "It grew 17.2 %.",
+            city,
+            1,
+            context=Context(("Hangzhou",), after="Trade is busy."),
+        ),
+        Fact("trade", "Trade is busy.", city, 1, context=Context(before="It grew 17.2 %.")),
+        Fact("else", "It grew 3.1 %.", other, 1, context=Context(before="Sheep are many.")),
     ]
     found = {c.fact.id: c for c in open_index(facts, encoder).candidates("Hangzhou trade grew")}
     assert found["growth"].context_coverage == pytest.approx(1.0)

@@ -1,8 +1,10 @@
 import json
 from collections.abc import Sequence
 
-from facts import Fact, Source
+from facts import Context, Fact, Occurrence, Place, Source
 from qa import Answer, Hit, ShortAnswer, SourceStatus, Verdict
+
+NOTHING_MORE: dict[str, object] = {"place": None, "context": {}, "also_at": [], "note": ""}
 
 
 def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]) -> None:
@@ -39,6 +41,7 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
                     "paragraph": 1,
                     "span": None,
                     "attribution": "the gardener",
+                    **NOTHING_MORE,
                 },
                 "source": {
                     "id": "garden",
@@ -61,6 +64,7 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
                     "paragraph": 3,
                     "span": None,
                     "attribution": None,
+                    **NOTHING_MORE,
                 },
                 "source": {
                     "id": "garden",
@@ -90,3 +94,22 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
 def test_verdicts_and_statuses_are_the_words_of_the_contract() -> None:
     assert [str(verdict) for verdict in Verdict] == ["answered", "related", "nothing"]
     assert [str(status) for status in SourceStatus] == ["current", "changed", "missing"]
+
+
+def test_the_json_of_a_hit_says_where_its_fact_stands_and_what_stands_around_it() -> None:
+    fact = Fact(
+        *("row", "Wuhan | 5", Source("s", "S"), 3),
+        place=Place(page=4, table=2, row="Wuhan"),
+        context=Context(("Costs",), columns=("City", "Cost"), caption="In euros"),
+        also_at=(Occurrence(9, (3, 5), Place(slide=2)),),
+        note="about the document",
+    )
+    told = Hit(1, 0.9, fact).to_json()["fact"]
+    assert told["place"] == {"page": 4, "table": 2, "row": "Wuhan"}
+    assert told["context"] == {
+        "headings": ["Costs"],
+        "columns": ["City", "Cost"],
+        "caption": "In euros",
+    }
+    assert told["also_at"] == [{"paragraph": 9, "span": [3, 5], "place": {"slide": 2}}]
+    assert told["note"] == "about the document"

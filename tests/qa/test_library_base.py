@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import qa
-from facts import Document, Fact, Filter, Library, Origin, Source, default_library_path
+from facts import Context, Document, Fact, Filter, Library, Origin, Source, default_library_path
 from qa import SourceStatus, Verdict
 from qa.fact_base import FactBase
 from tests.conftest import FakeEncoder
@@ -23,8 +23,7 @@ def add(library: Library, name: str, *texts: str, path: Path | None = None, **sa
             text,
             source,
             1,
-            heading="Gdynia",
-            context=" ".join(other for other in texts if other != text),
+            context=Context(("Gdynia",), more=" ".join(other for other in texts if other != text)),
         )
         for n, text in enumerate(texts)
     )

@@ -1,12 +1,21 @@
 import io
+import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from facts import Library
-from facts.library.intake import Intake, is_url, look_after_missing, merge, places, refresh_places
+from facts import Document, Library
+from facts.library.intake import Intake, is_url, outcomes_of, places
+from facts.library.merging import merge
+from facts.library.upkeep import look_after_missing, refresh_places
+from facts.reading.apart import ReadingApart
+from facts.reading.documents import read_file
+from facts.reading.folder import PassedBy
+
+LOCKED = Path(__file__).parents[1] / "locked.pdf"
 
 
 @pytest.fixture
@@ -19,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def texts(library: Library) -> list[str]:
-    return [fact.text for fact in library.all_facts().values()]
+    return [fact.text for fact in library.all_facts().values() if not fact.note]
 
 
 def kinds(library: Library, folder: Path, **given: str) -> list[str]:
@@ -80,7 +89,7 @@ def test_what_cannot_be_read_is_skipped_and_the_others_are_not(
     assert [(Path(one.place).name, one.kind, one.facts) for one in outcomes] == [
         ("a.txt", "added", 2),
         ("aa.pdf", "skipped", 0),
-        ("b.md", "added", 1),
+        ("b.md", "added", 2),
         ("c.txt", "skipped", 0),
         ("such.txt", "skipped", 0),
     ]
@@ -207,3 +216,103 @@ def test_each_place_is_taken_once_in_the_order_named(folder: Path) -> None:
 )
 def test_a_url_is_told_from_a_path(place: str, url: bool) -> None:
     assert is_url(place) == url
+
+
+def test_a_batch_ends_for_no_file(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(_: ReadingApart, path: Path, *__: object) -> list[Document]:
+        if path.name == "a.txt":
+            raise ZeroDivisionError("never\ntold")
+        return read_file(path, {})
+
+    monkeypatch.setattr(ReadingApart, "read_file", read)
+    (folder / "c\udce9.txt").write_text("Ice is cold.")
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    taking = Intake(library)
+    found = [*places([str(folder)]), str(folder / "loop.txt"), "nul\0.txt"]
+    outcomes = {Path(one).name: taking.take(one) for one in found}
+    assert {name: one.kind for name, one in outcomes.items()} == {
+        "a.txt": "skipped",
+        "b.md": "added",
+        "c\udce9.txt": "added",
+        "loop.txt": "skipped",
+        "nul\0.txt": "skipped",
+    }
+    assert outcomes["a.txt"].failed
+    assert "ZeroDivisionError" in outcomes["a.txt"].why
+    assert outcomes["loop.txt"].why.startswith("cannot be read: Too many levels")
+    json.dumps([one.to_json() for one in outcomes.values()], ensure_ascii=False).encode()
+
+
+def test_a_file_whose_name_is_no_text_is_kept_and_read_again(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "caf\udce9.txt"
+    path.write_text("Snow is cold.")
+    assert Intake(library).take(str(path)).place == f"{tmp_path}/caf\\xe9.txt"
+    (source,) = library.sources()
+    assert (source.path, source.title) == (f"{tmp_path}/caf\\xe9.txt", "caf\\xe9")
+    assert library.statuses() == {source.id: "current"}
+    path.write_text("Snow is white.")
+    (place,) = refresh_places(library)
+    assert Intake(library).take(place).kind == "updated"
+    assert texts(library) == ["Snow is white."]
+
+
+def test_a_fact_keeps_its_id_where_it_still_stands(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Snow is cold. Fire is hot. Ice is cold.")
+    Intake(library).take(str(path))
+    path.write_text("Wind is air. Fire is hot. Ice is not. Snow is cold.")
+    Intake(library).take(str(path))
+    assert {fact.text: fact.id for fact in library.all_facts().values()} == {
+        "Wind is air.": "a#4",
+        "Fire is hot.": "a#2",
+        "Ice is not.": "a#5",
+        "Snow is cold.": "a#1",
+    }
+    path.write_text("Wind is air. Rain is wet.")
+    Intake(library).take(str(path))
+    path.write_text("Wind is air. Fire is hot.")
+    Intake(library).take(str(path))
+    assert [fact.id for fact in library.facts_of("a").values()] == ["a#4", "a#7"]
+
+
+def test_what_an_older_version_read_is_read_again(library: Library, folder: Path) -> None:
+    kinds(library, folder)
+    (document,) = read_file(folder / "a.txt", {})
+    library.add(replace(document, origin=replace(document.origin, reader=1)))
+    assert refresh_places(library) == [str(folder / "a.txt")]
+    assert Intake(library).take(str(folder / "a.txt")).kind == "updated"
+    assert refresh_places(library) == []
+
+
+def test_a_document_in_another_language_is_told_of(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "hafen.txt"
+    path.write_text("Der Hafen von Lindholm wurde im Mai eröffnet und hat neun Kräne. " * 5)
+    assert Intake(library).take(str(path)).note == "It is in German; answers are made for English."
+
+
+def test_an_encrypted_pdf_is_opened_with_its_password(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(LOCKED.read_bytes())
+    assert Intake(library).take(str(path)).kind == "skipped"
+    assert Intake(library, password="no").take(str(path)).why == "the password is wrong."  # noqa: S106
+    assert Intake(library, password="harbour").take(str(path)).kind == "added"  # noqa: S106
+    assert "Snow is cold and very white." in texts(library)
+    assert "harbour" not in json.dumps(dict(library.entries()[0].origin.given))
+
+
+def test_kinds_that_are_not_taken_from_folders_are_told_of(folder: Path) -> None:
+    (folder / "x.png").write_bytes(b"")
+    (folder / "y.png").write_bytes(b"")
+    passed_by = PassedBy()
+    list(places([str(folder)], passed_by=passed_by))
+    (outcome,) = outcomes_of(passed_by)
+    assert (outcome.place, outcome.kind, outcome.failed) == (
+        str(folder / "x.png"),
+        "skipped",
+        False,
+    )
+    assert outcome.why.startswith("2 files ending in .png, a kind that is not taken from folders")

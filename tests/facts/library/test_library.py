@@ -5,7 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from facts import BUNDLED_SOURCE, Fact, Library, LibraryError, Origin, Source, default_library_path
+from facts import (
+    BUNDLED_SOURCE,
+    Context,
+    Fact,
+    Library,
+    LibraryError,
+    Occurrence,
+    Origin,
+    Place,
+    Source,
+    default_library_path,
+)
 from facts.library.rows import stamp
 from tests.facts.conftest import document
 
@@ -16,7 +27,13 @@ def texts(library: Library) -> dict[int, str]:
 
 def test_what_was_added_comes_back_as_it_was(library: Library) -> None:
     source = Source("s", "T", "P", "A", "2024-05-01", "https://x.test", "/x", "f" * 64, "news")
-    fact = Fact("1", "Zoë sells cake.", source, 3, "Zoë", ("Who sells?",), (5, 20), 2, "Café", "c")
+    fact = Fact(
+        *("1", "Zoë sells cake.", source, 3, "Zoë", ("Who sells?",), (5, 20)),
+        place=Place(page=2, box=(1.5, 2.0, 3.0, 4.0), row="Zoë"),
+        context=Context(("Café", "Cake"), "We sell:", "Table 1", ("Who", "What"), "b", "a", "c"),
+        also_at=(Occurrence(9, (30, 45), Place(slide=4), ("Tea",)),),
+        note="read from a picture",
+    )
     origin = Origin("/x", "e" * 64, "/x", 20, 17, {"title": "T"})
     added = replace(document(), source=source, facts=(fact,), text="0123 Zoë sells cake.")
     assert library.add(replace(added, origin=origin)) == "s"
@@ -70,7 +87,7 @@ def test_a_new_title_gives_new_keys_since_facts_are_found_by_it(library: Library
 def test_a_stamp_is_the_same_for_what_is_found_by_the_same_words(library: Library) -> None:
     fact = document("A one.").facts[0]
     assert stamp(fact) == stamp(replace(fact, id="x", paragraph=9, span=None))
-    for other in ({"text": "B"}, {"context": "B"}, {"heading": "B"}, {"asks": ("B",)}):
+    for other in ({"text": "B"}, {"context": Context(("B",))}, {"asks": ("B",)}):
         assert stamp(fact) != stamp(replace(fact, **other))
     library.add(document("A one."))
     assert library.stamps() == {1: stamp(fact)}

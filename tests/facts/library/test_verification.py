@@ -1,8 +1,13 @@
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from facts import Library
 from facts.library.intake import Intake
+from facts.library.upkeep import damaged_places
 from facts.library.verification import faults
+from facts.reading.documents import read_file
 
 
 def test_a_library_is_as_it_was_read_until_a_document_changes(
@@ -22,10 +27,61 @@ def test_a_library_is_as_it_was_read_until_a_document_changes(
     assert missing.cause.endswith("No such file or directory; put it back, or run `qa remove b`.")
 
 
-def test_a_fact_that_is_not_at_its_place_is_told(library: Library, tmp_path: Path) -> None:
+def test_a_fact_that_is_no_longer_what_was_written_is_told_left_out_and_mended(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Snow is cold. Fire is hot.")
+    Intake(library).take(str(path))
+    with library._writing():
+        library._connection.execute("UPDATE fact SET text = 'Fire is not.' WHERE key = 2")
+    (fault,) = faults(library)
+    assert fault.cause == "the fact a#2 is damaged; run `qa refresh --damaged`."
+    assert [fact.text for fact in library.all_facts().values()] == ["Snow is cold."]
+    assert damaged_places(library) == [str(path)]
+    assert Intake(library, anew=True).take(str(path)).kind == "updated"
+    assert [fact.id for fact in library.facts_of("a").values()] == ["a#1", "a#3"]
+    assert list(faults(library)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ("UPDATE source SET title = 'b'", "what is known of the source"),
+        ("UPDATE source_text SET text = 'Fire is hot.'", "the text that was read"),
+        ("UPDATE fact SET context = '{}'", "the fact a#1"),
+        ("UPDATE fact SET text = CAST(x'ff41' AS TEXT)", "the fact a#1"),
+    ],
+)
+def test_every_change_of_what_is_kept_is_noticed(
+    library: Library, tmp_path: Path, change: str, what: str
+) -> None:
+    (tmp_path / "a.txt").write_text("Snow is cold.")
+    Intake(library).take(str(tmp_path / "a.txt"))
+    with library._writing():
+        library._connection.execute(change)
+    assert next(faults(library)).cause == f"{what} is damaged; run `qa refresh --damaged`."
+
+
+def test_a_fact_of_an_older_version_that_is_not_at_its_place_is_told(
+    library: Library, tmp_path: Path
+) -> None:
     (tmp_path / "a.txt").write_text("Snow is cold. Fire is hot.")
     Intake(library).take(str(tmp_path / "a.txt"))
     with library._writing():
-        library._connection.execute("UPDATE fact SET start = start + 1 WHERE key = 2")
+        library._connection.execute("UPDATE fact SET start = start + 1, digest = NULL")
+    fault, _ = faults(library)
+    assert fault.cause.startswith("the text of a#1 is not at its place")
+
+
+def test_a_document_that_reads_otherwise_than_it_did_is_told(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Snow is cold.")
+    Intake(library).take(str(tmp_path / "a.txt"))
+    (document,) = read_file(tmp_path / "a.txt", {})
+    (fact,) = document.facts
+    other = replace(fact, text="Snow was cold.", span=(0, 14))
+    library.add(replace(document, facts=(other,), text="Snow was cold."))
     (fault,) = faults(library)
-    assert fault.cause.startswith("the text of a#2 is not at its place")
+    assert fault.cause.startswith("a#2 is not where it was when the document is read again")

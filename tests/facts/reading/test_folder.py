@@ -1,8 +1,9 @@
+import os
 from pathlib import Path
 
 import pytest
 
-from facts.reading.folder import files_in
+from facts.reading.folder import PassedBy, files_in
 
 
 @pytest.fixture
@@ -44,3 +45,28 @@ def test_links_that_lead_out_of_the_folder_are_not_followed(folder: Path) -> Non
     (folder / "loop").symlink_to(folder)
     (folder / "within.txt").symlink_to(folder / "b.txt")
     assert names(folder, include=("*.txt",)) == ["b.txt", "within.txt", "2024/old/d.txt"]
+
+
+def test_files_of_other_kinds_are_told_of_and_those_of_the_system_are_not(folder: Path) -> None:
+    for name in ("Thumbs.db", "~$a.docx", "LICENSE", "2024/b.png"):
+        (folder / name).write_text("x")
+    passed_by = PassedBy()
+    assert len(list(files_in(folder, passed_by=passed_by))) == 4
+    told = {ending: [path.name for path in paths] for ending, paths in passed_by.by_ending.items()}
+    assert told == {".png": ["picture.png", "b.png"], "": ["LICENSE"]}
+
+
+def test_a_folder_that_cannot_be_entered_is_told_of(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def refused(path: str) -> object:
+        if str(path).endswith("2024"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    passed_by = PassedBy()
+    assert [path.name for path in files_in(folder, passed_by=passed_by)] == ["a.md", "b.txt"]
+    assert passed_by.closed == [folder / "2024"]

@@ -9,7 +9,7 @@ import pytest
 
 from facts.reading import web
 from facts.reading.blocks import DocumentError
-from facts.reading.documents import read_url
+from facts.reading.documents import read_download
 from facts.reading.web import fetch, is_public
 
 Serve = Callable[..., None]
@@ -69,11 +69,12 @@ def test_a_page_becomes_a_document_of_its_address(site: Site) -> None:
         page, Content_Type="text/html; charset=iso-8859-1"
     )
     url = f"{site.address}/snow is/cold.html?a=1"
-    (document,) = read_url(f"{url}#part", {"author": "Ada"}, allow_private=True)
+    page_there = fetch(url, allow_private=True)
+    (document,) = read_download(page_there, f"{url}#part", {"author": "Ada"})
     source = document.source
     assert (source.id, source.title, source.author, source.url) == ("cold", "Snow", "Ada", url)
     assert source.publisher == "127.0.0.1"
-    assert [fact.text for fact in document.facts] == ["Snow is cold, says Zoë."]
+    assert document.facts[0].text == "Snow is cold, says Zoë."
     assert (document.origin.place, document.origin.path) == (url, None)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from facts import Fact, QaError, Source
+from facts import Fact, Place, QaError, Source
 from qa import Answer, Hit, ShortAnswer, SourceStatus, Verdict
 from qa.answering.disagreement import disagreeing
 from qa.chat.cards import TurnCard
@@ -46,7 +46,9 @@ AGAIN = Fact("again", "Hangzhou's cluster is about security.", SOURCE, 5)
 def verbatim(name: str, text: str, paragraph: int) -> Fact:
     """The fact `text` where it stands in `TEXT`."""
     start = TEXT.index(text)
-    return Fact(name, text, OTHER, paragraph, span=(start, start + len(text)), page=paragraph)
+    return Fact(
+        name, text, OTHER, paragraph, span=(start, start + len(text)), place=Place(page=paragraph)
+    )
 
 
 VOICES = verbatim("voices", "The Hefei voice cluster made 140 billion yuan in 2021.", 1)

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from facts import Document, Library, default_library_path
+from facts.reading.apart import ReadingApart
 from facts.reading.documents import read_file
 from qa import SourceStatus
 from qa.chat.dialogs import SourceList, WhatToAdd
@@ -45,12 +46,12 @@ def gates(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Event]]:
     """Files by name that are read only when their gate is open."""
     held: dict[str, Event] = {}
 
-    def read(path: Path, given: Mapping[str, str]) -> list[Document]:
+    def read(_: ReadingApart, path: Path, given: Mapping[str, str], *__: str) -> list[Document]:
         if path.name in held:
             held[path.name].wait(10)
         return read_file(path, given)
 
-    monkeypatch.setattr("facts.library.intake.read_file", read)
+    monkeypatch.setattr("facts.reading.apart.ReadingApart.read_file", read)
     yield held
     for gate in held.values():
         gate.set()

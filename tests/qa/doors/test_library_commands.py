@@ -32,19 +32,19 @@ def test_add_ends_with_a_summary_and_goes_on_where_it_was(folder: Path) -> None:
     result = run("add", folder)
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
-        "2 added; 3 facts in them.\n",
+        "2 added; 5 facts in them.\n",
         "",
     )
     (folder / "wind.txt").write_text("Wind is air that moves.")
-    assert run("add", folder).stdout == "1 added, 2 unchanged; 4 facts in them.\n"
+    assert run("add", folder).stdout == "1 added, 2 unchanged; 6 facts in them.\n"
     assert default_library_path().is_file()
 
 
 def test_what_is_skipped_is_named_with_its_cause_on_stderr(folder: Path) -> None:
     (folder / "scan.pdf").write_bytes(b"%PDF-1.7")
     result = run("add", folder)
-    assert result.exit_code == 0
-    assert result.stdout == "2 added, 1 skipped; 3 facts in them.\n"
+    assert result.exit_code == 2
+    assert result.stdout == "2 added, 1 skipped; 5 facts in them.\n"
     assert result.stderr == (
         f"qa: {folder}/scan.pdf: a broken PDF; get it anew, or print it to PDF again.\n"
     )
@@ -69,7 +69,7 @@ def test_add_takes_standard_input_and_what_is_said_of_it() -> None:
         "Ada",
         "2024-03-01",
         "own",
-        1,
+        3,
     )
 
 
@@ -93,9 +93,9 @@ def test_sources_are_listed_with_their_status_and_the_bundled_one_first(folder: 
     (folder / "snow.md").unlink()
     lines = run("sources").stdout.splitlines()
     assert [line.split() for line in (lines[0], *lines[2:])] == [
-        ["id", "published", "facts", "status", "title"],
+        ["id", "published", "facts", "collection", "status", "title"],
         ["fire", "1", "changed", "fire"],
-        ["snow", "2024-03-01", "2", "missing", "On", "snow"],
+        ["snow", "2024-03-01", "4", "missing", "On", "snow"],
     ]
 
 
@@ -106,9 +106,11 @@ def test_a_source_is_shown_with_its_facts_and_text(folder: Path) -> None:
     assert "Snow is cold.  ¶ 1" in shown
     assert run("show", folder / "snow.md", "--text").stdout.startswith("On snow\n\nSnow is cold.")
     facts = json.loads(run("show", "snow", "--json").stdout)["facts"]
-    assert [(fact["text"], fact["span"]) for fact in facts] == [
+    assert [(fact["text"], fact.get("span")) for fact in facts] == [
         ("Snow is cold.", [9, 22]),
         ("Ice too is.", [23, 34]),
+        ("The title of the document snow.md is “On snow”.", None),
+        ("“On snow” is dated 1 March 2024.", None),
     ]
     assert "44" in run("show", "china-digital-clusters").stdout
 
@@ -153,7 +155,7 @@ def test_verify_exits_0_where_all_is_as_it_was_read_and_1_else(folder: Path) -> 
     result = run("verify")
     assert (result.exit_code, result.stdout) == (
         0,
-        "2 sources with 3 facts are as they were read.\n",
+        "2 sources with 5 facts are as they were read.\n",
     )
     (folder / "fire.txt").write_text("Fire is warm.")
     result = run("verify")
@@ -165,12 +167,13 @@ def test_verify_exits_0_where_all_is_as_it_was_read_and_1_else(folder: Path) -> 
 def test_exported_facts_are_imported_elsewhere(folder: Path, tmp_path: Path) -> None:
     run("add", folder)
     lines = [json.loads(line) for line in run("export").stdout.splitlines()]
-    assert [line["text"] for line in lines] == ["Fire is hot.", "Snow is cold.", "Ice too is."]
+    said = [line["text"] for line in lines if "note" not in line]
+    assert said == ["Fire is hot.", "Snow is cold.", "Ice too is."]
     assert lines[1]["source"]["title"] == "On snow"
     run("export", "snow", "-o", tmp_path / "facts.jsonl")
-    assert run("import", tmp_path / "facts.jsonl").stdout == "1 unchanged; 2 facts in them.\n"
+    assert run("import", tmp_path / "facts.jsonl").stdout == "1 unchanged; 4 facts in them.\n"
     other = ("--library", tmp_path / "other.sqlite")
-    assert run(*other, "import", tmp_path / "facts.jsonl").stdout == "1 added; 2 facts in them.\n"
+    assert run(*other, "import", tmp_path / "facts.jsonl").stdout == "1 added; 4 facts in them.\n"
     (tmp_path / "facts.jsonl").unlink()
     (_, row) = json.loads(run(*other, "sources", "--json").stdout)
     assert (row["id"], row["published"], row["status"]) == ("snow", "2024-03-01", "current")
@@ -182,7 +185,7 @@ def test_an_exported_library_opens_elsewhere_and_is_imported(folder: Path, tmp_p
     assert "fire" in run("--library", tmp_path / "copy.sqlite", "sources").stdout
     run("remove", "fire")
     assert run("import", tmp_path / "copy.sqlite").stdout == (
-        "1 added, 1 unchanged; 3 facts in them.\n"
+        "1 added, 1 unchanged; 5 facts in them.\n"
     )
     result = run("export", "--library-file", tmp_path / "copy.sqlite")
     assert (result.exit_code, "such a file already" in result.stderr) == (2, True)
@@ -215,7 +218,7 @@ def test_the_import_of_a_library_moves_a_bar_and_goes_on_where_it_was(
     assert "the same command goes on from here" in result.stderr
     interrupted[:] = [False, False]
     result = run(*other, "import", tmp_path / "copy.sqlite")
-    assert result.stdout == "1 added, 1 unchanged; 3 facts in them.\n"
+    assert result.stdout == "1 added, 1 unchanged; 5 facts in them.\n"
     assert barred == ["Reading fire", "Reading fire", "Reading snow"]
 
 
@@ -276,7 +279,7 @@ def test_the_doctor_looks_at_the_library(folder: Path) -> None:
         return found.ok, found.detail
 
     run("add", folder)
-    assert looked() == (True, f"3 facts of 2 sources in {default_library_path()}")
+    assert looked() == (True, f"5 facts of 2 sources in {default_library_path()}")
     (folder / "fire.txt").write_text("Fire is warm.")
     assert looked()[1].endswith("of 2 sources, 1 changed; run `qa refresh`")
     assert looked(folder / "snow.md") == (False, f"{folder}/snow.md: not a library file.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facts import Fact, Source
+from facts import Fact, Place, Source
 from qa import Answer, Hit, ShortAnswer, Verdict
 from qa.session.citations import (
     KINDS,
@@ -24,7 +24,7 @@ SOURCE = Source(
     "2022-11-18",
     "https://x.test/a",
 )
-FACT = Fact("a", "It made 2*3 [billion] yuan.", SOURCE, 4, "the_report", page=7)
+FACT = Fact("a", "It made 2*3 [billion] yuan.", SOURCE, 4, "the_report", place=Place(page=7))
 HIT = Hit(1, 0.9, FACT, ShortAnswer("2*3 [billion] yuan", 8, 26))
 BARE = Hit(1, 0.9, Fact("b", "It grew.", Source("b", "A title"), 2))
 
@@ -37,7 +37,7 @@ def test_the_short_answer_is_copied_or_the_fact_where_there_is_none() -> None:
 def test_the_plain_citation_names_everything_that_is_known() -> None:
     assert cited(HIT).splitlines() == [
         "It made 2*3 [billion] yuan.",
-        "Clusters & growth {1} · The Daily, 2022-11-18 · ¶ 4 · p. 7 · according to the_report",
+        "Clusters & growth {1} · The Daily, 2022-11-18 · page 7 · according to the_report",
         "https://x.test/a",
     ]
     assert cited(BARE).splitlines() == ["It grew.", "A title · ¶ 2"]
@@ -48,7 +48,7 @@ def test_markdown_shows_every_character_and_the_source_in_a_footnote() -> None:
     assert fact == r"It made 2\*3 \[billion\] yuan.[^clusters-2022]"
     assert note == (
         "[^clusters-2022]: [*Clusters & growth {1}*](<https://x.test/a>). Li Wei, The Daily, "
-        r"2022-11-18. ¶ 4 · p. 7. according to the\_report."
+        r"2022-11-18. page 7. according to the\_report."
     )
     assert markdown_footnote(BARE).splitlines()[2] == "[^b]: *A title*. ¶ 2."
 
@@ -62,7 +62,7 @@ def test_bibtex_escapes_what_tex_would_act_on() -> None:
         "  year = {2022},",
         "  date = {2022-11-18},",
         "  url = {https://x.test/a},",
-        r"  note = {\P 4 · p. 7, according to the\_report},",
+        r"  note = {page 7, according to the\_report},",
         "}",
     ]
 

@@ -1,6 +1,6 @@
 """A source laid out for reading."""
 
-from facts import Fact, Source
+from facts import Fact, Place, Source
 from qa.session.source_view import Passage, around, fact_places, passage_text, passages
 from qa.session.styled import Role, text_of
 
@@ -10,7 +10,7 @@ SOURCE = Source("s", "S")
 def at(text: str, words: str, paragraph: int, page: int | None = None) -> Fact:
     start = text.index(words)
     span = (start, start + len(words))
-    return Fact(words, words, SOURCE, paragraph, span=span, page=page)
+    return Fact(words, words, SOURCE, paragraph, span=span, place=Place(page=page))
 
 
 def test_curated_facts_are_grouped_by_paragraph_in_order() -> None:

@@ -1,0 +1,63 @@
+"""Facts about a document itself: its title, who wrote it, when, and how long it is."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from facts.fact import ABOUT_DOCUMENT, Fact, Source
+from facts.reading.blocks import Extract
+
+
+def about_document(read: Extract, source: Source, name: str) -> tuple[Fact, ...]:
+    """What the document states about itself, a fact each, after those of its text.
+
+    Args:
+        read: what was read of it.
+        source: what is known of it, what a person said of it among it.
+        name: of its file; empty where it is none.
+    """
+    return tuple(
+        Fact(f"about-{topic}", text, source, 1, asks=asks, note=ABOUT_DOCUMENT)
+        for topic, text, asks in _said(read, source, name)
+    )
+
+
+def _said(read: Extract, source: Source, name: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Topic, sentence and questions of each."""
+    title = source.title
+    if read.title and name and read.title == title:
+        yield "title", f"The title of the document {name} is “{title}”.", ()
+    if source.author:
+        asks = (f"Who wrote {title}?", f"Who is the author of {title}?")
+        yield "author", f"“{title}” was written by {source.author}.", asks
+    if source.publisher:
+        yield "publisher", f"“{title}” was published by {source.publisher}.", ()
+    if day := _in_words(source.published):
+        asks = (f"When was {title} published?", f"What is the date of {title}?")
+        yield "date", f"“{title}” is dated {day}.", asks
+    for what, text in _length(read):
+        yield what, f"“{title}” has {text}.", (f"How many {what} does {title} have?",)
+
+
+def _length(read: Extract) -> Iterator[tuple[str, str]]:
+    places = [place for block in read.blocks for _, place in block.places]
+    sheets = list(dict.fromkeys(place.sheet for place in places if place.sheet))
+    slides = max((place.slide or 0 for place in places), default=0)
+    if read.pages:
+        yield "pages", _counted(read.pages, "page")
+    if slides:
+        yield "slides", _counted(slides, "slide")
+    if sheets:
+        yield "sheets", f"{_counted(len(sheets), 'sheet')}: {', '.join(sheets[:20])}"
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+def _in_words(published: str | None) -> str:
+    """A date as people write it: "1 March 2024"."""
+    try:
+        day = date.fromisoformat(published or "")
+    except ValueError:
+        return ""
+    return f"{day.day} {day:%B} {day.year}"

@@ -1,0 +1,25 @@
+"""Tells what stands in many documents and says nothing of their subject."""
+
+import re
+
+_LONGEST = 200
+"""Characters; whoever says more says something."""
+
+_CONTENTS = re.compile(r"(?:[.·…_]\s?){4,}\s*(?:\d+|[ivxlc]+)\s*$", re.IGNORECASE)
+"""How a line of a table of contents ends: "Results ........ 12"."""
+
+_RIGHTS = re.compile(
+    r"\ball rights reserved\b|^(?:copyright\s*)?(?:©|\(c\))\s*(?:copyright\s*)?\d{4}", re.IGNORECASE
+)
+_COOKIES = re.compile(
+    r"\b(?:(?:we|this (?:web ?)?site|our (?:web ?)?site) uses? cookies"
+    r"|accept (?:all )?cookies|cookie (?:settings|preferences))\b",
+    re.IGNORECASE,
+)
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether ``text`` is a line of contents, a note on rights or one on cookies."""
+    if len(text) > _LONGEST:
+        return False
+    return any(pattern.search(text) for pattern in (_CONTENTS, _RIGHTS, _COOKIES))
