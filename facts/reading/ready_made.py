@@ -8,7 +8,7 @@ import msgspec
 
 from facts.fact import Fact, Source
 from facts.reading.blocks import DocumentError
-from facts.reading.text import decoded
+from facts.reading.encodings import decoded
 
 _Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
 _Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]

@@ -2,23 +2,19 @@
 
 import logging
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from facts.reading.blocks import DocumentError, Extract, iso_date
-from facts.reading.markup import blocks
-from facts.reading.text import decoded
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from facts.reading.blocks import Block, DocumentError, Extract
+from facts.reading.encodings import decoded
+from facts.reading.pages.article import article_in, without_references
+from facts.reading.pages.markup import blocks
+from facts.reading.pages.page_data import read_page_data
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.I
 )
 _MOST_BYTES = 20_000_000
 """Of a page's source; telling its article from the rest takes many times its size."""
-
-_AROUND = ("article", "aside", "footer", "form", "iframe", "main", "nav", "section")
-"""Elements of pages that have more on them than the article."""
 
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
@@ -30,10 +26,10 @@ def page_text(data: bytes, charset: str | None = None) -> str:
         DocumentError: it is no text.
     """
     declared = _CHARSET.search(data[:2048])
-    for name in (charset, declared and declared[1].decode("ascii")):
+    names = (charset, declared and declared[1].decode("ascii"))
+    for name in filter(None, names):
         try:
-            if name:
-                return _XML_DECLARATION.sub("", data.decode(name), count=1)
+            return _XML_DECLARATION.sub("", data.decode(name), count=1)
         except (LookupError, UnicodeDecodeError):
             continue
     return _XML_DECLARATION.sub("", decoded(data), count=1)
@@ -45,34 +41,26 @@ def read_web_page(data: bytes, charset: str | None = None) -> Extract:
     Raises:
         DocumentError: it is no text, or no article is in it.
     """
-    import trafilatura
+    from lxml import html
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of what we tell better
     if len(data) > _MOST_BYTES:
         raise DocumentError(f"a web page of more than {_MOST_BYTES // 1_000_000} MB; cut it up.")
     text = page_text(data, charset)
-    article = _article(text)
+    page = html.document_fromstring(text)
+    said = read_page_data(page)
+    article = article_in(page, text)
     if article is None:
         raise DocumentError("no text of an article was found in the page.")
-    said = trafilatura.extract_metadata(text)
-    return Extract(
-        tuple(blocks(article)),
-        said.title,
-        said.author,
-        said.sitename,
-        iso_date(said.date),
-    )
+    found = tuple(without_references(blocks(article)))
+    return Extract(found, said.title, said.author, said.publisher, said.published, said.language)
 
 
-def _article(text: str) -> "Element | None":
-    """The part of the page that is read."""
-    import trafilatura
+def page_blocks(text: str) -> Iterator[Block]:
+    """The blocks of a page, or a piece of one, that is read whole."""
     from lxml import html
 
-    page = html.document_fromstring(text)
-    # What converters and word processors write has no menus to take away, and trafilatura takes
-    # its headings and lists instead.
-    if next(page.iter(*_AROUND), None) is None:
-        return page.find("body")
-    found = trafilatura.bare_extraction(text, include_comments=False)
-    return None if found is None or isinstance(found, dict) else found.body
+    if text.strip():
+        body = html.document_fromstring(text).find("body")
+        if body is not None:
+            yield from blocks(body)
