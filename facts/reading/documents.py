@@ -17,7 +17,7 @@ from facts.fact import Fact, Source
 from facts.reading.blocks import DocumentError, Extract
 from facts.reading.cutting import cut
 from facts.reading.formats import DOCUMENTS, extract
-from facts.reading.ready_made import read_json_lines
+from facts.reading.ready_made import holds_facts, read_json_lines
 from facts.reading.web import fetch
 
 MOST_BYTES = 200_000_000
@@ -49,7 +49,7 @@ def read_file(path: Path, given: Mapping[str, str]) -> list[Document]:
     if path.suffix.lower() == ".toml":
         facts = load_facts(path)
         return _ready_made([(facts[0].source, facts)], origin)
-    if path.suffix.lower() in JSON_LINES:
+    if path.suffix.lower() in JSON_LINES and holds_facts(data):
         return _ready_made(read_json_lines(data, source), origin)
     return [_document(extract(data, path.name), source, origin)]
 

@@ -101,7 +101,7 @@ _ROOT = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<([\w:.-]+)", re.S
 )
 _CUE = re.compile(r"\s*(?:WEBVTT|\d+\s*\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->)")
-_LATEX = re.compile(r"^\s*\\(?:documentclass|begin\{document\})", re.M)
+_LATEX = re.compile(r"^[ \t]*\\(?:documentclass|begin\{document\})", re.M)
 _MARKS = re.compile(r"^(?:#{1,6} \S|```|~~~|\|?[ :]*-{3,}[ :|-]*\|[ :|-]*$)", re.M)
 _FEWEST_MARKS = 2
 

@@ -67,6 +67,20 @@ def read_json_lines(data: bytes, source: Source) -> list[tuple[Source, tuple[Fac
     return [(one, _with_own_ids(facts)) for one, facts in by_source.values()]
 
 
+def holds_facts(data: bytes) -> bool:
+    """Whether JSON Lines are facts, as their first line tells, rather than records of other kinds.
+
+    Raises:
+        DocumentError: it is no text.
+    """
+    first = next((line for line in decoded(data).split("\n") if line.strip()), "")
+    try:
+        found = msgspec.json.decode(first)
+    except (msgspec.DecodeError, RecursionError):
+        return True  # whose message is the better one
+    return not isinstance(found, dict) or "text" in found
+
+
 def _source(line: _SourceLine) -> Source:
     said: dict[str, Any] = msgspec.structs.asdict(line)
     return Source(**{**said, "title": line.title or line.id})

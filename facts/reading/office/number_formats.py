@@ -60,19 +60,21 @@ def _number(value: float, number_format: str) -> str:
 def _in_section(value: float, section: str) -> str:
     words: list[str] = []
     masks: list[str] = []
+    percents = 0
     for quoted, escaped, bracketed, mask, other in _PIECE.findall(section):
         symbol = _SYMBOL.match(bracketed)
         if mask and not masks:
             words.append("\0")
         if mask:
             masks.append(mask)
+        percents += other == "%"
         words.append(quoted or escaped or (symbol[1] if symbol else "") or other)
     text = "".join(words)
     if not masks:
         return text.strip() if text.strip().lower() not in {"", "@", "general"} else _plain(value)
     if "/" in text or len(masks) > 1:  # fractions, telephone numbers
         return _plain(value)
-    scaled = value * 100 ** text.count("%")
+    scaled = value * 100**percents
     return text.replace("\0", _masked(scaled, masks[0])).strip()
 
 

@@ -80,7 +80,7 @@ def _read(book: Any, archive: "zipfile.ZipFile") -> Extract:
     skipped = [_hidden(hidden)]
     if unknown:
         skipped.append(
-            f"{unknown} formulas have no value yet; open it in a spreadsheet program and save it."
+            f"Formulas without a value: {unknown}; open it in a spreadsheet program and save it."
         )
     return Extract(
         tuple(found),
@@ -139,7 +139,7 @@ def _spans(archive: "zipfile.ZipFile", name: str) -> tuple[list[tuple[int, int, 
         ):
             if element.tag == f"{_MAIN}c":
                 formula, value = element.find(f"{_MAIN}f"), element.find(f"{_MAIN}v")
-                without_value += formula is not None and value is None
+                without_value += formula is not None and (value is None or not value.text)
             else:
                 left, top, right, bottom = range_boundaries(element.get("ref", "A1"))
                 spans.append((top, left, bottom, right))

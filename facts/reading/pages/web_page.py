@@ -29,10 +29,16 @@ def page_text(data: bytes, charset: str | None = None) -> str:
     names = (charset, declared and declared[1].decode("ascii"))
     for name in filter(None, names):
         try:
-            return _XML_DECLARATION.sub("", data.decode(name), count=1)
+            return _without_declaration(data.decode(name))
         except (LookupError, UnicodeDecodeError):
             continue
-    return _XML_DECLARATION.sub("", decoded(data), count=1)
+    return _without_declaration(decoded(data))
+
+
+def _without_declaration(text: str) -> str:
+    """``text`` without the XML declaration that lxml refuses in text."""
+    declared = _XML_DECLARATION.match(text)
+    return text[declared.end() :] if declared else text
 
 
 def read_web_page(data: bytes, charset: str | None = None) -> Extract:
