@@ -10,7 +10,7 @@ from facts.fact import Place
 from facts.reading.blocks import Block, Kind, on_one_line
 from facts.reading.grids import table_blocks
 from facts.reading.pages.markup_tables import is_layout, read_grid
-from facts.reading.pages.markup_text import INLINE, NOT_SHOWN, code_lines, words_of
+from facts.reading.pages.markup_text import INLINE, NOT_SHOWN, code_lines, tail_of, words_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -57,7 +57,7 @@ def _blocks(element: "Element", reading: _Reading) -> Iterator[Block]:
             yield from _block(reading, words)
             words = []
             yield from _inner(child, reading)
-        words.append(child.tail or "")
+        words.append(tail_of(child))
     yield from _block(reading, words)
 
 

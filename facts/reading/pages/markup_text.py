@@ -26,11 +26,28 @@ _APART = {"a", "label"}
 
 def words_of(element: "Element") -> str:
     """All text in ``element`` that is shown, a blank where a line ends."""
-    if not isinstance(element.tag, str) or element.tag in NOT_SHOWN or _is_mark(element):
-        return ""
-    inside = "".join(_with_tail(child) for child in element)
-    blank = "" if element.tag in INLINE else " "
-    return f"{blank}{element.text or ''}{inside}{blank}"
+    from lxml import etree
+
+    words: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, node in walk:
+        shown = isinstance(node.tag, str) and node.tag not in NOT_SHOWN and not _is_mark(node)
+        blank = "" if node.tag in INLINE else " "
+        if event == "start" and shown:
+            words += (blank, node.text or "")
+        elif event == "start":
+            walk.skip_subtree()
+        else:
+            words += (blank if shown else "", tail_of(node) if node is not element else "")
+    return "".join(words)
+
+
+def tail_of(element: "Element") -> str:
+    """The text after an element; a blank where the next one would stick to it."""
+    following = element.getnext()
+    if not element.tail and following is not None and element.tag in _APART:
+        return " " if element.tag in {"label", following.tag} else ""
+    return element.tail or ""
 
 
 def code_lines(element: "Element") -> str:
@@ -39,14 +56,6 @@ def code_lines(element: "Element") -> str:
         end.text = "\n"
     text = "".join(element.itertext()).replace("\r\n", "\n").replace("\t", "    ")
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
-
-
-def _with_tail(child: "Element") -> str:
-    tail = child.tail or ""
-    following = child.getnext()
-    if not tail and following is not None and child.tag in _APART:
-        tail = " " if child.tag in {"label", following.tag} else ""
-    return words_of(child) + tail
 
 
 def _is_mark(element: "Element") -> bool:

@@ -37,7 +37,7 @@ def read_restructured(data: bytes, charset: str | None = None) -> Extract:
         for one in body.xpath(f".//dd[contains(@class, '{name}')]")
     }
     notes = body.xpath(".//aside[contains(@class, 'footnote') and not(.//aside)]")
-    for element in body.xpath(".//aside|.//nav|.//a[contains(@class, 'footnote-reference')]"):
+    for element in body.xpath(".//aside|.//nav|.//a[@role='doc-noteref']"):
         if element.getparent() is not None:
             element.drop_tree()
     found = list(blocks(body))

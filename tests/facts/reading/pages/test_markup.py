@@ -74,7 +74,7 @@ def test_a_table_with_spans_names_all_its_columns() -> None:
 
 
 def test_words_do_not_stick_together_where_elements_meet() -> None:
-    inside = "<p><a href=x>Home</a><a href=y>Harbour</a> <label>Name</label>Ada</p>"
+    inside = "<p><a href=x>Home</a><a href=y>Harbour</a> <label>Name</label><i>Ada</i></p>"
     assert blocks(article(inside)) == [("paragraph", "Home Harbour Name Ada")]
     assert blocks(article("<p><b>Lind</b>holm <span><div>One</div><div>Two</div></span></p>")) == [
         ("paragraph", "Lindholm"),
@@ -143,3 +143,9 @@ def test_a_page_of_blanks_and_open_tags_takes_no_time() -> None:
     started = time.monotonic()
     read("<p>" + " \n" * 200_000 + "<b>" * 50_000 + "</p>" + "<table>" * 3_000)
     assert time.monotonic() - started < 10
+
+
+def test_elements_as_deep_as_a_parser_lets_them_be_are_read() -> None:
+    for tag in ("b", "div", "ul", "span"):
+        found = read(f"<{tag}>" * 5_000 + "It grew.")
+        assert [text for _, text in blocks(found)] in (["It grew."], [])
