@@ -104,6 +104,7 @@ _CUE = re.compile(r"\s*(?:WEBVTT|\d+\s*\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->)")
 _LATEX = re.compile(r"^[ \t]*\\(?:documentclass|begin\{document\})", re.M)
 _MARKS = re.compile(r"^(?:#{1,6} \S|```|~~~|\|?[ :]*-{3,}[ :|-]*\|[ :|-]*$)", re.M)
 _FEWEST_MARKS = 2
+_FEWEST_LINES, _MOST_LINES = 3, 20
 
 
 def kind_of(data: bytes, name: str, media_type: str = "") -> Kind:
@@ -211,11 +212,9 @@ def _is_json(text: str) -> bool:
 
 
 def _is_table(sample: str, delimiter: str) -> bool:
-    """Whether a text without a telling name is a table: of several columns in every row."""
-    lines = [line for line in sample.split("\n")[:-1] if line.strip()]
-    fewest = 2 if delimiter == "," else 1
-    return (
-        len(lines) >= 3
-        and all(line.count(delimiter) >= fewest for line in lines)
-        and len({line.count(delimiter) for line in lines}) == 1
-    )
+    """Whether a text is a table although its name does not say so: by as many cells in each row."""
+    lines = [line for line in sample.split("\n") if line.strip()][:_MOST_LINES]
+    counts = {line.count(delimiter) for line in lines}
+    if len(lines) < _FEWEST_LINES or len(counts) != 1 or not min(counts):
+        return False
+    return delimiter != "," or 2 * sample.count(", ") < sample.count(",")

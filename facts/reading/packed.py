@@ -62,7 +62,7 @@ def read_packed(data: bytes) -> Extract:
         if len(files) > MOST_FILES:
             raise DocumentError(f"an archive of more than {MOST_FILES:,} files; unpack it first.")
     if not files:
-        raise DocumentError("an archive without files in it.")
+        raise DocumentError(" ".join(skipped) or "an archive without files in it.")
     return Extract((), attached=tuple(files), skipped=" ".join(skipped))
 
 

@@ -26,14 +26,17 @@ def read_notebook(data: bytes) -> Extract:
     except (ValueError, KeyError, RecursionError) as error:
         raise DocumentError("damaged, or no notebook of a version since 2015.") from error
     found = tuple(
-        replace(block, places=((0, Place(note=f"cell {number}")),))
-        for number, cell in enumerate(cells, 1)
-        for block in _cell(cell)
+        _in_cell(block, number) for number, cell in enumerate(cells, 1) for block in _cell(cell)
     )
     heading = next((block.text for block in found if block.kind == "heading"), None)
     authors = notebook.get("metadata", {}).get("authors", [])
     names = (str(one.get("name", "")) for one in authors if isinstance(one, dict))
     return Extract(found, heading, ", ".join(filter(None, names)) or None)
+
+
+def _in_cell(block: Block, number: int) -> Block:
+    place = block.places[0][1] if block.places else Place()
+    return replace(block, places=((0, replace(place, note=f"cell {number}")),))
 
 
 def _cell(cell: dict[str, Any]) -> Iterator[Block]:

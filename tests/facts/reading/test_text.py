@@ -54,7 +54,10 @@ def test_short_lines_that_nobody_wrapped_stand_alone() -> None:
 
 
 def test_an_underlined_line_is_a_heading_also_without_an_empty_line() -> None:
-    assert read("Traffic\n=======\nIt grew.\n") == [("heading", "Traffic"), ("paragraph", "It grew.")]
+    assert read("Traffic\n=======\nIt grew.\n") == [
+        ("heading", "Traffic"),
+        ("paragraph", "It grew."),
+    ]
 
 
 def test_the_last_line_is_no_heading() -> None:
@@ -63,7 +66,10 @@ def test_the_last_line_is_no_heading() -> None:
 
 def test_a_table_drawn_with_blanks_or_strokes_is_a_table() -> None:
     lines = ["Ship     Built  Crew", "Bjorn    2011   5", "Auk      2016   4"]
-    for text in ("\n".join(lines), "\n".join("| " + " | ".join(one.split()) + " |" for one in lines)):
+    for text in (
+        "\n".join(lines),
+        "\n".join("| " + " | ".join(one.split()) + " |" for one in lines),
+    ):
         found = extract(f"The fleet is old.\n\n{text}\n".encode(), "a.txt")
         assert rows(found)[0] == ("Bjorn | 2011 | 5", ("Ship", "Built", "Crew"), "")
 
@@ -75,13 +81,13 @@ def test_utf_16_without_a_mark_is_read(encoding: str) -> None:
 
 
 def test_lines_of_base64_are_no_text() -> None:
-    assert read("It is here.\n\n" + "SGVsbG8sCgp3ZSB0YWtlIHRoZSA2MC10b25uZSBjcmFuZSBmb3IgbmluZSBkYXlz\n" * 3) == [
-        ("paragraph", "It is here.")
-    ]
+    assert read(
+        "It is here.\n\n" + "SGVsbG8sCgp3ZSB0YWtlIHRoZSA2MC10b25uZSBjcmFuZSBmb3IgbmluZSBkYXlz\n" * 3
+    ) == [("paragraph", "It is here.")]
 
 
 def test_feet_and_inches_stay_in_their_sentence() -> None:
-    line = "The door is 6' 2\" wide. It is 8\" deep."
+    line = 'The door is 6\' 2" wide. It is 8" deep.'
     assert read(line) == [("paragraph", line)]
 
 

@@ -120,7 +120,18 @@ def test_a_redirect_may_not_lead_to_a_private_address(
         (lambda handler: handler.wfile.write(b"nonsense\r\n\r\n"), "no connection to the server"),
         (lambda handler: time.sleep(0.5), "does not answer in time"),
     ],
-    ids=["missing", "video", "packed", "part", "damaged", "bomb", "file", "large", "nonsense", "silent"],
+    ids=[
+        "missing",
+        "video",
+        "packed",
+        "part",
+        "damaged",
+        "bomb",
+        "file",
+        "large",
+        "nonsense",
+        "silent",
+    ],
 )
 def test_what_is_no_document_is_refused(
     site: Site, serve: Serve, said: str, monkeypatch: pytest.MonkeyPatch

@@ -18,7 +18,7 @@ def cells(*texts: str, more: str = "") -> str:
 
 def test_a_text_has_headings_lists_notes_and_boxes() -> None:
     body = (
-        '<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes>'
+        "<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes>"
         '<text:p text:style-name="P1">The harbour</text:p>'
         '<text:h text:outline-level="2">Traffic</text:h>'
         '<text:p>It<text:s text:c="2"/>grew<text:note><text:note-citation>1</text:note-citation>'

@@ -124,8 +124,14 @@ def test_a_date_that_the_page_states_is(head: str) -> None:
 @pytest.mark.parametrize(
     ("head", "author"),
     [
-        ('<script type="application/ld+json">{"author": {"@type": "Person", "name": "Ada"}}</script>', "Ada"),
-        ('<script type="application/ld+json">{"author": {"@type": "Organization", "name": "X"}}</script>', None),
+        (
+            '<script type="application/ld+json">{"author": {"@type": "Person", "name": "Ada"}}</script>',
+            "Ada",
+        ),
+        (
+            '<script type="application/ld+json">{"author": {"@type": "Organization", "name": "X"}}</script>',
+            None,
+        ),
         ("<div itemprop=author><span itemprop=name>Ada</span>, engineer</div>", "Ada"),
         ("<p class=author>Somebody</p>", None),
     ],
@@ -135,7 +141,9 @@ def test_an_author_is_one_that_the_page_names_as_such(head: str, author: str | N
 
 
 def test_spans_that_lie_are_bounded() -> None:
-    found = article('<table><tr><td colspan=99999999>a</td><td>b</td></tr><tr><td>c</td><td>d</td></table>')
+    found = article(
+        "<table><tr><td colspan=99999999>a</td><td>b</td></tr><tr><td>c</td><td>d</td></table>"
+    )
     assert ("row", "c | d") in blocks(found)
 
 

@@ -59,7 +59,9 @@ def test_a_record_is_a_row_and_its_keys_are_the_columns() -> None:
 
 
 def test_figures_of_records_stay_as_they_are_written() -> None:
-    assert rows(extract(b'{"price": 14.50, "n": 1e3, "none": null}', "a.json"))[0][0] == "14.50 | 1e3"
+    assert (
+        rows(extract(b'{"price": 14.50, "n": 1e3, "none": null}', "a.json"))[0][0] == "14.50 | 1e3"
+    )
 
 
 def test_long_values_are_paragraphs_that_hang_on_their_key() -> None:
