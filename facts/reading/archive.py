@@ -1,10 +1,15 @@
 """Documents that are ZIP archives (DOCX, EPUB): opened only where they unpack to a sane size."""
 
+import posixpath
 import zipfile
 import zlib
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from facts.reading.blocks import DocumentError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 MOST_UNPACKED = 300_000_000
 """Bytes of an archive's files together."""
@@ -27,6 +32,36 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
         raise DocumentError("damaged, or not completely saved.") from error
     return archive
+
+
+def parsed(archive: zipfile.ZipFile, name: str) -> "Element":
+    """A file of XML in ``archive``; entities stay as they are, and nothing is fetched.
+
+    Raises:
+        KeyError: there is no such file.
+        lxml.etree.LxmlError: it is no XML.
+    """
+    from lxml import etree
+
+    safe = etree.XMLParser(resolve_entities=False, no_network=True)
+    return etree.fromstring(archive.read(name), safe)
+
+
+def related(archive: zipfile.ZipFile, part: str) -> list[tuple[str, str]]:
+    """What a part of an Office document refers to: the kind of each, and its file's name."""
+    folder, name = posixpath.split(part)
+    try:
+        relations = parsed(archive, posixpath.join(folder, "_rels", f"{name}.rels"))
+    except KeyError:
+        return []
+    return [
+        (
+            relation.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))[1:],
+        )
+        for relation in relations
+        if relation.get("TargetMode") != "External"
+    ]
 
 
 def _check_size(archive: zipfile.ZipFile) -> None:

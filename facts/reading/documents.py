@@ -12,8 +12,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
-import msgspec
-
 from facts.curated.facts_file import load_facts
 from facts.document import Document, Origin
 from facts.fact import Fact, Source
@@ -24,7 +22,7 @@ from facts.reading.cutting import cut
 from facts.reading.formats import extract
 from facts.reading.language import language_note, language_of
 from facts.reading.limits import DEEPEST_ATTACHMENT, MOST_ATTACHMENTS, MOST_BYTES
-from facts.reading.ready_made import read_json_lines
+from facts.reading.ready_made import holds_facts, read_json_lines
 from facts.reading.unlocking import unlocked
 from facts.reading.valid_text import valid_extract, valid_line
 from facts.reading.web import Download
@@ -56,7 +54,7 @@ def read_file(path: Path, given: Mapping[str, str], password: str = "") -> list[
     if path.suffix.lower() == ".toml":
         facts = load_facts(path)
         return _ready_made([(facts[0].source, facts)], origin)
-    if path.suffix.lower() in JSON_LINES and _begins_with_a_fact(data):
+    if path.suffix.lower() in JSON_LINES and holds_facts(data):
         return _ready_made(read_json_lines(data, source), origin)
     read = extract(unlocked(data, password), Path(shown).name)
     return _documents(read, source, origin, Path(shown).name)
@@ -203,16 +201,6 @@ def _attached(
 def _not_its_own(given: Mapping[str, str]) -> dict[str, str]:
     """What was said of a document that also holds for what is attached to it."""
     return {name: value for name, value in given.items() if name not in {"title", "author"}}
-
-
-def _begins_with_a_fact(data: bytes) -> bool:
-    """Whether the first line is a fact, or nothing that could be anything else."""
-    line = next((line for line in data[:1_000_000].split(b"\n") if line.strip()), b"{}")
-    try:
-        first = msgspec.json.decode(line)
-    except msgspec.DecodeError:
-        return True  # which says what is wrong with it
-    return not isinstance(first, dict) or "text" in first
 
 
 def _ready_made(found: list[tuple[Source, tuple[Fact, ...]]], origin: Origin) -> list[Document]:

@@ -1,32 +1,63 @@
-"""Tells by its content what kind of document some bytes are, and reads it."""
+"""Reads documents of every kind."""
 
 from collections.abc import Callable
 from pathlib import PurePath
 
-from facts.reading.archive import open_archive
 from facts.reading.blocks import DocumentError, Extract, check_length
-from facts.reading.epub import read_epub
-from facts.reading.markdown import read_markdown
+from facts.reading.kinds import BY_ENDING, Kind, kind_of
+from facts.reading.mail.mail import read_mail
+from facts.reading.office.open_document import read_open_document
+from facts.reading.office.rich_text import read_rich_text
+from facts.reading.office.slides import read_slides
+from facts.reading.office.word import read_word
+from facts.reading.office.workbook import read_older_workbook, read_workbook
+from facts.reading.packed import read_packed, unpacked
+from facts.reading.pages.epub import read_epub
+from facts.reading.pages.latex import read_latex
+from facts.reading.pages.markdown import read_markdown
+from facts.reading.pages.restructured import read_restructured
+from facts.reading.pages.web_page import read_web_page
 from facts.reading.pdf import read_pdf
+from facts.reading.plain.delimited import read_delimited
+from facts.reading.plain.notebook import read_notebook
+from facts.reading.plain.records import read_json, read_json_records, read_yaml_records
+from facts.reading.plain.subtitles import read_subtitles
 from facts.reading.text import read_text
-from facts.reading.web_page import read_web_page
-from facts.reading.word import read_word
 
-MARKDOWN = {".md", ".markdown"}
-WEB_PAGES = {".html", ".htm", ".xhtml"}
-DOCUMENTS = {".txt", ".text", ".pdf", ".docx", ".epub"} | MARKDOWN | WEB_PAGES
+DOCUMENTS = {
+    *(".pdf", ".docx", ".docm", ".dotx", ".pptx", ".pptm", ".ppsx", ".potx"),
+    *(".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods", ".odt", ".odp", ".ott", ".otp", ".ots"),
+    *(".rtf", ".epub", ".eml", ".mbox", ".mht", ".mhtml", ".ipynb", ".srt", ".vtt"),
+    *(".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz"),
+} | (BY_ENDING.keys() - {".log", ".jsonl", ".ndjson"})
 """Endings of the names of documents that can be read."""
 
-_OTHERS = (
-    (b"{\\rtf", "an RTF file; save it as DOCX or PDF."),
-    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as DOCX or PDF."),
-    (b"\x89PNG", "a picture; run it through text recognition (OCR) first."),
-    (b"\xff\xd8\xff", "a picture; run it through text recognition (OCR) first."),
-    (b"GIF8", "a picture; run it through text recognition (OCR) first."),
-    (b"\x1f\x8b", "a compressed file; unpack it first."),
-    (b"%!PS", "a PostScript file; convert it to PDF."),
-)
-"""How files of well-known kinds begin that cannot be read, and what to do with them."""
+_FILES: dict[Kind, Callable[[bytes], Extract]] = {
+    "pdf": read_pdf,
+    "word": read_word,
+    "slides": read_slides,
+    "workbook": read_workbook,
+    "older workbook": read_older_workbook,
+    "open document": read_open_document,
+    "rich text": read_rich_text,
+    "epub": read_epub,
+    "archive": read_packed,
+    "mail": read_mail,
+    "notebook": read_notebook,
+}
+_TEXTS: dict[Kind, Callable[[bytes, str | None], Extract]] = {
+    "web page": read_web_page,
+    "markdown": read_markdown,
+    "restructured": read_restructured,
+    "latex": read_latex,
+    "json": read_json,
+    "json lines": read_json_records,
+    "yaml": read_yaml_records,
+    "subtitles": read_subtitles,
+    "delimited": read_delimited,
+    "text": read_text,
+}
+"""Readers that are told the encoding that a server names."""
 
 
 def extract(data: bytes, name: str, media_type: str = "", charset: str | None = None) -> Extract:
@@ -34,7 +65,7 @@ def extract(data: bytes, name: str, media_type: str = "", charset: str | None = 
 
     Args:
         data: all of it.
-        name: its file name or address; only its ending counts, and only for text.
+        name: its file name or address; only its ending counts, and only among texts.
         media_type: what a server says it is, for text.
         charset: the encoding that a server names.
 
@@ -43,43 +74,25 @@ def extract(data: bytes, name: str, media_type: str = "", charset: str | None = 
     """
     if not data.strip():
         raise DocumentError("empty.")
-    for beginning, said in _OTHERS:
-        if data.startswith(beginning):
-            raise DocumentError(said)
     try:
-        return _reader(data, PurePath(name).suffix.lower(), media_type, charset)(data)
+        return _read(data, name, media_type, charset)
     except DocumentError:
         raise
     except MemoryError as error:
         raise DocumentError("too large for this machine's memory.") from error
     except Exception as error:  # other people's parsers, fed with anything: the batch goes on
-        raise DocumentError(f"damaged: {type(error).__name__}: {error}.") from error
+        said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise DocumentError(f"damaged: {said.rstrip('.')}.") from error
 
 
-def _reader(
-    data: bytes, suffix: str, media_type: str, charset: str | None
-) -> Callable[[bytes], Extract]:
-    beginning = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if b"%PDF-" in beginning:
-        return read_pdf
-    if data.startswith(b"PK\x03\x04"):
-        return _archive_reader(data)
-    if (
-        suffix in WEB_PAGES
-        or media_type in {"text/html", "application/xhtml+xml"}
-        or beginning[:15].lower().startswith((b"<!doctype html", b"<html"))
-    ):
-        return lambda page: read_web_page(page, charset)
-    if suffix in MARKDOWN or media_type == "text/markdown":
-        return read_markdown
+def _read(data: bytes, name: str, media_type: str, charset: str | None) -> Extract:
+    kind = kind_of(data, name, media_type)
+    if kind == "compressed":
+        data, name = unpacked(data), PurePath(name).stem
+        kind = kind_of(data, name)
+        if kind == "compressed":
+            raise DocumentError("compressed twice; unpack it first.")
+    if kind in _FILES:
+        return _FILES[kind](data)
     check_length(len(data) // 4)  # of a text, before all of it is held several times
-    return read_text
-
-
-def _archive_reader(data: bytes) -> Callable[[bytes], Extract]:
-    names = set(open_archive(data).namelist())
-    if "word/document.xml" in names:
-        return read_word
-    if "META-INF/container.xml" in names:
-        return read_epub
-    raise DocumentError("a ZIP archive, but neither DOCX nor EPUB; unpack it first.")
+    return _TEXTS[kind](data, charset)

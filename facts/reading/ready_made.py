@@ -8,7 +8,7 @@ import msgspec
 
 from facts.fact import Context, Fact, Occurrence, Place, Source
 from facts.reading.blocks import DocumentError
-from facts.reading.text import decoded
+from facts.reading.encodings import decoded
 from facts.reading.valid_text import valid_line, valid_text
 
 _Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
@@ -72,6 +72,20 @@ def read_json_lines(data: bytes, source: Source) -> list[tuple[Source, tuple[Fac
         facts = by_source.setdefault(whose.id, (whose, []))[1]
         facts.append(_fact(read, by_source[whose.id][0], str(len(facts) + 1)))
     return [(one, _with_own_ids(facts)) for one, facts in by_source.values()]
+
+
+def holds_facts(data: bytes) -> bool:
+    """Whether JSON Lines are facts, as their first line tells, rather than records of other kinds.
+
+    Raises:
+        DocumentError: it is no text.
+    """
+    first = next((line for line in decoded(data).split("\n") if line.strip()), "")
+    try:
+        found = msgspec.json.decode(first)
+    except (msgspec.DecodeError, RecursionError):
+        return True  # whose message is the better one
+    return not isinstance(found, dict) or "text" in found
 
 
 def _source(line: _SourceLine) -> Source:

@@ -1,104 +1,150 @@
-"""Plain text: its encoding, its paragraphs and lists."""
+"""Plain text: its paragraphs, lists, tables and lines of a name and a value."""
 
-import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
 
-from facts.reading.blocks import Block, DocumentError, Extract, Kind, on_one_line
-
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-"""Byte order marks; those of UTF-32 first, as one of UTF-16 begins like them."""
+from facts.fact import Place
+from facts.reading.blocks import Block, DocumentError, Extract, on_one_line
+from facts.reading.encodings import decoded
+from facts.reading.grids import table_blocks
 
 _SAMPLE = 200_000
-"""Bytes by which an unknown encoding is told."""
-
-_MOST_ACCENTED = 0.1
-"""Share of bytes outside ASCII in a Western text; so few of them do not tell an encoding, and of
-all that is possible, Windows-1252 is by far the most frequent."""
-
 _LONGEST_TITLE = 120
 _LONGEST_WRAPPED = 200
 """Characters of a line that an editor may have broken; longer lines were never broken."""
-POINT = re.compile(r"\s*(?:[-*+•‣◦–]|\(?\d{1,3}[.)]|[a-z]\))\s+(?=\S)")
+_FEWEST_ROWS = 3
+"""Of a table that is drawn with blanks."""
+_NARROW, _WIDE = 60, 40
+"""Characters of lines that nobody broke, and of those that somebody may have."""
+_SHORT = 0.75
+"""Part of the width of a paragraph that its last line fills at most, where lines tell it."""
+
+POINT = re.compile(r"\s*(?:[-*+•●■▪○◦‣∙·–—]|\(?\d{1,3}[.)]|[a-z]\))\s+(?=\S)")
 """How a line begins that is a point of a list."""
 
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+[A-Z]")
 _UNDERLINE = re.compile(r"\s*([=\-~_*#])\1{2,}\s*")
+_PAIR = re.compile(r"\s*[^\W\d_][^:.!?]{0,40}:\s+\S.{0,100}")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]?(?:\s|$)")
+_GAP = re.compile(r"\t\s*|\s{2,}")
+_ENCODED = re.compile(r"\s*(?=\S*[A-Z])(?=\S*[a-z])(?=\S*\d)[A-Za-z0-9+/=]{60,}\s*")
+"""A line of base64."""
 
 
-def decoded(data: bytes) -> str:
-    """The text of ``data`` in whatever encoding it is written.
-
-    Raises:
-        DocumentError: it is no text.
-    """
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    if encoding is None and b"\0" in data[:_SAMPLE]:
-        raise DocumentError("a binary file, not a document of a known kind.")
-    try:
-        return data.decode(encoding or "utf-8")
-    except UnicodeDecodeError:
-        return data.decode(encoding, "replace") if encoding else _guessed(data)
-
-
-def _guessed(data: bytes) -> str:
-    """Text that is not clean UTF-8: UTF-8 with damage, or an older encoding."""
-    mended = data.decode("utf-8", "replace")
-    damage = mended.count("\ufffd")
-    if sum(letter > "\x7f" for letter in mended) > 2 * damage:  # most of it is UTF-8 indeed
-        return mended
-    sample = data[:_SAMPLE]
-    if sum(byte > 0x7F for byte in sample) < _MOST_ACCENTED * len(sample):
-        return data.decode("cp1252", "replace")
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(sample).best()
-    if best is None:
-        raise DocumentError("a binary file, not a document of a known kind.")
-    return data.decode(best.encoding, "replace")
-
-
-def read_text(data: bytes) -> Extract:
+def read_text(data: bytes, charset: str | None = None) -> Extract:
     """Read plain text: paragraphs stand between empty lines, the first line may be the title.
 
     Raises:
         DocumentError: it is no text.
     """
-    text = decoded(data)
-    if sum(letter < " " and letter not in "\t\n\r\f" for letter in text[:_SAMPLE]) > 10:
+    text = decoded(data, charset)
+    if sum(letter < " " and letter not in "\t\n\r\f\x1b" for letter in text[:_SAMPLE]) > 10:
         raise DocumentError("a binary file, not a document of a known kind.")
-    groups = re.split(r"\n[^\S\n]*\n\s*", text.replace("\r\n", "\n").replace("\r", "\n"))
-    blocks = [block for group in groups for block in _blocks(group)]
+    blocks = tuple(text_blocks(text))
     title = blocks[0].text if blocks and blocks[0].kind == "heading" else None
-    return Extract(tuple(blocks), title)
+    return Extract(blocks, title)
 
 
-def _blocks(group: str) -> Iterator[Block]:
+def text_blocks(text: str) -> Iterator[Block]:
+    """The blocks of a plain text."""
+    tables = count(1)
+    last: Block | None = None
+    for group in _groups(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")):
+        for block in _blocks(group, tables):
+            if last is not None:
+                yield last
+            last = block
+    if last is not None:  # a heading heads something
+        yield replace(last, kind="paragraph") if last.kind == "heading" else last
+
+
+def _groups(text: str) -> Iterator[list[str]]:
+    """The lines between empty ones; a line that is underlined stands alone."""
+    group: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        if _UNDERLINE.fullmatch(line) and group and _is_heading(group[-1]):
+            heading = group.pop()
+            yield from filter(None, (group, [heading]))
+            group = []
+        elif not line.strip():
+            if group:
+                yield group
+            group = []
+        elif not (_UNDERLINE.fullmatch(line) or _ENCODED.fullmatch(line)):
+            group.append(line)
+
+
+def _blocks(lines: Sequence[str], tables: "count[int]") -> Iterator[Block]:
     """The blocks in lines without an empty one between them."""
-    lines = [line for line in group.split("\n") if line.strip() and not _UNDERLINE.fullmatch(line)]
+    pairs = sum(_is_pair(line) for line in lines)
     if len(lines) == 1 and _is_heading(lines[0]):
         yield Block("heading", on_one_line(lines[0]))
-        return
-    if max(map(len, lines), default=0) > _LONGEST_WRAPPED:  # each line is a paragraph
-        yield from (Block("paragraph", on_one_line(line)) for line in lines)
-        return
+    elif rows := _rows(lines):
+        yield from table_blocks(rows, places=[Place(table=next(tables))] * len(rows))
+    elif 2 * pairs > len(lines):
+        for line in lines:
+            kind = "row" if _is_pair(line) else "paragraph"
+            yield Block("row" if kind == "row" else "paragraph", on_one_line(line))
+    elif max(map(len, lines), default=0) > _LONGEST_WRAPPED or _stand_alone(lines):
+        for line in lines:
+            yield _block([line])
+    else:
+        for part in _paragraphs(lines):
+            yield _block(part)
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Lines that somebody broke, put together: a point or a paragraph each."""
+    width = max(map(len, lines))
     gathered: list[str] = []
-    kind: Kind = "paragraph"
     for line in lines:
-        point = POINT.match(line)
-        if point and gathered:
-            yield Block(kind, on_one_line(" ".join(gathered)))
+        if gathered and (POINT.match(line) or _begins(line, gathered[-1], width)):
+            yield gathered
             gathered = []
-        if point:
-            kind = "item"
-        gathered.append(line[point.end() :] if point else line)
-    if gathered:
-        yield Block(kind, on_one_line(" ".join(gathered)))
+        gathered.append(line)
+    yield gathered
+
+
+def _begins(line: str, previous: str, width: int) -> bool:
+    """Whether ``line`` begins a paragraph: by its indentation, or as the one before ends early."""
+    if not _SENTENCE_END.search(previous[-3:]) and not previous.rstrip().endswith(":"):
+        return False
+    indented = len(line) - len(line.lstrip()) > len(previous) - len(previous.lstrip())
+    ends_early = width > _WIDE and len(previous) < _SHORT * width
+    return indented or (ends_early and not line.lstrip()[0].islower())
+
+
+def _stand_alone(lines: Sequence[str]) -> bool:
+    """Whether short lines were never one paragraph: each begins anew, hardly one is a sentence."""
+    if len(lines) < 2 or max(map(len, lines)) > _NARROW or any(map(POINT.match, lines)):
+        return False
+    anew = sum(not line.lstrip()[0].islower() for line in lines)
+    sentences = sum(bool(_SENTENCE_END.search(line)) for line in lines)
+    return anew == len(lines) and 2 * sentences < len(lines)
+
+
+def _block(lines: Sequence[str]) -> Block:
+    point = POINT.match(lines[0])
+    rest = (lines[0][point.end() :] if point else lines[0], *lines[1:])
+    return Block("item" if point else "paragraph", on_one_line(" ".join(rest)))
+
+
+def _rows(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of a table whose columns stand apart by blanks or strokes; else none."""
+    if len(lines) < _FEWEST_ROWS or any(map(POINT.match, lines)):
+        return []
+    written = [line.strip().strip("|").strip() for line in lines if any(map(str.isalnum, line))]
+    stroke = all("|" in line for line in written)
+    rows = [line.split("|") if stroke else _GAP.split(line) for line in written]
+    widths = {len(row) for row in rows}
+    return rows if len(widths) == 1 and widths != {1} and len(rows) >= _FEWEST_ROWS else []
+
+
+def _is_pair(line: str) -> bool:
+    """Whether a line is a name and its value: "Port: 8432"."""
+    return _PAIR.fullmatch(line) is not None and not _SENTENCE_END.search(line)
 
 
 def _is_heading(line: str) -> bool:
@@ -106,5 +152,7 @@ def _is_heading(line: str) -> bool:
     return (
         len(stripped) <= _LONGEST_TITLE
         and stripped[-1] not in ".!?:;,\"”’'|"
-        and not (POINT.match(line) or stripped[0].islower())
+        and not _is_pair(line)
+        and not stripped[0].islower()
+        and (not POINT.match(line) or _NUMBERED.match(stripped) is not None)
     )

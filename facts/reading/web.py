@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 import time
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,11 +21,10 @@ QUIET_SECONDS = 15.0
 """How long a server may say nothing."""
 MOST_REDIRECTS = 5
 
-_DOCUMENTS = {
-    *("", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf"),
-    *("application/epub+zip", "application/octet-stream"),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+_CHUNK = 1 << 20
+
+_NO_DOCUMENTS = ("audio/", "video/", "font/", "text/css", "text/javascript", "application/wasm")
+"""How media types begin that are no documents; of all others the content decides."""
 _HEADERS = (("User-Agent", "qa-facts"), ("Accept", "*/*"), ("Accept-Encoding", "identity"))
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -102,12 +102,31 @@ def _get(pool: "httpcore2.ConnectionPool", url: str, ends: float) -> Download | 
             raise DocumentError(f"the server answers with status {response.status}.")
         media_type, _, details = said.get("content-type", "").partition(";")
         media_type = media_type.strip().lower()
-        if media_type not in _DOCUMENTS:
+        if media_type.startswith(_NO_DOCUMENTS):
             raise DocumentError(f"the server sends {media_type}, which is no document.")
-        if said.get("content-encoding", "identity") != "identity":
-            raise DocumentError("the server sends it compressed, unasked; save it to a file first.")
-        data = b"".join(_within_limits(response.iter_stream(), ends))
+        packing = said.get("content-encoding", "identity").strip().lower() or "identity"
+        pieces = _unpacked(response.iter_stream(), packing)
+        data = b"".join(_within_limits(pieces, ends))
     return Download(data, url, media_type, _charset(details))
+
+
+def _unpacked(pieces: Iterator[bytes], packing: str) -> Iterator[bytes]:
+    """What a server sends compressed although nobody asked it to; small pieces, as it may swell."""
+    if packing == "identity":
+        yield from pieces
+        return
+    if packing not in {"gzip", "x-gzip", "deflate"}:
+        raise DocumentError(f"the server sends it packed ({packing}); save it to a file first.")
+    stream = zlib.decompressobj(zlib.MAX_WBITS | 32)  # either of the two, by its header
+    try:
+        for piece in pieces:
+            yield stream.decompress(piece, _CHUNK)
+            while stream.unconsumed_tail:
+                yield stream.decompress(stream.unconsumed_tail, _CHUNK)
+    except zlib.error as error:
+        raise DocumentError("the server sends it damaged; try again later.") from error
+    if not stream.eof:
+        raise DocumentError("the server sends it only in part; try again later.")
 
 
 def _within_limits(pieces: Iterator[bytes], ends: float) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ import pytest
 
 from facts.reading.blocks import Block, Extract, iso_date
 from facts.reading.formats import extract
-from facts.reading.web_page import page_text
+from facts.reading.pages.web_page import page_text
 
 
 def blocks(read: Extract) -> list[tuple[str, str]]:
@@ -54,8 +54,9 @@ def test_markdown_is_read_without_its_marks() -> None:
         ("item", "one"),
         ("item", "two"),
         ("row", "1 | 2"),
+        ("code", "code"),
     ]
-    assert read.blocks[-1].columns == ("A", "B")
+    assert read.blocks[-2].columns == ("A", "B")
 
 
 @pytest.mark.parametrize("head", [b"---\n: {\n---\n", b"---\njust words\n---\n", b""])

@@ -1,7 +1,9 @@
 """Fetching from a web server on this machine; no other is reached for."""
 
+import gzip
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -110,13 +112,27 @@ def test_a_redirect_may_not_lead_to_a_private_address(
     [
         (sends(b"x", 404), "answers with status 404"),
         (sends(b"x", Content_Type="video/mp4"), "sends video/mp4, which is no document"),
-        (sends(b"x", Content_Encoding="gzip"), "compressed, unasked"),
+        (sends(b"x", Content_Encoding="br"), "sends it packed (br); save it to a file first"),
+        (sends(b"x", Content_Encoding="gzip"), "sends it only in part"),
+        (sends(b"nonsense", Content_Encoding="gzip"), "sends it damaged"),
+        (sends(gzip.compress(bytes(2000)), Content_Encoding="gzip"), "larger than 0 MB"),
         (sends(b"", 302, Location="file:///etc/passwd"), "only addresses that begin with http"),
         (sends(b"x" * 2000), "larger than 0 MB"),
         (lambda handler: handler.wfile.write(b"nonsense\r\n\r\n"), "no connection to the server"),
         (lambda handler: time.sleep(0.5), "does not answer in time"),
     ],
-    ids=["missing", "video", "compressed", "file", "large", "nonsense", "silent"],
+    ids=[
+        "missing",
+        "video",
+        "packed",
+        "part",
+        "damaged",
+        "bomb",
+        "file",
+        "large",
+        "nonsense",
+        "silent",
+    ],
 )
 def test_what_is_no_document_is_refused(
     site: Site, serve: Serve, said: str, monkeypatch: pytest.MonkeyPatch
@@ -125,6 +141,24 @@ def test_what_is_no_document_is_refused(
     monkeypatch.setattr(web, "QUIET_SECONDS", 0.2)
     site.pages["/"] = serve
     assert said in refusal(site.address)
+
+
+def test_what_a_server_compresses_unasked_is_read(site: Site) -> None:
+    for packing, data in (
+        ("gzip", gzip.compress(b"Snow is cold.")),
+        ("deflate", zlib.compress(b"Snow is cold.")),
+    ):
+        site.pages["/"] = sends(data, Content_Encoding=packing, Content_Type="text/plain")
+        assert fetch(site.address, allow_private=True).data == b"Snow is cold."
+
+
+@pytest.mark.parametrize(
+    "media_type",
+    ["application/octet-stream", "application/x-pdf", "application/vnd.ms-excel", "text/csv"],
+)
+def test_a_media_type_does_not_keep_a_document_out(site: Site, media_type: str) -> None:
+    site.pages["/"] = sends(b"Snow is cold.", Content_Type=media_type)
+    assert fetch(site.address, allow_private=True).media_type == media_type
 
 
 def test_what_trickles_in_is_given_up(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""Mail: single messages, mailboxes, and pages that were saved as messages."""

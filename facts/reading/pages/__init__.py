@@ -1,0 +1,1 @@
+"""Documents with marks in their text: web pages, books, Markdown and the like."""

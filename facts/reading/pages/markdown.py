@@ -1,0 +1,77 @@
+"""Markdown: read as the page that it is written for, with the HTML that may stand in it."""
+
+from typing import TYPE_CHECKING
+
+from facts.fact import Place
+from facts.reading.blocks import DocumentError, Extract, iso_date
+from facts.reading.encodings import decoded
+from facts.reading.pages.markup import blocks
+from facts.reading.plain.yaml_text import read_yaml
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+_MOST_FRONT_MATTER = 20_000
+"""Characters; more is no front matter, and YAML takes long to read."""
+
+
+def read_markdown(data: bytes, charset: str | None = None) -> Extract:
+    """Read Markdown (CommonMark with tables, footnotes and definition lists).
+
+    Front matter and the first heading say what it is.
+
+    Raises:
+        DocumentError: it is no text.
+    """
+    return markdown_extract(decoded(data, charset))
+
+
+def markdown_extract(text: str) -> Extract:
+    """What is in a text of Markdown; see ``read_markdown``."""
+    from lxml import html
+
+    parser = _parser()
+    tokens = parser.parse(text)
+    said = _front_matter(tokens[0].content) if tokens and tokens[0].type == "front_matter" else {}
+    page = parser.renderer.render(tokens, parser.options, {})
+    body = html.document_fromstring(f"<body>{page}</body>").find("body")
+    notes = body.xpath(".//section[@class='footnotes']//li")
+    for section in body.xpath(".//hr[@class='footnotes-sep']|.//section[@class='footnotes']"):
+        section.drop_tree()
+    found = list(blocks(body))
+    for number, note in enumerate(notes, 1):
+        found += blocks(note, Place(note=f"footnote {number}"))
+    heading = next((block.text for block in found if block.kind == "heading"), None)
+    return Extract(
+        tuple(found),
+        said.get("title") or heading,
+        said.get("author"),
+        said.get("publisher"),
+        iso_date(said.get("date")),
+    )
+
+
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.front_matter import front_matter_plugin
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    return parser.use(front_matter_plugin).use(footnote_plugin).use(deflist_plugin)
+
+
+def _front_matter(written: str) -> dict[str, str]:
+    """The simple values of the YAML that a document may begin with."""
+    try:
+        read = read_yaml(written) if len(written) <= _MOST_FRONT_MATTER else []
+    except DocumentError:
+        return {}
+    said = read[0] if read else None
+    if not isinstance(said, dict):
+        return {}
+    return {
+        str(name).lower(): ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        for name, value in said.items()
+        if value is not None
+    }

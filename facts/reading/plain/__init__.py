@@ -1,0 +1,1 @@
+"""Data and text without layout: delimited tables, records, notebooks, subtitles."""

@@ -1,0 +1,63 @@
+"""Tables in plain text (CSV, TSV): delimiter and encoding found out, names of columns told."""
+
+import csv
+from collections import Counter
+from io import StringIO
+
+from facts.fact import Place
+from facts.reading.blocks import DocumentError, Extract
+from facts.reading.encodings import decoded
+from facts.reading.grids import MOST_CELLS, table_blocks
+
+_DELIMITERS = ",;\t|"
+_SAMPLE_ROWS = 60
+_FEWEST_ALIKE = 0.7
+"""Share of rows of the same width in a table."""
+_LONGEST_CELL = 1_000_000
+
+
+def read_delimited(data: bytes, charset: str | None = None) -> Extract:
+    """Read a table in plain text.
+
+    Raises:
+        DocumentError: it is no text, or has more than ``MOST_CELLS`` cells.
+    """
+    text = decoded(data, charset).replace("\0", "")
+    delimiter = delimiter_of(text) or ","
+    csv.field_size_limit(_LONGEST_CELL)
+    rows, cells = [], 0
+    try:
+        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+            cells += len(row)
+            if cells > MOST_CELLS:
+                raise DocumentError(f"more than {MOST_CELLS:,} cells; cut it into several files.")
+            rows.append(row)
+    except csv.Error as error:
+        raise DocumentError(f"damaged: {error}.") from error
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    return Extract(tuple(table_blocks(rows, places=[Place(table=1)] * len(rows))))
+
+
+def delimiter_of(text: str) -> str | None:
+    """The delimiter by which most rows of ``text`` fall into as many cells; None without one.
+
+    ``csv.Sniffer`` takes letters of words for delimiters, and its time grows with the square of a
+    line's length; so each usual delimiter is tried.
+    """
+    best: tuple[float, int] = (0, 1)
+    found = None
+    sample = text[:200_000]
+    for delimiter in _DELIMITERS:
+        widths: Counter[int] = Counter()
+        try:
+            reader = csv.reader(StringIO(sample, newline=""), delimiter=delimiter)
+            for _, row in zip(range(_SAMPLE_ROWS), reader, strict=False):
+                widths[len(row)] += bool(row)
+        except csv.Error:
+            continue
+        widths.pop(0, None)
+        width, times = max(widths.items(), key=lambda one: (one[1], one[0]), default=(1, 0))
+        alike = times / max(1, widths.total())
+        if width > 1 and alike >= _FEWEST_ALIKE and (alike, width) > best:
+            best, found = (alike, width), delimiter
+    return found

@@ -1,0 +1,102 @@
+"""Plain text, as people type it."""
+
+import time
+
+import pytest
+
+from facts.reading.formats import extract
+from tests.facts.reading.making import blocks, rows
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    return blocks(extract(text.encode(), "a.txt"))
+
+
+def test_a_name_and_its_value_are_kept() -> None:
+    assert read("Server\n\nPort: 8432\nHost: db.example\n\nIt is new.") == [
+        ("heading", "Server"),
+        ("row", "Port: 8432"),
+        ("row", "Host: db.example"),
+        ("paragraph", "It is new."),
+    ]
+    assert read("It runs.\n\nPort: 8432\n") == [("paragraph", "It runs."), ("row", "Port: 8432")]
+
+
+@pytest.mark.parametrize("point", "●■•▪*-–")
+def test_points_are_told_by_any_bullet(point: str) -> None:
+    assert read(f"We sell:\n{point} roses\n{point} oaks that\n  are old\n") == [
+        ("paragraph", "We sell:"),
+        ("item", "roses"),
+        ("item", "oaks that are old"),
+    ]
+
+
+WIDE = "The harbour of Lindholm handled more goods in this year than ever before, and"
+
+
+def test_paragraphs_without_empty_lines_are_told_by_indentation_and_short_lines() -> None:
+    text = f"{WIDE}\nit grew.\n{WIDE}\nit shrank.\n"
+    indented = f"   {WIDE}\nit grew by a great deal in the end, as everybody had said it would.\n"
+    assert read(text) == [("paragraph", f"{WIDE} it grew."), ("paragraph", f"{WIDE} it shrank.")]
+    assert len(read(indented * 3)) == 3
+
+
+def test_wrapped_lines_are_joined() -> None:
+    assert read(f"{WIDE}\n{WIDE}\nso on.") == [("paragraph", f"{WIDE} {WIDE} so on.")]
+
+
+def test_short_lines_that_nobody_wrapped_stand_alone() -> None:
+    assert read("It is here.\n\nRed roses\nOld oaks\nThree carp\n\nEnd of it.")[1:4] == [
+        ("paragraph", "Red roses"),
+        ("paragraph", "Old oaks"),
+        ("paragraph", "Three carp"),
+    ]
+
+
+def test_an_underlined_line_is_a_heading_also_without_an_empty_line() -> None:
+    assert read("Traffic\n=======\nIt grew.\n") == [
+        ("heading", "Traffic"),
+        ("paragraph", "It grew."),
+    ]
+
+
+def test_the_last_line_is_no_heading() -> None:
+    assert read("It is closed.\n\nHarbour Office\n")[-1] == ("paragraph", "Harbour Office")
+
+
+def test_a_table_drawn_with_blanks_or_strokes_is_a_table() -> None:
+    lines = ["Ship     Built  Crew", "Bjorn    2011   5", "Auk      2016   4"]
+    for text in (
+        "\n".join(lines),
+        "\n".join("| " + " | ".join(one.split()) + " |" for one in lines),
+    ):
+        found = extract(f"The fleet is old.\n\n{text}\n".encode(), "a.txt")
+        assert rows(found)[0] == ("Bjorn | 2011 | 5", ("Ship", "Built", "Crew"), "")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_read(encoding: str) -> None:
+    text = "Die Gäste kamen. Гости пришли.\n"
+    assert blocks(extract(text.encode(encoding), "a.txt")) == [("paragraph", text.strip())]
+
+
+def test_lines_of_base64_are_no_text() -> None:
+    assert read(
+        "It is here.\n\n" + "SGVsbG8sCgp3ZSB0YWtlIHRoZSA2MC10b25uZSBjcmFuZSBmb3IgbmluZSBkYXlz\n" * 3
+    ) == [("paragraph", "It is here.")]
+
+
+def test_feet_and_inches_stay_in_their_sentence() -> None:
+    line = 'The door is 6\' 2" wide. It is 8" deep.'
+    assert read(line) == [("paragraph", line)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [" " * 1_000_000, "a" + " " * 1_000_000 + "b", "\n" * 500_000, "a\n" * 200_000, "- " * 400_000]
+    + ["a: " * 300_000, "|" * 500_000, ("x" + " " * 300 + "\n") * 3_000],
+)
+def test_no_text_takes_long(text: str) -> None:
+    started = time.monotonic()
+    extract(f"It is here. {text}".encode(), "a.txt")
+    assert time.monotonic() - started < 10
