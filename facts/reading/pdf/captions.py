@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facts.fact import Place
 from facts.reading.blocks import Block, row_blocks
 from facts.reading.pdf.lines import Line
 from facts.reading.pdf.tables import Row, Table
+
+Span = tuple[float, float]
 
 _TITLED = re.compile(r"(?:table|tab\.|exhibit|schedule)\s*\w{1,5}\b", re.I)
 _NEAR = 4.0
@@ -32,7 +35,9 @@ class Captions:
 
     def rows(self, table: Table) -> list[Block]:
         """The rows of a table as blocks."""
-        if not self._goes_on(table):
+        if self._last is not None and self._goes_on(table):
+            self._header = _moved(self._header, self._last.columns, table.columns)
+        else:
             self._number += 1
             self._header = table.headers
             self._caption = self._caption_of(table)
@@ -42,16 +47,15 @@ class Captions:
         return self._named(table)
 
     def _goes_on(self, table: Table) -> bool:
-        """Whether the table is the next page's part of the one before."""
+        """Whether the table is a further part of the one before, as on the next page."""
         last = self._last
-        if last is None or table.page != last.page + 1 or len(table.columns) != len(last.columns):
+        if last is None or self._above or table.page not in {last.page, last.page + 1}:
+            return False
+        if table.page == last.page and not self._header:
             return False
         alike = [row.cells for row in table.headers] == [row.cells for row in self._header]
-        near = all(
-            min(one[1], two[1]) > max(one[0], two[0])
-            for one, two in zip(table.columns, last.columns, strict=True)
-        )
-        return near and (alike or not table.headers) and not self._above
+        matched = sum(_matching(column, last.columns) is not None for column in table.columns)
+        return (alike or not table.headers) and 4 * matched >= 3 * len(table.columns)
 
     def _caption_of(self, table: Table) -> str:
         """The words above it that are near, from the one that says it is a table."""
@@ -107,6 +111,22 @@ class Captions:
         left, top, right, bottom = (round(edge, 1) for edge in row.box)
         name = next(filter(None, row.cells), None)
         return Place(page=table.page, box=(left, top, right, bottom), table=self._number, row=name)
+
+
+def _matching(column: Span, others: Sequence[Span]) -> int | None:
+    """Which of the other columns shares most of its width with a column, if any does."""
+    shared = [min(column[1], other[1]) - max(column[0], other[0]) for other in others]
+    best = max(range(len(others)), key=shared.__getitem__)
+    return best if shared[best] > 0 else None
+
+
+def _moved(headers: Sequence[Row], old: Sequence[Span], new: Sequence[Span]) -> tuple[Row, ...]:
+    """The names of columns given to the columns that stand below them on the next page."""
+    places = [_matching(column, old) for column in new]
+    return tuple(
+        replace(row, cells=tuple("" if at is None else row.cells[at] for at in places))
+        for row in headers
+    )
 
 
 def _is_form(table: Table) -> bool:

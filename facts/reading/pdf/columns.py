@@ -154,7 +154,7 @@ def _is_prose(column: list[Line]) -> bool:
 
 def _going_on(column: list[Line]) -> float:
     """Share of lines that begin in lower case, as where a sentence goes on."""
-    return sum(line.text[:1].islower() for line in column) / len(column)
+    return sum(line.goes_on for line in column) / len(column)
 
 
 def _is_table(columns: list[list[Line]]) -> bool:

@@ -24,7 +24,9 @@ def is_heading(draft: Draft, text: str, body: Body) -> bool:
     """Whether a block names what comes below it: larger, bolder or in capitals, and short."""
     lines = len(draft.lines)
     letters = sum(map(str.isalpha, text))
-    if draft.is_code or draft.note or draft.more or letters < 2 or lines > _MOST_LINES:
+    if draft.is_code or draft.note or draft.more or lines > _MOST_LINES:
+        return False
+    if letters < 2 or 2 * letters < len(text.replace(" ", "")):
         return False
     if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or is_amount(text):
         return False

@@ -39,13 +39,13 @@ def _goes_on(one: Draft, other: Draft) -> bool:
         return False
     if last.text.endswith("\xad") or _BROKEN.search(last.text):
         return first.text[:1].isalpha()
-    begins_low = first.text[:1].islower()
+    begins_low = first.goes_on
     elsewhere = first.page != last.page or first.base < last.base
     if one.bold != other.bold and not begins_low:
         return False
     if last.page == first.page and not elsewhere:
         return begins_low and one.fills and len(last.text) > 20
-    return one.fills and len(last.text) > 20 and (begins_low or len(other.lines) > 1)
+    return begins_low or (one.fills and len(last.text) > 20 and len(other.lines) > 1)
 
 
 class Speller:

@@ -69,10 +69,13 @@ class Line:
 
     @cached_property
     def bold(self) -> bool:
-        """Whether most of its letters are bold."""
-        return 2 * sum(len(word.text) for word in self.words if word.style.bold) > sum(
-            len(word.text) for word in self.words
-        )
+        """Whether all of it is bold."""
+        return all(word.style.bold for word in self.words)
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether it begins in lower case, as where a sentence goes on."""
+        return next((letter.islower() for letter in self.text if letter.isalnum()), False)
 
     @cached_property
     def fixed(self) -> bool:
@@ -94,16 +97,22 @@ class Line:
     def _parts(self) -> Iterator[str]:
         last = ""
         previous: Word | None = None
-        for word in self.words:
+        for word, following in zip(self.words, (*self.words[1:], None), strict=True):
             text = word.text[:-1].replace("\xad", "-") + word.text[-1]
-            if self._is_raised(word):
-                if _NOTE_MARK.fullmatch(word.text) and not _takes_power(last):
+            parted = previous is not None and _parted(previous, word)
+            if self._is_raised(word) and not _is_numerator(following):
+                close = previous is None or word.left - previous.right < 0.2 * self.size
+                if close and _NOTE_MARK.fullmatch(text) and not _takes_power(last):
                     previous = word
                     continue
-                text = text.translate(_RAISED)
-            yield " " if previous is not None and _parted(previous, word) else ""
+                text, parted = text.translate(_RAISED), parted and not close
+            yield " " if parted else ""
             yield text
             last, previous = text, word
+
+
+def _is_numerator(following: Word | None) -> bool:
+    return following is not None and following.text[0] in "⁄/"
 
 
 def _takes_power(before: str) -> bool:
@@ -117,7 +126,10 @@ def _takes_power(before: str) -> bool:
 
 
 def _parted(one: Word, other: Word) -> bool:
-    return other.spaced or other.left - one.right > 0.2 * max(one.style.size, other.style.size)
+    gap = (other.left - one.right) / max(one.style.size, other.style.size)
+    if other.text[0] in "⁄,.;:)]" or one.text[-1] in "⁄([":
+        return gap > 0.2
+    return other.spaced or gap > 0.2
 
 
 def is_unreadable(text: str) -> bool:

@@ -20,7 +20,7 @@ _MOST_CELLS = 3
 _FEWEST_NUMBERED = 8
 """Lines of a page that are numbered, at least."""
 
-_NUMBER = re.compile(r"\W*(\d{1,4}|[ivxlc]{1,6})\W*")
+_NUMBER = re.compile(r"\W*(?:\d{1,3}-)?(\d{1,4}|[ivxlc]{1,6})\W*")
 _PAGE_OF = re.compile(r"\W*(?:page|p\.|seite)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\W*|\d+\s*(?:of|/)\s*\d+", re.I)
 
 
@@ -49,8 +49,9 @@ def without_margins(pages: Sequence[Page]) -> list[Page]:
 
 def _edge_rows(page: Page) -> Iterator[list[Line]]:
     rows = rows_of(page.lines)
-    for row in {id(row): row for row in (*rows[:_ROWS], *rows[-_ROWS:])}.values():
-        if not _EDGE * page.height < row[0].base < (1 - _EDGE) * page.height:
+    for at, row in enumerate(rows):
+        within = _EDGE * page.height < row[0].base < (1 - _EDGE) * page.height
+        if at == len(rows) - 1 or (not within and not _ROWS <= at < len(rows) - _ROWS):
             yield row
 
 
@@ -60,18 +61,21 @@ def _running(edges: dict[int, list[list[Line]]]) -> Iterator[Line]:
     for rows in edges.values():
         for row in rows:
             for line in row if len(row) <= _MOST_CELLS else ():
-                seen[_key(line)].append(line)
+                seen[re.sub(r"\d+", "#", line.text)].append(line)
     fewest = 2 if len(edges) < 5 else 3
     for lines in seen.values():
         for line in lines:
-            like = {one.page for one in lines if abs(one.base - line.base) < _SAME}
-            if len(like) >= fewest:
+            if len({one.page for one in lines if _is_like(line, one)}) >= fewest:
                 yield line
 
 
-def _key(line: Line) -> str:
-    """Its words, with the number of its page as a sign: no other figure may differ."""
-    return re.sub(rf"\b{line.page}\b", "#", line.text) if len(line.text) > 4 else f"{line.text} "
+def _is_like(one: Line, other: Line) -> bool:
+    """Whether two lines of the same words say the same: a figure may only count the pages."""
+    figures = zip(re.findall(r"\d+", one.text), re.findall(r"\d+", other.text), strict=True)
+    step = other.page - one.page
+    return abs(one.base - other.base) < _SAME and all(
+        a == b or int(b) - int(a) == step for a, b in figures
+    )
 
 
 def _page_numbers(edges: dict[int, list[list[Line]]], pages: int) -> Iterator[Line]:

@@ -144,29 +144,34 @@ class _Column:
         if step > _STEP * usual or step < 0.3 * line.size:
             return True
         ended = ENDS.search(last.text) is not None
-        if _BULLET.match(line.text) or (_NUMBERED.match(line.text) and (ended or draft.is_item)):
+        if self._is_bullet(draft, line) or (_NUMBERED.match(line.text) and (ended or draft.is_item)):
             return True
         if draft.bold != line.bold and not last.text[-1:] in {",", "-", "\xad"}:
-            return not (line.text[:1].islower() and not ended)
+            return not (line.goes_on and not ended)
         return self._is_set_off(draft, last, line, after) or self._had_room(draft, last, line)
+
+    @staticmethod
+    def _is_bullet(draft: Draft, line: Line) -> bool:
+        """Whether a point begins; a dot between the words of a line is no such mark."""
+        within = any(f" {line.text[0]} " in one.text for one in draft.lines)
+        return _BULLET.match(line.text) is not None and not within
 
     def _is_set_off(self, draft: Draft, last: Line, line: Line, after: Line | None) -> bool:
         """Whether the line stands in or out as the first of a paragraph does."""
         indent = _INDENT * line.size
+        ended = ENDS.search(last.text) is not None
         if draft.is_item:
-            return line.left < draft.lines[0].left - indent or (
-                len(draft.lines) > 1 and line.left < last.left - indent
-            )
+            stands_out = line.left < min(one.left for one in draft.lines[-2:]) - indent
+            return stands_out and (ended or not self.is_full(last)) and not line.goes_on
         stands_in = line.left - last.left
-        if stands_in < indent or line.text[:1].islower():
+        if stands_in < indent or line.goes_on:
             return False
         goes_back = after is None or after.left < line.left - indent or after.top < line.top
-        ended = ENDS.search(last.text) is not None
         return stands_in < 6 * line.size and goes_back and (ended or not self.is_full(last))
 
     def _had_room(self, draft: Draft, last: Line, line: Line) -> bool:
         """Whether the line's first word would have fitted behind the line before."""
-        if line.text[:1].islower() or last.text.endswith("\xad"):
+        if line.goes_on or last.text.endswith("\xad"):
             return False
         if not self._is_running and not self.is_full(last) and draft.size < 1.15 * self._body.size:
             return not last.text.endswith((",", "-"))

@@ -86,7 +86,8 @@ def _runs(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
     usual = statistics.median(steps) if steps else 0.0
     run: list[list[Line]] = []
     for at, row in enumerate(rows):
-        if run and (steps[at - 1] > _FAR * usual or _is_title(row, rows[at - 1])):
+        far = at and steps[at - 1] > _FAR * usual and any(map(_has_figure, run))
+        if run and (far or _is_title(row, rows[at - 1])):
             yield run
             run = []
         if run and _is_title(rows[at - 1], row):
@@ -95,6 +96,10 @@ def _runs(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
         run.append(row)
     if run:
         yield run
+
+
+def _has_figure(row: list[Line]) -> bool:
+    return len(row) > 1 and any(_is_figure(line.text) for line in row)
 
 
 def _is_title(row: list[Line], other: list[Line]) -> bool:
@@ -160,7 +165,7 @@ def _laid(row: list[Line], columns: Sequence[tuple[float, float]]) -> Row:
             cells[at].append(word)
             last = word
     return Row(
-        tuple(Line(tuple(words), page).text.strip("\xad") if words else "" for words in cells),
+        tuple(_cell(Line(tuple(words), page).text) if words else "" for words in cells),
         (
             min(line.left for line in row),
             min(line.top for line in row),
@@ -171,12 +176,15 @@ def _laid(row: list[Line], columns: Sequence[tuple[float, float]]) -> Row:
     )
 
 
+def _cell(text: str) -> str:
+    """A cell's text without the dots that lead to the next one."""
+    return re.sub(r"[\s.…]{4,}$|^[\s.…]{4,}", "", text).strip("\xad")
+
+
 def _is_spaced_as_text(one: Word, other: Word) -> bool:
     """Whether two words are drawn in one go with a common blank between them."""
-    return (
-        one.style.stretch == other.style.stretch
-        and other.left - one.right < 0.45 * other.style.size
-    )
+    gap = (other.left - one.right) / max(one.style.size, other.style.size)
+    return gap < 0.45 if one.style.stretch == other.style.stretch else gap < 0.2
 
 
 def _column(word: Word, columns: Sequence[tuple[float, float]]) -> int:
