@@ -61,10 +61,26 @@ def _pdfminer(path: Path) -> Iterator[tuple[str, str]]:
 
     for page in extract_pages(path):
         for box in page:
-            if isinstance(box, LTTextBox):
-                lines = [_line(line) for line in box]
-                full, bare = ("".join(parts) for parts in zip(*lines, strict=True))
-                yield full, bare
+            for lines in _in_one_font(box) if isinstance(box, LTTextBox) else ():
+                full, bare = zip(*map(_line, lines), strict=True)
+                yield "".join(full), "".join(bare)
+
+
+def _in_one_font(box: Any) -> Iterator[list[Any]]:
+    """The lines of a box, a heading apart from the text below it."""
+    from pdfminer.layout import LTChar
+
+    gathered: list[Any] = []
+    fonts: set[str] = set()
+    for line in box:
+        here = {letter.fontname for letter in line if isinstance(letter, LTChar)}
+        if gathered and not here & fonts:
+            yield gathered
+            gathered = []
+        gathered.append(line)
+        fonts = here
+    if gathered:
+        yield gathered
 
 
 def _line(line: Any) -> tuple[str, str]:

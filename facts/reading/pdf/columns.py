@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from facts.reading.pdf.lines import Line, rows_of
+from facts.reading.pdf.lines import Line, box_of, rows_of
+from facts.reading.pdf.rules import Rules
 
 _GAP = 0.6
 """Heights of the letters that stand empty between two columns, at least."""
@@ -18,6 +19,9 @@ _FULL = 0.7
 
 _FAR = 15.0
 """Heights of the letters; what stands further below is no part of the same columns."""
+
+_FEWEST_RULES = 3
+"""Lines drawn through all columns that make a table of them."""
 
 Kind = Literal["text", "table"]
 
@@ -41,7 +45,7 @@ class _Band:
     """Of its lines."""
 
 
-def parts_of(lines: Sequence[Line]) -> Iterator[Part]:
+def parts_of(lines: Sequence[Line], drawn: Rules) -> Iterator[Part]:
     """The parts of a page or of a part of it, in reading order."""
     rows = rows_of(lines)
     band = _largest_band(rows)
@@ -49,9 +53,13 @@ def parts_of(lines: Sequence[Line]) -> Iterator[Part]:
         if rows:
             yield Part("text", tuple(line for row in rows for line in row))
         return
-    yield from parts_of([line for row in rows[: band.first] for line in row])
-    yield from _parts_of_band([line for row in rows[band.first : band.last] for line in row], band)
-    yield from parts_of([line for row in rows[band.last :] for line in row])
+    above, inside, below = (
+        [line for row in part for line in row]
+        for part in (rows[: band.first], rows[band.first : band.last], rows[band.last :])
+    )
+    yield from parts_of(above, drawn)
+    yield from _parts_of_band(inside, band, drawn)
+    yield from parts_of(below, drawn)
 
 
 def _largest_band(rows: list[list[Line]]) -> _Band | None:
@@ -111,17 +119,25 @@ def _parts_lines(strip: tuple[float, float], lines: list[Line]) -> bool:
     return min(left, len(lines) - left) >= _FEWEST
 
 
-def _parts_of_band(lines: list[Line], band: _Band) -> Iterator[Part]:
+def _parts_of_band(lines: list[Line], band: _Band, drawn: Rules) -> Iterator[Part]:
     columns = _split(lines, band.strips)
+    if _is_ruled(lines, drawn):
+        yield Part("table", tuple(lines))
+        return
     at = _gutter(columns)
     if at is not None:
         for side in (columns[:at], columns[at:]):
-            yield from parts_of([line for column in side for line in column])
+            yield from parts_of([line for column in side for line in column], drawn)
     elif _is_table(columns):
         yield Part("table", tuple(lines))
     else:
         for column in columns:
-            yield from parts_of(column)
+            yield from parts_of(column, drawn)
+
+
+def _is_ruled(lines: list[Line], drawn: Rules) -> bool:
+    """Whether lines are drawn between the rows, through all columns."""
+    return drawn.across(box_of(lines)) >= _FEWEST_RULES
 
 
 def _split(lines: list[Line], strips: Sequence[tuple[float, float]]) -> list[list[Line]]:

@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from facts.fact import Place
-from facts.reading.pdf.lines import Line
+from facts.reading.pdf.lines import Line, box_of
 from facts.reading.pdf.paragraphs import ENDS, Draft
 
 _BROKEN = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\xad]$")
 _BEGINNING = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_FURTHEST = 6
+_FURTHEST = 10
 """Blocks, such as a figure's labels and footnotes, that may stand between the parts of a
 paragraph."""
 
@@ -35,7 +35,7 @@ def _goes_on(one: Draft, other: Draft) -> bool:
     last, first = (one.more or [one.lines])[-1][-1], other.lines[0]
     if other.is_item or other.is_code or one.is_code or other.note:
         return False
-    if abs(last.size - first.size) > 0.06 * last.size or ENDS.search(last.text):
+    if not first.is_sized_like(last) or ENDS.search(last.text):
         return False
     if last.text.endswith("\xad") or _BROKEN.search(last.text):
         return first.text[:1].isalpha()
@@ -81,13 +81,3 @@ class Speller:
             places.append((start, Place(page=lines[0].page, box=box_of(lines), note=note)))
         text = text[:-1] + "-" if text.endswith("\xad") else text
         return text, tuple(places)
-
-
-def box_of(lines: Sequence[Line]) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of lines on their page, to a tenth of a point."""
-    return (
-        round(min(line.left for line in lines), 1),
-        round(min(line.top for line in lines), 1),
-        round(max(line.right for line in lines), 1),
-        round(max(line.bottom for line in lines), 1),
-    )

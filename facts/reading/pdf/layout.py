@@ -6,8 +6,8 @@ from facts.fact import Place
 from facts.reading.blocks import Block, row_blocks
 from facts.reading.pdf.columns import parts_of
 from facts.reading.pdf.headings import is_amount, is_heading, levels_of, look_of
-from facts.reading.pdf.joining import Speller, box_of, whole
-from facts.reading.pdf.lines import WIDE, Line, rows_of
+from facts.reading.pdf.joining import Speller, whole
+from facts.reading.pdf.lines import WIDE, Line, box_of, rows_of
 from facts.reading.pdf.margins import Page
 from facts.reading.pdf.paragraphs import Body, Draft, body_of, drafts_of
 from facts.reading.pdf.rules import Rules
@@ -32,7 +32,7 @@ def blocks_of(pages: Sequence[Page], rules: Sequence[Rules]) -> list[Block]:
 
 
 def _pieces(page: Page, rules: Rules, body: Body) -> Iterator[Piece]:
-    for part in parts_of(page.lines):
+    for part in parts_of(page.lines, rules):
         if part.kind == "text":
             yield from _text_pieces(part.lines, body)
             continue

@@ -4,7 +4,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,8 +82,26 @@ def words_of_page(page: Any) -> list[Word]:
     if not turns:
         return []
     quarter = turns.most_common(1)[0][0] or 0
+    crop = page.get_cropbox()
     upright = [letter for letter in letters if letter.style.quarter == quarter]
-    return list(_words(upright, quarter, page.get_cropbox()))
+    shown = [letter for letter in upright if _is_within(letter, crop)]
+    return list(_once(_words(shown, quarter, crop)))
+
+
+def _once(words: Iterable[Word]) -> Iterator[Word]:
+    """The words, those that are printed over themselves, as a shadow or to look bold, once."""
+    seen: set[tuple[str, int, int]] = set()
+    for word in words:
+        place = (word.text, round(word.left / 2), round(word.base / 2))
+        if place not in seen:
+            seen.add(place)
+            yield word
+
+
+def _is_within(letter: _Letter, crop: tuple[float, float, float, float]) -> bool:
+    """Whether a letter is on the page as it is shown, not on what was cut off."""
+    left, bottom, right, top = letter.box
+    return crop[0] < (left + right) / 2 < crop[2] and crop[1] < (bottom + top) / 2 < crop[3]
 
 
 def _letters(text: Any) -> Iterator[_Letter]:

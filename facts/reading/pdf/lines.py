@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -72,6 +72,17 @@ class Line:
         """Whether all of it is bold."""
         return all(word.style.bold for word in self.words)
 
+    def is_sized_like(self, other: "Line") -> bool:
+        """Whether any words of both have the same size: a line may begin with small capitals."""
+        return any(
+            abs(one - two) <= 0.12 * two for one in self._sizes for two in other._sizes
+        )
+
+    @cached_property
+    def _sizes(self) -> set[float]:
+        words = [word for word in self.words if not self._is_raised(word)] or self.words
+        return {round(word.style.size, 1) for word in words if len(word.text) > 1} or {self.size}
+
     @cached_property
     def goes_on(self) -> bool:
         """Whether it begins in lower case, as where a sentence goes on."""
@@ -98,7 +109,8 @@ class Line:
         last = ""
         previous: Word | None = None
         for word, following in zip(self.words, (*self.words[1:], None), strict=True):
-            text = word.text[:-1].replace("\xad", "-") + word.text[-1]
+            text = word.text if following is None else word.text.replace("\xad", "-")
+            text = text[:-1].replace("\xad", "-") + text[-1]
             parted = previous is not None and _parted(previous, word)
             if self._is_raised(word) and not _is_numerator(following):
                 close = previous is None or word.left - previous.right < 0.2 * self.size
@@ -203,3 +215,13 @@ def _joined(row: list[Line], page: int) -> Iterator[Line]:
         words.extend(line.words)
     if words:
         yield Line(tuple(words), page)
+
+
+def box_of(lines: Sequence[Line]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of lines on their page, to a tenth of a point."""
+    return (
+        round(min(line.left for line in lines), 1),
+        round(min(line.top for line in lines), 1),
+        round(max(line.right for line in lines), 1),
+        round(max(line.bottom for line in lines), 1),
+    )

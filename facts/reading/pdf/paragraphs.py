@@ -138,7 +138,7 @@ class _Column:
         step = line.base - last.base
         if draft.is_code or (line.fixed and not self._body.fixed):
             return not (draft.is_code and line.fixed) or step > 2.5 * self._step
-        if abs(line.size - last.size) > 0.12 * last.size or line.note_mark:
+        if not line.is_sized_like(last) or line.note_mark:
             return True
         usual = self._step * line.size / self._own_size
         if step > _STEP * usual or step < 0.3 * line.size:

@@ -7,6 +7,8 @@ from typing import Any
 
 _THIN = 2.0
 """Points; a box that is not thicker is a line."""
+_SHORTEST = 12.0
+"""Points; the edge of a cell is longer, the strokes of a drawing often are not."""
 _MOST = 4000
 """Paths of a page that are looked at; drawings have more, and no tables."""
 
@@ -22,13 +24,19 @@ class Rules:
     def between(self, upper: Box, lower: Box) -> bool:
         """Whether a line parts two rows of a table over most of their width."""
         left, right = min(upper[0], lower[0]), max(upper[2], lower[2])
-        start, end = (upper[1] + upper[3]) / 2, (lower[1] + lower[3]) / 2
-        drawn = sum(
-            min(right, line[2]) - max(left, line[1])
-            for line in self.lines
-            if start < line[0] < end and line[1] < right and line[2] > left
-        )
-        return drawn > 0.6 * (right - left)
+        top, bottom = (upper[1] + upper[3]) / 2, (lower[1] + lower[3]) / 2
+        return self.across((left, top, right, bottom)) > 0
+
+    def across(self, box: Box) -> int:
+        """How many lines are drawn across a box, each over most of its width.
+
+        A line may be drawn cell by cell, and twice where cells have edges of their own.
+        """
+        drawn: dict[int, list[tuple[float, float]]] = {}
+        for y, start, end in self.lines:
+            if box[1] < y < box[3]:
+                drawn.setdefault(round(y / 2), []).append((max(start, box[0]), min(end, box[2])))
+        return sum(_length(parts) > 0.6 * (box[2] - box[0]) for parts in drawn.values())
 
     def below(self, column: tuple[float, float], row: Box) -> tuple[float, float] | None:
         """Left and right end of the shortest line close under a row's cell in that column."""
@@ -41,8 +49,19 @@ class Rules:
         return min(spans, key=lambda span: span[1] - span[0], default=None)
 
 
+def _length(parts: list[tuple[float, float]]) -> float:
+    """What several stretches cover together."""
+    covered, end = 0.0, float("-inf")
+    for start, stop in sorted(parts):
+        covered += max(0.0, stop - max(start, end))
+        end = max(end, stop)
+    return covered
+
+
 def rules_of_page(page: Any) -> Rules:
-    """The horizontal lines of an upright page."""
+    """The horizontal lines of a page; none of one that is shown turned."""
+    if page.get_rotation():
+        return Rules()
     left, _, _, top = page.get_cropbox()
     lines = tuple(
         (top - y, start - left, end - left) for y, start, end in sorted(_horizontal(page))
@@ -62,8 +81,10 @@ def _horizontal(page: Any) -> Iterator[tuple[float, float, float]]:
         if not raw.FPDFPageObj_GetBounds(thing, *edges):
             continue
         left, bottom, right, top = (edge.value for edge in edges)
-        if top - bottom <= _THIN < right - left:
+        if right - left < _SHORTEST:
+            continue
+        if top - bottom <= _THIN:
             yield (top + bottom) / 2, left, right
-        elif raw.FPDFPath_CountSegments(thing) <= 6 and right - left > _THIN < top - bottom:
+        elif raw.FPDFPath_CountSegments(thing) <= 6:  # the edges of a cell
             yield top, left, right
             yield bottom, left, right

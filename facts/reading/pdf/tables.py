@@ -223,9 +223,16 @@ def _merged(rows: list[Row], bases: list[float], size: float, rules: Rules) -> l
     steps = [two - one for one, two in zip(bases, bases[1:], strict=False)]
     full = [step for step, row in zip(steps, rows[1:], strict=False) if row.cells[0]]
     usual = statistics.median(full) if full else 0.0
+    box = (rows[0].box[0], rows[0].box[1], max(row.box[2] for row in rows), rows[-1].box[3])
+    ruled = rules.across(box) > 2
+    lowly = 2 * sum(_starts_low(row.cells[0]) for row in rows) < len(rows)
     merged = [rows[0]]
     for row, step in zip(rows[1:], steps, strict=True):
-        if _completes(merged[-1], row, step, usual, size, rules):
+        if _completes(merged[-1], row, step, usual, size, rules) or (
+            (ruled or (lowly and _is_unfinished(merged[-1], row)))
+            and step < 1.5 * size
+            and _is_wrapped(merged[-1], row, rules)
+        ):
             merged[-1] = _put_together(merged[-1], row)
         else:
             merged.append(row)
@@ -242,8 +249,28 @@ def _completes(last: Row, row: Row, step: float, usual: float, size: float, rule
     if figures and shared:
         return False
     alone = step < _TIGHT * usual and step < 1.3 * size
-    starts_low = all(cell[0].islower() or cell[0] == "(" for cell in row.cells if cell)
+    starts_low = all(map(_starts_low, filter(None, row.cells)))
     return filled < len(row.cells) and (alone or (starts_low and step < 1.3 * usual))
+
+
+def _starts_low(cell: str) -> bool:
+    return cell[:1].islower() or cell[:1] == "("
+
+
+def _is_unfinished(last: Row, row: Row) -> bool:
+    """Whether a sentence or a name goes on from a row's cells to those below them."""
+    return any(
+        one and _starts_low(two) and not one.endswith((".", ":"))
+        for one, two in zip(last.cells, row.cells, strict=True)
+    )
+
+
+def _is_wrapped(last: Row, row: Row, rules: Rules) -> bool:
+    """Whether a row of words goes on below, where the rows of its table have lines between them."""
+    figures = any(
+        _is_figure(one) and _is_figure(two) for one, two in zip(last.cells, row.cells, strict=True)
+    )
+    return not figures and not rules.between(last.box, row.box)
 
 
 def _put_together(one: Row, two: Row) -> Row:
