@@ -101,7 +101,7 @@ def _line(line: Any) -> tuple[str, str]:
 
 def is_broken(block: Block) -> bool:
     """Whether a block begins within a sentence or holds what is no text."""
-    return block.kind == "paragraph" and block.text[:1].islower() or bool(
+    return (block.kind == "paragraph" and block.text[:1].islower()) or bool(
         _BROKEN.search(block.text) and block.kind != "code"
     )
 
@@ -178,7 +178,7 @@ def main() -> None:
 def _pages(path: Path) -> Iterator[Any]:
     from pdfminer.high_level import extract_pages
 
-    return extract_pages(path)
+    yield from extract_pages(path)
 
 
 if __name__ == "__main__":

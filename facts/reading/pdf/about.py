@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from facts.reading.blocks import Block, on_one_line
 
 _NO_TITLE = re.compile(
-    r"untitled|microsoft (?:word|powerpoint|excel)|^slide \d|\.(?:docx?|xlsx?|pptx?|odt|pdf|html?|tex|md|indd|qxd|dvi)\b",
+    r"untitled|microsoft (?:word|powerpoint|excel)|^slide \d"
+    r"|\.(?:docx?|xlsx?|pptx?|odt|pdf|html?|tex|md|indd|qxd|dvi)\b",
     re.I,
 )
 _LONGEST_TITLE = 200
 _FIRST_WORDS = 3000
 """Characters from the beginning of a document where its title and its date stand."""
 
-_MONTHS = "January February March April May June July August September October November December"
 _DATE = (
     r"(?P<date>\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}"
     r"|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4})"
@@ -69,7 +69,7 @@ def _iso(text: str) -> str | None:
     from dateutil.parser import ParserError, parse
 
     try:
-        return parse(text).date().isoformat()
+        return str(parse(text).date().isoformat())
     except (ParserError, OverflowError):
         return None
 

@@ -1,4 +1,4 @@
-"""The order in which a person reads a page: its columns, its tables, what stands above and below."""
+"""The order in which a person reads a page: its columns, its tables, what stands around them."""
 
 import statistics
 from collections.abc import Iterator, Sequence
@@ -121,7 +121,7 @@ def _parts_lines(strip: tuple[float, float], lines: list[Line]) -> bool:
 
 def _parts_of_band(lines: list[Line], band: _Band, drawn: Rules) -> Iterator[Part]:
     columns = _split(lines, band.strips)
-    if _is_ruled(lines, drawn):
+    if _is_ruled(lines, drawn) or _is_glossary(columns):
         yield Part("table", tuple(lines))
         return
     at = _gutter(columns)
@@ -138,6 +138,21 @@ def _parts_of_band(lines: list[Line], band: _Band, drawn: Rules) -> Iterator[Par
 def _is_ruled(lines: list[Line], drawn: Rules) -> bool:
     """Whether lines are drawn between the rows, through all columns."""
     return drawn.across(box_of(lines)) >= _FEWEST_RULES
+
+
+def _is_glossary(columns: list[list[Line]]) -> bool:
+    """Whether the first of two columns names what the second explains, line beside line."""
+    if len(columns) != 2:
+        return False
+    names, texts = columns
+    beside = sum(any(abs(one.base - two.base) < 0.3 * one.size for two in texts) for one in names)
+    letters = statistics.mean(len(line.text) for line in names)
+    return (
+        len(names) > _FEWEST
+        and 10 * beside >= 8 * len(names)
+        and 10 * len(names) <= 7 * len(texts)
+        and letters < _PROSE_LETTERS
+    )
 
 
 def _split(lines: list[Line], strips: Sequence[tuple[float, float]]) -> list[list[Line]]:

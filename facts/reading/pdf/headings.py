@@ -22,26 +22,33 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-Z]\w+(?:\s\S+){0,8}$"
 
 def is_heading(draft: Draft, text: str, body: Body) -> bool:
     """Whether a block names what comes below it: larger, bolder or in capitals, and short."""
-    lines = len(draft.lines)
-    letters = sum(map(str.isalpha, text))
-    if draft.is_code or draft.note or draft.more or lines > _MOST_LINES:
-        return False
-    if letters < 2 or 2 * letters < len(text.replace(" ", "")):
-        return False
-    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or is_amount(text):
-        return False
-    if draft.is_item and not _SECTION.match(f"{draft.mark} x"):
-        return False
-    if text[-1] in ".,;" and len(text.split()) > 6:
-        return False
     larger = draft.size > _LARGER * body.size
-    if _LEADERS.search(text) or (text[0].islower() and draft.size < 1.3 * body.size):
+    bold = draft.bold and not body.bold
+    if not _may_be_one(draft, text) or draft.size < 0.9 * body.size:
         return False
-    if lines == 1 and _NUMBERED.match(text) and text[-1].isalnum():
-        return True
-    if draft.size < 0.9 * body.size:
+    if text[0].islower() and not (draft.size > 1.3 * body.size or (bold and len(text) < 50)):
         return False
-    return larger or (draft.bold and not body.bold) or (text.isupper() and letters > 5 and lines == 1)
+    lines = len(draft.lines)
+    numbered = lines == 1 and _NUMBERED.match(text) is not None and text[-1].isalnum()
+    capitals = lines == 1 and text.isupper() and sum(map(str.isalpha, text)) > 5
+    return numbered or larger or bold or capitals
+
+
+def _may_be_one(draft: Draft, text: str) -> bool:
+    """Whether a block is short enough and holds what a heading may hold."""
+    words, letters = len(text.split()), sum(map(str.isalpha, text))
+    is_text = not (draft.is_code or draft.note or draft.more)
+    is_short = len(text) <= _LONGEST and words <= _MOST_WORDS and len(draft.lines) <= _MOST_LINES
+    is_worded = letters > 1 and 2 * letters >= len(text.replace(" ", ""))
+    is_point = draft.is_item and not _SECTION.match(f"{draft.mark} x")
+    is_sentence = text[-1] in ".,;" and words > 6
+    listed = _LEADERS.search(text) is not None
+    return (
+        is_text
+        and is_short
+        and is_worded
+        and not (is_point or is_sentence or listed or is_amount(text))
+    )
 
 
 def is_amount(text: str) -> bool:

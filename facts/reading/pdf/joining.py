@@ -1,4 +1,4 @@
-"""Paragraphs that go on in the next column or on the next page, and words broken at a line's end."""
+"""Paragraphs that go on in the next column or on the next page, and words broken at lines' ends."""
 
 import re
 from collections import Counter
@@ -39,7 +39,7 @@ def _goes_on(one: Draft, other: Draft) -> bool:
         return False
     if last.text.endswith("\xad") or _BROKEN.search(last.text):
         return first.text[:1].isalpha()
-    begins_low = first.goes_on
+    begins_low = first.goes_on and (len(last.text) > 20 or len(one.lines) > 1)
     elsewhere = first.page != last.page or first.base < last.base
     if one.bold != other.bold and not begins_low:
         return False

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from facts.fact import Place
 from facts.reading.blocks import Block, row_blocks
+from facts.reading.pdf.captions import Captions
 from facts.reading.pdf.columns import parts_of
 from facts.reading.pdf.headings import is_amount, is_heading, levels_of, look_of
 from facts.reading.pdf.joining import Speller, whole
@@ -12,7 +13,6 @@ from facts.reading.pdf.margins import Page
 from facts.reading.pdf.paragraphs import Body, Draft, body_of, drafts_of
 from facts.reading.pdf.rules import Rules
 from facts.reading.pdf.tables import Table, tables_of
-from facts.reading.pdf.captions import Captions
 
 Piece = Draft | Table | tuple[Line, ...]
 """A block of text, a table, or a row of cells that stands alone."""
@@ -46,8 +46,7 @@ def _pieces(page: Page, rules: Rules, body: Body) -> Iterator[Piece]:
 def _text_pieces(lines: Sequence[Line], body: Body) -> Iterator[Piece]:
     """Running text, and between it the rows of which pieces stand far apart."""
     gathered: list[Line] = []
-    for row in rows_of(lines):
-        row = list(_closed(row))
+    for row in map(_closed, rows_of(lines)):
         if len(row) == 1:
             gathered += row
             continue
@@ -61,16 +60,15 @@ def _text_pieces(lines: Sequence[Line], body: Body) -> Iterator[Piece]:
     yield from drafts_of(gathered, body)
 
 
-def _closed(row: list[Line]) -> Iterator[Line]:
+def _closed(row: list[Line]) -> list[Line]:
     """The pieces of a row, those without a wide gap between them as one."""
-    words = row[0].words
+    closed = [row[0]]
     for line in row[1:]:
-        if line.left - words[-1].right < WIDE * line.size:
-            words = (*words, *line.words)
+        if line.left - closed[-1].right < WIDE * line.size:
+            closed[-1] = Line((*closed[-1].words, *line.words), line.page)
         else:
-            yield Line(words, line.page)
-            words = line.words
-    yield Line(words, row[0].page)
+            closed.append(line)
+    return closed
 
 
 def _with_figures(pieces: list[Piece], body: Body) -> Iterator[Piece]:
@@ -186,4 +184,6 @@ def _code(lines: Sequence[Line]) -> str:
     left = min(line.left for line in lines)
     first = lines[0]
     width = (first.right - first.left) / max(1, len(first.text))
-    return "\n".join(" " * round((line.left - left) / max(width, 0.1)) + line.text for line in lines)
+    return "\n".join(
+        " " * round((line.left - left) / max(width, 0.1)) + line.text for line in lines
+    )

@@ -15,9 +15,20 @@ UNREADABLE = "\ufffd"
 
 _BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8", "•")
 """Of the fonts Symbol and Wingdings, whose letters have places of their own in Unicode."""
-_ACCENTS = dict(
-    zip("´`¨ˆ˜ˇ˘¸˚˙˝¯", "\u0301\u0300\u0308\u0302\u0303\u030c\u0306\u0327\u030a\u0307\u030b\u0304", strict=True)
-)
+_ACCENTS = {
+    "\u00b4": "\u0301",
+    "\u0060": "\u0300",
+    "\u00a8": "\u0308",
+    "\u02c6": "\u0302",
+    "\u02dc": "\u0303",
+    "\u02c7": "\u030c",
+    "\u02d8": "\u0306",
+    "\u00b8": "\u0327",
+    "\u02da": "\u030a",
+    "\u02d9": "\u0307",
+    "\u02dd": "\u030b",
+    "\u00af": "\u0304",
+}
 """Accents that some typesetters draw as letters of their own, and the marks they stand for."""
 
 _STRAIGHT = math.radians(5)

@@ -14,13 +14,15 @@ _WIDE_APART = 1.0
 """The same where the file draws what is left and right of the gap apart."""
 
 _CLOSE = 0.7
-"""The most between two pieces that belong together though the file draws them at different times."""
+"""The most between two pieces that belong together though the file draws them apart."""
 _MARK_GAP = 4.0
 """The most between the mark of a list's point and its text."""
 _LARGE = 16.0
 """Points; what is larger, as on a poster, has gaps that are smaller for its size."""
 
-MARK = re.compile(r"(?:[•●■▪◦‣∙·□▶►✓–—*\-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3})")
+MARK = re.compile(
+    r"(?:[•●■▪◦‣∙·□▶►✓–—*\-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3})"
+)
 """The mark of a point in a list, or the number of a section."""
 
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*∗†‡§¶#]{1,3}|[a-z])(?:,(?:\d{1,3}|[*∗†‡§¶#]))*,?")
@@ -74,12 +76,11 @@ class Line:
 
     def is_sized_like(self, other: "Line") -> bool:
         """Whether any words of both have the same size: a line may begin with small capitals."""
-        return any(
-            abs(one - two) <= 0.12 * two for one in self._sizes for two in other._sizes
-        )
+        return any(abs(one - two) <= 0.12 * two for one in self.sizes for two in other.sizes)
 
     @cached_property
-    def _sizes(self) -> set[float]:
+    def sizes(self) -> set[float]:
+        """Of its words, without the marks of footnotes."""
         words = [word for word in self.words if not self._is_raised(word)] or self.words
         return {round(word.style.size, 1) for word in words if len(word.text) > 1} or {self.size}
 
@@ -207,7 +208,9 @@ def _joined(row: list[Line], page: int) -> Iterator[Line]:
     for line in row:
         if words:
             size = max(words[-1].style.size, line.size)
-            is_mark = len(words) == 1 and words[0] is row[0].words[0] and MARK.fullmatch(words[0].text)
+            is_mark = (
+                len(words) == 1 and words[0] is row[0].words[0] and MARK.fullmatch(words[0].text)
+            )
             limit = _MARK_GAP if is_mark else _CLOSE
             if not -0.3 * size < line.left - words[-1].right < limit * min(size, _LARGE):
                 yield Line(tuple(words), page)

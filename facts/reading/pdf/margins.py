@@ -21,7 +21,9 @@ _FEWEST_NUMBERED = 8
 """Lines of a page that are numbered, at least."""
 
 _NUMBER = re.compile(r"\W*(?:\d{1,3}-)?(\d{1,4}|[ivxlc]{1,6})\W*")
-_PAGE_OF = re.compile(r"\W*(?:page|p\.|seite)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\W*|\d+\s*(?:of|/)\s*\d+", re.I)
+_PAGE_OF = re.compile(
+    r"\W*(?:page|p\.|seite)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\W*|\d+\s*(?:of|/)\s*\d+", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +81,15 @@ def _is_like(one: Line, other: Line) -> bool:
 
 
 def _page_numbers(edges: dict[int, list[list[Line]]], pages: int) -> Iterator[Line]:
-    """Numbers at the edge that count with the pages, and on a single page those that stand alone."""
+    """Numbers at the edge that count with the pages; on one page alone, those that stand apart."""
     steps: defaultdict[int, list[Line]] = defaultdict(list)
-    for rows in edges.values():
-        for row in rows:
-            for line in row:
-                number = _NUMBER.fullmatch(line.text)
-                if _PAGE_OF.fullmatch(line.text):
-                    yield line
-                elif number and number[1].isdigit() and len(row) <= _MOST_CELLS:
-                    steps[int(number[1]) - line.page].append(line)
-                elif number and len(row) == 1:
-                    yield line
+    for row in (row for rows in edges.values() for row in rows):
+        for line in row:
+            number = _NUMBER.fullmatch(line.text)
+            if _PAGE_OF.fullmatch(line.text) or (number and len(row) == 1 and number[1].isalpha()):
+                yield line
+            elif number and number[1].isdigit() and len(row) <= _MOST_CELLS:
+                steps[int(number[1]) - line.page].append(line)
     for lines in steps.values():
         if len({line.page for line in lines}) > 1:
             yield from lines
@@ -105,7 +104,11 @@ def _lone_number(rows: list[list[Line]]) -> Iterator[Line]:
         numbers = [line for line in row if _NUMBER.fullmatch(line.text)]
         others = [line for line in row if not _NUMBER.fullmatch(line.text)]
         near = [line for one in rows[max(0, at - 1) : at + 2] if one is not row for line in one]
-        if len(numbers) == 1 and not others and not any(_is_flush(numbers[0], line) for line in near):
+        if (
+            len(numbers) == 1
+            and not others
+            and not any(_is_flush(numbers[0], line) for line in near)
+        ):
             yield numbers[0]
         apart = all(abs(line.base - row[0].base) > 1.6 * row[0].size for line in near)
         if len(numbers) == len(others) == 1 and at == 0 and apart:  # a running title beside it

@@ -34,7 +34,7 @@ class Draft:
     note: str = ""
     """The mark of a footnote."""
     fills: bool = False
-    """Whether its last line reaches the right edge of its column, so that it may go on elsewhere."""
+    """Whether its last line reaches the right edge of its column: it may go on elsewhere."""
     more: list[list[Line]] = field(default_factory=list)
     """Its lines in the columns and on the pages after the first."""
 
@@ -144,9 +144,11 @@ class _Column:
         if step > _STEP * usual or step < 0.3 * line.size:
             return True
         ended = ENDS.search(last.text) is not None
-        if self._is_bullet(draft, line) or (_NUMBERED.match(line.text) and (ended or draft.is_item)):
+        if self._is_bullet(draft, line) or (
+            _NUMBERED.match(line.text) and (ended or draft.is_item)
+        ):
             return True
-        if draft.bold != line.bold and not last.text[-1:] in {",", "-", "\xad"}:
+        if draft.bold != line.bold and last.text[-1:] not in {",", "-", "\xad"}:
             return not (line.goes_on and not ended)
         return self._is_set_off(draft, last, line, after) or self._had_room(draft, last, line)
 

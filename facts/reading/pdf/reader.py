@@ -40,7 +40,9 @@ def read_pdf(data: bytes, password: str | None = None) -> Extract:
         title_of(blocks, said.get("Title", "")),
         author_of(said.get("Author", "")),
         published=published_in(blocks),
-        skipped=_skipped([page.number for page, drawn in zip(pages, pictures, strict=True) if drawn]),
+        skipped=_skipped(
+            [page.number for page, drawn in zip(pages, pictures, strict=True) if drawn]
+        ),
     )
 
 
