@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from facts.reading.pdf.letters import Word
@@ -39,22 +39,31 @@ class Page:
 
 def without_margins(pages: Sequence[Page]) -> list[Page]:
     """The pages without what runs along many of them, by page and not by line counted."""
+    pages = [replace(page, lines=tuple(_without_line_numbers(page))) for page in pages]
     edges = {page.number: list(_edge_rows(page)) for page in pages}
     dropped = {*map(id, _running(edges)), *map(id, _page_numbers(edges, len(pages)))}
-    bare = []
-    for page in pages:
-        kept = tuple(one for one in page.lines if id(one) not in dropped)
-        text = tuple(_without_line_numbers(Page(page.number, page.height, kept)))
-        bare.append(Page(page.number, page.height, text))
-    return bare
+    return [
+        replace(page, lines=tuple(line for line in page.lines if id(line) not in dropped))
+        for page in pages
+    ]
 
 
 def _edge_rows(page: Page) -> Iterator[list[Line]]:
+    """The first and last rows of a page, but for those of a table."""
     rows = rows_of(page.lines)
     for at, row in enumerate(rows):
         within = _EDGE * page.height < row[0].base < (1 - _EDGE) * page.height
-        if at == len(rows) - 1 or (not within and not _ROWS <= at < len(rows) - _ROWS):
+        outside = not within and not _ROWS <= at < len(rows) - _ROWS
+        beside = (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2])
+        if (outside or at == len(rows) - 1) and not any(_are_rows(row, other) for other in beside):
             yield row
+
+
+def _are_rows(row: list[Line], other: list[Line]) -> bool:
+    """Whether the pieces of two rows stand below each other as cells do."""
+    return len(row) == len(other) > 1 and all(
+        one.left < two.right and two.left < one.right for one, two in zip(row, other, strict=True)
+    )
 
 
 def _running(edges: dict[int, list[list[Line]]]) -> Iterator[Line]:
@@ -147,7 +156,8 @@ def _without_line_numbers(page: Page) -> Iterator[Line]:
 
 def _is_below(one: Word, other: Word) -> bool:
     """Whether two numbers stand below each other, flush on either side."""
-    return min(abs(one.left - other.left), abs(one.right - other.right)) < 2
+    apart = min(abs(one.left - other.left), abs(one.right - other.right))
+    return apart < 0.5 * one.style.size
 
 
 def _is_text(rows: list[list[Line]], numbers: list[tuple[Word, Line]]) -> bool:

@@ -59,7 +59,14 @@ def _trimmed(rows: list[list[Line]]) -> tuple[int, int]:
     edge = min(row[0].left for row in rows) + 2 * rows[first][0].size
     while first and rows[first - 1][0].left > edge:  # a name above several columns
         first -= 1
-    return first, full[-1] + 1
+    last = full[-1] + 1
+    while last < len(rows) and rows[last][0].left > edge and _is_close(rows[last - 1], rows[last]):
+        last += 1  # a further line of a cell
+    return first, last
+
+
+def _is_close(row: list[Line], below: list[Line]) -> bool:
+    return below[0].base - row[0].base < 1.5 * row[0].size
 
 
 def _runs(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
@@ -108,9 +115,19 @@ def _table(rows: list[list[Line]], rules: Rules) -> Table | None:
     count = _count_headers(whole)
     headers = list(_spread(whole[:count], columns, rules))
     title = ""
-    while len(headers) > 1 and len(columns) > 2 and len(set(filter(None, headers[0].cells))) == 1:
+    while len(headers) > 1 and _is_title_of_all(headers[0]):
         title = f"{title} {next(filter(None, headers.pop(0).cells))}".strip()
     return Table(page, columns, tuple(headers), tuple(whole[count:]), title, size)
+
+
+def _is_title_of_all(row: Row) -> bool:
+    """Whether a header row names the table rather than some of its columns."""
+    named = list(filter(None, row.cells))
+    return (
+        len(row.cells) > 2
+        and len(set(named)) == 1
+        and len(named) not in range(2, len(row.cells) - 1)
+    )
 
 
 def _count_headers(rows: list[Row]) -> int:
