@@ -1,0 +1,134 @@
+"""What belongs to the rows of a table: its caption, its number, the names of its columns."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facts.fact import Place
+from facts.reading.blocks import Block, row_blocks
+from facts.reading.pdf.cells import Row, Span
+from facts.reading.pdf.lines import Line
+from facts.reading.pdf.tables import Table
+
+_TITLED = re.compile(r"(?:table|tab\.|exhibit|schedule)\s*\w{1,5}\b", re.I)
+_NEAR = 4.0
+"""Heights of the letters between a caption and its table, at most."""
+_LONGEST = 300
+_UNTITLED = 100
+"""Characters of a line above a table that is its caption without saying so."""
+
+
+class Captions:
+    """Goes through a document's blocks and gives each table what it needs to be understood."""
+
+    def __init__(self) -> None:
+        self._above: list[tuple[Block, Sequence[Line]]] = []
+        self._last: Table | None = None
+        self._header: tuple[Row, ...] = ()
+        self._caption = ""
+        self._number = 0
+
+    def see(self, block: Block, lines: Sequence[Line]) -> None:
+        """Take note of a block of text, which may be the caption of a table below it."""
+        self._above = [*self._above[-1:], (block, lines)]
+
+    def rows(self, table: Table) -> list[Block]:
+        """The rows of a table as blocks."""
+        if self._last is not None and self._goes_on(table):
+            self._header = _moved(self._header, self._last.columns, table.columns)
+        else:
+            self._number += 1
+            self._header = table.headers
+            self._caption = self._caption_of(table)
+        self._last, self._above = table, []
+        if _is_form(table):
+            return self._pairs(table)
+        return self._named(table)
+
+    def _goes_on(self, table: Table) -> bool:
+        """Whether the table is a further part of the one before, as on the next page."""
+        last = self._last
+        if last is None or self._above or table.page not in {last.page, last.page + 1}:
+            return False
+        if table.page == last.page and not self._header:
+            return False
+        alike = [row.cells for row in table.headers] == [row.cells for row in self._header]
+        matched = sum(_matching(column, last.columns) is not None for column in table.columns)
+        return (alike or not table.headers) and 4 * matched >= 3 * len(table.columns)
+
+    def _caption_of(self, table: Table) -> str:
+        """The words above it that are near, from the one that says it is a table."""
+        said: list[str] = []
+        top = table.top
+        for block, lines in reversed(self._above):
+            last = lines[-1]
+            if last.page != table.page or not -last.size < top - last.bottom < _NEAR * last.size:
+                break
+            titled = _TITLED.match(block.text)
+            if not titled and len(block.text) > _UNTITLED:
+                break
+            said.insert(0, block.text[:_LONGEST])
+            top = lines[0].top
+            if titled or block.kind == "heading":
+                break
+        return " ".join(filter(None, (*said, table.title)))
+
+    def _named(self, table: Table) -> list[Block]:
+        """The rows with the names of their columns; the title of a group goes to its caption."""
+        blocks: list[Block] = []
+        group = ""
+        headers = [row.cells for row in self._header]
+        for row in table.rows:
+            if not any(row.cells[1:]) and headers:
+                group = row.cells[0]
+                continue
+            caption = " – ".join(filter(None, (self._caption, group)))
+            blocks += row_blocks(
+                [*headers, row.cells],
+                headers=len(headers),
+                caption=caption,
+                places=[self._place(table, row)] * (len(headers) + 1),
+            )
+        return blocks
+
+    def _pairs(self, table: Table) -> list[Block]:
+        """Each question of a form with its answer."""
+        blocks: list[Block] = []
+        for row in table.rows:
+            pair: list[str] = []
+            for cell in (*row.cells, ""):
+                if pair and (cell.endswith(":") or not cell):
+                    blocks += row_blocks(
+                        [pair], headers=0, caption=self._caption, places=[self._place(table, row)]
+                    )
+                    pair = []
+                if cell:
+                    pair.append(cell)
+        return blocks
+
+    def _place(self, table: Table, row: Row) -> Place:
+        left, top, right, bottom = (round(edge, 1) for edge in row.box)
+        name = next(filter(None, row.cells), None)
+        return Place(page=table.page, box=(left, top, right, bottom), table=self._number, row=name)
+
+
+def _matching(column: Span, others: Sequence[Span]) -> int | None:
+    """Which of the other columns shares most of its width with a column, if any does."""
+    shared = [min(column[1], other[1]) - max(column[0], other[0]) for other in others]
+    best = max(range(len(others)), key=shared.__getitem__)
+    return best if shared[best] > 0 else None
+
+
+def _moved(headers: Sequence[Row], old: Sequence[Span], new: Sequence[Span]) -> tuple[Row, ...]:
+    """The names of columns given to the columns that stand below them on the next page."""
+    places = [_matching(column, old) for column in new]
+    return tuple(
+        replace(row, cells=tuple("" if at is None else row.cells[at] for at in places))
+        for row in headers
+    )
+
+
+def _is_form(table: Table) -> bool:
+    """Whether most rows are questions, each with its answer."""
+    asked = sum(row.cells[0].endswith(":") for row in table.rows)
+    return not table.headers and 2 * asked >= len(table.rows)

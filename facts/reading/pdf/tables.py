@@ -1,0 +1,172 @@
+"""Tables of a page: rows and columns, found by what stands below each other."""
+
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from facts.reading.pdf.cells import PERIOD, Row, Span, columns_of, is_figure, laid
+from facts.reading.pdf.lines import Line, rows_of
+from facts.reading.pdf.rules import Rules
+from facts.reading.pdf.wrapping import merged, shared_out
+
+_GAP = 0.3
+"""Heights of the letters between two columns, at least."""
+_MOST_HEADERS = 5
+_FAR = 1.8
+"""Times the usual step from row to row that part two tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, or the part of it on one page."""
+
+    page: int
+    columns: tuple[Span, ...]
+    """Left and right edge of each."""
+    headers: tuple[Row, ...]
+    """The rows that name the columns."""
+    rows: tuple[Row, ...]
+    title: str
+    """What stands over all of its columns."""
+    size: float
+    """Of its letters."""
+
+    @property
+    def top(self) -> float:
+        """Its upper edge on the page."""
+        return min(row.box[1] for row in (*self.headers, *self.rows))
+
+
+def tables_of(lines: Sequence[Line], rules: Rules) -> Iterator[Table | list[Line]]:
+    """The tables among lines that stand in columns, and what else there is, in reading order."""
+    for run in _runs(rows_of(lines)):
+        first, last = _trimmed(run)
+        table = _table(run[first:last], rules) if last - first > 1 else None
+        for rows in (run[:first], run[first:last], run[last:]):
+            if rows is not run and rows == run[first:last] and table is not None:
+                yield table
+            elif rows:
+                yield [line for row in rows for line in row]
+
+
+def _trimmed(rows: list[list[Line]]) -> tuple[int, int]:
+    """The first row and the end of the rows that have several cells: text may stand around them."""
+    full = [at for at, row in enumerate(rows) if len(row) > 1]
+    if len(full) < 2:
+        return 0, 0
+    first = full[0]
+    edge = min(row[0].left for row in rows) + 2 * rows[first][0].size
+    while first and rows[first - 1][0].left > edge:  # a name above several columns
+        first -= 1
+    last = full[-1] + 1
+    while last < len(rows) and rows[last][0].left > edge and _is_close(rows[last - 1], rows[last]):
+        last += 1  # a further line of a cell
+    return first, last
+
+
+def _is_close(row: list[Line], below: list[Line]) -> bool:
+    return below[0].base - row[0].base < 1.5 * row[0].size
+
+
+def _runs(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
+    """Rows that may be of one table: titles between two tables part them, and so do wide gaps."""
+    steps = [two[0].base - one[0].base for one, two in pairwise(rows)]
+    usual = statistics.median(steps) if steps else 0.0
+    run: list[list[Line]] = []
+    for at, row in enumerate(rows):
+        far = at and steps[at - 1] > _FAR * usual and any(map(_has_figure, run))
+        if run and (far or _is_title(row, rows[at - 1])):
+            yield run
+            run = []
+        if run and _is_title(rows[at - 1], row):
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _has_figure(row: list[Line]) -> bool:
+    return len(row) > 1 and any(is_figure(line.text) for line in row)
+
+
+def _is_title(row: list[Line], other: list[Line]) -> bool:
+    """Whether a row stands alone and is printed larger or bolder than the one beside it."""
+    (first, *rest) = row
+    if rest:
+        return False
+    return first.size > 1.15 * other[0].size or (
+        first.bold and len(other) > 1 and not any(line.bold for line in other)
+    )
+
+
+def _table(rows: list[list[Line]], rules: Rules) -> Table | None:
+    full = [row for row in rows if len(row) > 1]
+    size = statistics.median(line.size for row in full for line in row)
+    columns = columns_of(full, _GAP * size)
+    if len(columns) < 2:
+        return None
+    page = full[0][0].page
+    shared, bases = shared_out(
+        [laid(row, columns) for row in rows], [row[0].base for row in rows], size
+    )
+    whole = merged(shared, bases, size, rules)
+    count = _count_headers(whole)
+    headers = list(_spread(whole[:count], columns, rules))
+    title = ""
+    while len(headers) > 1 and _is_title_of_all(headers[0]):
+        title = f"{title} {next(filter(None, headers.pop(0).cells))}".strip()
+    return Table(page, columns, tuple(headers), tuple(whole[count:]), title, size)
+
+
+def _is_title_of_all(row: Row) -> bool:
+    """Whether a header row names the table rather than some of its columns."""
+    named = list(filter(None, row.cells))
+    return (
+        len(row.cells) > 2
+        and len(set(named)) == 1
+        and len(named) not in range(2, len(row.cells) - 1)
+    )
+
+
+def _count_headers(rows: list[Row]) -> int:
+    """How many of the first rows name the columns."""
+    figures = [sum(map(is_figure, row.cells)) for row in rows]
+    leading = next((at for at, row in enumerate(rows) if figures[at] or _is_dated(row)), len(rows))
+    if any(map(_is_pair, rows)) or not leading:
+        return 0
+    width = len(rows[0].cells)
+    if leading == len(rows):  # a table of words alone
+        first, *rest = rows
+        named = all(first.cells) and width > 2 and len(rest) > 1
+        return int(bool(rest) and (named or (first.bold and not any(row.bold for row in rest))))
+    while leading > 1 and not any(rows[leading - 1].cells[1:]):
+        leading -= 1  # the title of a group of rows
+    if width == 2 and not rows[0].bold:
+        return leading if all(is_figure(row.cells[1]) for row in rows[leading:]) else 0
+    return min(leading, _MOST_HEADERS)
+
+
+def _is_dated(row: Row) -> bool:
+    """Whether a single year or month stands in it, which is then a figure and names no column."""
+    periods = sum(PERIOD.fullmatch(cell) is not None for cell in row.cells)
+    return periods == 1 and sum(map(bool, row.cells)) > 2
+
+
+def _is_pair(row: Row) -> bool:
+    """Whether the row's first cell asks and the next one answers, as on a form."""
+    return row.cells[0].endswith(":") and bool(row.cells[1])
+
+
+def _spread(headers: list[Row], columns: Sequence[Span], rules: Rules) -> Iterator[Row]:
+    """The header rows; a name over several columns given to each of them that a rule spans."""
+    for row in headers:
+        cells = list(row.cells)
+        for at, cell in enumerate(row.cells):
+            span = rules.below(columns[at], row.box) if cell else None
+            for other, (left, right) in enumerate(columns):
+                inside = span is not None and span[0] < (left + right) / 2 < span[1]
+                if inside and not row.cells[other]:
+                    cells[other] = cell
+        yield Row(tuple(cells), row.box, row.bold)
