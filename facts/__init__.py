@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from facts.as_read import AsRead
 from facts.document import Document, Origin
 from facts.errors import FactsFileError, LibraryError, QaError
 from facts.fact import Context, Fact, Occurrence, Place, Source, SourceStatus
@@ -23,6 +24,7 @@ __all__ = [
     "BUNDLED_FACTS",
     "BUNDLED_SOURCE",
     "DEMONSTRATION",
+    "AsRead",
     "Context",
     "Document",
     "Fact",

@@ -60,5 +60,5 @@ def _pack(
 
 
 def indexed_texts(facts: Sequence[Fact]) -> list[str]:
-    """The texts under which facts are found: each fact's own, then all asks in fact order."""
-    return [fact.text for fact in facts] + [ask for fact in facts for ask in fact.asks]
+    """The texts under which facts are found, as they are read, then all asks in fact order."""
+    return [fact.as_read.text for fact in facts] + [ask for fact in facts for ask in fact.asks]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
+from facts import AsRead
 from index import Candidate, FactIndex
 from qa.answering.reader import Reader, Reading
 from qa.learnt import Ranking, calibration
@@ -85,13 +86,20 @@ def _read_while_it_matters(
 
 
 def read(question: Question, candidates: Sequence[Candidate], reader: Reader) -> list[Reading]:
-    """What the reader says of each candidate's fact."""
-    facts = [one.fact for one in candidates]
-    return reader.read(
-        [question.text] * len(facts),
-        [fact.text for fact in facts],
-        [fact.source.title for fact in facts],
+    """What the reader says of each candidate's fact, which it sees with what it hangs on."""
+    shown = [one.fact.as_read for one in candidates]
+    readings = reader.read(
+        [question.text] * len(shown),
+        [one.text for one in shown],
+        [one.fact.source.title for one in candidates],
     )
+    return [_of_own_words(reading, one) for reading, one in zip(readings, shown, strict=True)]
+
+
+def _of_own_words(reading: Reading, shown: AsRead) -> Reading:
+    """A reading whose span counts in the fact's own text; without a span where it meant none."""
+    start, end = shown.own(reading.start, reading.end) or (0, 0)
+    return replace(reading, start=start, end=end)
 
 
 def compared(question: Question, first: Ranked, reader: Reader) -> Ranked:
