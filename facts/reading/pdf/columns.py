@@ -115,8 +115,14 @@ def _without(
 
 
 def _parts_lines(strip: tuple[float, float], lines: list[Line]) -> bool:
-    left = sum(line.right <= strip[0] + 0.01 for line in lines)
-    return min(left, len(lines) - left) >= _FEWEST
+    """Whether lines stand on both sides of a strip, and some of them beside each other."""
+    left = [line for line in lines if line.right <= strip[0] + 0.01]
+    right = [line for line in lines if line.left >= strip[1] - 0.01]
+    if min(len(left), len(right)) < _FEWEST:
+        return False
+    top = max(min(line.top for line in side) for side in (left, right))
+    bottom = min(max(line.bottom for line in side) for side in (left, right))
+    return bottom > top
 
 
 def _parts_of_band(lines: list[Line], band: _Band, drawn: Rules) -> Iterator[Part]:

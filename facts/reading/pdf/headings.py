@@ -7,6 +7,8 @@ from facts.reading.pdf.paragraphs import Body, Draft
 
 _LARGER = 1.1
 """Times the size of the running text."""
+_SMALLEST_BOLD = 0.7
+"""The same at least, of a bold line in what is set smaller, such as a glossary."""
 _LONGEST = 160
 _MOST_LINES = 4
 _MOST_WORDS = 20
@@ -24,7 +26,8 @@ def is_heading(draft: Draft, text: str, body: Body) -> bool:
     """Whether a block names what comes below it: larger, bolder or in capitals, and short."""
     larger = draft.size > _LARGER * body.size
     bold = draft.bold and not body.bold
-    if not _may_be_one(draft, text) or draft.size < 0.9 * body.size:
+    smallest = _SMALLEST_BOLD if bold and len(draft.lines) == 1 else 0.9
+    if not _may_be_one(draft, text) or draft.size < smallest * body.size:
         return False
     if text[0].islower() and not (draft.size > 1.3 * body.size or (bold and len(text) < 50)):
         return False

@@ -33,19 +33,23 @@ def whole(drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def _goes_on(one: Draft, other: Draft) -> bool:
     last, first = (one.more or [one.lines])[-1][-1], other.lines[0]
-    if other.is_item or other.is_code or one.is_code or other.note:
+    if not _are_text(one, other) or not first.is_sized_like(last) or ENDS.search(last.text):
         return False
-    if not first.is_sized_like(last) or ENDS.search(last.text):
-        return False
-    if last.text.endswith("\xad") or _BROKEN.search(last.text):
+    if _BROKEN.search(last.text):
         return first.text[:1].isalpha()
     begins_low = first.goes_on and (len(last.text) > 20 or len(one.lines) > 1)
-    elsewhere = first.page != last.page or first.base < last.base
     if one.bold != other.bold and not begins_low:
         return False
-    if last.page == first.page and not elsewhere:
-        return begins_low and one.fills and len(last.text) > 20
-    return begins_low or (one.fills and len(last.text) > 20 and len(other.lines) > 1)
+    fills = one.fills and len(last.text) > 20
+    if last.page == first.page and first.base >= last.base:  # not in the next column
+        return begins_low and fills
+    return begins_low or (fills and len(other.lines) > 1)
+
+
+def _are_text(one: Draft, other: Draft) -> bool:
+    """Whether both may be parts of a paragraph, not names or program code."""
+    names = one.bold and other.bold and len(one.lines) == len(other.lines) == 1
+    return not (names or one.is_code or other.is_code or other.is_item or other.note)
 
 
 class Speller:

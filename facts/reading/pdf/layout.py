@@ -32,15 +32,29 @@ def blocks_of(pages: Sequence[Page], rules: Sequence[Rules]) -> list[Block]:
 
 
 def _pieces(page: Page, rules: Rules, body: Body) -> Iterator[Piece]:
+    gathered: list[Line] = []
+    for found in _texts_and_tables(page, rules):
+        if isinstance(found, Table) or (gathered and not _follows(gathered[-1], found[0])):
+            yield from _text_pieces(gathered, body)
+            gathered = []
+        if isinstance(found, Table):
+            yield found
+        else:
+            gathered += found
+    yield from _text_pieces(gathered, body)
+
+
+def _texts_and_tables(page: Page, rules: Rules) -> Iterator[Table | Sequence[Line]]:
     for part in parts_of(page.lines, rules):
-        if part.kind == "text":
-            yield from _text_pieces(part.lines, body)
-            continue
-        for found in tables_of(part.lines, rules):
-            if isinstance(found, Table):
-                yield found
-            else:
-                yield from _text_pieces(found, body)
+        if part.kind == "table":
+            yield from tables_of(part.lines, rules)
+        else:
+            yield part.lines
+
+
+def _follows(last: Line, line: Line) -> bool:
+    """Whether a line stands right below another in the same column."""
+    return 0 < line.base - last.base < 2 * last.size and abs(line.left - last.left) < 3 * last.size
 
 
 def _text_pieces(lines: Sequence[Line], body: Body) -> Iterator[Piece]:

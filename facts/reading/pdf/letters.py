@@ -219,11 +219,14 @@ def _words(
 def _adjoins(last: _Letter, letter: _Letter, quarter: int) -> bool:
     if letter.spaced:
         return False
-    (left, base), (_, last_base) = _turned(letter, quarter), _turned(last, quarter)
     size = max(letter.style.size, last.style.size)
-    _, _, right, _ = _upright(last.box, quarter)
-    same = letter.style.size > 0.9 * last.style.size and letter.style.size < 1.1 * last.style.size
-    return abs(base - last_base) < 0.1 * size and same and -size < left - right < 0.3 * size
+    if min(letter.style.size, last.style.size) < 0.9 * size:
+        return False
+    (left, base), (last_left, last_base) = _turned(letter, quarter), _turned(last, quarter)
+    right = _upright(last.box, quarter)[2]
+    # The letters of a ligature have the place of the whole.
+    beside = -size < left - right < 0.3 * size or abs(left - last_left) < 0.1 * size
+    return abs(base - last_base) < 0.1 * size and beside
 
 
 def _turned(letter: _Letter, quarter: int) -> tuple[float, float]:

@@ -16,6 +16,8 @@ ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
 
 _FIRST_WORD = re.compile(r"(?:\S{1,5}\.\s)?\S+")
 """With a shortened word before it, from which typesetters do not part it: Dr. Hartmann."""
+_SHORT = 40
+"""Letters in the lines of a column, on average, below which each may stand for itself."""
 _STEP = 1.3
 """Times the usual step from line to line, above which the next paragraph begins."""
 _INDENT = 0.7
@@ -126,7 +128,8 @@ class _Column:
         usual = body.step * lines[0].size
         self._step = min(statistics.median(steps), 1.8 * usual) if len(steps) > 2 else usual
         full = sum(line.right > self._right - 2.5 * line.size for line in lines)
-        self._is_running = 5 * full >= 2 * len(lines)
+        letters = statistics.mean(len(line.text) for line in lines)
+        self._is_running = 5 * full >= 2 * len(lines) or letters > _SHORT
         self._own_size = statistics.median(line.size for line in lines)
 
     def is_full(self, line: Line) -> bool:
@@ -173,14 +176,15 @@ class _Column:
 
     def _had_room(self, draft: Draft, last: Line, line: Line) -> bool:
         """Whether the line's first word would have fitted behind the line before."""
-        if line.goes_on or last.text.endswith("\xad"):
+        if last.text.endswith("\xad") or (line.goes_on and last.text[-1] not in ",;"):
             return False
         if not self._is_running and not self.is_full(last) and draft.size < 1.15 * self._body.size:
             return not last.text.endswith((",", "-"))
         word = _FIRST_WORD.match(line.text)
         width = (line.right - line.left) / len(line.text)
         right = max(self._right_of(draft), line.right)
-        return word is not None and last.right + 1.2 * width * (len(word[0]) + 1) < right
+        spare = 3 * line.size if line.goes_on else 0.0  # a point of a list whose mark is drawn
+        return word is not None and last.right + 1.2 * width * (len(word[0]) + 1) + spare < right
 
     def _right_of(self, draft: Draft) -> float:
         """The right edge as the lines around tell it; of a centred title, that of its lines."""

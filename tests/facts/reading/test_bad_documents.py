@@ -83,7 +83,7 @@ def test_it_is_refused_with_its_cause(tmp_path: Path, name: str, data: bytes, sa
     assert said in refusal(tmp_path, data, name)
 
 
-def test_an_encrypted_pdf_asks_for_one_without_a_password(tmp_path: Path) -> None:
+def test_an_encrypted_pdf_asks_for_its_password(tmp_path: Path) -> None:
     trailer = PDF.rindex(b"trailer")
     encrypted = PDF[:trailer] + PDF[trailer:].replace(
         b"<<",
@@ -94,7 +94,9 @@ def test_an_encrypted_pdf_asks_for_one_without_a_password(tmp_path: Path) -> Non
         + b">>>",
         1,
     )
-    assert "an encrypted PDF; save it without a password" in refusal(tmp_path, encrypted, "a.pdf")
+    assert "a PDF that asks for a password; give it with --password" in refusal(
+        tmp_path, encrypted, "a.pdf"
+    )
 
 
 @pytest.mark.parametrize(

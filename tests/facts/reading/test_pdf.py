@@ -1,6 +1,10 @@
 """PDFs with the faults of real ones; what other programs make is in test_real_documents."""
 
+import pytest
+
 from facts.fact import Place
+from facts.reading.blocks import DocumentError
+from facts.reading.pdf import read_pdf
 from tests.facts.reading.papers import LEFT, PITCH, TOP, Paper, blocks, read, said
 
 COLUMN = [
@@ -328,3 +332,39 @@ def test_places_are_where_the_text_stands() -> None:
     assert 185 < top < 195
     assert (200 < bottom < 206, 200 < right < 230) == (True, True)
     assert Place(page=1, box=place.box) == place
+
+
+SHIP = b"""%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R
+/Resources<</Font<</F 5 0 R>>>>>> endobj
+4 0 obj <</Length 49>> stream
+BT /F 12 Tf 72 700 Td (A ~ sails to Oslo.) Tj ET
+endstream endobj
+5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>> endobj
+6 0 obj <</Length 96>> stream
+1 begincodespacerange <00> <ff> endcodespacerange
+1 beginbfchar <7e> <D83DDEA2> endbfchar
+endstream endobj
+trailer <</Root 1 0 R>>
+"""
+"""A page whose font says that its tilde is the character U+1F6A2, in two halves."""
+
+
+def test_a_character_beyond_the_first_plane_is_whole() -> None:
+    (block,) = read_pdf(SHIP).blocks
+    assert block.text == "A \N{SHIP} sails to Oslo."
+    assert block.text.encode()
+
+
+def test_a_locked_paper_is_read_with_its_password_and_refused_with_another() -> None:
+    paper = Paper()
+    paper.lines(LEFT, TOP, COLUMN)
+    paper.set_encryption("mole", "basin")
+    locked = bytes(paper.output())
+    assert read_pdf(locked, "basin").blocks[0].text == text(COLUMN)
+    with pytest.raises(DocumentError, match="asks for a password; give it with --password"):
+        read_pdf(locked)
+    with pytest.raises(DocumentError, match="asks for another password"):
+        read_pdf(locked, "pier")
