@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from facts.fact import Place
 from facts.reading.blocks import Block
-from facts.reading.grids import Cell, Covered, header_rows, is_figure, table_blocks
+from facts.reading.tables.cells import Cell, Covered, type_of
+from facts.reading.tables.grids import table_blocks
+from facts.reading.tables.headers import header_rows
 
 if TYPE_CHECKING:
     from itertools import count
@@ -160,7 +162,7 @@ def _goes_on(sheet: Sheet, upper: _Area, lower: _Area) -> bool:
 
 
 def _has_figures(sheet: Sheet, area: _Area) -> bool:
-    return any(is_figure(cell) for row in area.rows for cell in _cells(sheet, row, area))
+    return any(type_of(cell) == "figure" for row in area.rows for cell in _cells(sheet, row, area))
 
 
 def _named(sheet: Sheet, area: _Area) -> int:

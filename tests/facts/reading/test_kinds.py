@@ -105,7 +105,7 @@ def test_texts_of_several_kinds_are_told_by_their_names(
         (older("EncryptedPackage"), "protected by a password; save it without one"),
         (
             b'<?xml version="1.0"?><invoice><sum>3</sum></invoice>',
-            "XML of an unknown kind (invoice)",
+            "unknown kind (invoice)",
         ),
         (b"ID3" + bytes(50), "sound or film; add what is said"),
         (b"\0\0\0\x20ftypisom" + bytes(50), "sound or film"),

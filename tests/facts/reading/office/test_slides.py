@@ -75,7 +75,7 @@ def test_a_chart_is_the_table_behind_it() -> None:
         from pptx.chart.data import CategoryChartData
         from pptx.enum.chart import XL_CHART_TYPE
 
-        data = CategoryChartData(number_format="0%")
+        data: Any = CategoryChartData(number_format="0%")  # type: ignore[no-untyped-call]
         data.categories = ["2021", "2022"]
         data.add_series("North", (0.25, 0.5))
         data.add_series("South", (0.75, None))

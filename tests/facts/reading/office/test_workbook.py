@@ -17,7 +17,7 @@ from facts.reading.office.number_formats import shown
 from tests.facts.reading.making import blocks, rows
 
 
-def book(lines: Sequence[Sequence[Any]], change: Callable[[Any], None] | None = None) -> bytes:
+def book(lines: Sequence[Any], change: Callable[[Any], None] | None = None) -> bytes:
     """A workbook of one sheet called Revenue."""
     import openpyxl
 
@@ -33,7 +33,7 @@ def book(lines: Sequence[Sequence[Any]], change: Callable[[Any], None] | None = 
     return out.getvalue()
 
 
-def read(lines: Sequence[Sequence[Any]], change: Callable[[Any], None] | None = None) -> Extract:
+def read(lines: Sequence[Any], change: Callable[[Any], None] | None = None) -> Extract:
     return extract(book(lines, change), "a.xlsx")
 
 
