@@ -132,14 +132,14 @@ def _spans(archive: "zipfile.ZipFile", name: str) -> tuple[list[tuple[int, int, 
     from lxml import etree
     from openpyxl.utils import range_boundaries
 
+    unsaved = etree.XPath("count(m:c[m:f and not(m:v/text())])", namespaces={"m": _MAIN[1:-1]})
     spans, without_value = [], 0
     with archive.open(name.lstrip("/")) as file:
         for _, element in etree.iterparse(
-            file, tag=(f"{_MAIN}c", f"{_MAIN}mergeCell"), resolve_entities=False, no_network=True
+            file, tag=(f"{_MAIN}row", f"{_MAIN}mergeCell"), resolve_entities=False, no_network=True
         ):
-            if element.tag == f"{_MAIN}c":
-                formula, value = element.find(f"{_MAIN}f"), element.find(f"{_MAIN}v")
-                without_value += formula is not None and (value is None or not value.text)
+            if element.tag == f"{_MAIN}row":
+                without_value += int(unsaved(element))
             else:
                 left, top, right, bottom = range_boundaries(element.get("ref", "A1"))
                 spans.append((top, left, bottom, right))

@@ -16,6 +16,8 @@ from facts.reading.formats import extract
 from facts.reading.kinds import kind_of
 from tests.facts.reading.making import blocks, docx, epub, open_document, paragraph, zipped
 
+MAIN = '<Override ContentType="application/vnd.{}.main+xml"/>'
+
 
 def refusal(data: bytes, name: str = "a.txt") -> str:
     with pytest.raises(DocumentError) as refused:
@@ -35,20 +37,14 @@ def older(stream: str) -> bytes:
         (
             zipped(
                 {
-                    "[Content_Types].xml": '<Override ContentType="application/vnd.ms-word.document.'
-                    'macroEnabled.main+xml"/>',
+                    "[Content_Types].xml": MAIN.format("ms-word.document.macroEnabled"),
                     "word/document.xml": "",
                 }
             ),
             "word",
         ),
         (
-            zipped(
-                {
-                    "[Content_Types].xml": '<Override ContentType="application/vnd.ms-excel.sheet.'
-                    'macroEnabled.main+xml"/>'
-                }
-            ),
+            zipped({"[Content_Types].xml": MAIN.format("ms-excel.sheet.macroEnabled")}),
             "workbook",
         ),
         (epub("<p>It is here.</p>"), "epub"),

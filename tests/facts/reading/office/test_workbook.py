@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -204,3 +205,13 @@ def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_author_is_no_program() -> None:
     assert read(REGIONS).author is None
+
+
+@pytest.mark.parametrize("width", [1, 2])
+def test_thousands_of_areas_between_empty_rows_take_little_time(width: int) -> None:
+    lines: list[Any] = [["Ship", "Built"][:width]]
+    for number in range(4_000):
+        lines += [[f"ship {number}", number][:width], []]
+    started = time.monotonic()
+    assert len(read(lines).blocks) > 3_900
+    assert time.monotonic() - started < 30
