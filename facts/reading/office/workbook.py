@@ -113,8 +113,9 @@ def _cells(sheet: Any, left: int) -> tuple[_Cells, int]:
 
 def _older_cells(sheet: Any) -> _Cells:
     cells: _Cells = {}
+    left = sheet.start[1] if sheet.start else 0  # rows are counted from the top, columns from here
     for row, values in enumerate(sheet.iter_rows(), 1):
-        for column, value in enumerate(values, 1):
+        for column, value in enumerate(values, left + 1):
             if text := shown(_whole(value)).strip():
                 cells.setdefault(row, {})[column] = text
     for start, end in sheet.merged_cell_ranges or ():

@@ -215,3 +215,16 @@ def test_thousands_of_areas_between_empty_rows_take_little_time(width: int) -> N
     started = time.monotonic()
     assert len(read(lines).blocks) > 3_900
     assert time.monotonic() - started < 30
+
+
+def test_workbooks_of_older_programs_are_read_with_their_cells() -> None:
+    def hide(sheet: Any) -> None:
+        sheet.parent.create_sheet("Lists").sheet_state = "hidden"
+        sheet["B2"].number_format = "0.0"
+
+    lines: list[Any] = [[], [], *([None, *line] for line in REGIONS)]
+    found = workbook.read_older_workbook(book(lines, hide))
+    assert rows(found)[0] == ("North | 4.1 | 4.5", ("Region", "2021", "2022"), "")
+    place = Place(sheet="Revenue", cells="B4:D4", table=1, row="North")
+    assert found.blocks[1].places == ((0, place),)
+    assert "Hidden sheets were not read: Lists" in found.skipped
