@@ -92,6 +92,21 @@ def test_a_chart_is_the_table_behind_it() -> None:
     assert found.blocks[-1].places == ((0, Place(slide=1, row="2022", note="chart")),)
 
 
+def test_words_in_diagrams_are_read() -> None:
+    def diagram(slide: Any) -> None:
+        from pptx.opc.package import Part
+        from pptx.opc.packuri import PackURI
+
+        main = "http://schemas.openxmlformats.org/drawingml/2006/main"
+        words = f'<d xmlns:a="{main}"><a:p><a:r><a:t>Plan, </a:t><a:t>build</a:t></a:r></a:p></d>'
+        name = PackURI("/ppt/diagrams/data1.xml")
+        part = Part(name, "application/xml", slide.part.package, words.encode())
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData"
+        slide.part.relate_to(part, kind)
+
+    assert blocks(read(diagram))[-1] == ("item", "Plan, build")
+
+
 def test_shapes_in_groups_are_read() -> None:
     def group(slide: Any) -> None:
         inner = slide.shapes.add_group_shape().shapes.add_group_shape()
