@@ -15,6 +15,8 @@ MOST_UNPACKED = 300_000_000
 """Bytes of an archive's files together."""
 
 _CHUNK = 1 << 20
+_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError)
+"""What the library raises for archives that are no whole ones."""
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
@@ -29,7 +31,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
             if member.flag_bits & 1:
                 raise DocumentError("protected by a password; save it without one.")
         _check_size(archive)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+    except _DAMAGE as error:
         raise DocumentError("damaged, or not completely saved.") from error
     return archive
 

@@ -103,6 +103,9 @@ _ROOT = re.compile(
 _CUE = re.compile(r"\s*(?:WEBVTT|\d+\s*\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->)")
 _LATEX = re.compile(r"^[ \t]*\\(?:documentclass|begin\{document\})", re.M)
 _MARKS = re.compile(r"^(?:#{1,6} \S|```|~~~|\|?[ :]*-{3,}[ :|-]*\|[ :|-]*$)", re.M)
+_PAGE_PARTS = {"body", "head", "p", "div", "h1", "h2", "table", "ul", "ol", "article", "section"}
+"""Elements with which a piece of a page begins."""
+_LONGEST_END = 200
 _FEWEST_MARKS = 2
 _FEWEST_LINES, _MOST_LINES = 3, 20
 
@@ -168,7 +171,8 @@ def _text_kind(data: bytes, name: str, media_type: str) -> Kind:
         return "mail"
     sample = decoded(data[:_SAMPLE]).lstrip("\ufeff")
     named = _BY_MEDIA_TYPE.get(media_type) or BY_ENDING.get(PurePath(name).suffix.lower())
-    if kind := _marked_kind(sample, named):
+    end = data[-_LONGEST_END:].decode("latin-1")
+    if kind := _marked_kind(sample, end, named):
         return kind
     if sample.lstrip()[:1] in {"{", "["} and (kind := _json_kind(data, named)):
         return kind
@@ -180,13 +184,16 @@ def _text_kind(data: bytes, name: str, media_type: str) -> Kind:
     return "delimited" if delimiter and _is_table(sample, delimiter) else "text"
 
 
-def _marked_kind(sample: str, named: Kind | None) -> Kind | None:
-    """The kind of a text that says by its first words what it is."""
+def _marked_kind(sample: str, end: str, named: Kind | None) -> Kind | None:
+    """The kind of a text that says by its first words what it is, or by its last ones."""
     root = _ROOT.match(sample) if sample.lstrip()[:1] == "<" else None
     tag = root[1].lower() if root else ""
     if tag == "html" or sample.lstrip()[:14].lower() == "<!doctype html":
         return "web page"
-    if sample.lstrip().startswith("<?xml") and named != "web page":
+    if tag in _PAGE_PARTS and named in {None, "text"}:
+        return "web page"
+    is_marked = sample.lstrip().startswith("<?xml") or f"</{tag}" in end.lower()
+    if tag and is_marked and named in {None, "text"}:
         shown = tag.rpartition(":")[2] or "no elements"
         raise DocumentError(f"XML of an unknown kind ({shown}); save it as HTML, CSV or text.")
     if _CUE.match(sample):

@@ -8,7 +8,7 @@ from itertools import count
 from facts.fact import Place
 from facts.reading.blocks import Block, DocumentError, Extract, on_one_line
 from facts.reading.encodings import decoded
-from facts.reading.grids import table_blocks
+from facts.reading.tables.grids import table_blocks
 
 _SAMPLE = 200_000
 _LONGEST_TITLE = 120

@@ -53,7 +53,7 @@ def add(
     as_json: bool,
     **said: str | None,
 ) -> None:
-    """Read documents into your library: text, Markdown, HTML, PDF, DOCX, EPUB, facts.
+    """Read documents into your library: PDF, office, web pages, books, mail, text, data, facts.
 
     A folder stands for the documents in it. "-" reads standard input. What is in the library
     already and has not changed is passed by, so that the same command goes on where it was

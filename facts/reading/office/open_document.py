@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from facts.fact import Place
 from facts.reading.archive import open_archive, parsed
 from facts.reading.blocks import Block, DocumentError, Extract, Kind, on_one_line
-from facts.reading.grids import header_rows, table_blocks
 from facts.reading.office.open_document_tables import read_sheet, read_table
 from facts.reading.office.open_document_text import DRAW, OFFICE, TABLE, TEXT, Words, read_words
 from facts.reading.office.sheet_tables import sheet_blocks
+from facts.reading.tables.grids import table_blocks
+from facts.reading.tables.headers import header_rows
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

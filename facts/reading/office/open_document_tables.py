@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from facts.reading.blocks import DocumentError, on_one_line
-from facts.reading.grids import MOST_CELLS, MOST_COLUMNS, Cell, Covered
 from facts.reading.office.open_document_text import TABLE, TEXT, Words, read_words
+from facts.reading.tables.cells import MOST_CELLS, MOST_COLUMNS, Cell, Covered
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from facts.fact import Place
 from facts.reading.blocks import Block, Extract, on_one_line
-from facts.reading.grids import table_blocks
+from facts.reading.tables.grids import table_blocks
 from facts.reading.text import POINT
 
 _HEADING, _CELL, _ROW = "\ue000", "\ue001", "\ue002"

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.fact import Place
 from facts.reading.blocks import Block
-from facts.reading.grids import Cell, Covered, header_rows, is_figure, table_blocks
+from facts.reading.tables.cells import Cell, Covered, type_of
+from facts.reading.tables.grids import table_blocks
+from facts.reading.tables.headers import header_rows
 
 if TYPE_CHECKING:
     from itertools import count
@@ -22,6 +24,10 @@ _DEEPEST = 8
 """How often areas are cut into smaller ones."""
 _FEWEST_ROWS = 4
 """Of tables of words that stand beside each other."""
+_MOST_TITLES = 12
+"""Rows above a table that can be its titles."""
+_SAMPLE = 60
+"""Rows by which it is told whether a table names its columns."""
 _FEWEST_LABELS = 0.5
 """Share of words in the first column of a table that stands beside another one."""
 
@@ -151,8 +157,8 @@ def _goes_on(sheet: Sheet, upper: _Area, lower: _Area) -> bool:
         return False
     if lower.left > upper.right or lower.right < upper.left:
         return False
-    if all(len(_cells(sheet, row, upper)) < 2 for row in upper.rows):
-        return lower.left <= upper.left
+    if all(len(_cells(sheet, row, upper)) < 2 for row in upper.rows[:_MOST_TITLES]):
+        return lower.left <= upper.left and len(upper.rows) <= _MOST_TITLES
     if _has_figures(sheet, upper) == _has_figures(sheet, lower):
         named = _named(sheet, upper) > 0 and _named(sheet, lower) == 0
         return named and upper.left <= lower.left and lower.left < lower.right <= upper.right
@@ -160,12 +166,12 @@ def _goes_on(sheet: Sheet, upper: _Area, lower: _Area) -> bool:
 
 
 def _has_figures(sheet: Sheet, area: _Area) -> bool:
-    return any(is_figure(cell) for row in area.rows for cell in _cells(sheet, row, area))
+    return any(type_of(cell) == "figure" for row in area.rows for cell in _cells(sheet, row, area))
 
 
 def _named(sheet: Sheet, area: _Area) -> int:
     """How many rows of an area name its columns, below its titles."""
-    grid = _grid(sheet, area)
+    grid = _grid(sheet, replace(area, rows=area.rows[:_SAMPLE]))
     table = next(
         (at for at, row in enumerate(grid) if sum(cell != "" for cell in row) > 1), len(grid)
     )

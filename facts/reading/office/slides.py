@@ -9,8 +9,9 @@ from typing import Any
 from facts.fact import Place
 from facts.reading.archive import open_archive
 from facts.reading.blocks import Block, Extract, on_one_line
-from facts.reading.grids import MOST_COLUMNS, Cell, Covered, table_blocks
 from facts.reading.office.number_formats import shown
+from facts.reading.tables.cells import MOST_COLUMNS, Cell, Covered
+from facts.reading.tables.grids import table_blocks
 
 _MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -6,9 +6,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from facts.reading.blocks import DocumentError, on_one_line
-from facts.reading.grids import MOST_CELLS, MOST_COLUMNS, Cell, Covered, header_rows
 from facts.reading.office.word_styles import Style
 from facts.reading.office.word_text import MAIN, Run, contents, pieces, read_paragraph
+from facts.reading.tables.cells import MOST_CELLS, MOST_COLUMNS, Cell, Covered
+from facts.reading.tables.headers import header_rows
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from facts.reading.archive import open_archive
 from facts.reading.blocks import Block, DocumentError, Extract
-from facts.reading.grids import MOST_CELLS, MOST_COLUMNS, Cell, Covered
 from facts.reading.office.number_formats import shown
 from facts.reading.office.sheet_tables import sheet_blocks
+from facts.reading.tables.cells import MOST_CELLS, MOST_COLUMNS, Cell, Covered
 
 if TYPE_CHECKING:
     import zipfile
@@ -113,8 +113,9 @@ def _cells(sheet: Any, left: int) -> tuple[_Cells, int]:
 
 def _older_cells(sheet: Any) -> _Cells:
     cells: _Cells = {}
+    left = sheet.start[1] if sheet.start else 0  # rows are counted from the top, columns from here
     for row, values in enumerate(sheet.iter_rows(), 1):
-        for column, value in enumerate(values, 1):
+        for column, value in enumerate(values, left + 1):
             if text := shown(_whole(value)).strip():
                 cells.setdefault(row, {})[column] = text
     for start, end in sheet.merged_cell_ranges or ():
@@ -132,14 +133,14 @@ def _spans(archive: "zipfile.ZipFile", name: str) -> tuple[list[tuple[int, int, 
     from lxml import etree
     from openpyxl.utils import range_boundaries
 
+    unsaved = etree.XPath("count(m:c[m:f and not(m:v/text())])", namespaces={"m": _MAIN[1:-1]})
     spans, without_value = [], 0
     with archive.open(name.lstrip("/")) as file:
         for _, element in etree.iterparse(
-            file, tag=(f"{_MAIN}c", f"{_MAIN}mergeCell"), resolve_entities=False, no_network=True
+            file, tag=(f"{_MAIN}row", f"{_MAIN}mergeCell"), resolve_entities=False, no_network=True
         ):
-            if element.tag == f"{_MAIN}c":
-                formula, value = element.find(f"{_MAIN}f"), element.find(f"{_MAIN}v")
-                without_value += formula is not None and (value is None or not value.text)
+            if element.tag == f"{_MAIN}row":
+                without_value += int(unsaved(element))
             else:
                 left, top, right, bottom = range_boundaries(element.get("ref", "A1"))
                 spans.append((top, left, bottom, right))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from facts.fact import Place
 from facts.reading.blocks import Block, Kind, on_one_line
-from facts.reading.grids import table_blocks
 from facts.reading.pages.markup_tables import is_layout, read_grid
 from facts.reading.pages.markup_text import INLINE, NOT_SHOWN, code_lines, tail_of, words_of
+from facts.reading.tables.grids import table_blocks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

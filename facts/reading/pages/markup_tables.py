@@ -6,8 +6,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from facts.reading.blocks import DocumentError, on_one_line
-from facts.reading.grids import MOST_CELLS, Cell, Covered, header_rows
 from facts.reading.pages.markup_text import words_of
+from facts.reading.tables.cells import MOST_CELLS, Cell, Covered
+from facts.reading.tables.headers import header_rows
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -7,7 +7,8 @@ from io import StringIO
 from facts.fact import Place
 from facts.reading.blocks import DocumentError, Extract
 from facts.reading.encodings import decoded
-from facts.reading.grids import MOST_CELLS, table_blocks
+from facts.reading.tables.cells import MOST_CELLS
+from facts.reading.tables.grids import table_blocks
 
 _DELIMITERS = ",;\t|"
 _SAMPLE_ROWS = 60

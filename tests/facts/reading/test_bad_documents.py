@@ -221,7 +221,9 @@ def test_a_file_that_may_not_be_read_says_so(
         st.builds(lambda at, junk: PDF[:at] + junk + PDF[at:], st.integers(0, 9000), st.binary()),
         st.builds(lambda at, junk: DOCX[:at] + junk + DOCX[at:], st.integers(0, 9000), st.binary()),
     ),
-    name=st.sampled_from(["a.txt", "a.md", "a.html", "a.jsonl", "a.pdf"]),
+    name=st.sampled_from(
+        [f"a.{end}" for end in "txt md html jsonl pdf csv json yaml rst tex eml srt rtf".split()]
+    ),
 )
 def test_no_bytes_do_worse_than_be_refused(tmp_path: Path, data: bytes, name: str) -> None:
     path = tmp_path / name

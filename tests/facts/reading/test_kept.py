@@ -33,7 +33,10 @@ LATEX = (
     r"\begin{tabular}{lll}Ship & Built & Crew \\ Bjorn & 2011 & 5 \\ Auk & 2016 & 4 \\"
     r"\end{tabular}\end{document}"
 )
-TEXT = "Fleet\n=====\n\nIt grew.\n\n- red\n\nShip    Built   Crew\nBjorn   2011    5\nAuk     2016    4\n"
+TEXT = (
+    "Fleet\n=====\n\nIt grew.\n\n- red\n\n"
+    "Ship    Built   Crew\nBjorn   2011    5\nAuk     2016    4\n"
+)
 OPEN_TABLE = "<table:table>{}</table:table>".format(
     "".join(
         "<table:table-row>"
@@ -143,7 +146,7 @@ MADE: dict[str, Callable[[], bytes]] = {
     "OpenDocument presentation (ODP)": open_slides,
     "OpenDocument workbook (ODS)": open_workbook,
     "Rich text (RTF)": rich_text,
-    "Web page (HTML, MHTML)": lambda: f"<html><body>{HTML}</body></html>".encode(),
+    "Web page (HTML, MHTML)": f"<html><body>{HTML}</body></html>".encode,
     "Book (EPUB)": lambda: epub(HTML + "<aside role='doc-footnote'><p>By 12 %.</p></aside>"),
     "Markdown": MARKDOWN.encode,
     "reStructuredText": RST.encode,

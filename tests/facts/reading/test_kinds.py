@@ -16,6 +16,8 @@ from facts.reading.formats import extract
 from facts.reading.kinds import kind_of
 from tests.facts.reading.making import blocks, docx, epub, open_document, paragraph, zipped
 
+MAIN = '<Override ContentType="application/vnd.{}.main+xml"/>'
+
 
 def refusal(data: bytes, name: str = "a.txt") -> str:
     with pytest.raises(DocumentError) as refused:
@@ -35,20 +37,14 @@ def older(stream: str) -> bytes:
         (
             zipped(
                 {
-                    "[Content_Types].xml": '<Override ContentType="application/vnd.ms-word.document.'
-                    'macroEnabled.main+xml"/>',
+                    "[Content_Types].xml": MAIN.format("ms-word.document.macroEnabled"),
                     "word/document.xml": "",
                 }
             ),
             "word",
         ),
         (
-            zipped(
-                {
-                    "[Content_Types].xml": '<Override ContentType="application/vnd.ms-excel.sheet.'
-                    'macroEnabled.main+xml"/>'
-                }
-            ),
+            zipped({"[Content_Types].xml": MAIN.format("ms-excel.sheet.macroEnabled")}),
             "workbook",
         ),
         (epub("<p>It is here.</p>"), "epub"),
@@ -59,6 +55,8 @@ def older(stream: str) -> bytes:
         (b"From a@b.c Thu May 15 16:40:00 2025\nSubject: x\n\nIt is here.", "mail"),
         (b"<!DOCTYPE html><p>It is here.", "web page"),
         (b'<?xml version="1.0"?><!-- x --><html xmlns="x"><p>It is here.</p></html>', "web page"),
+        (b"<h1>One</h1><p>It is here.</p>", "web page"),
+        (b"<Ada> It is here, she wrote.", "text"),
         (b"\\documentclass{article}\nIt is here.", "latex"),
         (b'{"cells": [], "nbformat": 4}', "notebook"),
         (b'[{"a": 1}]', "json"),
@@ -105,8 +103,9 @@ def test_texts_of_several_kinds_are_told_by_their_names(
         (older("EncryptedPackage"), "protected by a password; save it without one"),
         (
             b'<?xml version="1.0"?><invoice><sum>3</sum></invoice>',
-            "XML of an unknown kind (invoice)",
+            "unknown kind (invoice)",
         ),
+        (b'<svg width="9"><text>x</text></svg>\n', "unknown kind (svg)"),
         (b"ID3" + bytes(50), "sound or film; add what is said"),
         (b"\0\0\0\x20ftypisom" + bytes(50), "sound or film"),
         (b"SQLite format 3\0" + bytes(50), "a database; export its tables as CSV"),

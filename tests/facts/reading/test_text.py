@@ -93,8 +93,17 @@ def test_feet_and_inches_stay_in_their_sentence() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [" " * 1_000_000, "a" + " " * 1_000_000 + "b", "\n" * 500_000, "a\n" * 200_000, "- " * 400_000]
-    + ["a: " * 300_000, "|" * 500_000, ("x" + " " * 300 + "\n") * 3_000],
+    [
+        " " * 1_000_000,
+        "a" + " " * 1_000_000 + "b",
+        "\n" * 500_000,
+        "a\n" * 200_000,
+        "- " * 400_000,
+        "a: " * 300_000,
+        "|" * 500_000,
+        ("x" + " " * 300 + "\n") * 3_000,
+    ],
+    ids=["blanks", "gap", "ends", "lines", "points", "pairs", "strokes", "wide"],
 )
 def test_no_text_takes_long(text: str) -> None:
     started = time.monotonic()

@@ -7,11 +7,13 @@ from facts.reading.blocks import Extract
 from facts.reading.formats import extract
 from tests.facts.reading.making import blocks, rows
 
+TO = "Bo Lind <bo@crane.example>, office@harbour.example"
+
 
 def mail(text: str, *, page: str = "", **headers: str) -> EmailMessage:
     message = EmailMessage()
     message["From"] = headers.get("sender", "Ada Finch <ada@harbour.example>")
-    message["To"] = "Bo Lind <bo@crane.example>, office@harbour.example"
+    message["To"] = TO
     message["Date"] = "Thu, 15 May 2025 16:40:00 +0200"
     message["Subject"] = headers.get("subject", "Quay 4 – crane")
     if text:
@@ -31,8 +33,7 @@ def test_who_wrote_when_to_whom_about_what_is_a_row() -> None:
     found = read(mail("The quay is closed."))
     assert rows(found) == [
         (
-            "Ada Finch <ada@harbour.example> | Bo Lind <bo@crane.example>, office@harbour.example"
-            " | 15 May 2025, 16:40 | Quay 4 – crane",
+            f"Ada Finch <ada@harbour.example> | {TO} | 15 May 2025, 16:40 | Quay 4 – crane",
             ("From", "To", "Date", "Subject"),
             "",
         )

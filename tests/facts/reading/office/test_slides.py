@@ -75,7 +75,7 @@ def test_a_chart_is_the_table_behind_it() -> None:
         from pptx.chart.data import CategoryChartData
         from pptx.enum.chart import XL_CHART_TYPE
 
-        data = CategoryChartData(number_format="0%")
+        data: Any = CategoryChartData(number_format="0%")  # type: ignore[no-untyped-call]
         data.categories = ["2021", "2022"]
         data.add_series("North", (0.25, 0.5))
         data.add_series("South", (0.75, None))
@@ -90,6 +90,21 @@ def test_a_chart_is_the_table_behind_it() -> None:
         ("2022 | 50%", ("", "North"), "Share of goods"),
     ]
     assert found.blocks[-1].places == ((0, Place(slide=1, row="2022", note="chart")),)
+
+
+def test_words_in_diagrams_are_read() -> None:
+    def diagram(slide: Any) -> None:
+        from pptx.opc.package import Part
+        from pptx.opc.packuri import PackURI
+
+        main = "http://schemas.openxmlformats.org/drawingml/2006/main"
+        words = f'<d xmlns:a="{main}"><a:p><a:r><a:t>Plan, </a:t><a:t>build</a:t></a:r></a:p></d>'
+        name = PackURI("/ppt/diagrams/data1.xml")
+        part = Part(name, "application/xml", slide.part.package, words.encode())
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData"
+        slide.part.relate_to(part, kind)
+
+    assert blocks(read(diagram))[-1] == ("item", "Plan, build")
 
 
 def test_shapes_in_groups_are_read() -> None:

@@ -5,7 +5,7 @@ import pytest
 from facts.fact import Place
 from facts.reading.blocks import DocumentError, Extract
 from facts.reading.formats import extract
-from facts.reading.grids import MOST_COLUMNS
+from facts.reading.tables.cells import MOST_COLUMNS
 from tests.facts.reading.making import blocks, docx, paragraph, rows, style, word_table
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from facts.reading.office.number_formats import shown
 from tests.facts.reading.making import blocks, rows
 
 
-def book(lines: Sequence[Sequence[Any]], change: Callable[[Any], None] | None = None) -> bytes:
+def book(lines: Sequence[Any], change: Callable[[Any], None] | None = None) -> bytes:
     """A workbook of one sheet called Revenue."""
     import openpyxl
 
@@ -33,7 +34,7 @@ def book(lines: Sequence[Sequence[Any]], change: Callable[[Any], None] | None = 
     return out.getvalue()
 
 
-def read(lines: Sequence[Sequence[Any]], change: Callable[[Any], None] | None = None) -> Extract:
+def read(lines: Sequence[Any], change: Callable[[Any], None] | None = None) -> Extract:
     return extract(book(lines, change), "a.xlsx")
 
 
@@ -204,3 +205,26 @@ def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_author_is_no_program() -> None:
     assert read(REGIONS).author is None
+
+
+@pytest.mark.parametrize("width", [1, 2])
+def test_thousands_of_areas_between_empty_rows_take_little_time(width: int) -> None:
+    lines: list[Any] = [["Ship", "Built"][:width]]
+    for number in range(4_000):
+        lines += [[f"ship {number}", number][:width], []]
+    started = time.monotonic()
+    assert len(read(lines).blocks) > 3_900
+    assert time.monotonic() - started < 30
+
+
+def test_workbooks_of_older_programs_are_read_with_their_cells() -> None:
+    def hide(sheet: Any) -> None:
+        sheet.parent.create_sheet("Lists").sheet_state = "hidden"
+        sheet["B2"].number_format = "0.0"
+
+    lines: list[Any] = [[], [], *([None, *line] for line in REGIONS)]
+    found = workbook.read_older_workbook(book(lines, hide))
+    assert rows(found)[0] == ("North | 4.1 | 4.5", ("Region", "2021", "2022"), "")
+    place = Place(sheet="Revenue", cells="B4:D4", table=1, row="North")
+    assert found.blocks[1].places == ((0, place),)
+    assert "Hidden sheets were not read: Lists" in found.skipped

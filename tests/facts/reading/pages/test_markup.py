@@ -84,13 +84,15 @@ def test_words_do_not_stick_together_where_elements_meet() -> None:
 
 
 def test_marks_of_references_are_no_words() -> None:
-    inside = '<p>It grew.<sup><a href="#n1">[1]</a></sup> So it is.<a href="#top">¶</a> x<sup>2</sup></p>'
+    mark = '<sup><a href="#n1">[1]</a></sup>'
+    inside = f'<p>It grew.{mark} So it is.<a href="#top">¶</a> x<sup>2</sup></p>'
     assert blocks(article(inside)) == [("paragraph", "It grew. So it is. x2")]
 
 
 def test_lists_of_references_and_boilerplate_are_left_out() -> None:
     inside = (
-        "<p>We use cookies to make this page better.</p><p>© 2024 The press. All rights reserved.</p>"
+        "<p>We use cookies to make this page better.</p>"
+        "<p>© 2024 The press. All rights reserved.</p>"
         "<div class=sidebar><p>Read also this.</p></div><div hidden><p>Never seen.</p></div>"
         "<h2>References</h2><ol><li>Finch, A. (2001).</li></ol><h3>Papers</h3><p>More.</p>"
         "<h2>Outlook</h2><p>It will grow.</p>"
@@ -121,17 +123,16 @@ def test_a_date_that_the_page_states_is(head: str) -> None:
     assert (found.published, found.language) == ("2024-03-01", "en")
 
 
+def linked(kind: str) -> str:
+    author = f'{{"author": {{"@type": "{kind}", "name": "Ada"}}}}'
+    return f'<script type="application/ld+json">{author}</script>'
+
+
 @pytest.mark.parametrize(
     ("head", "author"),
     [
-        (
-            '<script type="application/ld+json">{"author": {"@type": "Person", "name": "Ada"}}</script>',
-            "Ada",
-        ),
-        (
-            '<script type="application/ld+json">{"author": {"@type": "Organization", "name": "X"}}</script>',
-            None,
-        ),
+        (linked("Person"), "Ada"),
+        (linked("Organization"), None),
         ("<div itemprop=author><span itemprop=name>Ada</span>, engineer</div>", "Ada"),
         ("<p class=author>Somebody</p>", None),
     ],
@@ -141,9 +142,8 @@ def test_an_author_is_one_that_the_page_names_as_such(head: str, author: str | N
 
 
 def test_spans_that_lie_are_bounded() -> None:
-    found = article(
-        "<table><tr><td colspan=99999999>a</td><td>b</td></tr><tr><td>c</td><td>d</td></table>"
-    )
+    rows_of_two = "<tr><td colspan=99999999>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr>"
+    found = article(f"<table>{rows_of_two}</table>")
     assert ("row", "c | d") in blocks(found)
 
 

@@ -1,0 +1,153 @@
+"""Tables as people lay them out: titles above, names of columns, groups of rows, notes below."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, takewhile
+from typing import Literal
+
+from facts.fact import Place
+from facts.reading.blocks import Block, row_blocks
+from facts.reading.tables.cells import Cell, Covered, shown_in, type_of
+from facts.reading.tables.headers import header_rows
+
+_LONGEST_LABEL = 80
+_NOTE_WORDS = 4
+
+_UNIT = re.compile(
+    r"(?i:\W*(?:(?:all|amounts?|figures|units?)\b.*)?\bin\b)"
+    r"|.*(?:[€$£¥%‰]|\b[A-Z]{3}\b|['’]000|\b(?:thousands?|millions?|billions?|mn|bn)\b)"
+)
+"""How a corner cell begins that says in what the figures are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table's rows without its titles, and what stands above them."""
+
+    rows: Sequence[Sequence[Cell]]
+    places: Sequence[Place]
+    headers: int
+    caption: str
+    moved: frozenset[str]
+    """What stands among the names of the columns and is in the caption instead."""
+
+
+def table_blocks(
+    rows: Sequence[Sequence[Cell]],
+    *,
+    places: Sequence[Place],
+    headers: int | None = None,
+    caption: str = "",
+) -> list[Block]:
+    """A table's rows as blocks, each with the names of its columns and what it is about.
+
+    Rows of one cell above the table, and a unit in its corner, go into the caption; one between
+    other rows names the group of those that follow; the last ones are notes.
+
+    Args:
+        rows: the cells of each row; rows may have different lengths.
+        places: of each row, without its label.
+        headers: how many of the first rows name the columns; told from the content where None.
+        caption: of the table.
+    """
+    table = _below_titles(rows, places, headers, caption)
+    last = max((at for at, row in enumerate(table.rows) if _filled(row) > 1), default=-1)
+    found = [block for chunk in _chunks(table, last) for block in chunk]
+    for at in range(last + 1, len(table.rows)):
+        found += _note(table, at)
+    return found
+
+
+def _below_titles(
+    rows: Sequence[Sequence[Cell]], places: Sequence[Place], headers: int | None, caption: str
+) -> _Table:
+    titles = [] if headers else list(takewhile(_is_title, rows))
+    if len(titles) == len(rows):
+        titles = []
+    above = [shown_in(cell) for row in titles for cell in row if shown_in(cell)]
+    rows, places = rows[len(titles) :], places[len(titles) :]
+    count = header_rows(rows) if headers is None else headers
+    moved = [corner for row in rows[:count] if row and _UNIT.match(corner := shown_in(row[0]))]
+    moved += _over_all(rows[: max(0, count - 1)])
+    parts = dict.fromkeys(filter(None, (caption, *above, *moved)))
+    return _Table(rows, places, count, ", ".join(parts), frozenset(moved))
+
+
+def _over_all(rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """What stands alone, without a cell of its width, above the names of the columns."""
+    lone = [[cell for cell in row[1:] if cell != ""] for row in rows]
+    return [shown_in(cells[0]) for cells in lone if len(cells) == 1]
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    filled = [cell for cell in row if shown_in(cell)]
+    return not filled or (len(filled) == 1 and type_of(filled[0]) != "figure")
+
+
+def _chunks(table: _Table, last: int) -> Iterator[list[Block]]:
+    """The blocks of the rows up to ``last``, those of one group together."""
+    names = _with_spans(table.rows[: table.headers], table.moved)
+    group, label = "", ""
+    for at in range(table.headers, last + 1):
+        row = table.rows[at]
+        if _filled(row) == 1 and row and type_of(row[0]) == "text":
+            group = shown_in(row[0])
+            row_group = ""
+        else:
+            row_group = (
+                "" if shown_in(row[0]).lower().startswith(("total", "grand total")) else group
+            )
+        if row and row[0] is Covered.ABOVE:
+            row_group = ", ".join(filter(None, (row_group, label)))
+        else:
+            label = next(filter(None, map(shown_in, row)), "")
+        place = replace(table.places[at], row=label[:_LONGEST_LABEL] or None)
+        yield row_blocks(
+            [*names, [shown_in(cell) for cell in row]],
+            headers=len(names),
+            caption=", ".join(dict.fromkeys(filter(None, (table.caption, row_group)))),
+            places=[place] * (len(names) + 1),
+        )
+
+
+def _note(table: _Table, at: int) -> list[Block]:
+    text = " ".join(filter(None, map(shown_in, table.rows[at])))
+    if not text:
+        return []
+    kind: Literal["paragraph", "row"] = "paragraph" if len(text.split()) >= _NOTE_WORDS else "row"
+    return [Block(kind, text, places=((0, table.places[at]),))]
+
+
+def _with_spans(rows: Sequence[Sequence[Cell]], moved: frozenset[str]) -> list[list[str]]:
+    """The header rows, each name in all columns that it stands over, but for the ``moved`` ones."""
+    filled: list[list[str]] = []
+    for row in rows:
+        above = filled[-1] if filled else []
+        line: list[str] = []
+        for at, cell in enumerate(row):
+            if cell is Covered.ABOVE:
+                line.append(above[at] if at < len(above) else "")
+            else:
+                line.append(line[-1] if cell is Covered.LEFT and line else shown_in(cell))
+        filled.append(line)
+    filled[:-1] = map(_over_gaps, filled[:-1])
+    return [["" if name in moved else name for name in line] for line in filled]
+
+
+def _over_gaps(names: list[str]) -> list[str]:
+    """Names that other names stand below, each also over the empty cells beside it."""
+    line = names[1:]
+    backwards = bool(line) and not line[0]  # the name stands over the last of its columns
+    if backwards:
+        line.reverse()
+    line = list(accumulate(line, _name_or_last))
+    return names[:1] + (line[::-1] if backwards else line)
+
+
+def _name_or_last(last: str, name: str) -> str:
+    return name or last
+
+
+def _filled(row: Sequence[Cell]) -> int:
+    return sum(1 for cell in row if shown_in(cell))
