@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from facts import Context, Fact, Occurrence, Place, Source
 from qa import Answer, Hit, ShortAnswer, SourceStatus, Verdict
 
-NOTHING_MORE = {"place": None, "context": {}, "also_at": [], "note": ""}
+NOTHING_MORE: dict[str, object] = {"place": None, "context": {}, "also_at": [], "note": ""}
 
 
 def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from facts import Document
 from facts.fact import Place
-from facts.reading import documents
+from facts.reading import documents, scans
 from facts.reading.blocks import Attachment, Block, DocumentError, Extract
 from facts.reading.documents import read_file
 
@@ -19,10 +19,10 @@ def reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reads:
     """Reads a file out of which a reader got this."""
 
     def read(found: Extract) -> list[Document]:
-        real = documents.extract
+        real = scans.extract_all
         monkeypatch.setattr(
             documents,
-            "extract",
+            "extract_all",
             lambda data, name, *rest: found if name == "a.txt" else real(data, name, *rest),
         )
         (tmp_path / "a.txt").write_text("x")
