@@ -14,6 +14,8 @@ from facts.reading.blocks import Block, on_one_line
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+HOW_TO = "`pip install 'qa-facts[ocr]'` lets text in pictures be recognised"
+
 _LEAST_SURE = 0.5
 """Certainty below which what was recognised is left out."""
 

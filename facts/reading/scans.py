@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facts.reading.blocks import Block, DocumentError, Extract
 from facts.reading.formats import extract
 from facts.reading.limits import allow_more_time
-from facts.reading.recognition import can_recognise, recognised
+from facts.reading.recognition import HOW_TO, can_recognise, recognised
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -26,8 +26,6 @@ _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 
 _DOTS = 200 / 72
 """Pixels for a point of a page."""
-
-HOW_TO = "`pip install 'qa-facts[ocr]'` lets them be recognised"
 
 
 def extract_all(
