@@ -15,7 +15,8 @@ from facts.file_names import actual_path, shown_path
 from facts.library.library import Library
 from facts.library.rows import Entry
 from facts.reading.apart import ReadingApart
-from facts.reading.folder import PassedBy, files_in
+from facts.reading.folder import PICTURES, PassedBy, files_in
+from facts.reading.recognition import HOW_TO
 from facts.reading.web import fetch
 
 STANDARD_INPUT = "-"
@@ -80,7 +81,8 @@ def outcomes_of(passed_by: PassedBy) -> list[Outcome]:
     for ending, files in sorted(passed_by.by_ending.items()):
         kind = f"ending in {ending}" if ending else "without an ending"
         many = "1 file" if len(files) == 1 else f"{len(files):,} files"
-        why = f"{many} {kind}, a kind that is not taken from folders; to try one, name it."
+        hint = f"{HOW_TO}." if ending in PICTURES else "to try one, name it."
+        why = f"{many} {kind}, a kind that is not taken from folders; {hint}"
         outcomes.append(Outcome(shown_path(files[0]), "skipped", why=why))
     return outcomes
 

@@ -19,10 +19,10 @@ from facts.file_names import shown_path
 from facts.reading.about import about_document
 from facts.reading.blocks import Attachment, DocumentError, Extract
 from facts.reading.cutting import cut
-from facts.reading.formats import extract
 from facts.reading.language import language_note, language_of
 from facts.reading.limits import DEEPEST_ATTACHMENT, MOST_ATTACHMENTS, MOST_BYTES
 from facts.reading.ready_made import holds_facts, read_json_lines
+from facts.reading.scans import extract_all
 from facts.reading.unlocking import unlocked
 from facts.reading.valid_text import valid_extract, valid_line
 from facts.reading.web import Download
@@ -56,7 +56,7 @@ def read_file(path: Path, given: Mapping[str, str], password: str = "") -> list[
         return _ready_made([(facts[0].source, facts)], origin)
     if path.suffix.lower() in JSON_LINES and holds_facts(data):
         return _ready_made(read_json_lines(data, source), origin)
-    read = extract(unlocked(data, password), Path(shown).name)
+    read = extract_all(unlocked(data, password), Path(shown).name)
     return _documents(read, source, origin, Path(shown).name)
 
 
@@ -90,7 +90,7 @@ def read_download(
     parts = urlsplit(page.url)
     name = PurePosixPath(unquote(parts.path)).name
     stem = PurePosixPath(name).stem or parts.hostname or "page"
-    read = extract(unlocked(page.data, password), name, page.media_type, page.charset)
+    read = extract_all(unlocked(page.data, password), name, page.media_type, page.charset)
     if read.publisher is None:
         read = replace(read, publisher=parts.hostname)
     return _documents(read, _named(stem, url=place, sha256=origin.sha256), origin, "")
@@ -107,7 +107,7 @@ def read_stream(data: bytes, given: Mapping[str, str], password: str = "") -> li
     digest = _digest(data)
     origin = Origin(f"stdin:{digest}", digest, given=dict(given))
     source = _named(given.get("title", "standard input"), sha256=digest)
-    return _documents(extract(unlocked(data, password), ""), source, origin, "")
+    return _documents(extract_all(unlocked(data, password), ""), source, origin, "")
 
 
 def _bytes_of(path: Path) -> tuple[bytes, os.stat_result]:
@@ -190,7 +190,7 @@ def _attached(
         place = replace(origin, place=f"{origin.place}#{number}/{name}")
         source = _named(Path(name).stem, path=origin.path, sha256=_digest(one.data))
         try:
-            read = extract(one.data, name)
+            read = extract_all(one.data, name)
             yield _document(read, source, replace(place, given=_not_its_own(origin.given)), name)
         except DocumentError as error:
             told.append(f"{name} inside it was not read: {error}")

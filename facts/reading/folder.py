@@ -8,9 +8,13 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from facts.reading.formats import DOCUMENTS
+from facts.reading.recognition import can_recognise
 
 KNOWN_ENDINGS = DOCUMENTS | {".jsonl", ".ndjson"}
 """Endings of the names of files that are taken out of a folder."""
+
+PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+"""Those that are taken as well where their text can be recognised."""
 
 _SYSTEM = {"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"}
 """Files that systems leave in folders, besides those whose names begin with a dot."""
@@ -69,7 +73,8 @@ def _wanted(path: Path, root: Path, exclude: Sequence[str]) -> bool:
 
 def _included(path: Path, root: Path, include: Sequence[str]) -> bool:
     if not include:
-        return path.suffix.lower() in KNOWN_ENDINGS
+        ending = path.suffix.lower()
+        return ending in KNOWN_ENDINGS or (ending in PICTURES and can_recognise())
     return _matches(path, root, include)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from facts import Document, Fact, Filter, Library, Origin, Source
+from facts import DEMONSTRATION, Document, Fact, Filter, Library, Origin, Source
 from index import Holdings
 from tests.facts.conftest import document
 
@@ -49,3 +49,20 @@ def test_without_a_library_there_are_the_curated_facts(six_facts: Sequence[Fact]
     holdings = Holdings(six_facts)
     assert holdings.facts_of("garden") == tuple(six_facts)
     assert holdings.source_text("garden") is None
+
+
+def test_the_demonstration_steps_back_behind_a_source_of_the_persons_own(tmp_path: Path) -> None:
+    show = Source("show", "The show", collection=DEMONSTRATION)
+    shown = Fact("1", "The show has nine acts.", show, 1)
+    with Library.open(tmp_path / "library.sqlite", create=True) as library:
+        held = Holdings([shown], library)
+        assert not held.sets_aside()
+        assert held.keys(Filter()).tolist() == [-1]
+        library.add(document("Snow is cold.", name="own"))
+        assert held.sets_aside()
+        assert held.keys(Filter()).tolist() == [1]
+        assert held.keys(Filter(sources=("show",))).tolist() == [-1]
+        assert held.keys(Filter(collections=("demo",))).tolist() == [-1]
+        assert held.facts([-1]) == {-1: shown}
+        library.remove("own")
+        assert held.keys(Filter()).tolist() == [-1]

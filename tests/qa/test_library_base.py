@@ -103,7 +103,7 @@ def test_one_hit_costs_no_reading_of_all_facts(
     assert base.ask("Snow on Monday", k=1).hits[0].fact.id == "Diary#0"
 
 
-def test_the_persons_own_library_is_joined_to_the_bundled_facts(
+def test_the_persons_own_library_is_asked_and_the_bundled_facts_only_by_name(
     monkeypatch: pytest.MonkeyPatch, facts_file: Callable[[str], Path]
 ) -> None:
     monkeypatch.setattr("qa.models.open_encoder", lambda model, *_: FakeEncoder(model))
@@ -112,6 +112,12 @@ def test_the_persons_own_library_is_joined_to_the_bundled_facts(
     base = qa.FactBase.open()
     assert base.search("penguins on ice")[0].fact.id == "Leaflet#0"
     assert [source.id for source in base.sources] == ["china-digital-clusters", "Leaflet"]
+    question = "Who leads the smart voice cluster in Hefei?"
+    assert {hit.fact.source.id for hit in base.search(question, k=9)} == {"Leaflet"}
+    demo = base.ask(question, where=Filter(collections=("demo",)))
+    assert "iFlytek" in demo.hits[0].fact.text
+    named = base.search(question, where=Filter(sources=("china-digital-clusters",)))
+    assert "iFlytek" in named[0].fact.text
     alone = facts_file(
         '[source]\nid = "s"\ntitle = "T"\n'
         '[[fact]]\nid = "f"\ntext = "Snow is cold."\nparagraph = 1\n'

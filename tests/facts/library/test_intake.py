@@ -18,6 +18,11 @@ from facts.reading.folder import PassedBy
 LOCKED = Path(__file__).parents[1] / "locked.pdf"
 
 
+@pytest.fixture(autouse=True)
+def without_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facts.reading.folder.can_recognise", lambda: False)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     path = tmp_path / "folder"

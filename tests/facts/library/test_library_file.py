@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from facts import Library, LibraryError
+from facts import Library, LibraryError, Place
 from facts.library import library_file
 from facts.library.library_file import APPLICATION_ID
 from tests.facts.conftest import document
@@ -136,3 +136,32 @@ def test_processes_that_make_it_at_once_get_along(tmp_path: Path) -> None:
         assert made.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert made.execute("SELECT count(*) FROM content").fetchone() == (1,)
     made.close()
+
+
+def test_a_library_of_the_first_version_opens_with_places_and_contexts(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    with sqlite3.connect(path, isolation_level=None) as old:
+        old.executescript(library_file._MIGRATIONS[0])
+        old.execute(
+            "INSERT INTO source (id, title, origin, read_sha256, given, added)"
+            " VALUES ('s', 'S', '/s.txt', 'e3', '{}', '2024-03-01')"
+        )
+        old.executemany(
+            "INSERT INTO fact (source, name, text, paragraph, asks, page, heading, context, stamp)"
+            " VALUES (1, ?, ?, 1, '[]', ?, ?, ?, 7)",
+            [
+                ("1", "Snow is cold.", 4, "Snow", "Snow\nIce is cold."),
+                ("2", "Ice is.", None, None, ""),
+            ],
+        )
+        old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        old.execute("PRAGMA user_version = 1")
+    old.close()
+    with Library.open(path) as library:
+        snow, ice = library.all_facts().values()
+        assert (snow.id, snow.place, snow.heading) == ("s#1", Place(page=4), "Snow")
+        assert snow.around.split("\n") == ["Snow", "Snow", "Ice is cold."]
+        assert (ice.place, ice.around) == (None, "")
+        assert library.stamps() == {1: 7, 2: 7}
+        assert library.entries()[0].origin.reader == 1
+        assert library.damaged() == {}

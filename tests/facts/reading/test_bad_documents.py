@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facts.reading import archive, blocks, documents
+from facts.reading import archive, blocks, documents, scans
 from facts.reading.blocks import DocumentError
 from facts.reading.documents import read_file, read_stream
 
@@ -18,6 +18,11 @@ DOCUMENTS = Path(__file__).parents[1] / "documents"
 PDF = (DOCUMENTS / "libreoffice.pdf").read_bytes()
 DOCX = (DOCUMENTS / "libreoffice.docx").read_bytes()
 SENTENCE = "The harbour counted 1,842 ships in that year."
+
+
+@pytest.fixture(autouse=True)
+def without_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "can_recognise", lambda: False)
 
 
 def refusal(tmp_path: Path, data: bytes, name: str = "document.txt") -> str:
@@ -63,7 +68,11 @@ def picture_pdf() -> bytes:
         ("blank.txt", b" \n\t ", "empty."),
         ("binary.txt", bytes(range(256)) * 20, "a binary file"),
         ("control.txt", b"\x01\x02\x03\x04" * 20, "a binary file"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(50), "a picture; run it through text"),
+        (
+            "picture.txt",
+            b"\x89PNG\r\n\x1a\n" + bytes(50),
+            "a picture; `pip install",
+        ),
         ("old.doc", b"\xd0\xcf\x11\xe0" + bytes(50), "an old Office file; save it as DOCX"),
         ("archive.gz", b"\x1f\x8b\x08" + bytes(50), "damaged, or not completely saved"),
         ("words.txt", b"only two", "no sentence was found in it"),

@@ -6,6 +6,11 @@ import pytest
 from facts.reading.folder import PassedBy, files_in
 
 
+@pytest.fixture(autouse=True)
+def without_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facts.reading.folder.can_recognise", lambda: False)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name in (
@@ -70,3 +75,10 @@ def test_a_folder_that_cannot_be_entered_is_told_of(
     passed_by = PassedBy()
     assert [path.name for path in files_in(folder, passed_by=passed_by)] == ["a.md", "b.txt"]
     assert passed_by.closed == [folder / "2024"]
+
+
+def test_pictures_are_taken_where_their_text_can_be_recognised(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facts.reading.folder.can_recognise", lambda: True)
+    assert "picture.png" in names(folder)
