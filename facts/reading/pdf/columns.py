@@ -20,6 +20,8 @@ _FULL = 0.7
 _FAR = 15.0
 """Heights of the letters; what stands further below is no part of the same columns."""
 
+_MOST_TRIES = 60
+"""Rows by which a band is shortened in search of an empty strip through all of it."""
 _FEWEST_RULES = 3
 """Lines drawn through all columns that make a table of them."""
 
@@ -84,21 +86,23 @@ def _band_from(
     rows: list[list[Line]], first: int, edges: tuple[float, float], gap: float
 ) -> _Band | None:
     """The largest band that begins with that row."""
-    free = [edges]
-    found: _Band | None = None
-    inside: list[Line] = []
-    for last in range(first, len(rows)):
-        if inside and rows[last][0].top - inside[-1].bottom > _FAR * inside[-1].size:
+    free, inside = [edges], list[Line]()
+    seen: list[tuple[list[tuple[float, float]], int]] = []
+    for row in rows[first:]:
+        if inside and row[0].top - inside[-1].bottom > _FAR * inside[-1].size:
             break
-        inside += rows[last]
-        for line in rows[last]:
+        for line in row:
             free = list(_without(free, line.left, line.right, gap))
         if not free:
             break
-        strips = tuple(strip for strip in free if _parts_lines(strip, inside))
+        inside += row
+        seen.append((free, len(inside)))
+    for at in range(len(seen) - 1, max(-1, len(seen) - _MOST_TRIES), -1):
+        free, count = seen[at]
+        strips = tuple(strip for strip in free if _parts_lines(strip, inside[:count]))
         if strips:
-            found = _Band(first, last + 1, strips, len(inside))
-    return found
+            return _Band(first, first + at + 1, strips, count)
+    return None
 
 
 def _without(
