@@ -26,7 +26,7 @@ def names_of(document: Document, old: Sequence[sqlite3.Row], last: int) -> tuple
     for row in old:
         known.setdefault(row["text"], []).append(row)
     names: list[str | None] = [None] * len(document.facts)
-    for by_place in (True, False):
+    for by_place in (True, False) if old else ():
         for at, fact in enumerate(document.facts):
             if names[at] is None:
                 names[at] = _taken(fact, known.get(fact.text, []), by_place=by_place)

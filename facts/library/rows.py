@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
 import msgspec
@@ -122,10 +122,10 @@ def written(said: Place | Context | Occurrence | None) -> str:
 
 
 def without_empty(said: Any) -> dict[str, Any]:
-    """The fields of a dataclass that are not empty; none of None."""
+    """The fields of a dataclass with slots that are not empty; none of None."""
     if said is None:
         return {}
-    told = {one.name: getattr(said, one.name) for one in fields(said)}
+    told = {name: getattr(said, name) for name in said.__slots__}
     return {name: value for name, value in told.items() if value not in (None, "", ())}
 
 
@@ -157,7 +157,7 @@ def fact_row(fact: Fact, source_number: int, name: str) -> dict[str, Any]:
         "text": fact.text,
         "paragraph": fact.paragraph,
         "attribution": fact.attribution,
-        "asks": json.dumps(fact.asks, ensure_ascii=False),
+        "asks": msgspec.json.encode(fact.asks).decode(),
         "start": start,
         "end": end,
         "place": written(fact.place),
@@ -185,8 +185,7 @@ def text_digest(text: str) -> str:
 
 
 def _digest(values: Iterable[object]) -> str:
-    written = json.dumps(list(values)).encode()
-    return hashlib.blake2b(written, digest_size=8).hexdigest()
+    return hashlib.blake2b(msgspec.json.encode(list(values)), digest_size=8).hexdigest()
 
 
 def stamp(fact: Fact) -> int:

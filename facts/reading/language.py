@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-_FEWEST, _SAMPLE = 200, 5000
+_FEWEST, _SAMPLE = 200, 2000
 """Characters from which a language can be told, and that are looked at."""
 
 _SURE = 0.9
@@ -49,7 +49,7 @@ _NAMES = {
 def language_of(text: str) -> str | None:
     """ISO 639-1 code of the language of ``text``; None where it cannot be told."""
     sample = text[:_SAMPLE]
-    odd = sum(not (letter.isalpha() or letter.isspace()) for letter in sample)
+    odd = len(sample) - sum(map(str.isalpha, sample)) - sum(map(str.isspace, sample))
     if len(sample) < _FEWEST or odd > _MOST_ODD * len(sample):
         return None
     words = sample.lower().split()

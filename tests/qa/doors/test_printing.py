@@ -1,12 +1,13 @@
 """What the command line writes."""
 
+import sys
 from collections.abc import Sequence
 
 import pytest
 
-from facts import Fact
+from facts import Context, Fact, Place, Source
 from qa import Answer, Hit, Verdict
-from qa.doors.printing import print_answer
+from qa.doors.printing import print_answer, print_hit
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,36 @@ def test_what_was_searched_is_told_where_the_chat_tells_it_too(
     hits = (Hit(1, 0.9, six_facts[0]),)
     print_answer(Answer(question, searched, Verdict.ANSWERED, 0.8, "Why.", hits, "fake"))
     assert (f"searched: {searched}" in capsys.readouterr().out) is told
+
+
+ROW = Fact(
+    *("s#1", "Wuhan | 5", Source("s", "The costs", path="/reports/costs.pdf"), 3),
+    place=Place(page=4, table=2, row="Wuhan"),
+    context=Context(columns=("City", "Cost"), caption="In euros"),
+)
+
+
+def test_a_row_is_shown_below_its_caption_and_columns_with_its_place(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_hit(Hit(1, 0.9, ROW))
+    assert capsys.readouterr().out.splitlines() == [
+        "In euros · City | Cost",
+        "Wuhan | 5",
+        "  The costs · page 4, table 2, row Wuhan · strong match · 0.90",
+    ]
+
+
+def test_the_title_opens_the_file_in_a_terminal_and_nowhere_else(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    print_hit(Hit(1, 0.9, ROW))
+    assert "\x1b]8" not in capsys.readouterr().out
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    print_hit(Hit(1, 0.9, ROW))
+    link = "\x1b]8;;file:///reports/costs.pdf#page=4\x1b\\The costs\x1b]8;;\x1b\\ · page 4"
+    assert link in capsys.readouterr().out
+    monkeypatch.setenv("TERM", "dumb")
+    print_hit(Hit(1, 0.9, ROW))
+    assert "\x1b]8" not in capsys.readouterr().out
