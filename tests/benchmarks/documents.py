@@ -2,10 +2,10 @@
 
 Usage: python -m tests.benchmarks.documents FOLDER QUESTIONS.jsonl [--library FILE] [--misses]
 
-Every document of FOLDER goes into one library, and each question is asked of it. A line of QUESTIONS
-has ``file`` and ``q``, and either ``a``, a regular expression that the right fact matches (in its own
-words or together with what it hangs on: columns, caption, heading), and maybe ``short``, the exact
-answer with alternatives by ``|``; or ``none``: nothing there answers.
+Every document of FOLDER goes into one library, and each question is asked of it. A line of
+QUESTIONS has ``file`` and ``q``, and either ``a``, a regular expression that the right fact matches
+(in its own words or together with what it hangs on: columns, caption, heading), and maybe
+``short``, the exact answer with alternatives by ``|``; or ``none``: nothing there answers.
 """
 
 import argparse
