@@ -23,7 +23,7 @@ from index.storage.snapshot import Snapshot
 from index.storage.words import WordIndex
 from index.terms import surroundings, wording, words
 
-_FORMAT = "index 4"
+_FORMAT = "index 5"
 """Part of an index file's name; change it when what is saved changes."""
 
 CANDIDATES = 64

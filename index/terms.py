@@ -42,7 +42,7 @@ class Stemming:
 
 def wording(fact: Fact) -> str:
     """The words that a fact itself is found by: initials and parts of its names among them."""
-    said = " ".join([fact.text, *fact.asks, fact.source.title])
+    said = " ".join([fact.as_read.text, *fact.asks, fact.source.title])
     return " ".join([said, *initials(fact.text), *unjoined(fact.text)])
 
 

@@ -11,6 +11,7 @@ from index.figures import (
     whole_figure,
 )
 from qa.answer import ShortAnswer
+from qa.answering.cells import asked_cell, cells_of
 from qa.answering.ranking import Ranked
 from qa.learnt import calibration
 from qa.question.answer_type import AnswerType
@@ -80,6 +81,9 @@ def short_answer(
         return _to_hold_against(question.text, text) if is_answered else None
     if not is_answered and reading.span_margin < calibration().least_span_margin:
         return None
+    if cells := cells_of(question, ranked.candidate.fact):
+        start, end = asked_cell(cells, reading.start, reading.end)
+        return ShortAnswer(text[start:end], start, end) if start < end else None
     return _shown(question, text, reading.start, reading.end)
 
 
