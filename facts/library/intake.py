@@ -14,10 +14,10 @@ from facts.errors import LibraryError, QaError
 from facts.file_names import actual_path, shown_path
 from facts.library.library import Library
 from facts.library.rows import Entry
-from facts.reading.apart import ReadingApart
-from facts.reading.folder import PICTURES, PassedBy, files_in
-from facts.reading.recognition import HOW_TO
-from facts.reading.web import fetch
+from facts.reading.pictures.recognition import HOW_TO
+from facts.reading.places.folder import PICTURES, PassedBy, files_in
+from facts.reading.places.web import fetch
+from facts.reading.process.apart import ReadingApart
 
 STANDARD_INPUT = "-"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -57,8 +57,8 @@ def places(
 ) -> Iterator[str]:
     """All places that are meant by paths, folders, URLs and ``-``, each once, in order.
 
-    A folder stands for the documents in it; see ``facts.reading.folder.files_in``. They come one
-    by one while it is walked, which may take a while; ``passed_by`` is told of the other files.
+    A folder stands for the documents in it; see ``facts.reading.places.folder.files_in``. They
+    come one by one while it is walked, which may take a while; ``passed_by`` is told of the rest.
     """
     seen: set[str] = set()
     for place in named:

@@ -11,7 +11,7 @@ from facts.file_names import shown_path
 from facts.library.intake import Outcome, identity
 from facts.library.library import Library
 from facts.library.rows import Entry
-from facts.reading.apart import ReadingApart
+from facts.reading.process.apart import ReadingApart
 
 
 def take_ready_made(library: Library, path: Path) -> list[Outcome]:

@@ -9,7 +9,7 @@ from facts.file_names import actual_path
 from facts.library.freshness import sha256_of
 from facts.library.library import Library
 from facts.library.rows import Entry
-from facts.reading.apart import ReadingApart
+from facts.reading.process.apart import ReadingApart
 
 
 @dataclass(frozen=True, slots=True)

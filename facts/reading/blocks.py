@@ -7,7 +7,7 @@ from typing import Literal
 
 from facts.errors import QaError
 from facts.fact import Place
-from facts.reading.limits import MOST_CHARACTERS
+from facts.reading.process.limits import MOST_CHARACTERS
 
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 

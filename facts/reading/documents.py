@@ -16,16 +16,16 @@ from facts.curated.facts_file import load_facts
 from facts.document import Document, Origin
 from facts.fact import Fact, Source
 from facts.file_names import shown_path
-from facts.reading.about import about_document
 from facts.reading.blocks import Attachment, DocumentError, Extract
-from facts.reading.cutting import cut
-from facts.reading.language import language_note, language_of
-from facts.reading.limits import DEEPEST_ATTACHMENT, MOST_ATTACHMENTS, MOST_BYTES
+from facts.reading.cutting.about import about_document
+from facts.reading.cutting.cutting import cut
+from facts.reading.cutting.language import language_note, language_of
+from facts.reading.packing.unlocking import unlocked
+from facts.reading.pictures.scans import extract_all
+from facts.reading.places.web import Download
+from facts.reading.process.limits import DEEPEST_ATTACHMENT, MOST_ATTACHMENTS, MOST_BYTES
 from facts.reading.ready_made import holds_facts, read_json_lines
-from facts.reading.scans import extract_all
-from facts.reading.unlocking import unlocked
 from facts.reading.valid_text import valid_extract, valid_line
-from facts.reading.web import Download
 
 JSON_LINES = {".jsonl", ".ndjson"}
 
@@ -74,7 +74,7 @@ def read_ready_made(path: Path) -> list[Document]:
 def read_download(
     page: Download, url: str, given: Mapping[str, str], password: str = ""
 ) -> list[Document]:
-    """Read a document that came from the web; see ``facts.reading.web.fetch``.
+    """Read a document that came from the web; see ``facts.reading.places.web.fetch``.
 
     Args:
         page: what was fetched.

@@ -11,7 +11,7 @@ from facts.reading.office.rich_text import read_rich_text
 from facts.reading.office.slides import read_slides
 from facts.reading.office.word import read_word
 from facts.reading.office.workbook import read_older_workbook, read_workbook
-from facts.reading.packed import read_packed, unpacked
+from facts.reading.packing.packed import read_packed, unpacked
 from facts.reading.pages.epub import read_epub
 from facts.reading.pages.latex import read_latex
 from facts.reading.pages.markdown import read_markdown
@@ -22,7 +22,7 @@ from facts.reading.plain.delimited import read_delimited
 from facts.reading.plain.notebook import read_notebook
 from facts.reading.plain.records import read_json, read_json_records, read_yaml_records
 from facts.reading.plain.subtitles import read_subtitles
-from facts.reading.text import read_text
+from facts.reading.plain.text import read_text
 
 DOCUMENTS = {
     *(".pdf", ".docx", ".docm", ".dotx", ".pptx", ".pptm", ".ppsx", ".potx"),

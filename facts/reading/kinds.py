@@ -5,12 +5,12 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-from facts.reading.archive import open_archive
 from facts.reading.blocks import DocumentError
-from facts.reading.encodings import decoded
 from facts.reading.mail.mail import is_mail
-from facts.reading.packed import is_compressed, is_tar
+from facts.reading.packing.archive import open_archive
+from facts.reading.packing.packed import is_compressed, is_tar
 from facts.reading.plain.delimited import delimiter_of
+from facts.reading.plain.encodings import decoded
 
 Kind = Literal[
     "pdf",

@@ -8,7 +8,7 @@ import msgspec
 
 from facts.fact import Context, Fact, Occurrence, Place, Source
 from facts.reading.blocks import DocumentError
-from facts.reading.encodings import decoded
+from facts.reading.plain.encodings import decoded
 from facts.reading.valid_text import valid_line, valid_text
 
 _Text = Annotated[str, msgspec.Meta(pattern=r"\S")]

@@ -63,7 +63,7 @@ def add(
     """
     from facts import Library, QaError
     from facts.library import intake
-    from facts.reading.folder import PassedBy
+    from facts.reading.places.folder import PassedBy
 
     passed_by = PassedBy()
     given = {name: value for name, value in said.items() if value}

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from facts.reading.blocks import Block, DocumentError, Extract
+from facts.reading.cutting.sentences import sentences
 from facts.reading.pdf import read_pdf
-from facts.reading.sentences import sentences
 
 _RAISED = 0.85
 """Times the size of a line's letters, below which a letter may be the mark of a footnote."""

@@ -7,10 +7,10 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from facts.fact import Place
 from facts.reading.blocks import Attachment, Block, on_one_line, row_blocks
-from facts.reading.encodings import decoded
 from facts.reading.mail.quoted import Part, parts_of_page, parts_of_text
 from facts.reading.pages.web_page import page_blocks, page_text
-from facts.reading.text import text_blocks
+from facts.reading.plain.encodings import decoded
+from facts.reading.plain.text import text_blocks
 
 MOST_ATTACHMENTS = 500
 _SIGNED = {

@@ -7,11 +7,11 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from facts.fact import Place
-from facts.reading.archive import open_archive, parsed
 from facts.reading.blocks import Block, DocumentError, Extract, Kind, on_one_line
 from facts.reading.office.open_document_tables import read_sheet, read_table
 from facts.reading.office.open_document_text import DRAW, OFFICE, TABLE, TEXT, Words, read_words
 from facts.reading.office.sheet_tables import sheet_blocks
+from facts.reading.packing.archive import open_archive, parsed
 from facts.reading.tables.grids import table_blocks
 from facts.reading.tables.headers import header_rows
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 from facts.fact import Place
 from facts.reading.blocks import Block, Extract, on_one_line
+from facts.reading.plain.text import POINT
 from facts.reading.tables.grids import table_blocks
-from facts.reading.text import POINT
 
 _HEADING, _CELL, _ROW = "\ue000", "\ue001", "\ue002"
 """Letters of nobody's, for what the library leaves out."""

@@ -7,9 +7,9 @@ from itertools import count
 from typing import Any
 
 from facts.fact import Place
-from facts.reading.archive import open_archive
 from facts.reading.blocks import Block, Extract, on_one_line
 from facts.reading.office.number_formats import shown
+from facts.reading.packing.archive import open_archive
 from facts.reading.tables.cells import MOST_COLUMNS, Cell, Covered
 from facts.reading.tables.grids import table_blocks
 

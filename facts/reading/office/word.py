@@ -6,11 +6,11 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from facts.fact import Place
-from facts.reading.archive import open_archive, parsed, related
 from facts.reading.blocks import Block, DocumentError, Extract, Kind, iso_date, on_one_line
 from facts.reading.office.word_styles import Style, read_styles
 from facts.reading.office.word_tables import caption_of, grid_of, rows_of, shown_headers
 from facts.reading.office.word_text import MAIN, Run, contents, read_paragraph
+from facts.reading.packing.archive import open_archive, parsed, related
 from facts.reading.tables.grids import table_blocks
 
 if TYPE_CHECKING:

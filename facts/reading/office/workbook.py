@@ -4,10 +4,10 @@ from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from facts.reading.archive import open_archive
 from facts.reading.blocks import Block, DocumentError, Extract
 from facts.reading.office.number_formats import shown
 from facts.reading.office.sheet_tables import sheet_blocks
+from facts.reading.packing.archive import open_archive
 from facts.reading.tables.cells import MOST_CELLS, MOST_COLUMNS, Cell, Covered
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from facts.fact import Place
-from facts.reading.archive import open_archive, parsed
 from facts.reading.blocks import Block, DocumentError, Extract, iso_date, on_one_line
+from facts.reading.packing.archive import open_archive, parsed
 from facts.reading.pages.article import without_references
 from facts.reading.pages.markup import blocks
 from facts.reading.pages.web_page import page_text

@@ -8,7 +8,7 @@ from typing import Any
 
 from facts.fact import Place
 from facts.reading.blocks import Block, Extract, Kind, on_one_line
-from facts.reading.encodings import decoded
+from facts.reading.plain.encodings import decoded
 from facts.reading.tables.cells import MOST_COLUMNS, Cell, Covered
 from facts.reading.tables.grids import table_blocks
 

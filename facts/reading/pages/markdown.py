@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from facts.fact import Place
 from facts.reading.blocks import DocumentError, Extract, iso_date
-from facts.reading.encodings import decoded
 from facts.reading.pages.markup import blocks
+from facts.reading.plain.encodings import decoded
 from facts.reading.plain.yaml_text import read_yaml
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from facts.fact import Place
 from facts.reading.blocks import Extract, iso_date
-from facts.reading.encodings import decoded
 from facts.reading.pages.markup import blocks
+from facts.reading.plain.encodings import decoded
 
 _SETTINGS = {
     "file_insertion_enabled": False,

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 
 from facts.reading.blocks import Block, DocumentError, Extract
-from facts.reading.encodings import decoded
 from facts.reading.pages.article import article_in, without_references
 from facts.reading.pages.markup import blocks
 from facts.reading.pages.page_data import read_page_data
+from facts.reading.plain.encodings import decoded
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.I

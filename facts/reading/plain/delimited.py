@@ -6,7 +6,7 @@ from io import StringIO
 
 from facts.fact import Place
 from facts.reading.blocks import DocumentError, Extract
-from facts.reading.encodings import decoded
+from facts.reading.plain.encodings import decoded
 from facts.reading.tables.cells import MOST_CELLS
 from facts.reading.tables.grids import table_blocks
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from facts.fact import Place
 from facts.reading.blocks import Block, DocumentError, Extract
-from facts.reading.encodings import decoded
 from facts.reading.pages.markdown import markdown_extract
 from facts.reading.pages.web_page import page_blocks
+from facts.reading.plain.encodings import decoded
 
 _LONGEST_OUTPUT = 20_000
 

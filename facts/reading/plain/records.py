@@ -6,7 +6,7 @@ from typing import Any
 
 from facts.fact import Place
 from facts.reading.blocks import Block, DocumentError, Extract, on_one_line
-from facts.reading.encodings import decoded
+from facts.reading.plain.encodings import decoded
 from facts.reading.plain.yaml_text import read_yaml
 
 _LONGEST_CELL = 300

@@ -7,7 +7,7 @@ from typing import Any
 
 from facts.fact import Place
 from facts.reading.blocks import Block, DocumentError, Extract, on_one_line
-from facts.reading.encodings import decoded
+from facts.reading.plain.encodings import decoded
 
 _LONGEST_PAUSE = 4
 """Seconds of silence within a paragraph."""

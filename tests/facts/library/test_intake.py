@@ -11,16 +11,16 @@ from facts import Document, Library
 from facts.library.intake import Intake, is_url, outcomes_of, places
 from facts.library.merging import merge
 from facts.library.upkeep import look_after_missing, refresh_places
-from facts.reading.apart import ReadingApart
 from facts.reading.documents import read_file
-from facts.reading.folder import PassedBy
+from facts.reading.places.folder import PassedBy
+from facts.reading.process.apart import ReadingApart
 
 LOCKED = Path(__file__).parents[1] / "locked.pdf"
 
 
 @pytest.fixture(autouse=True)
 def without_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("facts.reading.folder.can_recognise", lambda: False)
+    monkeypatch.setattr("facts.reading.places.folder.can_recognise", lambda: False)
 
 
 @pytest.fixture

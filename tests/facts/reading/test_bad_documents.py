@@ -10,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facts.reading import archive, blocks, documents, scans
+from facts.reading import blocks, documents
 from facts.reading.blocks import DocumentError
 from facts.reading.documents import read_file, read_stream
+from facts.reading.packing import archive
+from facts.reading.pictures import scans
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
 PDF = (DOCUMENTS / "libreoffice.pdf").read_bytes()

@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 import pytest
 
-from facts.reading import packed
 from facts.reading.blocks import DocumentError
 from facts.reading.formats import extract
 from facts.reading.kinds import kind_of
+from facts.reading.packing import packed
 from tests.facts.reading.making import blocks, docx, epub, open_document, paragraph, zipped
 
 MAIN = '<Override ContentType="application/vnd.{}.main+xml"/>'

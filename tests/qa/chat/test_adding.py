@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from facts import Document, Library, default_library_path
-from facts.reading.apart import ReadingApart
 from facts.reading.documents import read_file
+from facts.reading.process.apart import ReadingApart
 from qa import SourceStatus
 from qa.chat.dialogs import SourceList, WhatToAdd
 from qa.source_list import ListedSource
@@ -51,7 +51,7 @@ def gates(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Event]]:
             held[path.name].wait(10)
         return read_file(path, given)
 
-    monkeypatch.setattr("facts.reading.apart.ReadingApart.read_file", read)
+    monkeypatch.setattr("facts.reading.process.apart.ReadingApart.read_file", read)
     yield held
     for gate in held.values():
         gate.set()

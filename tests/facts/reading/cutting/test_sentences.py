@@ -1,6 +1,6 @@
 import pytest
 
-from facts.reading.sentences import LONGEST, sentences
+from facts.reading.cutting.sentences import LONGEST, sentences
 
 
 def cut(text: str) -> list[str]:

@@ -12,8 +12,8 @@ import msgspec
 
 from facts.document import Document
 from facts.errors import QaError
-from facts.reading.limits import on_more_time
-from facts.reading.wire import Reply, Request, lines_of, receive, send
+from facts.reading.process.limits import on_more_time
+from facts.reading.process.wire import Reply, Request, lines_of, receive, send
 
 _NETWORK = {"socket.connect", "socket.getaddrinfo", "socket.sendto"}
 
@@ -66,7 +66,7 @@ def read(request: Request) -> list[Document]:
         QaError: it cannot be read.
     """
     from facts.reading import documents
-    from facts.reading.web import Download
+    from facts.reading.places.web import Download
 
     if request.path:
         path = Path(os.fsdecode(request.path))

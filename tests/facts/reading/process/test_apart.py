@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from facts import Document
-from facts.reading.apart import ReadingApart
 from facts.reading.blocks import DocumentError
 from facts.reading.documents import read_file
-from facts.reading.limits import Limits
-from facts.reading.web import Download
+from facts.reading.places.web import Download
+from facts.reading.process.apart import ReadingApart
+from facts.reading.process.limits import Limits
 
-DOCUMENTS = Path(__file__).parents[1] / "documents"
+DOCUMENTS = Path(__file__).parents[2] / "documents"
 SMALL = Limits(memory_mb=700, seconds=2, seconds_a_mb=0, answer_mb=1)
 
 
@@ -28,13 +28,13 @@ def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         textwrap.dedent(
             """
             import os, sys, time
-            import facts.reading.text as text
-            from facts.reading.limits import allow_more_time
+            import facts.reading.plain.text as text
+            from facts.reading.process.limits import allow_more_time
 
             read_text = text.decoded
 
-            def decoded(data):
-                said = read_text(data)
+            def decoded(data, charset=None):
+                said = read_text(data, charset)
                 if "crash" in said:
                     os.abort()
                 if "leave" in said:
@@ -141,7 +141,8 @@ def test_one_process_reads_many_documents_and_ends_with_its_owner(tmp_path: Path
 
 def test_it_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from facts.reading.apart import ReadingApart\n"
+        "import sys; from pathlib import Path\n"
+        "from facts.reading.process.apart import ReadingApart\n"
         "reading = ReadingApart(); reading.start()\n"
         "print(reading._running.process.pid, flush=True); sys.stdin.read()\n"
     )

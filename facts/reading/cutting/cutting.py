@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from facts.as_read import BETWEEN_CELLS
 from facts.fact import Context, Fact, Occurrence, Place, Source
 from facts.reading.blocks import Block, check_length
-from facts.reading.boilerplate import is_boilerplate
-from facts.reading.leads import Led, leads_on, led
-from facts.reading.sentences import sentences
+from facts.reading.cutting.boilerplate import is_boilerplate
+from facts.reading.cutting.leads import Led, leads_on, led
+from facts.reading.cutting.sentences import sentences
 
 _LONGEST_NEIGHBOUR = 300
 """Characters of each sentence that is taken into the context of another."""

@@ -16,9 +16,9 @@ import msgspec
 
 from facts.document import Document
 from facts.reading.blocks import DocumentError
-from facts.reading.limits import Limits
-from facts.reading.web import Download
-from facts.reading.wire import Reply, Request, documents_of, receive, send
+from facts.reading.places.web import Download
+from facts.reading.process.limits import Limits
+from facts.reading.process.wire import Reply, Request, documents_of, receive, send
 
 _ROOT = Path(__file__).parents[2]
 """Where the package is that the process needs as well."""
@@ -175,7 +175,13 @@ class ReadingApart:
         try:
             process = subprocess.Popen(  # noqa: S603  (our own module)
                 # -P: nothing is imported from the folder that one happens to be in.
-                [sys.executable, "-P", "-m", "facts.reading.child", str(self._limits.memory_mb)],
+                [
+                    sys.executable,
+                    "-P",
+                    "-m",
+                    "facts.reading.process.child",
+                    str(self._limits.memory_mb),
+                ],
                 stdin=to_read,
                 stdout=to_write,
                 stderr=None if os.environ.get("QA_DEBUG") else subprocess.DEVNULL,

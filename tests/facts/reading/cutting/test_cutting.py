@@ -1,7 +1,7 @@
 from facts import Context, Occurrence, Source
 from facts.fact import Place
 from facts.reading.blocks import Block
-from facts.reading.cutting import cut
+from facts.reading.cutting.cutting import cut
 
 SOURCE = Source("s", "The garden")
 

@@ -9,10 +9,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from facts.reading import web
 from facts.reading.blocks import DocumentError
 from facts.reading.documents import read_download
-from facts.reading.web import fetch, is_public
+from facts.reading.places import web
+from facts.reading.places.web import fetch, is_public
 
 Serve = Callable[..., None]
 

@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from facts.reading.folder import PassedBy, files_in
+from facts.reading.places.folder import PassedBy, files_in
 
 
 @pytest.fixture(autouse=True)
 def without_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("facts.reading.folder.can_recognise", lambda: False)
+    monkeypatch.setattr("facts.reading.places.folder.can_recognise", lambda: False)
 
 
 @pytest.fixture
@@ -80,5 +80,5 @@ def test_a_folder_that_cannot_be_entered_is_told_of(
 def test_pictures_are_taken_where_their_text_can_be_recognised(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("facts.reading.folder.can_recognise", lambda: True)
+    monkeypatch.setattr("facts.reading.places.folder.can_recognise", lambda: True)
     assert "picture.png" in names(folder)

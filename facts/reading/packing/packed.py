@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from facts.reading.archive import MOST_UNPACKED, open_archive
 from facts.reading.blocks import Attachment, DocumentError, Extract
+from facts.reading.packing.archive import MOST_UNPACKED, open_archive
 
 MOST_FILES = 2_000
 _DEEPEST = 2

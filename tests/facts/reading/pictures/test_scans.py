@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from facts.reading import scans
-from facts.reading.apart import ReadingApart
 from facts.reading.blocks import DocumentError, Extract
-from facts.reading.scans import extract_all, pages_of_pictures
+from facts.reading.pictures import scans
+from facts.reading.pictures.scans import extract_all, pages_of_pictures
+from facts.reading.process.apart import ReadingApart
 
 Image = pytest.importorskip("PIL.Image")
 
@@ -60,7 +60,7 @@ def test_pages_without_text_are_told_of_where_others_have_some(
     assert read.skipped.startswith("1 page holds only pictures (page 1); `pip install")
 
 
-DOCUMENTS = Path(__file__).parents[1] / "documents"
+DOCUMENTS = Path(__file__).parents[2] / "documents"
 
 
 def test_text_in_a_picture_becomes_facts_with_how_sure_they_are(tmp_path: Path) -> None:

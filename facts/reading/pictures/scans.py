@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from facts.reading.blocks import Block, DocumentError, Extract
 from facts.reading.formats import extract
-from facts.reading.limits import allow_more_time
-from facts.reading.recognition import HOW_TO, can_recognise, recognised
+from facts.reading.pictures.recognition import HOW_TO, can_recognise, recognised
+from facts.reading.process.limits import allow_more_time
 
 if TYPE_CHECKING:
     import pypdfium2

@@ -7,7 +7,7 @@ from itertools import count
 
 from facts.fact import Place
 from facts.reading.blocks import Block, DocumentError, Extract, on_one_line
-from facts.reading.encodings import decoded
+from facts.reading.plain.encodings import decoded
 from facts.reading.tables.grids import table_blocks
 
 _SAMPLE = 200_000

@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from facts.reading.formats import DOCUMENTS
-from facts.reading.recognition import can_recognise
+from facts.reading.pictures.recognition import can_recognise
 
 KNOWN_ENDINGS = DOCUMENTS | {".jsonl", ".ndjson"}
 """Endings of the names of files that are taken out of a folder."""

@@ -1,0 +1,1 @@
+"""Archives, and documents under a password."""

@@ -1,0 +1,1 @@
+"""Text in pictures, recognised with the extra ``ocr``."""
