@@ -1,5 +1,6 @@
 """Which cell of a table's row a question asks for."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +8,10 @@ from dataclasses import dataclass
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
 from index.terms import Stemming
+from qa.question.answer_type import FIGURES
 from qa.question.question import Question
 
+_AMOUNT = re.compile(r"[^\w]{0,3}(?:[A-Z]{3}\s?)?\d[\d.,\s]*[^\w]{0,3}")
 _stemming = Stemming()
 
 
@@ -21,8 +24,10 @@ class Cell:
     is_named: bool
     """Whether the question names it, as it does the row's key: no answer then."""
     asked: float
-    """How much of the name of its column the question holds, each word the more the fewer other
-    columns have it."""
+    """How well the question names its column: the words of the name that it holds, each the more
+    the fewer other columns have it, and their share of the name."""
+    is_amount: bool
+    """Whether it is a figure and nothing else, dates aside."""
 
 
 def cells_of(question: Question, fact: Fact) -> list[Cell]:
@@ -36,26 +41,32 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
     cells, start = [], 0
     for text, terms in zip(texts, named, strict=True):
         own = set(_stemming.terms(text))
-        weight = sum(1 / shared[term] for term in terms & asked)
-        cells.append(Cell(start, start + len(text), bool(own and own <= asked), weight))
+        held = terms & asked
+        weight = sum(1 / shared[term] for term in held) + len(held) / max(1, len(terms))
+        is_named, is_amount = bool(own and own <= asked), bool(_AMOUNT.fullmatch(text))
+        cells.append(Cell(start, start + len(text), is_named, weight, is_amount))
         start += len(text) + len(BETWEEN_CELLS)
     return cells
 
 
-def asked_cell(cells: Sequence[Cell], start: int, end: int) -> tuple[int, int]:
+def asked_cell(question: Question, cells: Sequence[Cell], start: int, end: int) -> tuple[int, int]:
     """The cell that is asked for: by the name of its column, else by the span that was read.
 
     Args:
+        question: what is asked; where it asks for a figure, so is the cell.
         cells: of the row, two at least.
         start: where the span begins that the reader found.
         end: where it ends; it may go over several cells.
     """
-    open_cells = [cell for cell in cells if not cell.is_named] or list(cells)
-    best = sorted(open_cells, key=lambda cell: -cell.asked)
-    if best[0].asked > (best[1].asked if len(best) > 1 else 0.0):
-        return _within(best[0], start, end)
-    touched = [cell for cell in open_cells if cell.start < end and start < cell.end]
-    return _within(touched[0], start, end) if touched else (start, end)
+    fitting = [cell for cell in cells if not cell.is_named] or list(cells)
+    if question.answer_type in FIGURES:
+        fitting = [cell for cell in fitting if cell.is_amount] or fitting
+    most = max(cell.asked for cell in fitting)
+    best = [cell for cell in fitting if cell.asked == most]
+    touched = [cell for cell in best if cell.start < end and start < cell.end]
+    if touched or most or len(best) == 1:
+        return _within((touched or best)[0], start, end)
+    return start, end
 
 
 def _within(cell: Cell, start: int, end: int) -> tuple[int, int]:

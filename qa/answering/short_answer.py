@@ -14,12 +14,9 @@ from qa.answer import ShortAnswer
 from qa.answering.cells import asked_cell, cells_of
 from qa.answering.ranking import Ranked
 from qa.learnt import calibration
-from qa.question.answer_type import AnswerType
+from qa.question.answer_type import FIGURES
 from qa.question.question import Question
 from qa.question.words import bare_words
-
-_FIGURES = frozenset((AnswerType.NUMBER, AnswerType.MONEY, AnswerType.PERCENTAGE))
-"""Kinds of answer that are a figure."""
 
 _LONG = 6
 """Words from which a span that should be a figure holds more than the figure."""
@@ -82,7 +79,7 @@ def short_answer(
     if not is_answered and reading.span_margin < calibration().least_span_margin:
         return None
     if cells := cells_of(question, ranked.candidate.fact):
-        start, end = asked_cell(cells, reading.start, reading.end)
+        start, end = asked_cell(question, cells, reading.start, reading.end)
         return ShortAnswer(text[start:end], start, end) if start < end else None
     return _shown(question, text, reading.start, reading.end)
 
@@ -125,7 +122,7 @@ def _shown(question: Question, text: str, start: int, end: int) -> ShortAnswer |
 def fitted(question: Question, text: str, start: int, end: int) -> tuple[int, int]:
     """A span of ``text``, widened or narrowed to just what ``question`` asks for."""
     start, end = without_subject(question, text, start, end)
-    if question.answer_type in _FIGURES and len(text[start:end].split()) >= _LONG:
+    if question.answer_type in FIGURES and len(text[start:end].split()) >= _LONG:
         start, end = only_figure(text, start, end)
     start, end = whole_figure(text, start, end)
     start, end = in_currency(question.text, text, start, end)

@@ -21,6 +21,9 @@ class AnswerType(StrEnum):
     ANYTHING = "answer"
 
 
+FIGURES = frozenset((AnswerType.NUMBER, AnswerType.MONEY, AnswerType.PERCENTAGE))
+"""Those that are a figure."""
+
 # A word with a capital inside a sentence, or one with a capital or digit further in.
 _NAME_IN_TEXT = r"(?<=[\w,;:)'\"”’] )[\"'“‘(]*[A-Z]\w|\b\w+[A-Z0-9]\w*|^[A-Z]\w+ [A-Z]\w"
 

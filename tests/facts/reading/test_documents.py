@@ -8,9 +8,9 @@ import pytest
 from facts import Document
 from facts.fact import Place
 from facts.reading import documents
-from facts.reading.pictures import scans
 from facts.reading.blocks import Attachment, Block, DocumentError, Extract
 from facts.reading.documents import read_file
+from facts.reading.pictures import scans
 
 Reads = Callable[[Extract], list[Document]]
 

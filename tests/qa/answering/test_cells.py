@@ -11,7 +11,8 @@ TABLE = Fact("r", ROW.text, ROW.source, 1, context=Context(columns=COLUMNS))
 
 def asked(question: str, read: str, fact: Fact = TABLE) -> str:
     start = fact.text.index(read)
-    low, high = asked_cell(cells_of(Question(question), fact), start, start + len(read))
+    asks = Question(question)
+    low, high = asked_cell(asks, cells_of(asks, fact), start, start + len(read))
     return fact.text[low:high]
 
 
@@ -22,6 +23,7 @@ def asked(question: str, read: str, fact: Fact = TABLE) -> str:
         ("How many handguns were there in Ohio?", "264,140 | 12,155", "12,155"),
         ("total of ohio", "12,155", "291,142"),
         ("ohio figure", "12,155 | 14,847", "12,155"),
+        ("how many long guns or what in ohio", "Ohio", "14,847"),
         ("which state has 264,140 permits", "Ohio", "Ohio"),
     ],
 )

@@ -150,7 +150,7 @@ def test_it_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
         [sys.executable, "-c", script],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        cwd=Path(__file__).parents[3],
+        cwd=Path(__file__).parents[4],
     )
     with parent:
         assert parent.stdout is not None
