@@ -9,6 +9,7 @@ from facts import Filter
 from index import Candidate, FactIndex
 from qa.answering.calibration import Ranking, calibration
 from qa.answering.reader import Reader, Reading
+from qa.answering.surroundings import surroundings
 from qa.question.text import needs_several, subject_terms
 
 NEAR = 8
@@ -92,7 +93,7 @@ def read(question: str, candidates: Sequence[Candidate], reader: Reader) -> list
     return reader.read(
         [question] * len(facts),
         [fact.text for fact in facts],
-        [fact.source.title for fact in facts],
+        [surroundings(fact) for fact in facts],
     )
 
 

@@ -87,8 +87,7 @@ class QuickCheck:
 
 
 def _pair(corpus: Corpus, question: str, number: int) -> Pair:
-    sentence = corpus.sentences[number]
-    return Pair(question, sentence.text, sentence.title)
+    return Pair(question, corpus.sentences[number].text, corpus.context(number))
 
 
 def _asks(corpus: Corpus) -> list[Pair]:

@@ -12,7 +12,6 @@ by ``|``; null for yes and no and for whole sentences) and ``answerable``.
 
 import argparse
 import json
-import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,11 +26,10 @@ from facts import Library
 from facts.library.intake import Intake
 from qa.answer import Answer, Verdict
 from qa.fact_base import FactBase
+from qa.training.written import plain
 
 _LONGEST = 60
 """Characters that marked words stay below; more is no short answer."""
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -89,11 +87,6 @@ class Outcome:
         if not self.asked.answerable:
             return not self.answered
         return self.answered and self.right_first and self.right_short
-
-
-def plain(text: str) -> str:
-    """``text`` in lower case, its words with one blank between and around them."""
-    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def questions_in(folder: Path) -> tuple[list[Question], list[Path]]:
