@@ -1,4 +1,4 @@
-"""Make training groups out of what was written by hand: what a fact says against what it nearly says.
+"""Make training groups out of what was written by hand: what a fact says, and what it nearly says.
 
 A group has its true pair first; beside it stand the near misses of the same fact, so that the
 ranking loss sets one against the other.

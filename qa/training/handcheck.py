@@ -2,8 +2,8 @@
 
 Usage: python -m qa.training.handcheck --model FILE… --own FILE
 
-FILE of ``--model`` is an exported reader or the ``reader.pt`` of a run; FILE of ``--own`` comes from
-``qa.training.own_pairs``.
+FILE of ``--model`` is an exported reader, or the ``reader.pt`` of a run; that of ``--own`` comes
+from ``qa.training.own_pairs``.
 """
 
 from __future__ import annotations

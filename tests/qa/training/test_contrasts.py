@@ -22,11 +22,15 @@ OPENED = Written(
     [("When did it open?", "1901"), ("opening year?", "1901")],
     [("When did it close?", "time"), ("Who opened it?", "attribute")],
 )
-PRICES = OwnDocument("own-x", "prices.csv", "Item,Price\nAdult ticket,£4.50\nChild ticket,£2.00\n")
+PRICES = OwnDocument(
+    "own-x",
+    "prices.md",
+    "| Item | Price |\n|---|---|\n| Adult ticket | £4.50 |\n| Child ticket | £2.00 |\n",
+)
 
 
 def question(text: str, fact: str | None, short: str | None) -> OwnQuestion:
-    return OwnQuestion("own-x", ["prices.csv"], text, fact, short, fact is not None)
+    return OwnQuestion("own-x", ["prices.md"], text, fact, short, fact is not None)
 
 
 def test_a_sentence_stands_beside_its_question_and_its_near_misses() -> None:
