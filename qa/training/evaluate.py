@@ -15,12 +15,11 @@ from sklearn.linear_model import LogisticRegression
 
 from qa.training.data import NO_GOLD, SQUAD_TRAIN, SQUAD_V2, Corpus, Split, load_part
 from qa.training.encoding import load_tokenizer
-from qa.training.export import onnx_runner
 from qa.training.measures import auroc, best_weight, exact_match, first_and_mrr, near_miss_pairs
 from qa.training.negatives import Pair
 from qa.training.prepare import cached_rows, embedded, load_split
 from qa.training.ranking import Candidates, HybridIndex
-from qa.training.scoring import Runner, read
+from qa.training.scoring import Runner, onnx_runner, read
 from qa.training.vectors import base_model_folder
 from qa.training.webqa import load_set
 

@@ -21,11 +21,9 @@ from sklearn.metrics import roc_auc_score
 
 from qa.answering.surroundings import joined
 from qa.training.encoding import load_tokenizer
-from qa.training.export import onnx_runner
-from qa.training.model import Reader
 from qa.training.negatives import Pair
 from qa.training.own_pairs import OwnAsked
-from qa.training.scoring import read, torch_runner
+from qa.training.scoring import read, runner_of
 from qa.training.vectors import base_model_folder
 from qa.training.written import plain, sentences
 
@@ -60,6 +58,11 @@ class HandCheck:
             pairs += [Pair(miss, one.sentence, context) for miss, _ in one.un]
         lines = own.read_bytes().splitlines()[:: 1 if every else 3]
         return cls(pairs, [_pairs(msgspec.json.decode(line, type=OwnAsked)) for line in lines])
+
+    def pairs(self) -> list[Pair]:
+        """Pairs on documents and on sentences in turn, as many of each."""
+        own = [pair for group in self.own for pair in group]
+        return [pair for both in zip(own, self.sentences, strict=False) for pair in both]
 
     def measure(self, run: Runner) -> dict[str, float]:
         """AUROC on the sentences; on documents right first, AUROC and the short answer's F1."""
@@ -115,15 +118,6 @@ def _exact(pairs: Sequence[Pair], readings: Sequence[Reading]) -> float:
         if pair.answers
     ]
     return float(np.mean(exact))
-
-
-def runner_of(path: Path) -> Runner:
-    """Open an exported reader, or the weights of a run."""
-    if path.suffix == ".pt":
-        weights = torch.load(path, weights_only=True)
-        weights = weights.get("average", weights)
-        return torch_runner(Reader.from_checkpoint(weights, base_model_folder()))
-    return onnx_runner(path, threads=1)
 
 
 def main() -> None:
