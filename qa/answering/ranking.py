@@ -7,6 +7,7 @@ from statistics import fmean
 from facts import AsRead
 from index import Candidate, FactIndex
 from qa.answering.reader import Reader, Reading
+from qa.answering.surroundings import surroundings
 from qa.learnt import Ranking, calibration
 from qa.logistic import log_odds, logistic
 from qa.question.question import Question
@@ -91,7 +92,7 @@ def read(question: Question, candidates: Sequence[Candidate], reader: Reader) ->
     readings = reader.read(
         [question.text] * len(shown),
         [one.text for one in shown],
-        [one.fact.source.title for one in candidates],
+        [surroundings(one.fact) for one in candidates],
     )
     return [_of_own_words(reading, one) for reading, one in zip(readings, shown, strict=True)]
 

@@ -20,8 +20,8 @@ WEIGHTS = Path(__file__).parents[1] / "weights"
 """Folder with the trained reader: ``reader.onnx``, ``reader.bin``, ``tokenizer.json`` and its model
 card."""
 
-_MAX_LENGTH, _MAX_QUESTION, _MAX_TITLE = 160, 40, 12
-"""Tokens of the whole input, of the question in it, and of the title in it."""
+_MAX_LENGTH, _MAX_QUESTION, _MAX_CONTEXT = 192, 40, 48
+"""Tokens of the whole input, of the question in it, and of the context in it."""
 
 _MAX_ANSWER = 30
 """Tokens of the longest short answer."""
@@ -54,7 +54,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One input of the reader: [CLS] question [SEP] fact [SEP] title [SEP]."""
+    """One input of the reader: [CLS] question [SEP] fact [SEP] context [SEP]."""
 
     ids: list[int]
     question_length: int
@@ -98,12 +98,12 @@ class Reader:
             ) from error
 
     def read(
-        self, questions: Sequence[str], texts: Sequence[str], titles: Sequence[str]
+        self, questions: Sequence[str], texts: Sequence[str], contexts: Sequence[str]
     ) -> list[Reading]:
-        """Read each text, of the source with the title beside it, for the answer to a question."""
+        """Read each text, with what stands around it, for the answer to a question."""
         if not texts:
             return []
-        encoded = encode(self._tokenizer, questions, texts, titles)
+        encoded = encode(self._tokenizer, questions, texts, contexts)
         tokens, in_text = collate(encoded)
         start, end, answers = self._session.run(
             ["start_logits", "end_logits", "answers_logit"], tokens
@@ -125,19 +125,19 @@ class Reader:
 
 
 def encode(
-    tokenizer: "Tokenizer", questions: Sequence[str], texts: Sequence[str], titles: Sequence[str]
+    tokenizer: "Tokenizer", questions: Sequence[str], texts: Sequence[str], contexts: Sequence[str]
 ) -> list[Encoded]:
-    """Encode questions, texts and titles (empty for none), one input each."""
+    """Encode questions, texts and contexts (empty for none), one input each."""
     pieces = [
         tokenizer.encode_batch(list(column), add_special_tokens=False)
-        for column in (questions, texts, titles)
+        for column in (questions, texts, contexts)
     ]
     return [_join(*pair) for pair in zip(*pieces, strict=True)]
 
 
-def _join(question: "Encoding", text: "Encoding", title: "Encoding") -> Encoded:
+def _join(question: "Encoding", text: "Encoding", context: "Encoding") -> Encoded:
     asked = [_CLS, *question.ids[:_MAX_QUESTION], _SEP]
-    tail = [*title.ids[:_MAX_TITLE], _SEP] if title.ids else []
+    tail = [*context.ids[:_MAX_CONTEXT], _SEP] if context.ids else []
     room = _MAX_LENGTH - len(asked) - len(tail) - 1
     ids = [*asked, *text.ids[:room], _SEP, *tail]
     return Encoded(ids, len(asked), text.offsets[:room])

@@ -46,6 +46,8 @@ class Signals:
     """The reader's log-odds that it answers, within ±8; 0 where it was not read."""
     same: float
     """The reader's log-odds that its likest asks ask the same, within ±8; 0 without asks."""
+    explained: float = 0.0
+    """Share of the question's telling words that it accounts for together with its surroundings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def observe(question: Question, first: Ranked, missing: Unexplained) -> Signals:
         lacks_type=int(not holds(first.candidate.fact.text, question.answer_type)),
         answers=within(reading.answers) if reading else 0.0,
         same=within(reading.same or 0.0) if reading else 0.0,
+        explained=max(first.candidate.coverage, first.candidate.context_coverage),
     )
 
 

@@ -3,8 +3,8 @@
 Usage: python -m qa.training.calibrate --data FOLDER [--split FILE] [--out FILE]
 
 Exams are taken with the program's own code (see ``qa.training.exam``): of facts that stand in
-their article without asks, as those of a person's library do, and of facts with asks, as curated
-ones. The ranking is learnt on both; each verdict is learnt where it is used.
+their article without asks, of people's own documents, and of facts with asks, as curated ones. The
+ranking is learnt on the first and the last; each verdict is learnt where it is used.
 """
 
 import argparse
@@ -28,7 +28,9 @@ from qa.question.question import Question
 from qa.question.words import clean
 from qa.training.data import Split
 from qa.training.exam import Articles, Asked, Exam, draw_exam
-from qa.training.written import write_part
+from qa.training.learnt_file import write_part
+from qa.training.own_exam import own_exam
+from qa.training.written import CALIBRATION_DOCUMENTS
 
 _REWORDED, _ROUNDABOUT = 0.3, 0.7
 """Shares of the questions about plain sentences that are put in other words, for the verdict and
@@ -45,7 +47,7 @@ _REACHED = 0.99
 
 _UNKNOWN = ("unknown_names", "unknown_numbers", "lacks_wanted")
 _RIVALLED = ("rivalled_names", "rivalled_numbers")
-_OF_A_SENTENCE = ("retrieval", "coverage", "answers", *_UNKNOWN)
+_OF_A_SENTENCE = ("retrieval", "coverage", "explained", "answers", "unknown", *_UNKNOWN)
 _OF_ASKS = ("retrieval", "unknown", "same", *_UNKNOWN, *_RIVALLED)
 """Signals for a fact with asks. What the reader and the wording say of the fact's own words is left
 out: in an encyclopaedia, whose questions were written beside the sentence, they say nearly all.
@@ -104,12 +106,13 @@ def main() -> None:
     plain = take(draw(asks=False, reworded=_REWORDED))
     roundabout = take(draw(asks=False, reworded=_ROUNDABOUT))
     curated = take(draw(asks=True, reworded=1.0))
+    own = take(own_exam(CALIBRATION_DOCUMENTS))
     ranking = fit_ranking([*roundabout.retrieved, *curated.retrieved])
     least = least_retrieval([*plain.retrieved, *curated.retrieved], ranking)
     unread = without_reader(ranking)
     learnt = Calibration(
         ranking,
-        fit_verdict(observed([plain], ranking, least), _OF_A_SENTENCE, _ANSWERABLE),
+        fit_verdict(observed([plain, own], ranking, least), _OF_A_SENTENCE, _ANSWERABLE),
         fit_verdict(observed([curated], ranking, least), _OF_ASKS, _ANSWERABLE_BY_CURATED),
         fit_verdict(observed([plain, curated], unread, least), _UNREAD, _ANSWERABLE),
         least_span_margin(plain.retrieved, ranking),
@@ -222,6 +225,8 @@ class Observed:
     """Whether any fact answers."""
     judged: NDArray[np.bool_]
     """Whether the verdict is asked: the first fact is near enough, and of the kind it is for."""
+    exam: NDArray[np.int_]
+    """Number of the exam that it is of."""
 
 
 def fit_verdict(seen: Observed, names: Sequence[str], answerable: float) -> VerdictWeights:
@@ -230,13 +235,14 @@ def fit_verdict(seen: Observed, names: Sequence[str], answerable: float) -> Verd
     It is learnt of the questions that it is asked of; the others would teach it to tell far-off
     questions instead of near misses. Most of the questions here are unanswerable, which says
     nothing of what people ask: all, also those that it is not asked of, are weighed as if a share
-    of ``answerable`` had an answer.
+    of ``answerable`` had an answer. Each exam counts the same.
     """
-    weights = np.where(
-        seen.answerable,
-        answerable / seen.answerable.mean(),
-        (1 - answerable) / (1 - seen.answerable.mean()),
-    )
+    weights = np.zeros(len(seen.answerable))
+    for number in np.unique(seen.exam):
+        rows = seen.exam == number
+        share, each = seen.answerable[rows].mean(), len(rows) / rows.sum() / (seen.exam.max() + 1)
+        told = seen.answerable[rows]
+        weights[rows] = each * np.where(told, answerable / share, (1 - answerable) / (1 - share))
     columns = [[field.name for field in fields(Signals)].index(name) for name in names]
     signals, right = seen.signals[seen.judged][:, columns], seen.right[seen.judged]
     regression = LogisticRegression(max_iter=2000, C=1.0)
@@ -257,8 +263,8 @@ def observed(exams: Sequence[Taken], ranking: Ranking, least: float) -> Observed
     one's is asked, the other's is an ask. Questions put in other words by a program are more like,
     or less, than people's are.
     """
-    rows, right, answerable, judged = [], [], [], []
-    for taken in exams:
+    rows, right, answerable, judged, numbers = [], [], [], [], []
+    for number, taken in enumerate(exams):
         for one in taken.retrieved:
             if taken.curated and one.asked.gold is not None and not one.asked.asked_twice:
                 continue
@@ -273,12 +279,12 @@ def observed(exams: Sequence[Taken], ranking: Ranking, least: float) -> Observed
                 missing = left_by(one.searched, ranked, taken.index)
                 signals = observe(one.searched, ranked[0], missing)
             rows.append(astuple(signals))
-            right.append(is_judged and ranked[0].candidate.fact.id == one.asked.gold)
+            right.append(is_judged and one.asked.is_right(ranked[0].candidate.fact.id))
             answerable.append(one.asked.gold is not None)
             judged.append(is_judged)
-    return Observed(
-        np.array(rows, dtype=float), np.array(right), np.array(answerable), np.array(judged)
-    )
+            numbers.append(number)
+    columns = (np.array(column) for column in (right, answerable, judged, numbers))
+    return Observed(np.array(rows, dtype=float), *columns)
 
 
 def least_span_margin(retrieved: Sequence[Retrieved], ranking: Ranking) -> float:
@@ -298,7 +304,7 @@ def _right_firsts(retrieved: Sequence[Retrieved], ranking: Ranking) -> Iterator[
     for one in retrieved:
         if one.candidates:
             first = _ranked(one, ranking)[0]
-            if first.candidate.fact.id == one.asked.gold:
+            if one.asked.is_right(first.candidate.fact.id):
                 yield first
 
 

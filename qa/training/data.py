@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from qa.answering.surroundings import joined
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
@@ -70,6 +72,13 @@ class Corpus:
     questions: list[Question] = field(default_factory=list)
     paragraphs: dict[int, range] = field(default_factory=dict)
     """Sentence indices of each paragraph."""
+
+    def context(self, number: int, *, after: bool = False) -> str:
+        """What the reader is shown beside a sentence: its title, the one before, the one after."""
+        beside = self.paragraphs[self.sentences[number].paragraph]
+        wanted = (number - 1, number + 1) if after else (number - 1,)
+        near = (self.sentences[one].text for one in wanted if one in beside)
+        return joined(self.sentences[number].title, *near)
 
     def articles(self) -> dict[str, range]:
         """Return the sentence indices of each article; articles are contiguous."""

@@ -59,7 +59,7 @@ def encode(pairs: Sequence[Pair], tokenizer: Tokenizer) -> list[Example]:
         tokenizer,
         [pair.question for pair in pairs],
         [pair.fact for pair in pairs],
-        [pair.title for pair in pairs],
+        [pair.context for pair in pairs],
     )
     return [Example(one, *_place(pair, one)) for pair, one in zip(pairs, encoded, strict=True)]
 

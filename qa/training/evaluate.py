@@ -15,12 +15,11 @@ from sklearn.linear_model import LogisticRegression
 
 from qa.training.data import NO_GOLD, SQUAD_TRAIN, SQUAD_V2, Corpus, Split, load_part
 from qa.training.encoding import load_tokenizer
-from qa.training.export import onnx_runner
 from qa.training.measures import auroc, best_weight, exact_match, first_and_mrr, near_miss_pairs
 from qa.training.negatives import Pair
 from qa.training.prepare import cached_rows, embedded, load_split
 from qa.training.ranking import Candidates, HybridIndex
-from qa.training.scoring import Runner, read
+from qa.training.scoring import Runner, onnx_runner, read
 from qa.training.vectors import base_model_folder
 from qa.training.webqa import load_set
 
@@ -75,7 +74,10 @@ class Examiner:
         index = HybridIndex([sentence.text for sentence in corpus.sentences], sentence_rows)
         texts = [question.text for question in asked]
         found = index.retrieve(texts, question_rows[chosen], k)
-        facts = [(sentence.text, sentence.title) for sentence in corpus.sentences]
+        facts = [
+            (sentence.text, corpus.context(number))
+            for number, sentence in enumerate(corpus.sentences)
+        ]
         golds = np.array([question.gold for question in asked])
         right = (found.numbers == golds[:, None]) & (golds[:, None] != NO_GOLD)
         return self.read_table(texts, facts, found, right, golds != NO_GOLD)
@@ -99,12 +101,13 @@ class Examiner:
             answers[row, column], span[row, column] = reading.answers, reading.span_margin
         return Table(np.where(numbers >= 0, found.scores, -50.0), answers, span, right, answerable)
 
-    def exact(self, corpus: Corpus, count: int, *, titles: bool) -> dict[str, float]:
+    def exact(self, corpus: Corpus, count: int, *, contexts: bool) -> dict[str, float]:
         """Exact match and F1 of the short answer, given the true sentence."""
         placed = [question for question in corpus.questions if question.gold != NO_GOLD]
         asked = random.Random(7).sample(placed, min(count, len(placed)))
         pairs = [
-            Pair(q.text, corpus.sentences[q.gold].text, q.title if titles else "") for q in asked
+            Pair(q.text, corpus.sentences[q.gold].text, corpus.context(q.gold) if contexts else "")
+            for q in asked
         ]
         readings = read(pairs, self.tokenizer, self.run)
         said = [pair.fact[r.start : r.end] for pair, r in zip(pairs, readings, strict=True)]
@@ -187,8 +190,8 @@ def examine(
     table = examiner.squad_table(v2_test, "v2_test", count, 6)
     yield "ranking v2_test", ranking(table, weights)
     yield "answerability v2_test", answerability(table, weights)
-    yield "exact test, title", examiner.exact(test, count, titles=True)
-    yield "exact test, no title", examiner.exact(test, count // 2, titles=False)
+    yield "exact test, context", examiner.exact(test, count, contexts=True)
+    yield "exact test, no context", examiner.exact(test, count // 2, contexts=False)
     v2_calibration = load_part(data / SQUAD_V2, only=split.v2_calibration)
     table = examiner.squad_table(v2_calibration, "v2_calibration", count, 6)
     yield "probability", fit_probability(table, weights)

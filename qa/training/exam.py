@@ -58,6 +58,12 @@ class Asked:
     """Id of the fact that answers; None where none does."""
     asked_twice: bool = False
     """Whether somebody else wrote a question with the same answer, which is among the asks."""
+    also: tuple[str, ...] = ()
+    """Ids of further facts that answer as well."""
+
+    def is_right(self, fact_id: str) -> bool:
+        """Whether the fact with this id answers."""
+        return fact_id == self.gold or fact_id in self.also
 
 
 @dataclass(frozen=True, slots=True)

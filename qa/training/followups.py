@@ -25,7 +25,7 @@ from qa.learnt import LEARNT, FollowUps
 from qa.question.words import bare_words, clean
 from qa.training.data import SQUAD_TRAIN, read_articles
 from qa.training.dialogues import Asked, Dialogue, canard, halves, pacific
-from qa.training.written import write_part
+from qa.training.learnt_file import write_part
 
 SEED = 7
 """Of the split into what is learnt on and what is reported on."""

@@ -89,6 +89,7 @@ def near_miss_pairs(corpus: Corpus, count: int) -> dict[str, list[tuple[Pair, Pa
         for kind, swap in kinds.items():
             changed = swap(question, fact, chance) if len(found[kind]) < count else None
             if changed is not None and changed != question.text:
-                true = Pair(question.text, fact, question.title)
-                found[kind].append((true, Pair(changed, fact, question.title)))
+                context = corpus.context(question.gold)
+                true = Pair(question.text, fact, context)
+                found[kind].append((true, Pair(changed, fact, context)))
     return found

@@ -23,9 +23,9 @@ from qa.learnt import LEARNT, Names
 from qa.question.lower_case_names import LIKELY
 from qa.question.words import bare_words
 from qa.training.data import SQUAD_TRAIN, Split, load_part
+from qa.training.learnt_file import write_part
 from qa.training.negatives import misspelt
 from qa.training.vectors import embed
-from qa.training.written import write_part
 
 _SEEN = 3
 """Times that a word has to be there, inside a sentence, to tell how it is written."""

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa.answering.surroundings import BETWEEN
 from qa.training.data import NO_GOLD, Corpus, Question
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ ASKS_SHARE = 0.4
 V2_UNANSWERABLE_SHARE = 0.16
 V2_ANSWERABLE_SHARE = 0.08
 REWORDED_SHARE = 0.3
-TITLE_DROPPED = 0.35
+CONTEXT_DROPPED, TITLE_ALONE = 0.15, 0.35
+"""Shares of the groups that are read without what stands around, and with the title alone."""
 STATEMENT_SHARE = 0.04
 _STOP_WORDS = frozenset(
     "what which who whom whose when where why how did do does is was are were the a an of in on at "
@@ -32,8 +34,8 @@ class Pair:
 
     question: str
     fact: str
-    title: str
-    """Empty when the reader is to do without."""
+    context: str
+    """What stands around the fact; empty when the reader is to do without."""
     start: int = 0
     end: int = 0
     """The answer's place in the fact; `start == end` says that the fact does not answer."""
@@ -80,17 +82,19 @@ class GroupMaker:
             pairs = self._answerable(chance.choice(self._v2[True]), chance)
         else:
             pairs = self._answerable(self._plain[number % len(self._plain)], chance)
-        if chance.random() < TITLE_DROPPED:
-            pairs = [replace(pair, title="") for pair in pairs]
+        shown = chance.random()
+        if shown < CONTEXT_DROPPED:
+            pairs = [replace(pair, context="") for pair in pairs]
+        elif shown < CONTEXT_DROPPED + TITLE_ALONE:
+            pairs = [replace(pair, context=pair.context.split(BETWEEN)[0]) for pair in pairs]
         return roughen(pairs, chance)
 
     def _answerable(self, index: int, chance: random.Random) -> list[Pair]:
         question = self._corpus.questions[index]
-        fact = self._corpus.sentences[question.gold]
         asked = question.text
         if chance.random() < REWORDED_SHARE:
             asked = self._rewording.draw(question, chance)
-        true = Pair(asked, fact.text, fact.title, question.start, question.end)
+        true = self._pair(asked, question.gold, question.start, question.end)
         if chance.random() < STATEMENT_SHARE:
             true = as_statement(true, question) or true
         wrong = [
@@ -99,7 +103,7 @@ class GroupMaker:
         ]
         miss = self._near_miss(index, true.fact, chance)
         if miss is not None:
-            wrong.append(Pair(miss, true.fact, true.title))
+            wrong.append(Pair(miss, true.fact, true.context))
         return [true, *wrong]
 
     def _unanswerable(self, index: int, chance: random.Random) -> list[Pair]:
@@ -109,18 +113,20 @@ class GroupMaker:
         first, others = numbers[0], numbers[1:4]
         wrong = [self._wrong_fact(question, first)]
         wrong += [self._wrong_fact(question, number) for number in others[:1]]
-        fact = self._corpus.sentences[first]
         answered = [
             other for other in self._v2[True] if self._corpus.questions[other].gold == first
         ]
         if not answered:
             return wrong
         other = self._corpus.questions[chance.choice(answered)]
-        return [Pair(other.text, fact.text, fact.title, other.start, other.end), *wrong]
+        return [self._pair(other.text, first, other.start, other.end), *wrong]
 
     def _wrong_fact(self, question: Question, number: int) -> Pair:
-        fact = self._corpus.sentences[number]
-        return Pair(question.text, fact.text, fact.title)
+        return self._pair(question.text, number)
+
+    def _pair(self, asked: str, number: int, start: int = 0, end: int = 0) -> Pair:
+        text = self._corpus.sentences[number].text
+        return Pair(asked, text, self._corpus.context(number, after=number % 2 == 0), start, end)
 
     def _wrong_numbers(self, index: int, chance: random.Random) -> list[int]:
         """Two wrong sentences: a near one, and a near, a neighbouring or a far one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -67,13 +68,22 @@ def embedded(
     )
 
 
-def training_groups(data: Path, out: Path, split: Split) -> GroupMaker:
-    """Read the training articles, mine their hard negatives and return the group maker."""
+def training_groups(data: Path, out: Path, split: Split, most: int | None = None) -> GroupMaker:
+    """Read the training articles, mine their hard negatives and return the group maker.
+
+    Args:
+        data: folder of the SQuAD files.
+        out: folder of the run, where what takes long is kept.
+        split: the articles that are left out.
+        most: how many of the plain articles to take, by chance; None for all.
+    """
     plain = [
         article
         for article in read_articles(data / SQUAD_TRAIN)
         if article["title"] not in {*split.test, *split.calibration}
     ]
+    if most is not None:
+        plain = random.Random(0).sample(plain, most)
     v2 = [
         article
         for article in read_articles(data / SQUAD_V2)

@@ -1,12 +1,17 @@
-"""A short measure on calibration articles, to see while training that it goes up."""
+"""A short measure of readers on calibration articles of SQuAD.
+
+Usage: python -m qa.training.quickcheck --data FOLDER --out FOLDER --model FILE…
+"""
 
 from __future__ import annotations
 
+import argparse
 import itertools
+import json
 import random
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 from sklearn.metrics import roc_auc_score
@@ -14,13 +19,10 @@ from sklearn.metrics import roc_auc_score
 from qa.training.data import NO_GOLD, Corpus, Question, Split, asks_same
 from qa.training.encoding import load_tokenizer
 from qa.training.negatives import Pair
-from qa.training.prepare import calibration_corpora, embedded
+from qa.training.prepare import calibration_corpora, embedded, load_split
 from qa.training.ranking import HybridIndex
-from qa.training.scoring import Runner, read
+from qa.training.scoring import Runner, read, runner_of
 from qa.training.vectors import base_model_folder
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CANDIDATES = 8
 
@@ -87,8 +89,7 @@ class QuickCheck:
 
 
 def _pair(corpus: Corpus, question: str, number: int) -> Pair:
-    sentence = corpus.sentences[number]
-    return Pair(question, sentence.text, sentence.title)
+    return Pair(question, corpus.sentences[number].text, corpus.context(number))
 
 
 def _asks(corpus: Corpus) -> list[Pair]:
@@ -122,3 +123,24 @@ def _likest(corpus: Corpus, question: Question) -> int:
     words = set(re.findall(r"\w{3,}", question.text.lower()))
     own = corpus.paragraphs[question.paragraph]
     return max(own, key=lambda n: len(words & set(corpus.sentences[n].text.lower().split())))
+
+
+def main() -> None:
+    """Measure each model, and print a line of JSON for it."""
+    parser = argparse.ArgumentParser(description="Measure readers on calibration articles.")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the SQuAD files")
+    parser.add_argument("--out", type=Path, required=True, help="folder with split.json")
+    parser.add_argument("--model", type=Path, nargs="+", required=True)
+    parser.add_argument("--questions", type=int, default=400)
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args()
+    split = load_split(options.data, options.out, options.seed)
+    check = QuickCheck.of_calibration(
+        options.data, options.out, split, options.seed, options.questions
+    )
+    for path in options.model:
+        print(json.dumps({"model": str(path), **check.measure(runner_of(path))}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

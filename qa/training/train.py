@@ -1,4 +1,4 @@
-"""Train the reader: python -m qa.training.train --data FOLDER --out FOLDER --steps N --seed N.
+"""Train the reader: python -m qa.training.train --data FOLDER --out FOLDER --own FILE… --steps N.
 
 The learning rate falls to nothing by the last step. A run that was stopped goes on from its last
 checkpoint when started again with the same folder; with fewer --steps it ends sooner. --start goes
@@ -15,36 +15,71 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+import msgspec
 import torch
 from torch import Tensor
 
+from qa.training.contrasts import OwnGroups, WrittenGroups
 from qa.training.encoding import Batch, batches, encode, load_tokenizer
+from qa.training.handcheck import HandCheck
 from qa.training.losses import Losses, backward, step_losses
 from qa.training.model import Reader
+from qa.training.own_pairs import OwnAsked
 from qa.training.prepare import load_split, training_groups
-from qa.training.quickcheck import QuickCheck
 from qa.training.scoring import torch_runner
 from qa.training.shipped import shipped_weights
 from qa.training.vectors import base_model_folder
+from qa.training.written import sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa.training.negatives import GroupMaker, Pair
 
-PEAK_RATE = 1.5e-4
-HEAD_RATE = 3e-4
-WARMUP_STEPS = 100
-GROUPS_A_STEP = 24
-PAIRS_A_BATCH = 24
+PEAK_RATE = 5e-5
+HEAD_RATE = 1e-4
+WARMUP_STEPS = 50
+FROZEN_LAYERS = 2
+PAIRS_A_BATCH = 16
 AVERAGE_DECAY = 0.997
 BFLOAT16 = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
 """Where the processor has no bfloat16, half precision takes three times as long."""
 
+REPORT_STEPS = 20
 CHECKPOINT_SECONDS = 300.0
-CHECK_SECONDS = 840.0
+CHECK_SECONDS = 900.0
 
 Output = tuple[Tensor, Tensor, Tensor]
+
+
+class Groups(Protocol):
+    """Something that groups of a step are drawn from."""
+
+    def draw(self, number: int, chance: random.Random) -> list[Pair]:
+        """The group of this number."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """What the groups of a step are drawn from."""
+
+    squad: GroupMaker
+    written: WrittenGroups
+    own: OwnGroups
+    counts: tuple[int, int, int]
+    """Groups of each in a step."""
+
+    def draw(self, step: int, chance: random.Random) -> list[list[Pair]]:
+        """The groups of a step; one after the other, so that none is drawn twice in an epoch."""
+        makers: tuple[Groups, ...] = (self.squad, self.written, self.own)
+        return [
+            maker.draw(step * count + place, chance)
+            for maker, count in zip(makers, self.counts, strict=True)
+            for place in range(count)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +91,22 @@ class Plan:
     threads: int
     start: Path | None
     """Reader to go on from, in floats or exported; None for the sentence encoder."""
+    rate: float = 1.0
+    """By what the learning rates are multiplied."""
 
 
 class Trainer:
     """The state of a run: weights, their running average, optimiser, clock."""
 
-    def __init__(self, groups: GroupMaker, out: Path, plan: Plan) -> None:
+    def __init__(self, groups: Mix, out: Path, plan: Plan) -> None:
         """Make ready to train as planned, with checkpoint and weights in `out`."""
         torch.manual_seed(plan.seed)
         self.groups, self.out, self.plan = groups, out, plan
         self.reader = Reader.from_base(base_model_folder())
         if plan.start is not None:
             self.reader.load_state_dict(_weights(plan.start), strict=False)
+        for layer in [self.reader.encoder.embeddings, *self._layers()[:FROZEN_LAYERS]]:
+            layer.requires_grad_(False)
         self.tokenizer = load_tokenizer(base_model_folder())
         self.optimizer = torch.optim.AdamW(self._parameter_groups(), weight_decay=0.01, fused=True)
         self.average = {k: v.detach().clone() for k, v in self.reader.state_dict().items()}
@@ -77,6 +116,9 @@ class Trainer:
         self.workers = ThreadPoolExecutor(
             plan.threads, initializer=torch.set_num_threads, initargs=(1,)
         )
+
+    def _layers(self) -> list[Any]:
+        return list(self.reader.encoder.encoder.layer)
 
     def _parameter_groups(self) -> list[dict[str, Any]]:
         encoder = [p for p in self.reader.encoder.parameters() if p.requires_grad]
@@ -110,15 +152,13 @@ class Trainer:
 
     def _draw(self) -> list[list[Pair]]:
         # A seed of its own for each step: a resumed run sees what the unbroken one would have.
-        chance = random.Random(f"{self.plan.seed}-{self.step}")
-        first = self.step * GROUPS_A_STEP
-        return [self.groups.draw(first + place, chance) for place in range(GROUPS_A_STEP)]
+        return self.groups.draw(self.step, random.Random(f"{self.plan.seed}-{self.step}"))
 
     def _set_rate(self) -> None:
         left = max(0.0, 1.0 - self.step / self.plan.steps)
         factor = min(1.0, (self.step + 1) / WARMUP_STEPS) * left
         for group in self.optimizer.param_groups:
-            group["lr"] = group["peak"] * factor
+            group["lr"] = group["peak"] * factor * self.plan.rate
 
     def _update_average(self) -> None:
         # A young average must forget the untrained start quickly.
@@ -156,14 +196,14 @@ class Trainer:
         self.step, self.spent = state["progress"]["step"], state["progress"]["spent"]
         self.tokens = state["progress"]["tokens"]
 
-    def run(self, check: QuickCheck) -> None:
+    def run(self, check: HandCheck) -> None:
         """Train to the last step, checking and saving on the way."""
         saved = checked = self.spent
         while self.step < self.plan.steps:
             begun = time.monotonic()
             losses = self.one_step()
             self.spent += time.monotonic() - begun
-            if self.step % 20 == 0:
+            if self.step % REPORT_STEPS == 0:
                 self._report(losses)
             if self.spent - saved > CHECKPOINT_SECONDS:
                 self.save()
@@ -174,6 +214,7 @@ class Trainer:
                 checked = self.spent
         self.save()
         torch.save(self.average, self.out / "reader.pt")
+        print(json.dumps({"step": self.step, **check.measure(torch_runner(self.averaged()))}))
 
     def _report(self, losses: Losses) -> None:
         parts = {"span": losses.span, "ranking": losses.ranking, "answers": losses.answers}
@@ -197,6 +238,19 @@ def _weights(path: Path) -> dict[str, Tensor]:
     return shipped_weights(path)
 
 
+def _written(share: float) -> WrittenGroups:
+    """Groups on a share of the paragraphs that examples were written on."""
+    written = sentences()
+    names = sorted({one.paragraph for one in written})
+    kept = set(random.Random(0).sample(names, round(share * len(names))))
+    return WrittenGroups([one for one in written if one.paragraph in kept])
+
+
+def _own(paths: Sequence[Path]) -> OwnGroups:
+    lines = [line for path in paths for line in path.read_bytes().splitlines()]
+    return OwnGroups([msgspec.json.decode(line, type=OwnAsked) for line in lines])
+
+
 def main() -> None:
     """Parse the command line and train."""
     parser = argparse.ArgumentParser(description="Train the reader.")
@@ -204,17 +258,24 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and weights")
     parser.add_argument("--steps", type=int, default=2400)
     parser.add_argument("--start", type=Path, help="reader to go on from")
+    parser.add_argument("--own", type=Path, nargs="+", required=True, help="of own_pairs")
+    parser.add_argument("--check", type=Path, required=True, help="of own_pairs, to measure on")
+    parser.add_argument("--articles", type=int, help="plain articles of SQuAD, at most")
+    parser.add_argument("--mix", type=int, nargs=3, default=(5, 4, 3), metavar="N")
+    parser.add_argument("--share", type=float, default=1.0, help="of the written sentences, 0..1")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor of the learning rates")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(1)
     options.out.mkdir(parents=True, exist_ok=True)
     split = load_split(options.data, options.out, options.seed)
-    groups = training_groups(options.data, options.out, split)
-    plan = Plan(options.steps, options.seed, options.threads, options.start)
-    trainer = Trainer(groups, options.out, plan)
+    squad = training_groups(options.data, options.out, split, options.articles)
+    mix = Mix(squad, _written(options.share), _own(options.own), tuple(options.mix))
+    plan = Plan(options.steps, options.seed, options.threads, options.start, options.rate)
+    trainer = Trainer(mix, options.out, plan)
     trainer.resume()
-    trainer.run(QuickCheck.of_calibration(options.data, options.out, split, options.seed))
+    trainer.run(HandCheck.of(options.check, every=False))
 
 
 if __name__ == "__main__":
