@@ -15,12 +15,13 @@ from types import TracebackType
 from typing import Self
 
 from facts.curated.facts_file import BUNDLED_SOURCE
+from facts.database import transaction
 from facts.document import Document
 from facts.errors import LibraryError
 from facts.fact import Fact, Source, SourceStatus
 from facts.library.fact_names import names_of
 from facts.library.freshness import freshness
-from facts.library.library_file import in_words, open_library_file, transaction
+from facts.library.library_file import in_words, open_library_file
 from facts.library.rows import (
     INSERT_FACT,
     INSERT_SOURCE,

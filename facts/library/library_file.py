@@ -10,6 +10,7 @@ from typing import Any
 from platformdirs import user_data_path
 
 from facts.curated.facts_file import is_facts_file
+from facts.database import transaction
 from facts.errors import LibraryError
 from facts.private_files import make_private_file, make_private_folder
 
@@ -213,22 +214,6 @@ def _migrate(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
-    """All that is written inside is written, or nothing; waits for other writers first.
-
-    Of the kind ``DEFERRED``: all that is read inside was there at the same time.
-    """
-    connection.execute(f"BEGIN {kind}")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:  # SQLite itself rolls back when the disk is full
-            connection.execute("ROLLBACK")
-        raise
 
 
 _CAUSES = {

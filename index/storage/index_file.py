@@ -15,6 +15,7 @@ from typing import Any, Self
 import numpy as np
 
 from facts import Fact
+from facts.database import transaction
 from facts.private_files import make_private_file, make_private_folder
 from index.errors import IndexDamagedError
 from index.storage.packs import Entries, Pack, checksum_of, paragraph_of
@@ -133,15 +134,8 @@ class IndexFile:
 
         Of the kind ``DEFERRED``: all that is read inside was there at the same time.
         """
-        with self.lock:
-            self.connection.execute(f"BEGIN {kind}")
-            try:
-                yield
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        with self.lock, transaction(self.connection, kind):
+            yield
 
     # What is in it
 

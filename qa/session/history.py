@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from facts import QaError, default_library_path
+from facts.database import transaction
 from facts.private_files import make_private_file, make_private_folder
 from qa.answer import Answer
 from qa.session.turn import Turn
@@ -124,7 +125,7 @@ class History:
         """
         if not self.keeps:
             return conversation
-        with self._explained(), self._at_once():
+        with self._explained(), transaction(self._file):
             found = "SELECT 1 FROM conversation WHERE id = ?"
             if not self._file.execute(found, (conversation,)).fetchone():
                 insert = "INSERT INTO conversation (started) VALUES (?)"
@@ -194,17 +195,6 @@ class History:
             self._file.execute("DELETE FROM conversation")
             with suppress(sqlite3.OperationalError):  # another program reads; it is gone anyway
                 self._file.execute("VACUUM")
-
-    @contextmanager
-    def _at_once(self) -> Iterator[None]:
-        """All of the block's changes, or none."""
-        self._file.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._file.execute("ROLLBACK")
-            raise
-        self._file.execute("COMMIT")
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
