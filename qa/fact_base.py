@@ -157,8 +157,14 @@ class FactBase:
         started = time.perf_counter()
         response = self._respond(question, self._search(k, where, threshold))
         judged = time.perf_counter()
-        hits = self._hits(response, max(k, NEAR))
+        answer = self._answer(question, response, k)
         ended = time.perf_counter()
+        times = {"search": judged - started, "show": ended - judged, "total": ended - started}
+        return replace(answer, timings_ms={step: 1e3 * time for step, time in times.items()})
+
+    def _answer(self, question: str, response: Response, k: int) -> Answer:
+        """What is said to a question; sources that disagree may stand below the ``k`` hits."""
+        hits = self._hits(response, max(k, NEAR))
         answer = Answer(
             question=question,
             searched=response.question.text,
@@ -169,15 +175,9 @@ class FactBase:
             model=self.model,
             sides=tuple(part.name for part in response.parts) if response.is_answered else (),
             is_calibrated=self._is_calibrated,
-            timings_ms={
-                "search": 1e3 * (judged - started),
-                "show": 1e3 * (ended - judged),
-                "total": 1e3 * (ended - started),
-            },
         )
-        return replace(
-            answer, disagreement=disagreeing(answer), hits=hits[:k], sides=answer.sides[:k]
-        )
+        others = disagreeing(answer)
+        return replace(answer, disagreement=others, hits=hits[:k], sides=answer.sides[:k])
 
     def search(self, question: str, k: int = 3, *, where: Filter | None = None) -> tuple[Hit, ...]:
         """The ``k`` facts closest to ``question``, best first, without a verdict.

@@ -8,36 +8,29 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
-from itertools import count
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from facts.curated.facts_file import BUNDLED_SOURCE
 from facts.database import transaction
 from facts.document import Document
 from facts.errors import LibraryError
 from facts.fact import Fact, Source, SourceStatus
-from facts.library.fact_names import names_of
 from facts.library.freshness import freshness
 from facts.library.library_file import in_words, open_library_file
 from facts.library.rows import (
-    INSERT_FACT,
-    INSERT_SOURCE,
-    UPDATE_SOURCE,
     Entry,
     as_entry,
     as_fact,
     as_json,
     as_origin,
     as_source,
-    fact_row,
     is_whole,
     is_whole_source,
-    source_row,
     text_digest,
 )
+from facts.library.writing import put_source
 from facts.private_files import make_private_file
 
 
@@ -264,61 +257,9 @@ class Library:
         with self._writing():
             for source_id in without:
                 self._connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
-            ids = [self._put_source(document) for document in documents]
+            ids = [put_source(self._connection, document) for document in documents]
             self._change_version()
         return ids
-
-    def _put_source(self, document: Document) -> str:
-        known = self._connection.execute(
-            "SELECT number, id FROM source WHERE origin = ?", (document.origin.place,)
-        ).fetchone()
-        source_id = known["id"] if known else self._free_id(document.source.id)
-        row = source_row(document, source_id, datetime.now(UTC).isoformat(timespec="seconds"))
-        if known:
-            number = known["number"]
-            self._connection.execute(UPDATE_SOURCE, {**row, "number": number})
-        else:
-            number = self._connection.execute(INSERT_SOURCE, row).lastrowid
-        self._put_text(number, document.text)
-        self._put_facts(number, document)
-        return source_id
-
-    def _free_id(self, wish: str) -> str:
-        taken = {row["id"] for row in self._connection.execute("SELECT id FROM source")}
-        taken.add(BUNDLED_SOURCE)
-        ids = (wish if n == 1 else f"{wish}-{n}" for n in count(1))
-        return next(one for one in ids if one not in taken)
-
-    def _put_text(self, number: int, text: str | None) -> None:
-        self._connection.execute("DELETE FROM source_text WHERE source = ?", (number,))
-        if text is not None:
-            self._connection.execute(
-                "INSERT INTO source_text (source, text, digest) VALUES (?, ?, ?)",
-                (number, text, text_digest(text)),
-            )
-
-    def _put_facts(self, number: int, document: Document) -> None:
-        """Write the facts of a source, each under its old key and name where it had one."""
-        old = self._connection.execute(
-            "SELECT key, name, text, place, stamp FROM fact WHERE source = ? ORDER BY key DESC",
-            (number,),
-        ).fetchall()
-        (last,) = self._connection.execute(
-            "SELECT last_name FROM source WHERE number = ?", (number,)
-        ).fetchone()
-        names, last = names_of(document, old, last)
-        rows = [
-            fact_row(fact, number, name) for fact, name in zip(document.facts, names, strict=True)
-        ]
-        keys: dict[int, list[int]] = {}
-        for one in old:
-            keys.setdefault(one["stamp"], []).append(one["key"])
-        for row in rows:
-            same = keys.get(row["stamp"])
-            row["key"] = same.pop() if same else None
-        self._connection.execute("DELETE FROM fact WHERE source = ?", (number,))
-        self._connection.executemany(INSERT_FACT, rows)
-        self._connection.execute("UPDATE source SET last_name = ? WHERE number = ?", (last, number))
 
     def remove(self, source_id: str) -> bool:
         """Take a source out, with its text and facts; False where there is none of this id."""
