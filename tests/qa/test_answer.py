@@ -31,6 +31,8 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
         "sides": [],
         "model": "m",
         "timings_ms": {"total": 1.23},
+        "calibrated": True,
+        "disagreement": [],
         "hits": [
             {
                 "rank": 1,
