@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facts.reading.pdf.lines import Line, box_of, rows_of
-from facts.reading.pdf.rules import Rules
+from facts.reading.pdf.table.rules import Rules
 
 _GAP = 0.6
 """Heights of the letters that stand empty between two columns, at least."""

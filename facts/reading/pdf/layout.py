@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from facts.fact import Place
 from facts.reading.blocks import Block, row_blocks
-from facts.reading.pdf.captions import Captions
 from facts.reading.pdf.columns import parts_of
 from facts.reading.pdf.headings import is_amount, is_heading, levels_of, look_of
 from facts.reading.pdf.joining import Speller, whole
 from facts.reading.pdf.lines import WIDE, Line, box_of, rows_of
 from facts.reading.pdf.margins import Page
 from facts.reading.pdf.paragraphs import Body, Draft, body_of, drafts_of
-from facts.reading.pdf.rules import Rules
-from facts.reading.pdf.tables import Table, tables_of
+from facts.reading.pdf.table.captions import Captions
+from facts.reading.pdf.table.rules import Rules
+from facts.reading.pdf.table.tables import Table, tables_of
 
 Piece = Draft | Table | tuple[Line, ...]
 """A block of text, a table, or a row of cells that stands alone."""

@@ -8,7 +8,7 @@ from facts.reading.pdf.layout import blocks_of
 from facts.reading.pdf.letters import words_of_page
 from facts.reading.pdf.lines import lines_of_words
 from facts.reading.pdf.margins import Page, without_margins
-from facts.reading.pdf.rules import Rules, rules_of_page
+from facts.reading.pdf.table.rules import Rules, rules_of_page
 
 if TYPE_CHECKING:
     import pypdfium2

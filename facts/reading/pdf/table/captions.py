@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from facts.fact import Place
 from facts.reading.blocks import Block, row_blocks
-from facts.reading.pdf.cells import Row, Span
 from facts.reading.pdf.lines import Line
-from facts.reading.pdf.tables import Table
+from facts.reading.pdf.table.cells import Row, Span
+from facts.reading.pdf.table.tables import Table
 
 _TITLED = re.compile(r"(?:table|tab\.|exhibit|schedule)\s*\w{1,5}\b", re.I)
 _NEAR = 4.0

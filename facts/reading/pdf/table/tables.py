@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from facts.reading.pdf.cells import PERIOD, Row, Span, columns_of, is_figure, laid
 from facts.reading.pdf.lines import Line, rows_of
-from facts.reading.pdf.rules import Rules
-from facts.reading.pdf.wrapping import merged, shared_out
+from facts.reading.pdf.table.cells import PERIOD, Row, Span, columns_of, is_figure, laid
+from facts.reading.pdf.table.rules import Rules
+from facts.reading.pdf.table.wrapping import merged, shared_out
 
 _GAP = 0.3
 """Heights of the letters between two columns, at least."""

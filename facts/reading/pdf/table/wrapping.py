@@ -4,8 +4,8 @@ import statistics
 from collections.abc import Sequence
 from itertools import pairwise
 
-from facts.reading.pdf.cells import Row, is_figure
-from facts.reading.pdf.rules import Rules
+from facts.reading.pdf.table.cells import Row, is_figure
+from facts.reading.pdf.table.rules import Rules
 
 _TIGHT = 0.8
 """Times the usual step from row to row, below which a line goes on with the row above it."""
