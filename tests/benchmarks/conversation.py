@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from qa.conversation.followup import form_of
+from qa.conversation.readings import resolve
 
 from facts import Fact
 from index import Encoder, open_encoder
 from index.encoding.embedding import embed
 from qa.answering.exchange import Exchange
-from qa.conversation.followup import form_of
-from qa.conversation.readings import resolve
 from qa.fact_base import FactBase
 from qa.question.words import clean
 from qa.training.dialogues import Asked, Dialogue, canard, halves, pacific

@@ -1,5 +1,4 @@
 import pytest
-
 from qa.conversation.followup import Kind, form_of, with_year
 
 

@@ -1,11 +1,11 @@
 from collections.abc import Sequence
 
 import pytest
-
-from qa.answering.exchange import Exchange
 from qa.conversation.followup import form_of
 from qa.conversation.readings import put_in, readings
 from qa.conversation.substitution import swapped
+
+from qa.answering.exchange import Exchange
 
 
 def alike(text: str, others: Sequence[str]) -> list[float]:

@@ -1,7 +1,7 @@
 import pytest
+from qa.conversation.followup import form_of
 
 from qa.answering.exchange import Exchange
-from qa.conversation.followup import form_of
 from qa.conversation.topic import asked_for, carried, earlier_words, leaning, phrases
 
 
