@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -25,7 +24,7 @@ from qa.answering.reader import Reader
 from qa.answering.response import UNJUDGED, Response, respond
 from qa.answering.search import Search
 from qa.answering.verdict import ANSWERS
-from qa.conversation.rewriting import completed
+from qa.conversation.rewriting import read_after
 from qa.examples import examples
 from qa.learnt import are_calibrated_for
 from qa.models import Models
@@ -197,7 +196,7 @@ class FactBase:
         return Search(self._index, self._reader, max(CANDIDATES, k), where, threshold)
 
     def _respond(self, question: str, search: Search) -> Response:
-        return respond(question, search, partial(completed, search))
+        return respond(question, search, lambda before, text: read_after(search, [before], text))
 
     def _hits(self, response: Response, k: int) -> tuple[Hit, ...]:
         shown = response.shown[:k]

@@ -15,7 +15,7 @@ from qa.answering.reader import Reader
 from qa.answering.verdict import ANSWERS, Judgement, judge
 from qa.learnt import learnt
 from qa.question.question import Question
-from qa.question.words import clean
+from qa.question.words import clean, subject_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +72,7 @@ class Search:
         """Whether the facts have all the words of a text, and it has some."""
         terms = self.index.words.terms(text)
         return bool(terms) and not self.index.words.unknown(terms)
+
+    def fit(self, question: str) -> float:
+        """How much of a question's words one fact accounts for, 0..1."""
+        return self.index.covered(subject_terms(self.index.words.terms(question)), self.where)

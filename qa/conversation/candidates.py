@@ -135,18 +135,21 @@ def _swapped(last: str, body: Sequence[str], how: str, *, asks: bool) -> Iterato
         return
     new = " ".join(body[body.index(content[0]) : _last(body, content[-1]) + 1])
     before = body[body.index(content[0]) - 1].lower() if body[0] is not content[0] else ""
-    runs = list(_places(last))
+    runs, whole = list(_places(last)), noun_runs(last)
+    names = [run for run in whole if shape_of(run) == "name"]
     for order, old in enumerate(runs):
+        shapes = f"{how} {shape_of(new)} for {shape_of(old)}"
+        joined = bool(before) and f" {before} {old}".lower() in last.lower()
         seen = {
-            f"{how} {shape_of(new)} for {shape_of(old)}": 1.0,
+            shapes: 1.0,
+            f"{shapes} {'joined alike' if joined else 'otherwise'}": 1.0,
             f"{how} same length": float(len(old.split()) == len(content)),
             f"{how} longer": float(len(old.split()) > len(content)),
-            f"{how} whole run": float(old in noun_runs(last)),
+            f"{how} whole run": float(old in whole),
             f"{how} last": float(order >= len(runs) - 1),
+            f"{how} first": float(not order),
             f"{how} asks": float(asks),
-            f"{how} same word before": float(
-                bool(before) and f" {before} {old}".lower() in last.lower()
-            ),
+            f"{how} the whole name": float(old in names),
             f"{how} spelt alike": SequenceMatcher(None, old.lower(), new.lower()).ratio(),
             f"{how} shares a word": float(bool(_terms(old) & _terms(new))),
         }

@@ -129,11 +129,11 @@ class Conversation:
             return about(kind, question, last, self._where, self._ask_again(last, k, threshold))
         if not turns or chance(heard, CARRYING) < follow_ups().leaning:
             return None
-        searched = rewrite(follow_ups(), turns, asked, heard, self._near())
+        searched = rewrite(follow_ups(), turns, asked, heard, self._near(), lookup.fit)
         if kind is Kind.MORE and last:
             return self._more(question, searched, last, k)
         answer = self._base.ask(searched, k, threshold=threshold, where=self._where)
-        answer = replace(doubted(answer, asked, threshold), question=question)
+        answer = replace(doubted(answer, asked, kind, threshold), question=question)
         if kind is Kind.WHEN and last and not _says_when(answer):
             return about(kind, question, last, self._where, self._ask_again(last, k, threshold))
         return _honest(answer, asked, last)
@@ -154,7 +154,12 @@ class Conversation:
 
     def _turns(self) -> list[Exchange]:
         """What was asked and answered, oldest first."""
-        turns = [self._exchange(one) for one in self._topics()]
+        topics = self._topics()
+        turns = [_exchange(one) for one in topics]
+        if topics and topics[-1].verdict is Verdict.ANSWERED:
+            said = topics[-1].hits[0].fact
+            shared = shared_words(said, self._base.beside(said)[:_MOST_NEAR])
+            turns[-1] = replace(turns[-1], about=shared)
         if turns and self.answers[-1].turn is TurnKind.WHO_SAYS:
             # "what is his job?" after "who said so?" means who said so.
             short = self.answers[-1].hits[0].answer
@@ -166,14 +171,6 @@ class Conversation:
         hits = [one.hits[0] for one in self._topics()[-_NEAR:] if one.hits]
         facts = [fact for hit in hits for fact in self._base.beside(hit.fact)[:_MOST_NEAR]]
         return [known_terms(fact) for fact in dict.fromkeys(facts)]
-
-    def _exchange(self, answer: Answer) -> Exchange:
-        if answer.verdict is not Verdict.ANSWERED:
-            return Exchange(answer.searched)
-        hit = answer.hits[0]
-        shared = shared_words(hit.fact, self._base.beside(hit.fact))
-        short = hit.answer.text if hit.answer else ""
-        return Exchange(answer.searched, hit.fact.text, short, shared)
 
     def _more(self, question: str, searched: str, last: Answer, k: int) -> Answer:
         """The next facts about what ``last`` is about, those of its paragraph first."""
@@ -208,6 +205,14 @@ def _is_topic(answer: Answer) -> bool:
     """Whether later questions may lean on it: talk about an answer, and small talk, are no topic."""
     of_no_topic = {TurnKind.WHO_SAYS, TurnKind.ABOUT, TurnKind.COURTESY}
     return answer.verdict is not Verdict.NOTHING and answer.turn not in of_no_topic
+
+
+def _exchange(answer: Answer) -> Exchange:
+    """What was asked, and the fact that answered, as later questions may lean on it."""
+    if answer.verdict is not Verdict.ANSWERED:
+        return Exchange(answer.searched)
+    hit = answer.hits[0]
+    return Exchange(answer.searched, hit.fact.text, hit.answer.text if hit.answer else "")
 
 
 def _says_when(answer: Answer) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from facts import Fact
 from qa.answer import Answer, Verdict
+from qa.conversation.kinds import Kind
 from qa.conversation.terms import content_words, is_capital, term_of
 from qa.question.words import bare_words, names_among
 
@@ -11,7 +12,7 @@ _DOUBT = 0.5
 """Share of its confidence that an answer keeps which does not speak of what was asked."""
 
 
-def doubted(answer: Answer, asked: str, threshold: float) -> Answer:
+def doubted(answer: Answer, asked: str, kind: Kind, threshold: float) -> Answer:
     """``answer`` with less confidence where its first fact does not speak of what was asked.
 
     A follow-up shares most of its words with the turn before, so that the fact of that turn comes
@@ -25,7 +26,7 @@ def doubted(answer: Answer, asked: str, threshold: float) -> Answer:
     missing = [
         name for name in names_among(bare_words(answer.searched)) if term_of(name) not in known
     ]
-    if own and not known & {term_of(word) for word in own}:
+    if own and kind is not Kind.DETAIL and not known & {term_of(word) for word in own}:
         missing += own
     if not missing:
         return answer

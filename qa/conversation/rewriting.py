@@ -1,6 +1,6 @@
 """What a follow-up means: of the ways to read it, the one that a learnt scorer likes best."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from index.encoding.encoder import Vectors
@@ -14,8 +14,11 @@ from qa.conversation.topic import carried, kept_words, marks_of, weighed_sum
 from qa.learnt import FollowUps, follow_ups
 from qa.question.words import bare_words
 
-Fits = Sequence[set[str]]
+Near = Sequence[set[str]]
 """The terms of each fact nearby."""
+Fit = Callable[[str], float]
+LIKELIEST = 12
+"""Ways whose fit with the facts is looked up."""
 
 
 class Lookup(Protocol):
@@ -25,18 +28,22 @@ class Lookup(Protocol):
         """The vector of a text, float32, (dim,); None from a model that little is learnt with."""
         ...
 
+    def fit(self, question: str) -> float:
+        """How much of a question's words one fact accounts for, 0..1."""
+        ...
+
     def knows(self, text: str) -> bool:
         """Whether the facts have all the words of a text, and it has some."""
         ...
 
 
-def completed(lookup: Lookup, before: Exchange, typed: str) -> str:
-    """What the second of two questions in one means after the first."""
-    heard = hear(typed, [before], lookup.vector(typed))
-    if chance(heard, CARRYING) < follow_ups().leaning:
+def read_after(lookup: Lookup, turns: Sequence[Exchange], typed: str) -> str:
+    """What a question means after others (oldest first); as typed where it stands alone."""
+    heard = hear(typed, turns, lookup.vector(typed))
+    if not turns or chance(heard, CARRYING) < follow_ups().leaning:
         return typed
-    near = [{term_of(word) for word in content_words(before.said)}]
-    return rewrite(follow_ups(), [before], typed, heard, near)
+    near = [{term_of(word) for word in content_words(turn.said)} for turn in turns[-2:]]
+    return rewrite(follow_ups(), turns, typed, heard, near, lookup.fit)
 
 
 def rewrite(
@@ -44,7 +51,8 @@ def rewrite(
     turns: Sequence[Exchange],
     typed: str,
     heard: Mapping[Kind, float],
-    near: Fits,
+    near: Near,
+    fit: Fit,
 ) -> str:
     """How ``typed`` is read after ``turns``, as a question that stands alone.
 
@@ -54,9 +62,21 @@ def rewrite(
         typed: the turn.
         heard: how likely it is of each kind.
         near: the terms of the facts that stand around the last answers.
+        fit: how much of a question's words one fact accounts for; asked only for the likeliest.
     """
     found = observed_ways(learnt, turns, typed, heard, near)
-    return max(found, key=lambda way: weighed_sum(way.observed, learnt.ways)).text
+    found.sort(key=lambda way: -weighed_sum(way.observed, learnt.ways))
+    marks = marks_of_ways(typed, heard)
+    fitted = [
+        (weighed_sum(with_fit(way, fit, marks), learnt.ways), way.text)
+        for way in found[:LIKELIEST]
+    ]
+    return max(fitted, key=lambda one: one[0])[1]
+
+
+def with_fit(way: Way, fit: Fit, marks: Sequence[str]) -> dict[str, float]:
+    """What is observed of a way, and how some fact fits it."""
+    return way.observed | _crossed({"fits a fact": fit(way.text)}, marks)
 
 
 def observed_ways(
@@ -64,9 +84,9 @@ def observed_ways(
     turns: Sequence[Exchange],
     typed: str,
     heard: Mapping[Kind, float],
-    near: Fits,
+    near: Near,
 ) -> list[Way]:
-    """The ways to read a turn, each with all that is observed of it."""
+    """The ways to read a turn, each with all that is observed of it but the fit."""
     body = kept_words(learnt, typed, heard)
     found = ways(turns, body, typed, carried(learnt, turns, typed, heard))
     own = {term_of(word) for word in content_words(" ".join(body))}
@@ -74,15 +94,20 @@ def observed_ways(
     asked, said = (
         {term_of(word) for word in content_words(text)} for text in (last.question, last.said)
     )
-    marks = marks_of(typed, heard)
+    marks = marks_of_ways(typed, heard)
     return [
         Way(way.text, _crossed(way.observed | _whole(way.text, own, asked, said, near), marks))
         for way in found
     ]
 
 
+def marks_of_ways(typed: str, heard: Mapping[Kind, float]) -> list[str]:
+    """What a turn likely is, and how it points back, as far as it is crossed with the ways."""
+    return [mark for mark in marks_of(typed, heard) if not mark.endswith("words")]
+
+
 def _whole(
-    text: str, own: set[str], asked: set[str], said: set[str], near: Fits
+    text: str, own: set[str], asked: set[str], said: set[str], near: Near
 ) -> dict[str, float]:
     """What is observed of a reading as a whole."""
     words = bare_words(text)

@@ -19,19 +19,23 @@ from pathlib import Path
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.linear_model import LogisticRegression
 
+from facts import Fact, Source
 from index import open_encoder
 from index.encoding.embedding import embed
 from qa.answering.exchange import Exchange
 from qa.answering.reader import Reader
 from qa.conversation.kinds import LEANING, Kind
 from qa.conversation.listener import heard_by
-from qa.conversation.rewriting import observed_ways, rewrite
+from qa.conversation.rewriting import Fit, observed_ways, rewrite, with_fit
+from qa.conversation.rewriting import marks_of_ways as ways_marks
 from qa.conversation.terms import content_words, term_of
 from qa.conversation.topic import earlier_words, word_signs
+from qa.fact_base import FactBase
 from qa.learnt import LEARNT, FollowUps, Learnt
 from qa.question.words import bare_words, clean
 from qa.training.dialogues import Asked, Dialogue, canard, halves, pacific
@@ -42,8 +46,14 @@ SEED = 7
 """Of the split into what is learnt on and what is reported on."""
 _PUBLIC = 0.3
 """Weight of a turn of a public conversation."""
+_SAMPLED = 500
+"""Turns of public conversations among whose ways is chosen."""
 _SHORT = 40
 """Characters up to which an answer of a public conversation is a short one."""
+_RIDGE = 0.1
+"""Regularisation of the choice among ways, beside the sum over turns."""
+_SMALL = 0.03
+"""Weights below this are left out."""
 _LEAST = 3
 """Turns in which something is observed, to be learnt of."""
 
@@ -58,6 +68,7 @@ class Leaning:
     before: tuple[Exchange, ...]
     full: str
     heard: Mapping[Kind, float]
+    fit: Fit
     near: tuple[set[str], ...] = ()
     """The terms of each of the facts nearby."""
     weight: float = 1.0
@@ -82,10 +93,10 @@ def main() -> None:
     keep = _fit("keep", rest, *_keeping(rest))
     carry = _fit("carry", rest, *_carrying(rest))
     first = FollowUps(keep, carry, {}, options.carried, options.leaning)
-    found = msgspec.structs.replace(first, ways=_ways(first, rest))
-    report("learnt on", found, [one for one in rest if one.weight == 1.0])
+    found = msgspec.structs.replace(first, ways=_ways(first, [*_by_hand_of(rest), *_some(rest)]))
     report("kept out", found, [one for one in by_hand if one.is_kept_out])
-    report("public, other half", found, list(_public(options.data, learnt, half=1)))
+    other = list(_public(options.data, learnt, half=1))
+    report("public, other half", found, other[:: max(1, len(other) // _SAMPLED)])
     if options.share == 1.0:
         write_part(options.out, conversation=found)
 
@@ -94,12 +105,23 @@ def _by_hand(learnt: Learnt) -> Iterator[Leaning]:
     """The follow-ups written by hand; the reader says what the short answers were."""
     near = {name: _terms_of(sentences) for name, sentences in texts().items()}
     kinds = LEANING | {Kind.CORRECTION, Kind.MORE, Kind.WHEN}
+    fit = _fit_of_all()
     leaning = list(with_shorts([one for one in turns() if one.before and one.kind in kinds]))
     for turn, heard in zip(leaning, _heard(learnt, leaning), strict=True):
         near_it = near[turn.text]
         yield Leaning(
-            clean(turn.typed), turn.before, turn.full, heard, near_it, 1.0, turn.is_kept_out
+            clean(turn.typed), turn.before, turn.full, heard, fit, near_it, 1.0, turn.is_kept_out
         )
+
+
+def _fit_of_all() -> Fit:
+    """How much of a question's words some sentence of all texts accounts for."""
+    facts = [
+        Fact(f"{name}-{place}", sentence, Source(name, name), 1)
+        for name, sentences in texts().items()
+        for place, sentence in enumerate(sentences)
+    ]
+    return FactBase(facts, open_encoder()).lookup().fit
 
 
 def _heard(learnt: Learnt, found: Sequence[Heard]) -> Iterator[dict[Kind, float]]:
@@ -137,7 +159,11 @@ def _public(data: Path, learnt: Learnt, half: int) -> Iterator[Leaning]:
         if before and is_rewritten(asked)
     ]
     for turn, heard in zip(found, _heard(learnt, found), strict=True):
-        yield Leaning(clean(turn.typed), turn.before, turn.full, heard, (), _PUBLIC)
+        yield Leaning(clean(turn.typed), turn.before, turn.full, heard, _none, (), _PUBLIC)
+
+
+def _none(_: str) -> float:
+    return 0.0
 
 
 def _with_short(turn: Exchange) -> Exchange:
@@ -159,6 +185,15 @@ def is_rewritten(asked: Asked) -> bool:
 
 def _bare(text: str) -> str:
     return re.sub(r"\W+", " ", text.lower()).strip()
+
+
+def _by_hand_of(rest: Sequence[Leaning]) -> list[Leaning]:
+    return [one for one in rest if one.weight == 1.0]
+
+
+def _some(rest: Sequence[Leaning]) -> list[Leaning]:
+    public = [one for one in rest if one.weight < 1.0]
+    return random.Random(SEED).sample(public, _SAMPLED)
 
 
 def _keeping(rest: Sequence[Leaning]) -> tuple[list[Observed], list[bool], list[float]]:
@@ -207,37 +242,50 @@ def _frequent(rows: Sequence[Observed]) -> list[Observed]:
 
 
 def _ways(learnt: FollowUps, rest: Sequence[Leaning]) -> dict[str, float]:
-    """The weights of what is observed of the ways to read a turn, against one another."""
-    rows, goods, groups, weights = [], [], [], []
+    """The weights of what is observed of the ways to read a turn, chosen among one another."""
+    rows, goods, groups = [], [], []
     for number, turn in enumerate(rest):
+        marks = ways_marks(turn.typed, turn.heard)
         for way in observed_ways(learnt, turn.before, turn.typed, turn.heard, turn.near):
-            rows.append(way.observed)
+            rows.append(with_fit(way, turn.fit, marks))
             goods.append(likeness(way.text, turn.full))
             groups.append(number)
-            weights.append(turn.weight)
-    table = DictVectorizer(dtype=np.float32)
+    table = DictVectorizer()
     matrix = table.fit_transform(_frequent(rows))
-    group = np.array(groups)
-    regression = Ridge(alpha=20.0, fit_intercept=False, solver="lsqr")
-    regression.fit(
-        _centred(matrix, group),
-        np.array(goods) - _means(np.array(goods), group)[group],
-        sample_weight=np.array(weights),
-    )
-    print(f"ways: {len(rows)} of {len(rest)} turns")
-    found = dict(zip(table.get_feature_names_out(), regression.coef_, strict=True))
-    return {str(key): round(float(one), 3) for key, one in found.items() if abs(one) >= 0.004}
+    weights = np.array([turn.weight for turn in rest])
+    found = _chosen(matrix, np.array(goods), np.array(groups), weights)
+    print(f"ways: {len(rows)} of {len(rest)} turns, {matrix.shape[1]} observed")
+    names = table.get_feature_names_out()
+    return {
+        str(key): round(float(one), 2)
+        for key, one in zip(names, found, strict=True)
+        if abs(one) >= _SMALL
+    }
 
 
-def _means(values: NDArray[np.float64], group: NDArray[np.int64]) -> NDArray[np.float64]:
-    return np.asarray(np.bincount(group, values) / np.maximum(1, np.bincount(group)))
+def _chosen(
+    matrix: csr_matrix,
+    good: NDArray[np.float64],
+    group: NDArray[np.int64],
+    weight: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Weights with which a choice by chance, softmax within each group, is best on average."""
 
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = matrix @ w
+        scores = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+        chances = scores / np.add.reduceat(scores, starts)[group]
+        means = np.add.reduceat(chances * good, starts)
+        pull = chances * (good - means[group]) * weight[group]
+        value = -float(means @ weight) + _RIDGE / 2 * float(w @ w)
+        return value, _RIDGE * w - matrix.T @ pull
 
-def _centred(matrix: csr_matrix, group: NDArray[np.int64]) -> csr_matrix:
-    """Each row less the mean of its group: ways are compared within a turn only."""
-    places = csr_matrix((np.ones(len(group)), (group, np.arange(len(group)))))
-    means = csr_matrix(places.multiply(1 / np.maximum(1, np.bincount(group))[:, None])) @ matrix
-    return csr_matrix(matrix - csr_matrix(means)[group])
+    starts = np.unique(group, return_index=True)[1]
+    start = np.zeros(matrix.shape[1])
+    result: NDArray[np.float64] = minimize(
+        loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 150}
+    ).x
+    return result
 
 
 def likeness(text: str, full: str) -> float:
@@ -256,7 +304,7 @@ def _weighed(text: str) -> dict[str, float]:
 def report(name: str, learnt: FollowUps, found: Sequence[Leaning]) -> None:
     """Print how close what is read comes to what a person wrote, beside what is simple."""
     ours = [
-        likeness(rewrite(learnt, one.before, one.typed, one.heard, one.near), one.full)
+        likeness(rewrite(learnt, one.before, one.typed, one.heard, one.near, one.fit), one.full)
         for one in found
     ]
     best = [

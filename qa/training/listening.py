@@ -38,13 +38,13 @@ _STANDALONE = 2_000
 """Questions of SQuAD that follow on something else."""
 _ROUNDS = 2
 """How often a short turn is set after different conversations."""
-_LEAST = 4
+_LEAST = 5
 """Turns in which a word is seen, to be looked at."""
 _STRENGTH, _STRENGTH_OF_VECTOR = 0.6, 3.0
 """Inverse of regularisation, and the scale of a vector beside what is 0 or 1."""
 _PUBLIC = 0.3
 """Weight of a turn of a public conversation."""
-_SMALL = 0.15
+_SMALL = 0.2
 """Log-odds below which a weight is left out."""
 
 
@@ -94,7 +94,7 @@ def _by_hand(heard: Sequence[Heard], *, kept_out: bool) -> list[Turn]:
     for typed, kind in short:
         for _ in range(1 if kept_out else _ROUNDS):
             found.append(Turn(typed, _something(heard, chance), kind))
-        if kind in COURTESY:
+        if kind in COURTESY | {Kind.NEW}:
             found.append(Turn(typed, (), kind))
     if not kept_out:
         found += [Turn(one.typed, _something(heard, chance), Kind.NEW) for one in openings]

@@ -73,7 +73,7 @@ def _kind(turn: dict[str, Any]) -> Kind:
 
 
 def short_turns() -> list[tuple[str, Kind]]:
-    """Turns that are no question to the texts."""
+    """Turns that fit any conversation, each with its kind."""
     return [(line["q"], Kind(line["asks"])) for line in _lines("short_turns")]
 
 
