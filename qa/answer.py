@@ -28,6 +28,10 @@ class TurnKind(StrEnum):
     """Who states the fact that was given before."""
     MORE = "more"
     """The next fact about the same."""
+    ABOUT = "about"
+    """What is known of the fact that was given before: its place, its date, how sure it is."""
+    COURTESY = "courtesy"
+    """A greeting, thanks, or a question about the program: one line, and no fact."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,20 +52,30 @@ class Calibration(msgspec.Struct, frozen=True):
 
 
 class FollowUps(msgspec.Struct, frozen=True):
-    """What ``qa.training.followups`` learns on public conversations."""
+    """What ``qa.training.followups`` learns on conversations."""
 
+    keep: dict[str, float]
+    """Log-odds that a word of a follow-up is meant to be searched, by what is observed of it."""
     carry: dict[str, float]
     """Log-odds that a word of an earlier turn is meant, by what is observed of it."""
-    lean: dict[str, float]
-    """Log-odds that a question leans on earlier turns, by its signs."""
+    ways: dict[str, float]
+    """How good a way to read a follow-up is, by what is observed of it."""
     carried: float
     """Probability from which a word is carried."""
     leaning: float
-    """Probability from which a question is never searched as it stands."""
-    trust: float
-    """How much the log-odds of leaning count against how well facts fit the question alone."""
-    standing: float
-    """Probability below which it is searched only as it stands."""
+    """Probability of leaning from which a turn is read in the light of those before it."""
+
+
+class Listening(msgspec.Struct, frozen=True):
+    """What ``qa.training.listening`` learns: multinomial logistic regression on a turn."""
+
+    kinds: list[str]
+    """The names of ``qa.conversation.kinds.Kind``, in the order of what follows."""
+    bias: list[float]
+    signs: dict[str, dict[str, float]]
+    """By what is observed of a turn, the log-odds of kinds, each named by its place."""
+    vector: list[list[float]]
+    """For each kind, by the coordinates of a turn's vector; empty where none is used."""
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -85,6 +95,9 @@ class Learnt(msgspec.Struct, frozen=True):
     """The same of the reader's."""
     calibration: Calibration
     conversation: FollowUps
+    listening: Listening
+    listening_without_vectors: Listening
+    """For other embedding models."""
     names: Names
 
 
@@ -102,6 +115,11 @@ def calibration() -> Calibration:
 def follow_ups() -> FollowUps:
     """Those of follow-up questions."""
     return learnt().conversation
+
+
+def listening(*, with_vectors: bool) -> Listening:
+    """Those that tell what a turn is; ``with_vectors`` of the default embedding model, or none."""
+    return learnt().listening if with_vectors else learnt().listening_without_vectors
 
 
 def are_calibrated_for(encoder: str, reader: str | None) -> bool:

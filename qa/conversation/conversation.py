@@ -1,20 +1,22 @@
 """A conversation: each question is read in the light of the turns before it."""
 
-import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from facts import Fact, Filter
-from qa.answer import Answer, Hit, ShortAnswer, TurnKind, Verdict
+from facts import Fact, Filter, Source
+from qa.answer import Answer, Hit, TurnKind, Verdict
 from qa.answering.exchange import Exchange
 from qa.answering.verdict import ANSWERS
-from qa.conversation.doubt import doubted
-from qa.conversation.followup import Form, Kind, form_of
-from qa.conversation.readings import Lookup, resolve, together
-from qa.conversation.topic import content_words, is_capital, leaning, term_of
+from qa.conversation.about import AskSince, about
+from qa.conversation.courtesy import reply
+from qa.conversation.doubt import doubted, known_terms
+from qa.conversation.kinds import ABOUT, CARRYING, COURTESY, Kind
+from qa.conversation.listener import chance, hear
+from qa.conversation.rewriting import Lookup, rewrite
+from qa.conversation.terms import content_words, is_capital, term_of
 from qa.learnt import follow_ups
 from qa.question.words import bare_words, clean
 
@@ -24,9 +26,25 @@ _REMEMBERED = 6
 _MORE = 12
 """Facts looked at for "what else?"."""
 
+_SURE = 0.7
+"""Probability from which a turn is small talk, or about the program."""
+
+_NEAR, _MOST_NEAR = 2, 40
+"""Turns whose surroundings tell how a follow-up is read, and facts of each that are looked at."""
+
 
 class Facts(Protocol):
     """What a conversation needs of a fact base."""
+
+    @property
+    def model(self) -> str:
+        """Name of the embedding model."""
+        ...
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All that can be asked."""
+        ...
 
     def ask(self, question: str, k: int, *, threshold: float, where: Filter | None) -> Answer:
         """Answer a question that stands alone."""
@@ -37,7 +55,7 @@ class Facts(Protocol):
         ...
 
     def lookup(self, where: Filter | None) -> Lookup:
-        """What tells which way of reading a question the facts of these sources fit."""
+        """What is known of a turn before it is asked."""
         ...
 
     def beside(self, fact: Fact) -> Sequence[Fact]:
@@ -86,7 +104,7 @@ class Conversation:
         if k < 1:
             raise ValueError(f"k must be 1 or more, not {k}")
         started = time.perf_counter()
-        answer = None if bare else self._follow_up(question, k, threshold)
+        answer = None if bare else self._heard(question, k, threshold)
         if answer is None:
             answer = self._base.ask(question, k, threshold=threshold, where=self._where)
         total = 1e3 * (time.perf_counter() - started)
@@ -94,51 +112,74 @@ class Conversation:
         self.answers.append(answer)
         return answer
 
-    def _follow_up(self, question: str, k: int, threshold: float) -> Answer | None:
-        """The answer to a question that leans on earlier ones; None where it stands alone."""
+    def _heard(self, question: str, k: int, threshold: float) -> Answer | None:
+        """The answer to a turn that leans on earlier ones, or asks for no fact; else None."""
         asked = clean(question)
-        topics = [one for one in self.answers if _is_topic(one)][-_REMEMBERED:]
-        if not asked or not topics:
+        if not asked:
             return None
-        form, last = form_of(asked), topics[-1]
-        if form.kind is Kind.WHO_SAYS and last.verdict is Verdict.ANSWERED:
-            return _who_says(question, last, k)
-        if not _may_lean(form):
+        lookup = self._base.lookup(self._where)
+        turns = self._turns()
+        heard = hear(asked, turns, lookup.vector(asked))
+        kind = max(heard, key=heard.__getitem__)
+        if chance(heard, COURTESY) >= _SURE and not (kind is Kind.JUNK and lookup.knows(asked)):
+            courtesy = max(COURTESY, key=lambda one: heard[one])
+            return reply(question, courtesy, self._sources(), self._base.model)
+        last = self._last_answered()
+        if last and kind in ABOUT - {Kind.WHEN}:
+            return about(kind, question, last, self._where, self._ask_again(last, k, threshold))
+        if not turns or chance(heard, CARRYING) < follow_ups().leaning:
             return None
-        before = [Exchange(one.searched, _said(one)) for one in topics[:-1]]
-        searched = resolve(
-            self._base.lookup(self._where), [*before, self._exchange(last)], asked, form
-        )
-        if form.kind is Kind.MORE and last.verdict is Verdict.ANSWERED:
+        searched = rewrite(follow_ups(), turns, asked, heard, self._near(), lookup.fit)
+        if kind is Kind.MORE and last:
             return self._more(question, searched, last, k)
-        if searched == asked:
-            return None
         answer = self._base.ask(searched, k, threshold=threshold, where=self._where)
-        answer = replace(doubted(answer, form, threshold), question=question)
-        return answer if form.points_back else self._surer(answer, question, k, threshold)
+        answer = replace(doubted(answer, asked, kind, threshold), question=question)
+        if kind is Kind.WHEN and last and not _says_when(answer):
+            return about(kind, question, last, self._where, self._ask_again(last, k, threshold))
+        return _honest(answer, asked, last)
 
-    def _surer(self, carried: Answer, question: str, k: int, threshold: float) -> Answer:
-        """A question that points at nothing may stand alone: the surer of both readings."""
-        bare = self._base.ask(question, k, threshold=threshold, where=self._where)
-        answered = bare.verdict is Verdict.ANSWERED
-        return bare if answered and bare.confidence >= carried.confidence else carried
+    def _sources(self) -> list[Source]:
+        return [one for one in self._base.sources if not self._where or self._where.passes(one)]
 
-    def _exchange(self, answer: Answer) -> Exchange:
-        if answer.verdict is not Verdict.ANSWERED:
-            return Exchange(answer.searched)
-        hit = answer.hits[0]
-        about = shared_words(hit.fact, self._base.beside(hit.fact))
-        short = hit.answer.text if hit.answer else ""
-        return Exchange(answer.searched, hit.fact.text, short, about)
+    def _ask_again(self, last: Answer, k: int, threshold: float) -> AskSince:
+        return lambda where: self._base.ask(last.searched, k, threshold=threshold, where=where)
+
+    def _topics(self) -> list[Answer]:
+        return [one for one in self.answers if _is_topic(one)][-_REMEMBERED:]
+
+    def _last_answered(self) -> Answer | None:
+        """The last topic, where it was answered."""
+        topics = self._topics()
+        return topics[-1] if topics and topics[-1].verdict is Verdict.ANSWERED else None
+
+    def _turns(self) -> list[Exchange]:
+        """What was asked and answered, oldest first."""
+        topics = self._topics()
+        turns = [_exchange(one) for one in topics]
+        if topics and topics[-1].verdict is Verdict.ANSWERED:
+            said = topics[-1].hits[0].fact
+            shared = shared_words(said, self._base.beside(said)[:_MOST_NEAR])
+            turns[-1] = replace(turns[-1], about=shared)
+        if turns and self.answers[-1].turn is TurnKind.WHO_SAYS:
+            # "what is his job?" after "who said so?" means who said so.
+            short = self.answers[-1].hits[0].answer
+            turns[-1] = replace(turns[-1], short=short.text) if short else turns[-1]
+        return turns
+
+    def _near(self) -> list[set[str]]:
+        """The terms of each fact around the last answers."""
+        hits = [one.hits[0] for one in self._topics()[-_NEAR:] if one.hits]
+        facts = [fact for hit in hits for fact in self._base.beside(hit.fact)[:_MOST_NEAR]]
+        return [known_terms(fact) for fact in dict.fromkeys(facts)]
 
     def _more(self, question: str, searched: str, last: Answer, k: int) -> Answer:
         """The next facts about what ``last`` is about, those of its paragraph first."""
         given = {_said(answer) for answer in self.answers}
-        about = last.hits[0].fact
+        said = last.hits[0].fact
         found = self._base.search(searched, k=_MORE + len(given), where=self._where)
         hits = [hit for hit in found if hit.fact.text not in given]
-        near = [hit for hit in hits if together(hit.fact, about)]
-        near.sort(key=lambda hit: _repeats(hit.fact, about))
+        near = [hit for hit in hits if _together(hit.fact, said)]
+        near.sort(key=lambda hit: _repeats(hit.fact, said))
         hits = near + [hit for hit in hits if hit not in near]
         more = bool(near)
         reason = "The next fact about the same." if more else "No further fact is about the same."
@@ -161,42 +202,39 @@ def _said(answer: Answer) -> str:
 
 
 def _is_topic(answer: Answer) -> bool:
-    """Whether later questions may lean on it: small talk, and who said a thing, change no topic."""
-    return answer.verdict is not Verdict.NOTHING and answer.turn is not TurnKind.WHO_SAYS
+    """Whether later questions may lean on it: talk about an answer, and small talk, are no topic."""
+    of_no_topic = {TurnKind.WHO_SAYS, TurnKind.ABOUT, TurnKind.COURTESY}
+    return answer.verdict is not Verdict.NOTHING and answer.turn not in of_no_topic
 
 
-def _may_lean(form: Form) -> bool:
-    """Whether a question may need earlier turns, by its form."""
-    if form.says_nothing:
-        return False
-    return form.is_part or leaning(form) >= follow_ups().standing
+def _exchange(answer: Answer) -> Exchange:
+    """What was asked, and the fact that answered, as later questions may lean on it."""
+    if answer.verdict is not Verdict.ANSWERED:
+        return Exchange(answer.searched)
+    hit = answer.hits[0]
+    return Exchange(answer.searched, hit.fact.text, hit.answer.text if hit.answer else "")
 
 
-def _who_says(question: str, last: Answer, k: int) -> Answer:
-    """Who states the fact that was last given; the words that say so are the short answer."""
-    first = last.hits[0]
-    said_by = first.fact.attribution
-    marked = replace(first, answer=_attribution(first.fact))
-    return replace(
-        last,
-        question=question,
-        searched=f"Who says: {first.fact.text}",
-        turn=TurnKind.WHO_SAYS,
-        verdict=Verdict.ANSWERED if said_by else Verdict.RELATED,
-        reason=f"Stated by {said_by}." if said_by else "The source does not say who states this.",
-        hits=(marked, *last.hits[1:k]),
-        disagreement=(),
-        timings_ms={},
-    )
+def _says_when(answer: Answer) -> bool:
+    """Whether the words that answer have a number in them, as a date has."""
+    short = answer.hits[0].answer if answer.hits else None
+    answered = answer.verdict is Verdict.ANSWERED
+    return answered and short is not None and any(map(str.isdigit, short.text))
 
 
-def _attribution(fact: Fact) -> ShortAnswer | None:
-    """Where the fact's text names who says so."""
-    parts = [fact.attribution or "", *re.split(r",\s*", fact.attribution or "")]
-    for part in filter(None, parts):
-        if (start := fact.text.rfind(part)) >= 0:
-            return ShortAnswer(part, start, start + len(part))
-    return None
+def _honest(answer: Answer, asked: str, last: Answer | None) -> Answer:
+    """For a "why?" to which only the fact that it is about comes back: that none says why."""
+    repeats = last and answer.hits and answer.hits[0].fact == last.hits[0].fact
+    if bare_words(asked.lower())[:1] != ["why"] or not (repeats or not _is_answered(answer)):
+        return answer
+    if _is_answered(answer) and answer.hits[0].answer:
+        return answer
+    reason = "The facts do not say why."
+    return replace(answer, verdict=Verdict.RELATED, reason=reason, sides=())
+
+
+def _is_answered(answer: Answer) -> bool:
+    return answer.verdict is Verdict.ANSWERED
 
 
 def shared_words(fact: Fact, neighbours: Sequence[Fact]) -> str:
@@ -208,6 +246,11 @@ def shared_words(fact: Fact, neighbours: Sequence[Fact]) -> str:
     in_order = dict.fromkeys(term_of(word) for word in content_words(fact.text))
     shared = [kept[term] for term in in_order if counts[term] > len(neighbours) / 2]
     return " ".join(sorted(shared, key=lambda word: not is_capital(word)))
+
+
+def _together(fact: Fact, other: Fact) -> bool:
+    """Whether two facts stand in the same paragraph."""
+    return (fact.source.id, fact.paragraph) == (other.source.id, other.paragraph)
 
 
 def _repeats(fact: Fact, other: Fact) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.answer import Answer, Hit, Verdict
+from qa.answer import Answer, Hit, TurnKind, Verdict
 from qa.session import phrases
 from qa.session.styled import Piece, Pieces, Role, lines, marked, text_of
 from qa.session.turn import Turn
@@ -124,6 +124,8 @@ def _short(answer: Answer) -> Pieces:
     if answer.verdict is Verdict.ANSWERED:
         return (Piece(short_line(answer)),)
     said, reason = headline(answer)
+    if answer.turn is TurnKind.COURTESY:
+        return (Piece(said),)
     return Piece(f"{_SIGNS[answer.verdict]} {said}"), Piece(f"\n{reason}", Role.REASON)
 
 

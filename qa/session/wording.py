@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from facts import Fact, Place, QaError, Source, SourceStatus
 from facts.file_names import actual_path
-from qa.answer import Answer, Hit, Verdict
+from qa.answer import Answer, Hit, TurnKind, Verdict
 from qa.question.words import LONGEST
 
 _SCORE_WORDS = ((0.75, "strong match"), (0.55, "fair match"), (0.0, "weak match"))
@@ -184,12 +184,19 @@ _HEADLINES = {
 
 
 def headline(answer: Answer) -> tuple[str, str]:
-    """The verdict in words, and the reason for it."""
+    """The verdict in words, and the reason for it; of a courtesy only what is said."""
+    if answer.turn is TurnKind.COURTESY:
+        return plain(answer.reason), ""
     return _HEADLINES[answer.verdict], plain(answer.reason)
 
 
 def short_line(answer: Answer) -> str:
-    """The short answer; of a comparison, all or none of those for the things compared."""
+    """The short answer; of a comparison, all or none of those for the things compared.
+
+    To what is asked about the last answer, the reason is the answer.
+    """
+    if answer.turn is TurnKind.ABOUT:
+        return plain(answer.reason)
     said = [plain(hit.answer.text) for hit in answer.answering if hit.answer]
     if not answer.sides:
         return "".join(said)

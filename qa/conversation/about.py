@@ -1,0 +1,123 @@
+"""Answers that are about the last answer: who says so, where it stands, how sure it is."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from facts import Fact, Filter, Source
+from qa.answer import Answer, ShortAnswer, TurnKind, Verdict
+from qa.conversation.kinds import Kind
+
+AskSince = Callable[[Filter], Answer]
+"""Asks the last question again, of the sources that pass."""
+
+
+def about(kind: Kind, question: str, last: Answer, where: Filter | None, ask: AskSince) -> Answer:
+    """Answer a question about the last answer from its fact and the source.
+
+    Args:
+        kind: what is asked: ``WHO``, ``WHEN``, ``WHERE``, ``SURE`` or ``NEWER``.
+        question: as it was typed.
+        last: the answer that it is about; it rests on a fact.
+        where: the sources that are chosen.
+        ask: asks for newer facts.
+    """
+    if kind is Kind.WHO:
+        return _who_says(question, last)
+    if kind is Kind.NEWER:
+        return _newer(question, last, where, ask)
+    said = {Kind.WHEN: _when, Kind.WHERE: _where, Kind.SURE: _how_sure}[kind](last)
+    return _of_last(last, question, "About", said)
+
+
+def _of_last(last: Answer, question: str, asked: str, reason: str) -> Answer:
+    """The last answer again, with what is said of it."""
+    return replace(
+        last,
+        question=question,
+        searched=f"{asked}: {last.hits[0].fact.text}",
+        turn=TurnKind.ABOUT,
+        verdict=Verdict.ANSWERED,
+        reason=reason,
+        hits=tuple(replace(hit, answer=None) for hit in last.hits[:1]),
+        sides=(),
+        timings_ms={},
+    )
+
+
+def _who_says(question: str, last: Answer) -> Answer:
+    """Who states the fact that was last given; the words that say so are the short answer."""
+    first = last.hits[0]
+    said_by = first.fact.attribution
+    reason = f"The source does not say who states this; it is {named(first.fact.source)}."
+    return replace(
+        last,
+        question=question,
+        searched=f"Who says: {first.fact.text}",
+        turn=TurnKind.WHO_SAYS,
+        verdict=Verdict.ANSWERED if said_by else Verdict.RELATED,
+        reason=f"Stated by {said_by}." if said_by else reason,
+        hits=(replace(first, answer=attributed(first.fact)),),
+        sides=(),
+        disagreement=(),
+        timings_ms={},
+    )
+
+
+def attributed(fact: Fact) -> ShortAnswer | None:
+    """Where the fact's text names who says so."""
+    parts = [fact.attribution or "", *re.split(r",\s*", fact.attribution or "")]
+    for part in filter(None, parts):
+        if (start := fact.text.rfind(part)) >= 0:
+            return ShortAnswer(part, start, start + len(part))
+    return None
+
+
+def named(source: Source) -> str:
+    """A source by its title, and by who published it and when, where that is known."""
+    published = ", ".join(filter(None, (source.publisher, source.published)))
+    return f"“{source.title}”" + (f" ({published})" if published else "")
+
+
+def _where(last: Answer) -> str:
+    fact = last.hits[0].fact
+    page = f", page {fact.page}" if fact.page else f", paragraph {fact.paragraph}"
+    also = ", ".join(named(source) for source in last.hits[0].also_in[:2])
+    return f"It stands in {named(fact.source)}{page}" + (f"; also in {also}." if also else ".")
+
+
+def _when(last: Answer) -> str:
+    source = last.hits[0].fact.source
+    published = f"was published on {source.published}" if source.published else "has no date"
+    return f"The fact does not say when; its source, “{source.title}”, {published}."
+
+
+def _how_sure(last: Answer) -> str:
+    source = named(last.hits[0].fact.source)
+    differ = f" {len(last.disagreement)} other sources differ." if last.disagreement else ""
+    return (
+        f"About {last.confidence:.0%} sure that the fact answers; "
+        f"whether it is true rests on {source}.{differ}"
+    )
+
+
+def _newer(question: str, last: Answer, where: Filter | None, ask: AskSince) -> Answer:
+    """The answer of a newer source; or, in words, that there is none."""
+    source = last.hits[0].fact.source
+    day = _day(source.published)
+    if day is None:
+        said = f"{named(source)} has no date to compare with others."
+        return _of_last(last, question, "Anything newer than", said)
+    later = ask(replace(where or Filter(), since=day + timedelta(days=1)))
+    if later.verdict is Verdict.ANSWERED:
+        return replace(later, question=question)
+    said = f"No newer source answers this; the latest that does is {named(source)}."
+    return _of_last(last, question, "Anything newer than", said)
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published or "")
+    except ValueError:
+        return None

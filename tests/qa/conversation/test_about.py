@@ -1,0 +1,78 @@
+"""Talk about the last answer, and courtesy, over dated sources with the fake encoder."""
+
+import pytest
+
+from facts import Fact, Source
+from qa import Conversation, TurnKind, Verdict
+from qa.conversation.courtesy import reply
+from qa.conversation.kinds import Kind
+from qa.fact_base import FactBase
+from tests.conftest import FakeEncoder
+
+OLD = Source("old", "Budget 2020", "Town Hall", published="2020-01-01")
+NEW = Source("new", "Budget 2022", "Town Hall", published="2022-01-01")
+ASKS = ("How much did the bridge cost?",)
+FACTS = (
+    Fact(
+        "cost", "The bridge did cost 3 million crowns, said Ada Finch.", OLD, 2, "Ada Finch", ASKS
+    ),
+    Fact("ferry", "A ferry crosses the lake at noon.", OLD, 3, None, ("When is the ferry?",)),
+)
+LATER = Fact("later", "The bridge did cost 4 million crowns.", NEW, 1, None, ASKS)
+
+
+@pytest.fixture
+def chat(encoder: FakeEncoder) -> Conversation:
+    chat = Conversation(FactBase(FACTS, encoder))
+    assert chat.ask("How much did the bridge cost?").hits[0].fact.id == "cost"
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "where does it say so?",
+            "It stands in “Budget 2020” (Town Hall, 2020-01-01), paragraph 2.",
+        ),
+        ("are you sure?", "whether it is true rests on “Budget 2020” (Town Hall, 2020-01-01)."),
+        ("is there anything newer?", "No newer source answers this; the latest that does is "),
+    ],
+)
+def test_questions_about_the_answer_are_answered_from_its_source(
+    chat: Conversation, typed: str, said: str
+) -> None:
+    answer = chat.ask(typed)
+    assert said in answer.reason
+    assert (answer.turn, answer.hits[0].fact.id) == (TurnKind.ABOUT, "cost")
+
+
+def test_a_newer_source_is_asked_where_there_is_one(encoder: FakeEncoder) -> None:
+    chat = Conversation(FactBase([*FACTS, LATER], encoder), [])
+    first = chat.ask("How much did the bridge cost?")
+    answer = chat.ask("is there anything newer?")
+    if first.hits[0].fact.id == "cost":
+        assert answer.hits[0].fact.id == "later"
+    else:
+        assert "No newer source" in answer.reason
+
+
+def test_talk_about_an_answer_and_courtesy_change_no_topic(chat: Conversation) -> None:
+    for typed in ("who said so?", "thanks", "are you sure?"):
+        chat.ask(typed)
+    assert "no newer source" in chat.ask("is there anything newer?").reason.lower()
+
+
+@pytest.mark.parametrize("typed", ["thanks!", "hello", "bye", "ok thank you"])
+def test_courtesy_gets_a_line_and_no_fact(chat: Conversation, typed: str) -> None:
+    answer = chat.ask(typed)
+    assert (answer.turn, answer.verdict, answer.hits) == (TurnKind.COURTESY, Verdict.NOTHING, ())
+    assert answer.reason
+
+
+def test_the_documents_are_named_and_of_many_counted() -> None:
+    said = reply("?", Kind.DOCUMENTS, [OLD, NEW], "").reason
+    assert said == "The answers are from “Budget 2020”, “Budget 2022”."
+    many = reply("?", Kind.DOCUMENTS, [OLD] * 7, "").reason
+    assert many.endswith("and 2 more.")
+    assert reply("?", Kind.DOCUMENTS, [], "").reason == "There are no documents yet."
