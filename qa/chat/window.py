@@ -1,6 +1,9 @@
 """The chat's window: its widgets, its controllers, and what happens when one tells something."""
 
+import asyncio
+import signal
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from textual import events
@@ -24,6 +27,9 @@ from qa.chat.welcome import Welcome
 from qa.session import phrases
 from qa.session.background import Converse, OpenBase, converse
 from qa.session.history import History
+
+_BY_SIGNAL = 128
+"""The exit status of a program that a signal has ended, less the signal's number."""
 
 
 class ChatWindow(App[None]):
@@ -78,6 +84,7 @@ class ChatWindow(App[None]):
 
     def on_mount(self) -> None:
         """Paint first; the model's libraries would hold the first paint up by a second."""
+        self._end_in_good_order()
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self._kept.bring_back()
@@ -86,6 +93,14 @@ class ChatWindow(App[None]):
         self._kept.show_empty(True)
         self._loading.load()
         self.call_after_refresh(self._background.start)
+
+    def _end_in_good_order(self) -> None:
+        """Give the terminal back when a signal ends the chat; a page's driver does so itself."""
+        if self.is_headless or self.is_web:
+            return
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            ended = partial(self.exit, return_code=_BY_SIGNAL + number)
+            asyncio.get_running_loop().add_signal_handler(number, ended)
 
     def on_unmount(self) -> None:
         """Leave nothing half done."""

@@ -27,6 +27,16 @@ OFFER = "Or pick one of these (Tab, Enter):"
 EARLIER_OFFER = "Ctrl+R opens an earlier conversation."
 ASK = "Ask a question…"
 
+# The chat line by line.
+
+PROMPT = "Question: "
+NEW_COMMAND, HELP_COMMAND, QUIT_COMMAND = "/new", "/help", "/quit"
+PLAIN_HELP = """Type a question and press Enter. Follow-ups such as "and in Hangzhou?" work.
+The up arrow brings earlier questions back. Ctrl+C clears the line.
+/new starts a new conversation. /quit or Ctrl+D leaves."""
+BEGUN = "A new conversation."
+TYPE_A_LINE = "Type a question and press Enter; Ctrl+D ends."
+
 # A card.
 
 CANCELLED = "Cancelled."
@@ -88,6 +98,12 @@ SAVED_BY_BROWSER = "Saved by the browser."
 def offered(example: str) -> str:
     """An example, to be picked on the first screen."""
     return f"→ {shortened(example)}"
+
+
+def plain_welcome(facts: int, sources: Sequence[Source]) -> str:
+    """What the chat line by line begins with: what it knows, and how to leave."""
+    known = f"{counted(facts, 'fact')} from {counted(sources, 'source')}"
+    return f"{known}. Type a question and press Enter; /help explains more, Ctrl+D leaves.\n"
 
 
 def tried(example: str) -> str:

@@ -150,6 +150,8 @@ def test_control_c_exits_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_a_command_the_chat_opens(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[dict[str, object]] = []
     monkeypatch.setattr("tui.run", lambda **where: opened.append(where))
+    monkeypatch.setattr("qa.doors.command_line.at_terminal", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
     assert run("--model", "m").exit_code == 0
     assert opened == [{"library": None, "model": "m"}]
 
