@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from textual import events
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.containers import Container, Vertical
 from textual.widgets import Static
@@ -104,6 +104,7 @@ class ChatWindow(App[None]):
 
     def on_unmount(self) -> None:
         """Leave nothing half done."""
+        self._kept.keep_typed()
         self._adding.abandon()
 
     def tell(self, text: str, *, failed: bool = False) -> None:
@@ -140,6 +141,12 @@ class ChatWindow(App[None]):
         """Questions can be answered now."""
         self._loading.show_result()
 
+    def on_suggested(self, message: messages.Suggested) -> None:
+        """Offer questions about the person's own documents, where there are some."""
+        if message.questions:
+            self._examples = message.questions
+            self._chat.welcome.offer(message.questions)
+
     def on_load_failed(self) -> None:
         """Say why, and go on."""
         self._loading.show_result()
@@ -172,6 +179,11 @@ class ChatWindow(App[None]):
         self.tell(phrases.not_saved(event.exception), failed=True)
 
     # What the widgets tell.
+
+    @on(events.Click, "#failure")
+    async def try_again(self) -> None:
+        """A click on what is wrong is the way out that it offers."""
+        await self.run_action("retry")
 
     def on_question_input_asked(self, event: QuestionInput.Asked) -> None:
         """Ask what was typed."""

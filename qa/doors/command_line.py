@@ -23,6 +23,7 @@ from qa.doors.options import (
     where,
 )
 from qa.doors.running import Failure, run
+from qa.session import phrases
 from qa.session.wording import explained
 
 _ELSEWHERE = {
@@ -113,7 +114,7 @@ def ask(
 ) -> None:
     """Answer QUESTION from the facts; "-" reads it from standard input."""
     threshold, sources = threshold_of(strictness), filter_of(chosen)
-    asked, base = _read(question), open_chosen(context)
+    asked, base = _asked(question), open_chosen(context)
     if after:
         from qa.conversation.conversation import Conversation
 
@@ -140,7 +141,7 @@ def search(
     context: click.Context, /, question: Sequence[str], k: int, *, as_json: bool, **chosen: Any
 ) -> None:
     """Show the facts closest to QUESTION, without a verdict; "-" reads standard input."""
-    hits = open_chosen(context).search(_read(question), k, where=filter_of(chosen))
+    hits = open_chosen(context).search(_asked(question), k, where=filter_of(chosen))
     if as_json:
         printing.print_json([hit.to_json() for hit in hits])
     else:
@@ -189,12 +190,18 @@ def _can_draw() -> bool:
     )
 
 
-def _read(words: Sequence[str]) -> str:
-    """The question that was typed, or standard input for a question of "-"."""
-    if tuple(words) != ("-",):
-        return " ".join(words)
-    typed: bytes = sys.stdin.buffer.read()
-    return typed.decode("utf-8", errors="replace")
+def _asked(words: Sequence[str]) -> str:
+    """The question that was typed, or standard input for a question of "-".
+
+    Raises:
+        Failure: there is none.
+    """
+    asked = " ".join(words)
+    if tuple(words) == ("-",):
+        asked = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    if not asked.strip():
+        raise Failure(phrases.HOW_TO_ASK)
+    return asked
 
 
 def main() -> None:

@@ -58,7 +58,7 @@ def answer_options(command: Command) -> Command:
     for decorate in (
         click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
         click.option("-k", type=click.IntRange(1), default=3, show_default=True, help="Facts."),
-        click.argument("question", nargs=-1, required=True),
+        click.argument("question", nargs=-1),
     ):
         command = decorate(command)
     return command
