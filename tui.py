@@ -10,6 +10,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.markup import escape
 from textual.screen import Screen
+from textual.widgets import Input
 
 import qa
 from facts import QaError
@@ -39,6 +40,7 @@ class ChatApp(ChatWindow):
         offered += [commands.CHANGE_THEME]
         offered += [commands.STOP_KEEPING if self._kept.keeps else commands.KEEP]
         offered += [commands.DELETE_ALL]
+        offered += [commands.UNDO_DELETING] if self._kept.can_undo else []
         for one in offered:
             yield SystemCommand(one.name, one.effect, partial(self.run_action, one.action))
         for example in self._examples:
@@ -100,9 +102,22 @@ class ChatApp(ChatWindow):
         """Start another conversation; this one can be opened again where they are kept."""
         self._kept.begin()
 
-    def action_clear(self) -> None:
-        """Empty the conversation, and keep it no more."""
-        self._kept.clear()
+    def action_new_as_well(self) -> None:
+        """Start another conversation, as on a shell's Ctrl+L; nothing is deleted."""
+        self._kept.begin()
+
+    async def action_interrupt(self) -> None:
+        """Clear the line that is typed in; where it is empty, leave.
+
+        Selected text is copied, as it is everywhere else by this key.
+        """
+        line = self.focused if isinstance(self.focused, Input) else self._chat.prompt
+        if self.screen.get_selected_text():
+            self._copying.choose(self._sources.at_hand)
+        elif line.value:
+            line.clear()
+        else:
+            await self.action_quit()
 
     def action_reopen(self) -> None:
         """Choose an earlier conversation."""
@@ -111,6 +126,10 @@ class ChatApp(ChatWindow):
     def action_forget_all(self) -> None:
         """Delete every kept conversation, after asking once more."""
         self._kept.ask_to_forget_all()
+
+    def action_undo_deleting(self) -> None:
+        """Bring back the conversation that was deleted last."""
+        self._kept.undo()
 
     def action_keep(self) -> None:
         """Keep conversations from now on, or keep them no more."""

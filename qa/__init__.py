@@ -53,7 +53,7 @@ def search(question: str, k: int = 3, *, where: Filter | None = None) -> tuple[H
     return default_base().search(question, k, where=where)
 
 
-def example_questions(path: Path | None = None, n: int = 4) -> tuple[str, ...]:
+def example_questions(path: Path | None = None, n: int = 3) -> tuple[str, ...]:
     """Up to ``n`` questions that the curated facts answer, without loading a model.
 
     Those of the facts file at ``path``, or else the bundled ones.

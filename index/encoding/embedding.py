@@ -29,7 +29,7 @@ class Progress:
             rate = self._done / (now - self._started)
             left = (self._total - self._done) / rate
             self._notify(
-                f"Embedding: {int(self._done):,} of {self._total:,} facts, {rate:,.0f}/s, "
+                f"Preparing {int(self._done):,} of {self._total:,} facts, "
                 f"{max(1, round(left)):,} s left"
             )
 

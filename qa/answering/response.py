@@ -106,6 +106,6 @@ def _of_all(judged: Judged, search: Search) -> Judgement:
     if least.verdict is Verdict.ANSWERED:
         return replace(least, reason="The first two facts match the question, one for each part.")
     if part.is_clause:
-        reason = f'As to "{part.name}": {least.reason[0].lower()}{least.reason[1:]}'
+        reason = f'I found nothing on "{part.name}": {least.reason[0].lower()}{least.reason[1:]}'
         return replace(least, verdict=Verdict.RELATED, reason=reason)
     return least

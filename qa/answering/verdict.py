@@ -133,5 +133,5 @@ def _why_not(question: Question, missing: Unexplained, ranked: Sequence[Ranked])
         return f"There is no {kind} in the closest facts."
     reading = ranked[0].reading
     if reading and min(reading.answers, reading.same or 0.0) < 0:
-        return "The closest facts are about this, and do not say what is asked."
+        return "These are related, but don't answer it."
     return "The closest facts match the question only in part."

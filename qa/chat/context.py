@@ -62,6 +62,7 @@ class ChatContext:
             return
         banner = self.app.query_one("#failure", Static)
         banner.display = failure is not None
-        wrong = Piece(phrases.MODEL_NOT_LOADED, Role.FAILURE)
-        banner.update(drawn((wrong, Piece(plain(failure or "")))))
+        wrong = Piece(phrases.NOT_READY, Role.FAILURE)
+        way_out = Piece(phrases.TRY_AGAIN, Role.STRONG)
+        banner.update(drawn((wrong, Piece(plain(failure or "")), way_out)))
         self.app.refresh_bindings()

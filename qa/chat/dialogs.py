@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.table import Table
@@ -16,7 +17,7 @@ from textual.widgets import Input, OptionList, Static
 
 from qa.chat.keys import bindings
 from qa.session import phrases
-from qa.session.commands import CLOSE_BOX, CLOSE_HELP, FORGET, help_lines
+from qa.session.commands import CLOSE_BOX, CLOSE_HELP, FORGET, TAKE_BACK, help_lines
 from qa.session.history import KeptConversation
 from qa.source_list import ListedSource
 
@@ -58,23 +59,43 @@ class Menu(ModalScreen[int | None]):
 
 
 class EarlierConversations(Menu):
-    """The kept conversations; Delete forgets one."""
+    """The kept conversations; Delete deletes one after asking, U brings it back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("earlier", (FORGET,))
+    BINDINGS: ClassVar[list[BindingType]] = bindings("earlier", (FORGET, TAKE_BACK))
 
-    def __init__(self, kept: Sequence[KeptConversation], forget: Callable[[int], None]) -> None:
-        """Offer `kept`; `forget` is called with the id of one to delete."""
+    def __init__(
+        self,
+        kept: Sequence[KeptConversation],
+        forget: Callable[[int], None],
+        take_back: Callable[[], Sequence[KeptConversation]],
+    ) -> None:
+        """Offer `kept`.
+
+        `forget` is called with the id of one to delete; `take_back` undoes that, and gives those
+        that are kept then.
+        """
         title, hint = phrases.EARLIER
         super().__init__(title, map(phrases.listed_conversation, kept), hint)
-        self.kept, self._forget = list(kept), forget
+        self.kept, self._forget, self._take_back = list(kept), forget, take_back
 
     def action_forget(self) -> None:
-        """Delete the conversation that is highlighted."""
+        """Delete the conversation that is highlighted, if a person means it."""
+        place = self.query_one(OptionList).highlighted
+        if place is not None:
+            asking = Menu(phrases.DELETE_ONE, (phrases.KEEP_IT, phrases.DELETE_IT))
+            self.app.push_screen(asking, partial(self._delete, place))
+
+    def action_take_back(self) -> None:
+        """Bring back what was deleted last."""
+        self.kept = list(self._take_back())
         choices = self.query_one(OptionList)
-        if choices.highlighted is not None:
-            place = choices.highlighted
+        choices.set_options(Content(phrases.listed_conversation(one)) for one in self.kept)
+        choices.highlighted = 0
+
+    def _delete(self, place: int, choice: int | None) -> None:
+        if choice == 1:
             self._forget(self.kept.pop(place).id)
-            choices.remove_option_at_index(place)
+            self.query_one(OptionList).remove_option_at_index(place)
 
 
 class SourceList(Menu):
@@ -105,11 +126,16 @@ class WhatToAdd(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("add", (CLOSE_BOX,))
 
+    def __init__(self, typed: str = "") -> None:
+        """Start with what was typed before, where that came to nothing."""
+        super().__init__()
+        self._typed = typed
+
     def compose(self) -> ComposeResult:
         """A line in a box."""
         with Vertical() as box:
             box.border_title, box.border_subtitle = phrases.ADD
-            yield Input(placeholder=phrases.ADD_WHAT)
+            yield Input(self._typed, placeholder=phrases.ADD_WHAT, select_on_focus=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give back what is typed."""

@@ -22,7 +22,7 @@ def _binding(owner: str, command: Command) -> Binding:
         key_display=command.shown_key,
         id=f"{owner}.{command.action.partition('(')[0]}.{command.key}",
         tooltip=command.effect,
-        priority=command.action == "quit",
+        priority=command.action in {"quit", "interrupt"},
     )
 
 

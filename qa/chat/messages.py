@@ -32,6 +32,13 @@ class Progress(Message):
     text: str
 
 
+@dataclass
+class Suggested(Message):
+    """Questions that a person's own sources suggest."""
+
+    questions: tuple[str, ...]
+
+
 class Loaded(Message):
     """The facts and the model are there."""
 

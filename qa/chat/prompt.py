@@ -36,6 +36,11 @@ class QuestionInput(Input):
         """Have these to recall, oldest first."""
         self.recall = Recall(questions)
 
+    def write(self, text: str) -> None:
+        """Have `text` in the line, as if it had been typed."""
+        self.value = text
+        self.cursor_position = len(text)
+
     async def on_key(self, event: events.Key) -> None:
         """Take Enter here: as a binding it would come after the letters typed right behind it."""
         if event.key == "enter":
@@ -51,8 +56,7 @@ class QuestionInput(Input):
 
     def action_recall(self, step: int) -> None:
         """Go to an earlier or later line; what is typed here stays with this one."""
-        self.value = self.recall.step(step, self.value)
-        self.cursor_position = len(self.value)
+        self.write(self.recall.step(step, self.value))
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all lines, as one; `Input` would drop all but the first."""

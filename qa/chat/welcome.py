@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
+from facts import Source
 from qa.chat.drawing import drawn
 from qa.session import phrases
 from qa.session.styled import Piece, Role
@@ -32,15 +33,28 @@ class Welcome(Vertical):
         """The title, how to begin, the examples, the way to earlier conversations."""
         yield Static(drawn((Piece(phrases.TITLE, Role.TITLE),)))
         yield Static(phrases.WELCOME)
+        yield Static(phrases.LOADING_WHAT_IS_THERE, id="there", markup=False)
         yield Static(phrases.OFFER, id="offer")
-        offers = (Content(phrases.offered(example)) for example in self._examples)
-        yield OptionList(*offers, id="examples")
+        yield OptionList(id="examples")
         yield Static(phrases.EARLIER_OFFER, id="kept")
+        yield Static(phrases.HOW_TO_LEAVE, id="leave")
 
     def on_mount(self) -> None:
-        """Without examples nothing is offered."""
+        """Offer what there is to offer at the start."""
+        self.offer(self._examples)
+
+    def offer(self, examples: Sequence[str]) -> None:
+        """Offer these examples; without any, nothing is said of examples."""
+        self._examples = examples
+        offers = (Content(phrases.offered(example)) for example in examples)
+        choices = self.query_one("#examples", OptionList).set_options(offers)
+        choices.highlighted = 0 if examples else None
         for widget in self.query("#examples, #offer"):
-            widget.display = bool(self._examples)
+            widget.display = bool(examples)
+
+    def tell_what_is_there(self, facts: int, sources: Sequence[Source]) -> None:
+        """Say what can be asked about."""
+        self.query_one("#there", Static).update(phrases.what_is_there(facts, sources))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell which example was picked."""

@@ -1,9 +1,12 @@
 """The chat's window: its widgets, its controllers, and what happens when one tells something."""
 
+import asyncio
+import signal
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from textual import events
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.containers import Container, Vertical
 from textual.widgets import Static
@@ -24,6 +27,9 @@ from qa.chat.welcome import Welcome
 from qa.session import phrases
 from qa.session.background import Converse, OpenBase, converse
 from qa.session.history import History
+
+_BY_SIGNAL = 128
+"""The exit status of a program that a signal has ended, less the signal's number."""
 
 
 class ChatWindow(App[None]):
@@ -78,6 +84,7 @@ class ChatWindow(App[None]):
 
     def on_mount(self) -> None:
         """Paint first; the model's libraries would hold the first paint up by a second."""
+        self._end_in_good_order()
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self._kept.bring_back()
@@ -87,8 +94,17 @@ class ChatWindow(App[None]):
         self._loading.load()
         self.call_after_refresh(self._background.start)
 
+    def _end_in_good_order(self) -> None:
+        """Give the terminal back when a signal ends the chat; a page's driver does so itself."""
+        if self.is_headless or self.is_web:
+            return
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            ended = partial(self.exit, return_code=_BY_SIGNAL + number)
+            asyncio.get_running_loop().add_signal_handler(number, ended)
+
     def on_unmount(self) -> None:
         """Leave nothing half done."""
+        self._kept.keep_typed()
         self._adding.abandon()
 
     def tell(self, text: str, *, failed: bool = False) -> None:
@@ -125,6 +141,12 @@ class ChatWindow(App[None]):
         """Questions can be answered now."""
         self._loading.show_result()
 
+    def on_suggested(self, message: messages.Suggested) -> None:
+        """Offer questions about the person's own documents, where there are some."""
+        if message.questions:
+            self._examples = message.questions
+            self._chat.welcome.offer(message.questions)
+
     def on_load_failed(self) -> None:
         """Say why, and go on."""
         self._loading.show_result()
@@ -157,6 +179,11 @@ class ChatWindow(App[None]):
         self.tell(phrases.not_saved(event.exception), failed=True)
 
     # What the widgets tell.
+
+    @on(events.Click, "#failure")
+    async def try_again(self) -> None:
+        """A click on what is wrong is the way out that it offers."""
+        await self.run_action("retry")
 
     def on_question_input_asked(self, event: QuestionInput.Asked) -> None:
         """Ask what was typed."""

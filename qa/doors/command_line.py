@@ -13,6 +13,7 @@ from qa.doors import printing
 from qa.doors.options import (
     Exit,
     answer_options,
+    at_terminal,
     filter_of,
     filter_options,
     global_options,
@@ -21,16 +22,9 @@ from qa.doors.options import (
     threshold_of,
     where,
 )
-from qa.session.quick_exit import leave
+from qa.doors.running import Failure, run
+from qa.session import phrases
 from qa.session.wording import explained
-
-
-class _Failure(click.ClickException):
-    exit_code = Exit.FAILED
-
-    def show(self, file: Any = None) -> None:
-        click.echo(f"qa: {self.format_message()}", file=file or sys.stderr)
-
 
 _ELSEWHERE = {
     "add": "qa.doors.adding_commands:add",
@@ -64,31 +58,38 @@ class _Door(click.Group):
             return super().invoke(ctx)
         except (KeyboardInterrupt, click.Abort):
             ctx.exit(Exit.INTERRUPTED)
-        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit):
             raise
         except Exception as error:  # the edge of the door: never a traceback
             if os.environ.get("QA_DEBUG"):
                 raise
-            raise _Failure(explained(error)) from error
+            raise Failure(explained(error)) from error
 
 
 @click.group(
     cls=_Door, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
+@click.option("--plain", is_flag=True, help="Chat line by line: for screen readers and pipes.")
 @global_options
 @click.version_option(qa.__version__, "--version", prog_name="qa", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(context: click.Context) -> None:
+def cli(context: click.Context, *, plain: bool) -> None:
     """Ask facts in plain English: the right fact and its source, or an honest no.
 
-    Without a command, opens the chat.
+    Without a command, opens the chat. Where input or output is no terminal, it reads questions
+    line by line and prints the answers.
 
     Exit status: 0 answered, 1 no fact answers (the closest are shown), 2 something is wrong.
     """
-    if context.invoked_subcommand is None:
-        import tui
+    if context.invoked_subcommand is not None:
+        return
+    if plain or not _can_draw():
+        from qa.doors import plain_chat
 
-        tui.run(**where(context))
+        context.exit(plain_chat.chat(context))
+    import tui
+
+    tui.run(**where(context))
 
 
 @cli.command()
@@ -113,7 +114,7 @@ def ask(
 ) -> None:
     """Answer QUESTION from the facts; "-" reads it from standard input."""
     threshold, sources = threshold_of(strictness), filter_of(chosen)
-    asked, base = _read(question), open_chosen(context)
+    asked, base = _asked(question), open_chosen(context)
     if after:
         from qa.conversation.conversation import Conversation
 
@@ -140,7 +141,7 @@ def search(
     context: click.Context, /, question: Sequence[str], k: int, *, as_json: bool, **chosen: Any
 ) -> None:
     """Show the facts closest to QUESTION, without a verdict; "-" reads standard input."""
-    hits = open_chosen(context).search(_read(question), k, where=filter_of(chosen))
+    hits = open_chosen(context).search(_asked(question), k, where=filter_of(chosen))
     if as_json:
         printing.print_json([hit.to_json() for hit in hits])
     else:
@@ -182,17 +183,27 @@ def serve(context: click.Context, host: str, port: int, public_url: str | None) 
     serve_chat(options, host, port, public_url)
 
 
-def _read(words: Sequence[str]) -> str:
-    """The question that was typed, or standard input for a question of "-"."""
-    if tuple(words) != ("-",):
-        return " ".join(words)
-    typed: bytes = sys.stdin.buffer.read()
-    return typed.decode("utf-8", errors="replace")
+def _can_draw() -> bool:
+    """Whether the chat can be drawn on the screen: of a terminal, or of a page that shows it."""
+    return "TEXTUAL_DRIVER" in os.environ or (
+        at_terminal() and os.environ.get("TERM", "dumb") != "dumb"
+    )
+
+
+def _asked(words: Sequence[str]) -> str:
+    """The question that was typed, or standard input for a question of "-".
+
+    Raises:
+        Failure: there is none.
+    """
+    asked = " ".join(words)
+    if tuple(words) == ("-",):
+        asked = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    if not asked.strip():
+        raise Failure(phrases.HOW_TO_ASK)
+    return asked
 
 
 def main() -> None:
     """Run the command line; the entry point of the script ``qa``."""
-    try:
-        cli(prog_name="qa")
-    except SystemExit as end:
-        leave(end.code if isinstance(end.code, int) else int(bool(end.code)))
+    run(lambda: cli(prog_name="qa"))

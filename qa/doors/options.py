@@ -26,6 +26,7 @@ class Exit(IntEnum):
     NOT_ANSWERED = 1
     FAILED = 2
     INTERRUPTED = 130
+    NOBODY_READS = 141
 
 
 def _remember(context: click.Context, option: click.Parameter, value: Any) -> None:
@@ -57,7 +58,7 @@ def answer_options(command: Command) -> Command:
     for decorate in (
         click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
         click.option("-k", type=click.IntRange(1), default=3, show_default=True, help="Facts."),
-        click.argument("question", nargs=-1, required=True),
+        click.argument("question", nargs=-1),
     ):
         command = decorate(command)
     return command
@@ -135,6 +136,11 @@ def library_path(context: click.Context) -> Path:
     from facts.library.library_file import own_library_path
 
     return own_library_path(where(context)["library"])
+
+
+def at_terminal() -> bool:
+    """Whether a person types the input and sees the output."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 @contextmanager

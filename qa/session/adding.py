@@ -15,7 +15,11 @@ from qa.session.wording import counted, explained
 if TYPE_CHECKING:
     from facts.library.intake import Outcome
 
-_KINDS = ("added", "updated", "unchanged", "removed", "skipped")
+_CHANGED = ("added", "updated", "removed")
+_LEFT = {
+    "unchanged": ("is unchanged", "are unchanged"),
+    "skipped": ("was not read", "were not read"),
+}
 _TOLD_AT = 1000
 """So many documents more are found before a person is told of it."""
 _REASONS = 2
@@ -157,12 +161,19 @@ def _exists(place: str) -> bool:
 
 
 def summary(outcomes: Sequence["Outcome"]) -> str:
-    """One sentence: "3 added, 1 unchanged, 1 skipped; 210 facts in them."."""
+    """One sentence: "Added 3 documents (210 facts), 1 is unchanged, 1 was not read."."""
     counts: Counter[str] = Counter(outcome.kind for outcome in outcomes)
-    said = ", ".join(f"{counts[kind]} {kind}" for kind in _KINDS if counts[kind])
-    facts = sum(outcome.facts for outcome in outcomes)
-    held = f"; {counted(facts, 'fact')} in them" if facts else ""
-    return f"{said or 'Nothing to do'}{held}."
+    said = []
+    for kind in _CHANGED:
+        if counts[kind]:
+            facts = sum(outcome.facts for outcome in outcomes if outcome.kind == kind)
+            held = f" ({counted(facts, 'fact')})" if facts else ""
+            said.append(f"{kind} {counted(counts[kind], 'document')}{held}")
+    for kind, (one, several) in _LEFT.items():
+        if number := counts[kind]:
+            said.append(f"{number:,} {one if number == 1 else several}")
+    whole = ", ".join(said)
+    return f"{whole[:1].upper()}{whole[1:]}." if said else "Nothing to do."
 
 
 def _name(place: str) -> str:

@@ -39,23 +39,23 @@ def _key_only(key: str, action: str, name: str, effect: str = "") -> Command:
 
 COMMANDS = (
     _key_only("escape", "leave", "Cancel", "Cancel the running question; leave a pane"),
-    Command("f5", "retry", "Retry", "Load the model again"),
-    Command("ctrl+b", "ask_as_typed", "Ask as typed", "Ask as typed, whatever was asked before"),
+    Command("f5", "retry", "Retry", "Load your documents and the model again"),
+    Command("ctrl+b", "ask_as_typed", "Exact words", "Search my exact words alone"),
     Command("ctrl+o", "source", "Source", "Show the source beside the conversation"),
-    _hidden("f2", "more", "More", "Show or hide further facts"),
+    _hidden("f2", "more", "Further facts", "Show or hide further facts"),
     _hidden("f3", "add", "Add documents", "Add a file, a folder or a web page"),
     _hidden("f4", "list_sources", "Sources", "List every source, and open one"),
     Command("ctrl+y", "copy", "Copy", "Copy the answer, the fact or a citation"),
-    Command("ctrl+n", "new", "New", "New conversation; this one is kept"),
-    _hidden("ctrl+r", "reopen", "Earlier", "Open or delete an earlier conversation"),
+    Command("ctrl+n", "new", "New", "Start a new conversation; this one is kept"),
+    _key_only("ctrl+l", "new_as_well", "New", "The same: an empty screen, nothing deleted"),
+    _hidden("ctrl+r", "reopen", "Earlier conversations", "Open or delete an earlier conversation"),
     _hidden("ctrl+s", "export", "Export", "Save this conversation as a file"),
-    _hidden("ctrl+l", "clear", "Clear", "Clear this conversation; it is not kept"),
     _hidden("ctrl+t", "light_or_dark", "Light or dark", "Change the theme"),
     _key_only("pageup", "page(-1)", "Scroll up", "Scroll the conversation up"),
     _key_only("pagedown", "page(1)", "Scroll down", "Scroll the conversation down"),
     Command("f1", "help", "Help", "List every key"),
     Command("ctrl+q", "quit", "Quit", "Leave at once"),
-    _key_only("ctrl+c", "quit", "Leave", "Leave at once"),
+    _key_only("ctrl+c", "interrupt", "Clear", "Clear the line; leave, where it is empty"),
 )
 """The chat's own keys, in the order of footer, help and palette."""
 
@@ -63,7 +63,8 @@ STOP_ADDING = Command("", "stop_adding", "Stop adding", "After this document")
 CHANGE_THEME = Command("", "change_theme", "Theme", "Pick one of all themes")
 KEEP = Command("", "keep", "Keep conversations", "In the data folder, on this machine")
 STOP_KEEPING = Command("", "keep", "Stop keeping conversations", KEEP.effect)
-DELETE_ALL = Command("", "forget_all", "Delete all", "Forget kept conversations")
+DELETE_ALL = Command("", "forget_all", "Delete all conversations", "Asks once more")
+UNDO_DELETING = Command("", "undo_deleting", "Undo deleting", "While the chat is open")
 
 CARD_KEYS = (
     Command("up", "walk(-1)", "Cards", shown_key="↑↓"),
@@ -89,6 +90,7 @@ CLOSE_PANE = Command("escape", "close", "Close")
 CLOSE_BOX = Command("escape", "dismiss", "Close")
 CLOSE_HELP = Command("escape,f1,enter", "dismiss", "Close")
 FORGET = Command("delete,ctrl+d", "forget", "Delete")
+TAKE_BACK = Command("u,ctrl+z", "take_back", "Undo")
 
 _FIRST_KEYS = (("Enter", "Ask the question"),)
 _LAST_KEYS = (

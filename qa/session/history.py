@@ -49,6 +49,15 @@ class KeptConversation:
     turns: int
 
 
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What was deleted, to be put back."""
+
+    conversations: tuple[tuple[object, ...], ...]
+    turns: tuple[tuple[object, ...], ...]
+    """The rows as they were, by table."""
+
+
 def history_path() -> Path:
     """Where conversations are kept, beside the library; the file may not exist yet."""
     return default_library_path().with_name("chats.sqlite")
@@ -184,17 +193,32 @@ class History:
             )
             return [question for (question,) in rows][::-1]
 
-    def delete(self, conversation: int) -> None:
-        """Forget a conversation; its questions are recalled no more."""
-        with self._explained():
-            self._file.execute("DELETE FROM conversation WHERE id = ?", (conversation,))
+    def delete(self, conversation: int | None = None) -> Deleted:
+        """Forget a conversation, or every one; its questions are recalled no more.
 
-    def delete_all(self) -> None:
-        """Forget every conversation; settings stay."""
+        Returns:
+            What ``put_back`` needs; nothing of it is on disk any more.
+        """
+        one = "WHERE {} = ?" if conversation is not None else ""
+        which = () if conversation is None else (conversation,)
         with self._explained():
-            self._file.execute("DELETE FROM conversation")
-            with suppress(sqlite3.OperationalError):  # another program reads; it is gone anyway
-                self._file.execute("VACUUM")
+            with self._at_once():
+                read = self._file.execute
+                rows = read(f"SELECT * FROM conversation {one.format('id')}", which).fetchall()  # noqa: S608
+                belonging = one.format("conversation")
+                turns = read(f"SELECT * FROM turn {belonging}", which).fetchall()  # noqa: S608
+                read(f"DELETE FROM conversation {one.format('id')}", which)  # noqa: S608
+            if conversation is None:
+                with suppress(sqlite3.OperationalError):  # another program reads; it is gone anyway
+                    self._file.execute("VACUUM")
+        return Deleted(tuple(rows), tuple(turns))
+
+    def put_back(self, deleted: Deleted) -> None:
+        """Keep again what was deleted, under the same numbers."""
+        with self._explained(), self._at_once():
+            insert = self._file.executemany
+            insert("INSERT OR IGNORE INTO conversation VALUES (?, ?)", deleted.conversations)
+            insert("INSERT OR IGNORE INTO turn VALUES (?, ?, ?, ?, ?, ?)", deleted.turns)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

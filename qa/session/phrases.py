@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _NAME_LENGTH = 80
 """Characters of a title or a question in a list."""
+_FEW = 2
+"""So many sources the first screen names."""
 _COPIED_LENGTH = 60
 """Characters of a copied text that the notice repeats."""
 
@@ -24,39 +26,61 @@ _COPIED_LENGTH = 60
 TITLE = "Ask the article"
 WELCOME = "Ask in your own words. You get the fact that answers, and its source."
 OFFER = "Or pick one of these (Tab, Enter):"
+LOADING_WHAT_IS_THERE = "F3 adds your own documents."
+HOW_TO_LEAVE = "F1 lists every key. Ctrl+Q leaves."
 EARLIER_OFFER = "Ctrl+R opens an earlier conversation."
 ASK = "Ask a question…"
+
+# The chat line by line.
+
+PROMPT = "Question: "
+NEW_COMMAND, HELP_COMMAND, QUIT_COMMAND = "/new", "/help", "/quit"
+PLAIN_HELP = """Type a question and press Enter. Follow-ups such as "and in Hangzhou?" work.
+The up arrow brings earlier questions back. Ctrl+C clears the line.
+/new starts a new conversation. /quit or Ctrl+D leaves."""
+BEGUN = "A new conversation."
+TYPE_A_LINE = "Type a question and press Enter; Ctrl+D ends."
+
+# A command without a question.
+
+HOW_TO_ASK = """There is no question. Ask like this:
+  qa ask "How many enterprises are in the Hefei cluster?"
+  make ask q="How many enterprises are in the Hefei cluster?\""""
 
 # A card.
 
 CANCELLED = "Cancelled."
 NOT_ANSWERED = "✗ Not answered. "
-NOT_KEPT = "No answer was kept; ask it again."
-ASKED_AS_TYPED = "asked as typed"
-ASK_AS_TYPED = "  (Ctrl+B asks it as typed)"
+NOT_KEPT = "The answer was not kept; ask again."
+ASKED_AS_TYPED = "searched your exact words"
+ASK_AS_TYPED = "  Ctrl+B: search my exact words"
 SOURCES_DIFFER = "⚠ Sources differ:"
 NO_DATE = "no date"
 
 # The status line.
 
-LOADING = "◌ loading the model…"
+LOADING = "◌ getting ready…"
 LOOKING_FOR_DOCUMENTS = "◌ looking for documents…"
-NOT_LOADED = "✗ not loaded · F5 tries again"
-MODEL_NOT_LOADED = "✗ The model is not loaded. "
+NOT_LOADED = "✗ not ready · F5 tries again"
+NOT_READY = "✗ No question can be answered yet. "
+TRY_AGAIN = " [F5 or a click: try again]"
 
 # Boxes on top of the chat.
 
 HELP = ("Keys", "Esc closes")
-MENU_HINT = "Enter chooses, Esc leaves"
-EARLIER = ("Earlier conversations", "Enter opens, Delete forgets, Esc leaves")
+MENU_HINT = "Enter chooses, Esc closes"
+EARLIER = ("Earlier conversations", "Enter opens, Delete deletes, U undoes, Esc closes")
 SOURCES = "Sources"
-SOURCES_AWAITED = "◌ looking at the files… Esc leaves"
-SOURCES_HINT = "Enter opens, Esc leaves"
-ADD = ("Add documents", "Enter starts, Esc leaves")
+SOURCES_AWAITED = "◌ looking at the files… Esc closes"
+SOURCES_HINT = "Enter opens, Esc closes"
+ADD = ("Add documents", "Enter adds, Esc closes")
 ADD_WHAT = "File, folder or web address"
 COPY = "Copy"
 EXPORT = "Export this conversation"
-DELETE_ALL = "Delete all?"
+DELETE_ALL = "Delete all conversations?"
+DELETE_ONE = "Delete this conversation?"
+DELETE_IT = "Delete it"
+KEEP_IT = "Keep it"
 KEEP_THEM = "Keep them"
 
 # The palette.
@@ -68,26 +92,41 @@ EXAMPLE = "An example"
 # The source beside the conversation.
 
 SOURCE = "Source"
-SOURCE_BY_FACTS = "Source: its facts, by paragraph"
+SOURCE_BY_FACTS = "Facts from this article"
 
 # Notices.
 
 NOTHING_TO_COPY = "There is no answer to copy yet."
 NOTHING_TO_EXPORT = "There is nothing to export yet."
 NO_EARLIER = "There is no earlier conversation."
-NO_SOURCE_YET = "There is no fact yet whose source could be shown."
-NO_SOURCES_YET = "The sources can be listed when they are loaded."
-FACT_IS_GONE = "This fact is not in the fact base any more."
+NO_SOURCE_YET = "Ask something first; then this shows where the answer comes from."
+NO_SOURCES_YET = "The sources are still being loaded; try again in a moment."
+FACT_IS_GONE = "This fact is no longer in your library."
 ADD_IN_TERMINAL = "Documents are added in the terminal, by `qa add` or in the chat there."
 STILL_ADDING = "Documents are still being added; wait, or choose Stop adding (Ctrl+P)."
 ADDING_STOPS = "Adding stops after this document."
-ALL_DELETED = "Every kept conversation is deleted."
+DELETED = "Deleted. As long as the chat is open, “Undo deleting” (Ctrl+P) brings it back."
+BROUGHT_BACK = "What was deleted is back."
+NOTHING_DELETED = "Nothing was deleted since the chat was opened."
 SAVED_BY_BROWSER = "Saved by the browser."
 
 
 def offered(example: str) -> str:
     """An example, to be picked on the first screen."""
     return f"→ {shortened(example)}"
+
+
+def what_is_there(facts: int, sources: Sequence[Source]) -> str:
+    """What can be asked about, and how to add more."""
+    titles = " and ".join(f"“{shortened(one.title)[:_NAME_LENGTH]}”" for one in sources)
+    named = titles if 0 < len(sources) <= _FEW else counted(sources, "source")
+    return f"{counted(facts, 'fact')} from {named}. {LOADING_WHAT_IS_THERE}"
+
+
+def plain_welcome(facts: int, sources: Sequence[Source]) -> str:
+    """What the chat line by line begins with: what it knows, and how to leave."""
+    known = f"{counted(facts, 'fact')} from {counted(sources, 'source')}"
+    return f"{known}. Type a question and press Enter; /help explains more, Ctrl+D leaves.\n"
 
 
 def tried(example: str) -> str:
@@ -97,7 +136,7 @@ def tried(example: str) -> str:
 
 def waiting(ready: bool) -> str:
     """What a question's card says until it is answered."""
-    return f"{'looking…' if ready else 'waiting for the model…'} (Esc cancels)"
+    return f"{'looking…' if ready else 'getting ready…'} (Esc cancels)"
 
 
 def searched(answer: Answer) -> str:
@@ -153,7 +192,7 @@ def listed_source(one: "ListedSource") -> str:
 
 def delete_all_of(number: int) -> str:
     """The choice to delete every kept conversation."""
-    return f"Delete {number} kept conversations for good"
+    return f"Delete all {number}"
 
 
 def keeping(keeps: bool) -> str:

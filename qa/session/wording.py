@@ -179,7 +179,7 @@ def searched_otherwise(answer: Answer) -> bool:
 _HEADLINES = {
     Verdict.ANSWERED: "Answered.",
     Verdict.RELATED: "No fact answers this.",
-    Verdict.NOTHING: "Nothing close to this.",
+    Verdict.NOTHING: "I found nothing about this in your documents.",
 }
 
 

@@ -17,6 +17,8 @@ class AddingDocuments:
         """Add to `library`; without one, to the person's own."""
         self._context, self._loading, self._library = context, loading, library
         self._adding: Adding | None = None
+        self._typed = ""
+        """What was typed last, until it is added."""
 
     @property
     def running(self) -> bool:
@@ -38,7 +40,7 @@ class AddingDocuments:
             except QaError as error:
                 self._context.tell(str(error), failed=True)
             else:
-                self._context.app.push_screen(WhatToAdd(), partial(self._start, library))
+                self._context.app.push_screen(WhatToAdd(self._typed), partial(self._start, library))
 
     def go_on(self, text: str) -> None:
         """Say which document is being read."""
@@ -59,6 +61,7 @@ class AddingDocuments:
     def finish(self, report: Report) -> None:
         """Say what became of the documents, and have answers come from them, too."""
         self._adding = None
+        self._typed = self._typed if report.failed else ""
         self._context.tell(report.said, failed=report.failed)
         base = self._context.background.base
         if report.changed and not (base and base.has_library):
@@ -68,6 +71,7 @@ class AddingDocuments:
 
     def _start(self, library: Path, typed: str | None) -> None:
         if typed:
+            self._typed = typed
             self._adding = Adding(library, typed, self._context.messenger)
             self._adding.start()
             self._context.show_status(phrases.LOOKING_FOR_DOCUMENTS)

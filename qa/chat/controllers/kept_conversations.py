@@ -1,14 +1,19 @@
 """Begins, keeps, opens and forgets conversations; brings back what earlier sessions left."""
 
+from contextlib import suppress
+
 from textual.theme import Theme
 
 from qa.chat.context import ChatContext
 from qa.chat.dialogs import EarlierConversations, Menu
 from qa.chat.themes import DARK
 from qa.session import phrases
-from qa.session.history import KeptConversation
+from qa.session.history import Deleted, HistoryError, KeptConversation
 from qa.session.recall import MOST_RECALLED
 from qa.session.turn import Turn
+
+_TYPED = "typed"
+"""The setting that holds a question which was typed, but not asked."""
 
 
 class KeptConversations:
@@ -19,6 +24,8 @@ class KeptConversations:
         self._context, self._history = context, context.history
         self._current: int | None = None
         """The number of the conversation on the screen; None until something of it is kept."""
+        self._deleted: list[Deleted] = []
+        """What was deleted since the chat was opened, the newest last."""
 
     def bring_back(self) -> None:
         """Take up the theme and the questions of earlier sessions."""
@@ -27,6 +34,9 @@ class KeptConversations:
             theme = self._history.setting("theme", DARK.name)
             app.theme = theme if theme in app.available_themes else DARK.name
             self._context.prompt.remember(self._history.questions(MOST_RECALLED))
+            if typed := self._history.setting(_TYPED, ""):
+                self._context.prompt.write(typed)
+                self._history.set(_TYPED, "")
         app.theme_changed_signal.subscribe(app, self._keep_theme)
 
     def _keep_theme(self, theme: Theme) -> None:
@@ -57,19 +67,17 @@ class KeptConversations:
         self.show_empty(True)
         self._context.prompt.focus()
 
-    def clear(self) -> None:
-        """Empty the conversation, and keep it no more."""
-        with self._context.telling_failures():
-            if self._current is not None:
-                self._history.delete(self._current)
-        self._keep_shown_no_more()
-        self.begin()
+    def keep_typed(self) -> None:
+        """Keep a question that is typed but not asked, for the next start."""
+        with suppress(HistoryError):
+            if (typed := self._context.prompt.value) and self._history.keeps:
+                self._history.set(_TYPED, typed)
 
     def choose(self) -> None:
         """Let a person open, or forget, an earlier conversation."""
         with self._context.telling_failures():
             if kept := self._earlier():
-                menu = EarlierConversations(kept, self._forget)
+                menu = EarlierConversations(kept, self._forget, self._take_back)
                 self._context.app.push_screen(menu, lambda place: self._open(menu, place))
             else:
                 self._context.tell(phrases.NO_EARLIER)
@@ -114,17 +122,38 @@ class KeptConversations:
 
     def _forget(self, conversation: int) -> None:
         with self._context.telling_failures():
-            self._history.delete(conversation)
+            self._deleted.append(self._history.delete(conversation))
+            self._context.tell(phrases.DELETED)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether something was deleted that can be brought back."""
+        return bool(self._deleted)
+
+    def undo(self) -> None:
+        """Bring back what was deleted last."""
+        with self._context.telling_failures():
+            if self._deleted:
+                self._history.put_back(self._deleted[-1])
+                self._deleted.pop()
+                self._context.prompt.remember(self._history.questions(MOST_RECALLED))
+                self._context.tell(phrases.BROUGHT_BACK)
+            else:
+                self._context.tell(phrases.NOTHING_DELETED)
+
+    def _take_back(self) -> list[KeptConversation]:
+        self.undo()
+        return self._earlier()
 
     def _forget_all(self, choice: int | None) -> None:
         if choice != 1:
             return
         with self._context.telling_failures():
-            self._history.delete_all()
+            self._deleted.append(self._history.delete())
             self._context.prompt.remember(())
             self._keep_shown_no_more()
             self._current = None
-            self._context.tell(phrases.ALL_DELETED)
+            self._context.tell(phrases.DELETED)
 
     def _keep_shown_no_more(self) -> None:
         """What still comes of the turns on the screen is not kept."""

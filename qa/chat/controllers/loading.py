@@ -1,7 +1,17 @@
 """Loads the facts and the model, and says how the chat stands."""
 
+from contextlib import suppress
+from threading import Thread
+
+from facts import QaError
 from qa.chat.context import ChatContext
+from qa.chat.messages import Suggested
+from qa.examples import examples_of_documents
 from qa.session import phrases
+from qa.session.background import Base
+
+_SUGGESTING, _SUGGESTIONS = 3, 3
+"""So many sources are read for questions to try, and so many questions are offered."""
 
 
 class Loading:
@@ -31,3 +41,13 @@ class Loading:
             self._context.show_status(phrases.NOT_LOADED)
         elif base:
             self._context.show_status(phrases.ready(base.fact_count, base.sources))
+            self._context.welcome.tell_what_is_there(base.fact_count, base.sources)
+            if base.has_library and self._context.welcome.display:
+                Thread(target=self._suggest, args=(base,), daemon=True).start()
+
+    def _suggest(self, base: Base) -> None:
+        """Make questions to try from the person's newest sources, off the screen's thread."""
+        with suppress(QaError):
+            newest = base.sources[-_SUGGESTING:]
+            facts = [fact for source in newest for fact in base.facts_of(source.id)]
+            self._context.messenger.post(Suggested(examples_of_documents(facts, _SUGGESTIONS)))

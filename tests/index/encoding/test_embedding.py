@@ -52,8 +52,8 @@ def test_progress_says_how_far_how_fast_and_how_long(monkeypatch: pytest.MonkeyP
     progress.advance(500)
     progress.advance(500)
     assert notes == [
-        "Embedding: 500 of 1,500 facts, 250/s, 4 s left",
-        "Embedding: 1,000 of 1,500 facts, 250/s, 2 s left",
+        "Preparing 500 of 1,500 facts, 4 s left",
+        "Preparing 1,000 of 1,500 facts, 2 s left",
     ]
 
 

@@ -230,9 +230,14 @@ async def ask(pilot: Chat, question: str) -> None:
     await pilot.press("enter")
 
 
+def _is_sourced(card: str) -> bool:
+    """Whether a card says where its fact stands, which it does when it is all drawn."""
+    return "¶" in card or "page " in card
+
+
 async def asked(pilot: Chat, question: str) -> str:
     """Ask, wait, and give what the card says."""
     before = len(conversation(pilot).turns)
     await ask(pilot, question)
-    await until(pilot, lambda: len(cards(pilot)) > before and "¶" in cards(pilot)[-1])
+    await until(pilot, lambda: len(cards(pilot)) > before and _is_sourced(cards(pilot)[-1]))
     return cards(pilot)[-1]

@@ -81,7 +81,7 @@ async def test_a_file_is_added_and_the_facts_are_loaded_with_it(folder: Path) ->
         await until(pilot, lambda: "ready" in status(pilot))
         opening.gate.clear()
         await add(pilot, folder / "a.txt")
-        await until(pilot, lambda: "1 added; 2 facts in them." in told(pilot))
+        await until(pilot, lambda: "Added 1 document (2 facts)." in told(pilot))
         assert kept() == ["Snow is cold.", "Ice too is cold."]
         await until(pilot, lambda: "reading the facts…" in status(pilot))
         opening.gate.set()
@@ -108,7 +108,7 @@ async def test_a_folder_is_added_with_its_progress_and_what_is_skipped_is_told(
         await until(pilot, lambda: status(pilot) == "◌ reading 2 of 3: b.txt")
         assert kept() == ["Snow is cold.", "Ice too is cold."]
         gates["b.txt"].set()
-        await until(pilot, lambda: "2 added, 1 skipped; 3 facts in them." in told(pilot))
+        await until(pilot, lambda: "Added 2 documents (3 facts), 1 was not read." in told(pilot))
         assert "c.pdf: a broken PDF; get it anew" in told(pilot)
         assert kept() == ["Snow is cold.", "Ice too is cold.", "Fire is hot."]
 
@@ -119,6 +119,9 @@ async def test_a_file_that_is_not_there_is_told_in_one_sentence(tmp_path: Path) 
         await add(pilot, tmp_path / "none.txt")
         await until(pilot, lambda: "none.txt: cannot be read: No such file" in told(pilot))
         assert status(pilot) == "● 8 facts from 2 sources · ready"
+        await pilot.press("f3")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Input).value == str(tmp_path / "none.txt")
 
 
 async def test_questions_are_typed_and_answered_while_documents_are_added(
@@ -130,7 +133,7 @@ async def test_questions_are_typed_and_answered_while_documents_are_added(
         await until(pilot, lambda: "reading 1 of 3" in status(pilot))
         assert "137.8 billion yuan" in await asked(pilot, "Hefei?")
         gates["a.txt"].set()
-        await until(pilot, lambda: "2 added" in told(pilot))
+        await until(pilot, lambda: "Added 2" in told(pilot))
 
 
 async def test_the_status_says_that_new_facts_are_embedded_and_then_how_many_there_are() -> None:
@@ -138,8 +141,8 @@ async def test_the_status_says_that_new_facts_are_embedded_and_then_how_many_the
     async with chat(opening) as pilot:
         await until(pilot, lambda: "ready" in status(pilot))
         await ask(pilot, "Is the slow Hefei new?")
-        opening.base.notify("Embedding: 1 of 2 facts")
-        await until(pilot, lambda: status(pilot) == "◌ Embedding: 1 of 2 facts")
+        opening.base.notify("Preparing 1 of 2 facts")
+        await until(pilot, lambda: status(pilot) == "◌ Preparing 1 of 2 facts")
         opening.base.facts = opening.base.facts[:7]
         opening.base.gate.set()
         await until(pilot, lambda: status(pilot) == "● 7 facts from 2 sources · ready")
@@ -159,11 +162,13 @@ async def test_adding_stops_after_the_document_that_is_read_and_goes_on_another_
         await pilot.press("enter")
         await until(pilot, lambda: "stops after this document" in told(pilot))
         gates["a.txt"].set()
-        await until(pilot, lambda: "1 added; 2 facts in them. Stopped after 1 of 3" in told(pilot))
+        await until(
+            pilot, lambda: "Added 1 document (2 facts). Stopped after 1 of 3" in told(pilot)
+        )
         assert kept() == ["Snow is cold.", "Ice too is cold."]
         assert "Stop adding" not in commands(pilot)
         await add(pilot, folder)
-        await until(pilot, lambda: "1 added, 1 unchanged, 1 skipped" in told(pilot))
+        await until(pilot, lambda: "Added 1 document (1 fact), 1 is unchanged, 1 was not read" in told(pilot))
 
 
 def commands(pilot: Chat) -> set[str]:
@@ -185,7 +190,7 @@ async def test_documents_are_added_to_the_library_that_was_chosen(
 ) -> None:
     async with chat(library=tmp_path / "mine.sqlite") as pilot:
         await add(pilot, folder / "b.txt")
-        await until(pilot, lambda: "1 added" in told(pilot))
+        await until(pilot, lambda: "Added 1" in told(pilot))
     assert kept(tmp_path / "mine.sqlite") == ["Fire is hot."]
     assert not default_library_path().exists()
 
@@ -220,7 +225,7 @@ async def test_after_a_failed_loading_what_is_added_has_the_facts_loaded_again(
     folder: Path,
 ) -> None:
     async with chat(Opening(RuntimeError("no library yet"))) as pilot:
-        await until(pilot, lambda: "not loaded" in status(pilot))
+        await until(pilot, lambda: "not ready" in status(pilot))
         await add(pilot, folder / "a.txt")
         await until(pilot, lambda: "ready" in status(pilot))
         await ask(pilot, "Wuhan?")
@@ -284,4 +289,4 @@ async def test_two_thousand_sources_are_listed() -> None:
 async def test_before_the_facts_are_loaded_there_is_no_list() -> None:
     async with chat(Opening(held=True)) as pilot:
         await pilot.press("f4")
-        assert "when they are loaded" in told(pilot)
+        assert "still being loaded" in told(pilot)

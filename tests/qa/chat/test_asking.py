@@ -7,14 +7,18 @@ import select
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 from textual import events
 from textual.widgets import Static
 
+from facts import Context
 from tests.qa.chat.chatting import (
     EXAMPLES,
+    HEFEI,
     NO_MODEL,
+    OTHER,
     Opening,
     ask,
     asked,
@@ -37,9 +41,11 @@ async def test_the_examples_and_the_way_out_fit_a_tiny_terminal() -> None:
 
 async def test_a_failed_load_says_why_and_a_retry_answers_what_was_asked() -> None:
     async with chat(Opening(NO_MODEL, ValueError("odd [/b]"))) as pilot:
-        await until(pilot, lambda: "not loaded" in status(pilot))
+        await until(pilot, lambda: "not ready" in status(pilot))
         banner = pilot.app.query_one("#failure", Static)
-        assert text_of(banner) == f"✗ The model is not loaded. {NO_MODEL}"
+        assert text_of(banner) == (
+            f"✗ No question can be answered yet. {NO_MODEL} [F5 or a click: try again]"
+        )
         await ask(pilot, "Hefei?")
         await until(pilot, lambda: str(NO_MODEL) in cards(pilot)[0])
         await pilot.press("f5")
@@ -56,7 +62,7 @@ async def test_keys_and_questions_while_loading_are_kept() -> None:
     async with chat(opening) as pilot:
         await until(pilot, lambda: "reading the facts…" in status(pilot))
         await pilot.press(*"Hefei", "enter", *"Wuhan", "enter", *"dra")
-        assert cards(pilot)[0].startswith("▾ Hefei\nwaiting for the model…")
+        assert cards(pilot)[0].startswith("▾ Hefei\ngetting ready…")
         opening.gate.set()
         await until(pilot, lambda: "¶" in cards(pilot)[1])
         assert "The Hefei voice cluster made" in cards(pilot)[0].splitlines()[2]
@@ -109,7 +115,7 @@ def test_the_program_leaves_a_terminal_at_once_while_loading() -> None:
     program = subprocess.Popen(
         [sys.executable, "-c", BLOCKED], stdin=theirs, stdout=theirs, stderr=theirs
     )
-    seen = read_until(ours, b"loading the model")
+    seen = read_until(ours, b"getting ready")
     start = time.monotonic()
     os.write(ours, b"\x11")
     seen += read_until(ours, b"\x1b[?1049l")
@@ -218,15 +224,15 @@ async def test_what_was_searched_is_shown_and_one_key_asks_as_typed() -> None:
     opening = Opening()
     async with chat(opening) as pilot:
         card = await asked(pilot, "And Wuhan?")
-        assert "searched: How much Wuhan?  (Ctrl+B asks it as typed)" in card
-        assert "Ask as typed" in shows(pilot)
+        assert "searched: How much Wuhan?  Ctrl+B: search my exact words" in card
+        assert "Exact words" in shows(pilot)
         await asked(pilot, "Hefei")
-        assert "Ask as typed" not in shows(pilot)
+        assert "Exact words" not in shows(pilot)
         await asked(pilot, "And Wuhan?")
         await pilot.press("ctrl+b")
-        await until(pilot, lambda: "asked as typed" in cards(pilot)[-1])
+        await until(pilot, lambda: "searched your exact words" in cards(pilot)[-1])
         assert opening.base.asked[-1] == ("And Wuhan?", ["And Wuhan?", "Hefei"], True)
-        assert "searched" not in cards(pilot)[-1]
+        assert "searched:" not in cards(pilot)[-1]
         assert "searched" in cards(pilot)[0]
 
 
@@ -234,7 +240,7 @@ async def test_a_click_on_what_was_searched_asks_as_typed() -> None:
     async with chat() as pilot:
         await asked(pilot, "And Wuhan?")
         await pilot.click(".searched")
-        await until(pilot, lambda: "asked as typed" in cards(pilot)[0])
+        await until(pilot, lambda: "searched your exact words" in cards(pilot)[0])
 
 
 async def test_the_keys_are_drawn_anew_only_where_others_are_offered() -> None:
@@ -261,3 +267,21 @@ async def test_a_section_that_has_nothing_to_say_any_more_takes_no_room() -> Non
         await pilot.press("f5")
         await until(pilot, lambda: "¶" in cards(pilot)[-1])
         assert section(pilot, "fact").display
+
+
+async def test_the_first_screen_says_what_is_there_and_how_to_leave() -> None:
+    async with chat() as pilot:
+        await until(pilot, lambda: "ready" in status(pilot))
+        seen = shows(pilot)
+        assert "8 facts from “Clusters drive growth” and “A year of voices”. F3 adds" in seen
+        assert "Ctrl+Q leaves." in seen
+
+
+async def test_the_first_screen_offers_questions_about_the_persons_own_documents() -> None:
+    opening = Opening()
+    opening.base.has_library = True
+    said = Context(headings=("The harbour",))
+    opening.base.facts = (replace(HEFEI, id="own", source=OTHER, context=said),)
+    async with chat(opening) as pilot:
+        await until(pilot, lambda: "What is said about The harbour?" in shows(pilot))
+        assert EXAMPLES[0] not in shows(pilot)

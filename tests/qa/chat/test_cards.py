@@ -71,7 +71,7 @@ async def test_nothing_says_in_words_that_nothing_is_close() -> None:
     async with chat() as pilot:
         card = (await asked(pilot, "What is the weather in Hefei?")).splitlines()
         assert card[1:] == [
-            "∅ Nothing close to this.",
+            "∅ I found nothing about this in your documents.",
             "No fact has anything to do with these words.",
             "The closest: The Hefei voice cluster made 137.8 billion yuan in 2021.",
             "¹ Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",

@@ -66,14 +66,14 @@ async def test_a_new_conversation_keeps_the_old_one(path: Path) -> None:
     assert [one.first for one in History(path).conversations()] == ["Wuhan", "Hefei"]
 
 
-async def test_clear_brings_the_examples_back_and_keeps_nothing(path: Path) -> None:
+async def test_control_l_starts_anew_and_deletes_nothing(path: Path) -> None:
     async with chat(history=History(path)) as pilot:
         await asked(pilot, "Hefei")
         await pilot.press("ctrl+l")
         await pilot.pause()
         assert cards(pilot) == []
         assert EXAMPLES[0] in shows(pilot)
-        assert History(path).conversations() == []
+        assert [one.first for one in History(path).conversations()] == ["Hefei"]
         assert "over 200 billion yuan" in await asked(pilot, "Wuhan")
 
 
@@ -84,10 +84,60 @@ async def test_a_kept_conversation_can_be_deleted(path: Path) -> None:
             await pilot.press("ctrl+n")
         await pilot.press("ctrl+r", "delete")
         await pilot.pause()
+        assert "Delete this conversation?" in shows(pilot)
+        await pilot.press("enter")  # keep it
+        assert [one.first for one in History(path).conversations()] == ["Wuhan", "Hefei"]
+        await pilot.press("delete", "down", "enter")
+        await pilot.pause()
         assert [one.first for one in History(path).conversations()] == ["Hefei"]
         await pilot.press("enter")
         await until(pilot, lambda: len(cards(pilot)) == 1)
         assert "137.8 billion yuan" in cards(pilot)[0]
+
+
+async def test_deleting_is_undone_while_the_chat_is_open(path: Path) -> None:
+    async with chat(history=History(path), size=(120, 30)) as pilot:
+        await asked(pilot, "Hefei")
+        await pilot.press("ctrl+n", "ctrl+r", "delete", "down", "enter")
+        await pilot.pause()
+        assert History(path).conversations() == []
+        await pilot.press("u")
+        await pilot.pause()
+        assert "What was deleted is back." in shows(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(cards(pilot)) == 1)
+        assert "137.8 billion yuan" in cards(pilot)[0]
+        await pilot.app.run_action("forget_all")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert History(path).conversations() == []
+        await pilot.app.run_action("undo_deleting")
+        assert [one.first for one in History(path).conversations()] == ["Hefei"]
+
+
+async def test_control_c_clears_the_line_and_leaves_where_it_is_empty(path: Path) -> None:
+    async with chat(history=History(path)) as pilot:
+        await pilot.press(*"Hefei", "ctrl+c")
+        assert line(pilot).value == ""
+        assert pilot.app.is_running
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert pilot.app._exit
+    async with chat(history=History(path)) as pilot:
+        assert line(pilot).value == ""
+
+
+async def test_a_typed_question_comes_back_at_the_next_start_and_only_then(path: Path) -> None:
+    async with chat(history=History(path)) as pilot:
+        await pilot.press(*"Hefei")
+    async with chat(history=History(path)) as pilot:
+        assert line(pilot).value == "Hefei"
+        await pilot.press(*"?", "enter")
+        await until(pilot, lambda: bool(cards(pilot)))
+        assert cards(pilot)[0].startswith("▾ Hefei?")
+    async with chat(history=History(path)) as pilot:
+        assert line(pilot).value == ""
 
 
 async def test_all_kept_conversations_are_deleted_after_asking_once_more(path: Path) -> None:

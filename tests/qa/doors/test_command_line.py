@@ -67,7 +67,7 @@ def test_a_dash_reads_the_question_from_standard_input(run: Run) -> None:
     result = run("ask", "-", "--json", stdin="Who is\nFan Qiuci?\n")
     assert json.loads(result.stdout)["searched"] == "Who is Fan Qiuci?"
     assert run("ask", "-", stdin=b"\xff\xfe\x00").exit_code == 1
-    assert run("ask", "-", stdin="").exit_code == 1
+    assert run("ask", "-", stdin="").exit_code == 2
 
 
 def test_after_an_earlier_question_a_follow_up_is_understood(run: Run) -> None:
@@ -83,7 +83,16 @@ def test_search_lists_facts_without_a_verdict(run: Run) -> None:
     hits = json.loads(result.stdout)
     assert [hit["rank"] for hit in hits] == [1, 2]
     assert hits[0]["fact"]["id"] == "p08-fan-role"
-    assert run("search", "").exit_code == 1
+
+
+@pytest.mark.parametrize("words", [(), ("",), ("--", " ")])
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_without_a_question_it_shows_how_to_ask(
+    run: Run, command: str, words: tuple[str, ...]
+) -> None:
+    result = run(command, *words)
+    assert result.exit_code == 2
+    assert 'Ask like this:\n  qa ask "How many' in result.stderr
 
 
 def test_the_model_and_the_library_are_taken_before_and_after_the_command(
@@ -150,6 +159,8 @@ def test_control_c_exits_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_a_command_the_chat_opens(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[dict[str, object]] = []
     monkeypatch.setattr("tui.run", lambda **where: opened.append(where))
+    monkeypatch.setattr("qa.doors.command_line.at_terminal", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
     assert run("--model", "m").exit_code == 0
     assert opened == [{"library": None, "model": "m"}]
 

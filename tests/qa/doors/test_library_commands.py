@@ -32,11 +32,11 @@ def test_add_ends_with_a_summary_and_goes_on_where_it_was(folder: Path) -> None:
     result = run("add", folder)
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
-        "2 added; 5 facts in them.\n",
+        "Added 2 documents (5 facts).\n",
         "",
     )
     (folder / "wind.txt").write_text("Wind is air that moves.")
-    assert run("add", folder).stdout == "1 added, 2 unchanged; 6 facts in them.\n"
+    assert run("add", folder).stdout == "Added 1 document (1 fact), 2 are unchanged.\n"
     assert default_library_path().is_file()
 
 
@@ -44,7 +44,7 @@ def test_what_is_skipped_is_named_with_its_cause_on_stderr(folder: Path) -> None
     (folder / "scan.pdf").write_bytes(b"%PDF-1.7")
     result = run("add", folder)
     assert result.exit_code == 2
-    assert result.stdout == "2 added, 1 skipped; 5 facts in them.\n"
+    assert result.stdout == "Added 2 documents (5 facts), 1 was not read.\n"
     assert result.stderr == (
         f"qa: {folder}/scan.pdf: a broken PDF; get it anew, or print it to PDF again.\n"
     )
@@ -144,9 +144,9 @@ def test_refresh_reads_what_has_changed_and_tells_of_what_is_gone(folder: Path) 
     (folder / "fire.txt").write_text("Fire is warm. Fire gives light.")
     (folder / "snow.md").unlink()
     result = run("refresh")
-    assert result.stdout == "1 updated, 1 skipped; 2 facts in them.\n"
+    assert result.stdout == "Updated 1 document (2 facts), 1 was not read.\n"
     assert "snow.md: no longer there" in result.stderr
-    assert run("refresh", "--remove-missing").stdout.startswith("1 removed.")
+    assert run("refresh", "--remove-missing").stdout.startswith("Removed 1 document.")
     assert len(run("sources").stdout.splitlines()) == 3
 
 
@@ -171,9 +171,9 @@ def test_exported_facts_are_imported_elsewhere(folder: Path, tmp_path: Path) -> 
     assert said == ["Fire is hot.", "Snow is cold.", "Ice too is."]
     assert lines[1]["source"]["title"] == "On snow"
     run("export", "snow", "-o", tmp_path / "facts.jsonl")
-    assert run("import", tmp_path / "facts.jsonl").stdout == "1 unchanged; 4 facts in them.\n"
+    assert run("import", tmp_path / "facts.jsonl").stdout == "1 is unchanged.\n"
     other = ("--library", tmp_path / "other.sqlite")
-    assert run(*other, "import", tmp_path / "facts.jsonl").stdout == "1 added; 4 facts in them.\n"
+    assert run(*other, "import", tmp_path / "facts.jsonl").stdout == "Added 1 document (4 facts).\n"
     (tmp_path / "facts.jsonl").unlink()
     (_, row) = json.loads(run(*other, "sources", "--json").stdout)
     assert (row["id"], row["published"], row["status"]) == ("snow", "2024-03-01", "current")
@@ -185,7 +185,7 @@ def test_an_exported_library_opens_elsewhere_and_is_imported(folder: Path, tmp_p
     assert "fire" in run("--library", tmp_path / "copy.sqlite", "sources").stdout
     run("remove", "fire")
     assert run("import", tmp_path / "copy.sqlite").stdout == (
-        "1 added, 1 unchanged; 5 facts in them.\n"
+        "Added 1 document (1 fact), 1 is unchanged.\n"
     )
     result = run("export", "--library-file", tmp_path / "copy.sqlite")
     assert (result.exit_code, "such a file already" in result.stderr) == (2, True)
@@ -213,12 +213,12 @@ def test_the_import_of_a_library_moves_a_bar_and_goes_on_where_it_was(
 
     monkeypatch.setattr("qa.doors.adding_commands.progress", bar)
     result = run(*other, "import", tmp_path / "copy.sqlite")
-    assert (result.exit_code, result.stdout) == (130, "1 added; 1 fact in them.\n")
+    assert (result.exit_code, result.stdout) == (130, "Added 1 document (1 fact).\n")
     assert barred == ["Reading fire"]
     assert "the same command goes on from here" in result.stderr
     interrupted[:] = [False, False]
     result = run(*other, "import", tmp_path / "copy.sqlite")
-    assert result.stdout == "1 added, 1 unchanged; 5 facts in them.\n"
+    assert result.stdout == "Added 1 document (4 facts), 1 is unchanged.\n"
     assert barred == ["Reading fire", "Reading fire", "Reading snow"]
 
 
@@ -247,7 +247,7 @@ def test_a_full_disk_is_told_in_one_sentence_and_what_is_in_stays(
 
     monkeypatch.setattr(Library, "add_together", full)
     result = run("add", folder)
-    assert (result.exit_code, result.stdout) == (2, "1 added; 1 fact in them.\n")
+    assert (result.exit_code, result.stdout) == (2, "Added 1 document (1 fact).\n")
     assert result.stderr.endswith("qa: library.sqlite: the disk is full.\n")
     assert len(run("sources").stdout.splitlines()) == 3
 
@@ -267,7 +267,7 @@ def test_an_interrupted_add_says_how_to_go_on(
     monkeypatch.setattr(Intake, "take", interrupted)
     result = run("add", folder)
     assert result.exit_code == 130
-    assert result.stdout == "1 added; 1 fact in them.\n"
+    assert result.stdout == "Added 1 document (1 fact).\n"
     assert "the same command goes on from here" in result.stderr
 
 

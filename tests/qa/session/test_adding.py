@@ -61,11 +61,11 @@ def test_every_document_is_told_before_it_is_read_and_the_end_in_one_sentence(
     adding(library, folder, told := Told())
     assert told.next() == "reading 1 of 2: a.txt"
     assert told.next() == "reading 2 of 2: b.txt"
-    assert told.next() == Report("2 added; 3 facts in them.", changed=True, failed=False)
+    assert told.next() == Report("Added 2 documents (3 facts).", changed=True, failed=False)
     assert kept(library) == ["Snow is cold.", "Fire is hot.", "Ice is not."]
     adding(library, folder, told := Told())
     assert [told.next() for _ in range(3)][-1] == Report(
-        "2 unchanged; 3 facts in them.", changed=False, failed=False
+        "2 are unchanged.", changed=False, failed=False
     )
 
 
@@ -75,7 +75,7 @@ def test_the_first_reasons_for_what_was_skipped_are_told(library: Path, folder: 
     adding(library, folder, told := Told())
     report = [told.next() for _ in range(6)][-1]
     assert report == Report(
-        "2 added, 3 skipped; 3 facts in them. c.txt: empty. d.txt: empty.",
+        "Added 2 documents (3 facts), 3 were not read. c.txt: empty. d.txt: empty.",
         changed=True,
         failed=False,
     )
@@ -94,7 +94,7 @@ def test_a_stop_ends_it_after_the_document_that_is_read(library: Path, folder: P
     gate.set()
     assert told.next() == "reading 1 of 2: a.txt"
     assert told.next() == Report(
-        "1 added; 1 fact in them. Stopped after 1 of 2; adding the same again goes on.",
+        "Added 1 document (1 fact). Stopped after 1 of 2; adding the same again goes on.",
         changed=True,
         failed=False,
     )
@@ -144,7 +144,7 @@ def test_a_library_that_cannot_be_written_to_ends_it_with_what_is_in(
     monkeypatch.setattr(Intake, "take", full)
     adding(library, folder, told := Told())
     assert [told.next() for _ in range(3)][-1] == Report(
-        "1 added; 1 fact in them. Not finished: library.sqlite: the disk is full.",
+        "Added 1 document (1 fact). Not finished: library.sqlite: the disk is full.",
         changed=True,
         failed=True,
     )
@@ -193,6 +193,6 @@ def test_the_home_folder_is_meant_by_a_tilde_and_a_dash_is_a_file(
 def test_the_summary_counts_each_kind_in_its_order() -> None:
     outcomes = [Outcome("a", "skipped", why="empty."), Outcome("b", "added", 200)]
     assert summary([*outcomes, Outcome("c", "unchanged", 10)]) == (
-        "1 added, 1 unchanged, 1 skipped; 210 facts in them."
+        "Added 1 document (200 facts), 1 is unchanged, 1 was not read."
     )
     assert summary([]) == "Nothing to do."

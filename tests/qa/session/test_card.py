@@ -54,12 +54,12 @@ def test_the_characters_that_answer_are_marked_in_the_fact(roses: Answer) -> Non
 
 def test_another_reading_is_told_with_the_way_back(roses: Answer) -> None:
     read = replace(roses, searched="How many roses?")
-    hint = "searched: How many roses?  (Ctrl+B asks it as typed)"
+    hint = "searched: How many roses?  Ctrl+B: search my exact words"
     assert said(Turn("Roses?", read))["searched"] == hint
     assert can_be_asked_as_typed(Turn("Roses?", read))
     assert said(Turn("Roses?", read, bare=True))["searched"] == "searched: How many roses?"
     assert not can_be_asked_as_typed(Turn("Roses?", read, bare=True))
-    assert said(Turn("Roses?", roses, bare=True))["searched"] == "asked as typed"
+    assert said(Turn("Roses?", roses, bare=True))["searched"] == "searched your exact words"
     assert not can_be_asked_as_typed(Turn("Roses?", roses))
     assert not can_be_asked_as_typed(None)
 

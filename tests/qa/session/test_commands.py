@@ -16,7 +16,7 @@ def test_help_names_every_key_with_its_effect() -> None:
     assert lines[:3] == (
         ("Enter", "Ask the question"),
         ("Esc", "Cancel the running question; leave a pane"),
-        ("F5", "Load the model again"),
+        ("F5", "Load your documents and the model again"),
     )
     assert ("PgUp", "Scroll the conversation up") in lines
     assert ("Ctrl+O", "Show the source beside the conversation") in lines

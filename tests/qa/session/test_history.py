@@ -70,7 +70,7 @@ def test_questions_are_recalled_oldest_first_none_twice(path: Path) -> None:
 def test_a_deleted_conversation_leaves_nothing_in_the_file(path: Path) -> None:
     history = History(path)
     kept(history, "my secret question")
-    history.delete_all()
+    history.delete()
     history.set("theme", "light")
     assert (history.conversations(), history.questions(9)) == ([], [])
     history.close()

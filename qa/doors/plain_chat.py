@@ -1,0 +1,191 @@
+"""The chat line by line: for pipes, for screen readers, for terminals that move no cursor."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+
+from facts import QaError
+from qa.answer import Answer, Verdict
+from qa.doors import printing
+from qa.doors.options import Exit, at_terminal, open_chosen
+from qa.session import phrases
+from qa.session.history import History, HistoryError, history_path
+from qa.session.recall import MOST_RECALLED
+from qa.session.turn import Turn
+from qa.session.wording import shortened
+
+if TYPE_CHECKING:
+    from qa.conversation.conversation import Conversation
+    from qa.fact_base import FactBase
+
+
+def chat(context: click.Context) -> int:
+    """Answer questions, a line each, until there are no more; the exit status.
+
+    At a terminal there is a prompt, and what is asked is kept as in the chat on the full screen.
+    """
+    return _at_prompt(open_chosen(context)) if at_terminal() else _from_pipe(context)
+
+
+def _from_pipe(context: click.Context) -> int:
+    """Answer every line of standard input; the model is loaded for the first."""
+    from qa.conversation.conversation import Conversation
+
+    status, talk = Exit.ANSWERED, None
+    if sys.stdin.isatty():
+        click.echo(phrases.TYPE_A_LINE, err=True)
+    for line in sys.stdin.buffer:
+        if question := line.decode("utf-8", errors="replace").strip():
+            talk = talk or Conversation(open_chosen(context))
+            printing.print_line(f"> {shortened(question)}")
+            answer = talk.ask(question)
+            _print(answer)
+            if answer.verdict is not Verdict.ANSWERED:
+                status = Exit.NOT_ANSWERED
+    return status
+
+
+def _print(answer: Answer) -> None:
+    printing.print_answer(answer)
+    printing.print_line("")
+
+
+def _at_prompt(base: "FactBase") -> int:
+    """Ask for a question after the other."""
+    from qa.conversation.conversation import Conversation
+
+    os.environ.update(TERM="dumb", NO_COLOR="1")  # nothing but text, from readline, too
+    printing.print_line(phrases.plain_welcome(base.fact_count, base.sources))
+    talk = Conversation(base)
+    with _kept() as kept:
+        for question in _typed(kept):
+            if question == phrases.NEW_COMMAND:
+                talk.forget()
+                kept.begin()
+                printing.print_line(phrases.BEGUN)
+            else:
+                _answer(talk, question, kept)
+    return Exit.ANSWERED
+
+
+def _answer(talk: "Conversation", question: str, kept: "_Kept") -> None:
+    """Answer a question; what goes wrong is said, and the next one can be asked."""
+    turn = Turn(question)
+    kept.add(turn)
+    try:
+        turn.answer = talk.ask(question)
+    except QaError as error:
+        click.echo(f"qa: {error}", err=True)
+    else:
+        _print(turn.answer)
+        kept.settle(turn)
+
+
+class _Kept:
+    """The conversation as it is kept; where that fails it is said once, and the talk goes on."""
+
+    def __init__(self) -> None:
+        """Open the history."""
+        self._conversation: int | None = None
+        self._history: History | None = None
+        with self._told():
+            self._history = History(history_path())
+
+    def questions(self) -> list[str]:
+        """Those asked before, oldest first."""
+        with self._told():
+            return self._history.questions(MOST_RECALLED) if self._history else []
+        return []
+
+    def begin(self) -> None:
+        """What follows belongs to another conversation."""
+        self._conversation = None
+
+    def add(self, turn: Turn) -> None:
+        """Keep a question."""
+        with self._told():
+            if self._history:
+                self._conversation = self._history.add(turn, self._conversation)
+
+    def settle(self, turn: Turn) -> None:
+        """Keep its answer."""
+        with self._told():
+            if self._history:
+                self._history.settle(turn)
+
+    def close(self) -> None:
+        """Close the history."""
+        if self._history:
+            with suppress(HistoryError):
+                self._history.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except HistoryError as error:
+            self._history = None
+            click.echo(f"qa: {error}", err=True)
+
+
+@contextmanager
+def _kept() -> Iterator[_Kept]:
+    kept = _Kept()
+    try:
+        yield kept
+    finally:
+        kept.close()
+
+
+def _typed(kept: _Kept) -> Iterator[str]:
+    """The lines that a person types, with the earlier ones on the arrow keys, until Ctrl+D."""
+    import readline
+
+    for question in kept.questions():
+        readline.add_history(question)
+    while True:
+        try:
+            with _clearing():
+                question = input(phrases.PROMPT).strip()
+        except _ClearedError:
+            printing.print_line("")
+            continue
+        except EOFError:
+            printing.print_line("")
+            return
+        if question == phrases.QUIT_COMMAND:
+            return
+        if question == phrases.HELP_COMMAND:
+            printing.print_line(phrases.PLAIN_HELP)
+        elif question:
+            yield question
+
+
+class _ClearedError(Exception):
+    """Ctrl+C took back what was typed."""
+
+
+@contextmanager
+def _clearing() -> Iterator[None]:
+    """Ctrl+C takes back what is typed; with nothing typed, it does what it did before."""
+    import readline
+
+    before = signal.getsignal(signal.SIGINT)
+
+    def clear(number: int, frame: FrameType | None) -> None:
+        if readline.get_line_buffer():
+            raise _ClearedError
+        if callable(before):
+            before(number, frame)
+
+    signal.signal(signal.SIGINT, clear)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
