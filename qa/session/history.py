@@ -202,7 +202,7 @@ class History:
         one = "WHERE {} = ?" if conversation is not None else ""
         which = () if conversation is None else (conversation,)
         with self._explained():
-            with self._at_once():
+            with transaction(self._file):
                 read = self._file.execute
                 rows = read(f"SELECT * FROM conversation {one.format('id')}", which).fetchall()  # noqa: S608
                 belonging = one.format("conversation")
@@ -215,7 +215,7 @@ class History:
 
     def put_back(self, deleted: Deleted) -> None:
         """Keep again what was deleted, under the same numbers."""
-        with self._explained(), self._at_once():
+        with self._explained(), transaction(self._file):
             insert = self._file.executemany
             insert("INSERT OR IGNORE INTO conversation VALUES (?, ?)", deleted.conversations)
             insert("INSERT OR IGNORE INTO turn VALUES (?, ?, ?, ?, ?, ?)", deleted.turns)
