@@ -144,8 +144,8 @@ def read_examples(examples: Path, source: Path) -> Iterator[Written]:
             title[name] = found[2]
         elif found := _NUMBERED.match(line):
             numbered[name, int(found[1])] = found[2]
-    for line in _lines(examples):
-        one = msgspec.json.decode(line, type=_Example)
+    for example in _lines(examples):
+        one = msgspec.json.decode(example, type=_Example)
         before = numbered.get((one.p, one.s - 1), "")
         yield Written(
             examples.stem, one.p, title[one.p], before, numbered[one.p, one.s], one.ask, one.un
