@@ -1,6 +1,7 @@
 """The chat's window: its widgets, its controllers, and what happens when one tells something."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Sequence
 from functools import partial
@@ -95,12 +96,18 @@ class ChatWindow(App[None]):
         self.call_after_refresh(self._background.start)
 
     def _end_in_good_order(self) -> None:
-        """Give the terminal back when a signal ends the chat; a page's driver does so itself."""
+        """Give the terminal back when a signal ends the chat; in a page, end with the server."""
+        if self.is_web:
+            self.set_interval(1, partial(self._end_without, os.getppid()))
         if self.is_headless or self.is_web:
             return
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             ended = partial(self.exit, return_code=_BY_SIGNAL + number)
             asyncio.get_running_loop().add_signal_handler(number, ended)
+
+    def _end_without(self, server: int) -> None:
+        if os.getppid() != server:
+            self.exit()
 
     def on_unmount(self) -> None:
         """Leave nothing half done."""

@@ -1,25 +1,40 @@
 """The chat in a browser."""
 
+import asyncio
 import os
+import re
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple, cast
 
 import pytest
 
 pytest.importorskip("textual_serve")
 import aiohttp
 
+from qa.doors.page_guard import Admission
+from qa.doors.page_server import MOST_SESSIONS, attend, bounded
 from qa.doors.serving import ServeError, serve_chat
 from tests.qa.doors.browser import browser, chromium
 
 CHECKOUT = Path(__file__).parents[3]
 
 
-@pytest.fixture(scope="module")
+class Served(NamedTuple):
+    """A server that runs."""
+
+    program: "subprocess.Popen[bytes]"
+    root: str
+    address: str
+    """The root with the token that opens it."""
+
+
+@pytest.fixture
 def port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -27,10 +42,10 @@ def port() -> int:
         return number
 
 
-@pytest.fixture(scope="module")
-def address(port: int, real_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture
+def served(port: int, real_cache: Path, tmp_path: Path) -> Iterator[Served]:
     """`qa serve`, running."""
-    folders = {"QA_CACHE_DIR": real_cache, "QA_DATA_DIR": tmp_path_factory.mktemp("data")}
+    folders = {"QA_CACHE_DIR": real_cache, "QA_DATA_DIR": tmp_path / "data"}
     environment = {**os.environ, **{name: str(path) for name, path in folders.items()}}
     command = [sys.executable, "-m", "qa", "serve", "--port", str(port)]
     with subprocess.Popen(
@@ -38,11 +53,10 @@ def address(port: int, real_cache: Path, tmp_path_factory: pytest.TempPathFactor
     ) as program:
         assert program.stdout
         said = program.stdout.readline().decode()
-        assert said == f"The chat is on http://127.0.0.1:{port} (Ctrl+C ends)\n"
+        assert said.startswith(f"The chat is on http://127.0.0.1:{port}/?token=")
         wait_for(port)
-        yield f"http://127.0.0.1:{port}/"
-        program.terminate()
-        assert program.wait(10) == 0
+        yield Served(program, f"http://127.0.0.1:{port}/", said.split()[4])
+        program.kill()
 
 
 def wait_for(port: int) -> None:
@@ -58,42 +72,187 @@ def wait_for(port: int) -> None:
 
 @pytest.fixture
 async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    async with aiohttp.ClientSession() as opened:
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as opened:
         yield opened
 
 
+async def opened(session: aiohttp.ClientSession, served: Served) -> str:
+    """The page, after the address with the token has been opened."""
+    async with session.get(served.address) as said:
+        assert (said.status, str(said.url)) == (200, served.root)
+        return await said.text()
+
+
 @pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
-async def test_a_question_is_answered_in_a_web_page(address: str, tmp_path: Path) -> None:
+async def test_a_question_is_answered_in_a_web_page(served: Served, tmp_path: Path) -> None:
     async with browser(tmp_path / "profile") as page:
-        await page.open(address)
+        await page.open(served.address)
         await page.until("44 facts from 1 source · ready")
-        await page.click(400, 600)
         await page.type("How much revenue did the Hefei voice cluster make in 2021?")
         await page.until("137.8 billion yuan")
         await page.until("¶ 4")
 
 
+async def test_the_page_asks_nobody_else_and_lets_nobody_frame_it(
+    served: Served, session: aiohttp.ClientSession
+) -> None:
+    page = await opened(session, served)
+    links = re.findall(r"""(?:href|src)="([^"]+)"|url\("([^"]+)"\)""", page)
+    named = [one or other for one, other in links]
+    assert "static/fonts/RobotoMono-VariableFont_wght.ttf" in named
+    assert not [one for one in named if one.startswith(("http", "//"))]
+    for place in named:
+        if not place.startswith("data:"):
+            async with session.get(served.root + place) as said:
+                assert said.status == 200
+                assert "frame-ancestors 'none'" in said.headers["Content-Security-Policy"]
+    for wanted in ("<title>Ask the article", 'rel="icon"', 'name="viewport"'):
+        assert wanted in page
+
+
+async def test_the_token_opens_the_chat_once_and_nobody_gets_in_without(
+    served: Served, session: aiohttp.ClientSession
+) -> None:
+    for path in ("", "ws", "static/js/textual.js", "?token=guessed"):
+        async with session.get(served.root + path) as said:
+            assert said.status == 403
+    await opened(session, served)
+    async with session.get(served.root) as said:
+        assert said.status == 200
+    async with aiohttp.ClientSession() as other, other.get(served.address) as said:
+        assert said.status == 403
+
+
 @pytest.mark.parametrize(
-    ("headers", "status"),
+    "headers",
     [
-        ({}, 200),
-        ({"Origin": "https://evil.test"}, 403),
-        ({"Origin": "null"}, 403),
-        ({"Host": "evil.test"}, 403),
+        {"Origin": "https://evil.test"},
+        {"Origin": "null"},
+        {"Host": "evil.test"},
+        {"Host": "[bad"},
+        {"Host": "127.0.0.1:99999999"},
     ],
 )
 async def test_pages_of_other_sites_are_turned_away(
-    address: str, session: aiohttp.ClientSession, headers: dict[str, str], status: int
+    served: Served, session: aiohttp.ClientSession, headers: dict[str, str]
 ) -> None:
-    for path in ("", "ws") if status == 403 else ("",):
-        async with session.get(address + path, headers=headers) as said:
-            assert said.status == status
+    await opened(session, served)
+    for path in ("", "ws"):
+        async with session.get(served.root + path, headers=headers) as said:
+            assert said.status in {400, 403}
 
 
-def test_a_port_that_is_taken_is_told(address: str, port: int) -> None:
+async def test_a_socket_needs_an_origin_and_no_more_chats_than_eight_are_open(
+    served: Served, session: aiohttp.ClientSession
+) -> None:
+    await opened(session, served)
+    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+        await session.ws_connect(served.root + "ws")
+    assert refused.value.status == 403
+    sockets = [await chat_in_page(session, served) for _ in range(MOST_SESSIONS)]
+    with pytest.raises(aiohttp.WSServerHandshakeError) as full:
+        await chat_in_page(session, served)
+    assert full.value.status == 503
+    for socket_ in sockets:
+        await socket_.close()
+
+
+async def test_a_chat_in_a_page_is_drawn_in_bounds_and_dies_with_the_server(
+    served: Served, session: aiohttp.ClientSession
+) -> None:
+    await opened(session, served)
+    page = await chat_in_page(session, served, "?width=99999999&height=99999999")
+    await page.send_str("no JSON")
+    await page.send_json(["resize", {"width": 10**9, "height": -5}])
+    drawn = b""
+    while b"ready" not in drawn:
+        drawn += (await page.receive(timeout=60)).data
+    (child,) = children(served.program.pid)
+    started = time.monotonic()
+    served.program.send_signal(signal.SIGINT)
+    assert served.program.wait(10) == 130
+    assert time.monotonic() - started < 3
+    assert not Path(f"/proc/{child}").exists()
+
+
+async def test_the_chats_end_when_the_server_is_killed(
+    served: Served, session: aiohttp.ClientSession
+) -> None:
+    await opened(session, served)
+    page = await chat_in_page(session, served)
+    drawn = b""
+    while b"ready" not in drawn:
+        drawn += (await page.receive(timeout=60)).data
+    (child,) = children(served.program.pid)
+    served.program.kill()
+    served.program.wait()
+    end = time.monotonic() + 10
+    while Path(f"/proc/{child}").exists() and "Z" not in state(child):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+async def chat_in_page(
+    session: aiohttp.ClientSession, served: Served, size: str = ""
+) -> aiohttp.ClientWebSocketResponse:
+    origin = served.root.rstrip("/")
+    return await session.ws_connect(f"{served.root}ws{size}", origin=origin, max_msg_size=0)
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has started and that still run."""
+    command = ["ps", "-o", "pid=", "--ppid", str(process)]
+    found = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+    return [int(one) for one in found.stdout.split()]
+
+
+def state(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")")[1].split()[0]
+    except FileNotFoundError:
+        return "Z"
+
+
+def test_sizes_that_a_page_asks_for_are_bounded() -> None:
+    assert [bounded("width", asked) for asked in ("1", "120", "999999", "x", None)] == [
+        *(20, 120, 400, 80, 80)
+    ]
+
+
+def test_addresses_are_told_that_work_from_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.doors.page_guard._own_address", lambda: "10.0.0.7")
+    local, elsewhere = Admission("0.0.0.0", 8000).addresses()  # noqa: S104
+    assert local.startswith("http://127.0.0.1:8000/?token=")
+    assert elsewhere.startswith("http://10.0.0.7:8000/?token=")
+    assert Admission("::1", 8000).addresses()[0].startswith("http://[::1]:8000/?token=")
+    public = Admission("127.0.0.1", 8000, "https://facts.test/qa/")
+    assert public.addresses()[0].startswith("https://facts.test/qa/?token=")
+
+
+async def test_a_chat_that_nobody_types_in_ends(
+    monkeypatch: pytest.MonkeyPatch, aiohttp_page: Callable[[], object]
+) -> None:
+    monkeypatch.setattr("qa.doors.page_server.IDLE", 0.2)
+    started = time.monotonic()
+    await asyncio.wait_for(attend(cast("Any", aiohttp_page()), None), 5)
+    assert time.monotonic() - started < 2
+
+
+@pytest.fixture
+def aiohttp_page() -> Callable[[], object]:
+    """A page that never says anything."""
+
+    class Silent:
+        async def receive(self, timeout: float) -> None:
+            await asyncio.wait_for(asyncio.Event().wait(), timeout)
+
+    return Silent
+
+
+def test_a_port_that_is_taken_is_told(served: Served, port: int) -> None:
     with pytest.raises(ServeError, match=f"127.0.0.1:{port} cannot be listened on"):
         serve_chat((), "127.0.0.1", port)
-    assert address
+    assert served
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
