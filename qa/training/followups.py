@@ -81,7 +81,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=LEARNT)
     parser.add_argument("--carried", type=float, default=0.45)
-    parser.add_argument("--leaning", type=float, default=0.6)
+    parser.add_argument("--leaning", type=float, default=0.5)
     parser.add_argument("--share", type=float, default=1.0, help="of the conversations by hand")
     options = parser.parse_args()
     learnt = msgspec.json.decode(options.out.read_bytes(), type=Learnt)
