@@ -17,7 +17,7 @@ from qa.question.words import bare_words
 Near = Sequence[set[str]]
 """The terms of each fact nearby."""
 Fit = Callable[[str], float]
-LIKELIEST = 12
+LIKELIEST = 24
 """Ways whose fit with the facts is looked up."""
 
 
@@ -67,11 +67,11 @@ def rewrite(
     found = observed_ways(learnt, turns, typed, heard, near)
     found.sort(key=lambda way: -weighed_sum(way.observed, learnt.ways))
     marks = marks_of_ways(typed, heard)
-    fitted = [
-        (weighed_sum(with_fit(way, fit, marks), learnt.ways), way.text)
+    scores = {
+        way.text: weighed_sum(with_fit(way, fit, marks), learnt.ways) + learnt.fit * fit(way.text)
         for way in found[:LIKELIEST]
-    ]
-    return max(fitted, key=lambda one: one[0])[1]
+    }
+    return max(scores, key=scores.__getitem__)
 
 
 def with_fit(way: Way, fit: Fit, marks: Sequence[str]) -> dict[str, float]:
