@@ -60,6 +60,8 @@ class FollowUps(msgspec.Struct, frozen=True):
     """Log-odds that a word of an earlier turn is meant, by what is observed of it."""
     ways: dict[str, float]
     """How good a way to read a follow-up is, by what is observed of it."""
+    fit: float
+    """How much more it counts that one fact accounts for the words of a way."""
     carried: float
     """Probability from which a word is carried."""
     leaning: float

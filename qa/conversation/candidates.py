@@ -15,7 +15,9 @@ from qa.question.words import bare_words, is_content
 _LONGEST_RUN = 4
 _FOCUS = 3
 """Turns back whose names and things are in play."""
-_MOST = 48
+_ALONE = 8
+"""Runs of words that are put in with all names left out."""
+_MOST = 56
 """Ways that are compared at most."""
 
 
@@ -58,6 +60,8 @@ def ways(
     last = turns[-1]
     found = [_made("carry", put_in(own, carried)), _made("carry, typed", put_in(typed, carried))]
     found.append(_made("append", _joined(own, content_words(last.question))))
+    things_asked = [word for word in content_words(last.question) if not is_capital(word)]
+    found.append(_made("append no names", _joined(own, things_asked)))
     found += _filled(own, things(turns), " ".join(carried))
     for back, turn in enumerate(reversed(turns[-2:])):
         found += _swapped(turn.question, body, "swap" if not back else "swap older", asks=asks)
@@ -153,8 +157,22 @@ def _swapped(last: str, body: Sequence[str], how: str, *, asks: bool) -> Iterato
             f"{how} spelt alike": SequenceMatcher(None, old.lower(), new.lower()).ratio(),
             f"{how} shares a word": float(bool(_terms(old) & _terms(new))),
         }
-        yield Way(replaced(last, old, new), {how: 1.0, **seen})
+        way = replaced(last, old, new)
+        yield Way(way, {how: 1.0, **seen})
+        # "Which province is Wuhan's cluster in?" "And the security one?": Wuhan goes with it.
+        if order < _ALONE and (bare := _without_names(way, new)) != way:
+            yield Way(bare, {f"{how} alone": 1.0, f"{shapes} alone": 1.0})
     yield _made(f"{how} end", at_end(last, [" ".join(body)]))
+
+
+def _without_names(text: str, kept: str) -> str:
+    first, *rest = text.split()
+    left = [
+        token
+        for token in rest
+        if not is_capital(token) or set(bare_words(token)) & set(kept.split())
+    ]
+    return " ".join([first, *left])
 
 
 def _last(words: Sequence[str], word: str) -> int:

@@ -13,8 +13,8 @@ from qa.answering.verdict import ANSWERS
 from qa.conversation.about import AskSince, about
 from qa.conversation.courtesy import reply
 from qa.conversation.doubt import doubted, known_terms
-from qa.conversation.kinds import ABOUT, CARRYING, COURTESY, Kind
-from qa.conversation.listener import chance, hear
+from qa.conversation.kinds import ABOUT, COURTESY, Kind
+from qa.conversation.listener import chance, hear, leans
 from qa.conversation.rewriting import Lookup, rewrite
 from qa.conversation.terms import content_words, is_capital, term_of
 from qa.learnt import follow_ups
@@ -127,7 +127,7 @@ class Conversation:
         last = self._last_answered()
         if last and kind in ABOUT - {Kind.WHEN}:
             return about(kind, question, last, self._where, self._ask_again(last, k, threshold))
-        if not turns or chance(heard, CARRYING) < follow_ups().leaning:
+        if not turns or not leans(heard, asked):
             return None
         searched = rewrite(follow_ups(), turns, asked, heard, self._near(), lookup.fit)
         if kind is Kind.MORE and last:

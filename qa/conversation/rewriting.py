@@ -7,8 +7,8 @@ from index.encoding.encoder import Vectors
 from index.english import english
 from qa.answering.exchange import Exchange
 from qa.conversation.candidates import Way, pointers, ways
-from qa.conversation.kinds import CARRYING, Kind
-from qa.conversation.listener import chance, hear
+from qa.conversation.kinds import Kind
+from qa.conversation.listener import hear, leans
 from qa.conversation.terms import content_words, term_of
 from qa.conversation.topic import carried, kept_words, marks_of, weighed_sum
 from qa.learnt import FollowUps, follow_ups
@@ -17,7 +17,7 @@ from qa.question.words import bare_words
 Near = Sequence[set[str]]
 """The terms of each fact nearby."""
 Fit = Callable[[str], float]
-LIKELIEST = 12
+LIKELIEST = 24
 """Ways whose fit with the facts is looked up."""
 
 
@@ -40,7 +40,7 @@ class Lookup(Protocol):
 def read_after(lookup: Lookup, turns: Sequence[Exchange], typed: str) -> str:
     """What a question means after others (oldest first); as typed where it stands alone."""
     heard = hear(typed, turns, lookup.vector(typed))
-    if not turns or chance(heard, CARRYING) < follow_ups().leaning:
+    if not turns or not leans(heard, typed):
         return typed
     near = [{term_of(word) for word in content_words(turn.said)} for turn in turns[-2:]]
     return rewrite(follow_ups(), turns, typed, heard, near, lookup.fit)
@@ -67,10 +67,11 @@ def rewrite(
     found = observed_ways(learnt, turns, typed, heard, near)
     found.sort(key=lambda way: -weighed_sum(way.observed, learnt.ways))
     marks = marks_of_ways(typed, heard)
-    fitted = [
-        (weighed_sum(with_fit(way, fit, marks), learnt.ways), way.text) for way in found[:LIKELIEST]
-    ]
-    return max(fitted, key=lambda one: one[0])[1]
+    scores = {
+        way.text: weighed_sum(with_fit(way, fit, marks), learnt.ways) + learnt.fit * fit(way.text)
+        for way in found[:LIKELIEST]
+    }
+    return max(scores, key=scores.__getitem__)
 
 
 def with_fit(way: Way, fit: Fit, marks: Sequence[str]) -> dict[str, float]:

@@ -24,7 +24,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from facts import Fact, Source
+from facts import Context, Fact, Source
 from index import open_encoder
 from index.encoding.embedding import embed
 from qa.answering.exchange import Exchange
@@ -33,7 +33,7 @@ from qa.conversation.kinds import LEANING, Kind
 from qa.conversation.listener import heard_by
 from qa.conversation.rewriting import Fit, observed_ways, rewrite, with_fit
 from qa.conversation.rewriting import marks_of_ways as ways_marks
-from qa.conversation.terms import content_words, term_of
+from qa.conversation.terms import content_words, is_capital, term_of
 from qa.conversation.topic import earlier_words, word_signs
 from qa.fact_base import FactBase
 from qa.learnt import LEARNT, FollowUps, Learnt
@@ -50,6 +50,8 @@ _SAMPLED = 500
 """Turns of public conversations among whose ways is chosen."""
 _SHORT = 40
 """Characters up to which an answer of a public conversation is a short one."""
+_EXTRA, _MISSING = 1.0, 0.5
+"""How much a term too many and one too few count against a reading."""
 _RIDGE = 0.1
 """Regularisation of the choice among ways, beside the sum over turns."""
 _SMALL = 0.03
@@ -81,22 +83,26 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=LEARNT)
     parser.add_argument("--carried", type=float, default=0.45)
-    parser.add_argument("--leaning", type=float, default=0.6)
+    parser.add_argument("--fit", type=float, default=15.0)
+    parser.add_argument("--leaning", type=float, default=0.5)
     parser.add_argument("--share", type=float, default=1.0, help="of the conversations by hand")
+    parser.add_argument("--ways-only", action="store_true", help="keep what else was learnt")
     options = parser.parse_args()
     learnt = msgspec.json.decode(options.out.read_bytes(), type=Learnt)
     by_hand = list(_by_hand(learnt))
     names = sorted({turn.full for turn in by_hand})
     chosen = set(random.Random(SEED).sample(names, round(options.share * len(names))))
     rest = [one for one in by_hand if not one.is_kept_out and one.full in chosen]
-    rest += _public(options.data, learnt, half=0)
-    keep = _fit("keep", rest, *_keeping(rest))
-    carry = _fit("carry", rest, *_carrying(rest))
-    first = FollowUps(keep, carry, {}, options.carried, options.leaning)
-    found = msgspec.structs.replace(first, ways=_ways(first, [*_by_hand_of(rest), *_some(rest)]))
+    first = learnt.conversation
+    if not options.ways_only:
+        rest += _public(options.data, learnt, half=0)
+        keep, carry = _fit("keep", *_keeping(rest)), _fit("carry", *_carrying(rest))
+        first = FollowUps(keep, carry, {}, options.fit, options.carried, options.leaning)
+    found = msgspec.structs.replace(first, ways=_ways(first, _some(rest)), fit=options.fit)
     report("kept out", found, [one for one in by_hand if one.is_kept_out])
-    other = list(_public(options.data, learnt, half=1))
-    report("public, other half", found, other[:: max(1, len(other) // _SAMPLED)])
+    if not options.ways_only:
+        other = list(_public(options.data, learnt, half=1))
+        report("public, other half", found, other[:: max(1, len(other) // _SAMPLED)])
     if options.share == 1.0:
         write_part(options.out, conversation=found)
 
@@ -117,7 +123,13 @@ def _by_hand(learnt: Learnt) -> Iterator[Leaning]:
 def _fit_of_all() -> Fit:
     """How much of a question's words some sentence of all texts accounts for."""
     facts = [
-        Fact(f"{name}-{place}", sentence, Source(name, name), 1)
+        Fact(
+            f"{name}-{place}",
+            sentence,
+            Source(name, name),
+            1,
+            context=Context(more=" ".join(sentences[max(0, place - 3) : place + 3])),
+        )
         for name, sentences in texts().items()
         for place, sentence in enumerate(sentences)
     ]
@@ -187,13 +199,11 @@ def _bare(text: str) -> str:
     return re.sub(r"\W+", " ", text.lower()).strip()
 
 
-def _by_hand_of(rest: Sequence[Leaning]) -> list[Leaning]:
-    return [one for one in rest if one.weight == 1.0]
-
-
 def _some(rest: Sequence[Leaning]) -> list[Leaning]:
+    """All turns written by hand, and some of public conversations."""
     public = [one for one in rest if one.weight < 1.0]
-    return random.Random(SEED).sample(public, _SAMPLED)
+    chosen = random.Random(SEED).sample(public, min(_SAMPLED, len(public)))
+    return [*(one for one in rest if one.weight == 1.0), *chosen]
 
 
 def _keeping(rest: Sequence[Leaning]) -> tuple[list[Observed], list[bool], list[float]]:
@@ -221,7 +231,6 @@ def _carrying(rest: Sequence[Leaning]) -> tuple[list[Observed], list[bool], list
 
 def _fit(
     name: str,
-    _: object,
     rows: Sequence[Observed],
     labels: Sequence[bool],
     sample: Sequence[float],
@@ -289,16 +298,25 @@ def _chosen(
 
 
 def likeness(text: str, full: str) -> float:
-    """The F1 of the terms of two questions; those of names and things count double."""
-    one, other = _weighed(text), _weighed(full)
-    shared = sum(min(weight, other.get(term, 0.0)) for term, weight in one.items())
-    return 2 * shared / max(1e-9, sum(one.values()) + sum(other.values()))
+    """How like two questions are by their terms, 0..1; names count double.
+
+    What a reading says too much, as of another town, does more harm than what it leaves out.
+    """
+    names = {term_of(word) for word in content_words(full) if is_capital(word)}
+    one, other = _weighed(text, names), _weighed(full, names)
+    shared = sum(weight for term, weight in one.items() if term in other)
+    extra, missing = sum(one.values()) - shared, sum(other.values()) - shared
+    return shared / max(1e-9, shared + _EXTRA * extra + _MISSING * missing)
 
 
-def _weighed(text: str) -> dict[str, float]:
-    content = {term_of(word) for word in content_words(text)}
-    terms = {term_of(word) for word in bare_words(text)}
-    return {term: 1.0 if term in content else 0.25 for term in terms}
+def _weighed(text: str, names: set[str]) -> dict[str, float]:
+    content = {term_of(word): word for word in content_words(text)}
+    return {
+        term: (2.0 if term in names or is_capital(content[term]) else 1.0)
+        if term in content
+        else 0.25
+        for term in dict.fromkeys(term_of(word) for word in bare_words(text))
+    }
 
 
 def report(name: str, learnt: FollowUps, found: Sequence[Leaning]) -> None:
