@@ -1,4 +1,4 @@
-from facts import Fact, Source
+from facts import Context, Fact, Source
 from qa.answering.surroundings import surroundings
 
 RULES = Source("rules", "House rules")
@@ -10,8 +10,11 @@ def test_a_fact_is_read_with_its_title_its_heading_and_its_neighbours_each_once(
         "Within 30 days of delivery.",
         RULES,
         1,
-        heading="Refunds",
-        context="Refunds\nYou may return what you bought.\nKeep the receipt.",
+        context=Context(
+            headings=("Shop", "Refunds"),
+            before="You may return what you bought.",
+            after="Keep the receipt.",
+        ),
     )
     assert surroundings(fact) == (
         "House rules · Refunds · You may return what you bought. · Keep the receipt."
