@@ -131,7 +131,8 @@ class Conversation:
             return None
         searched = rewrite(follow_ups(), turns, asked, heard, self._near(), lookup.fit)
         if kind is Kind.MORE and last:
-            return self._more(question, searched, last, k)
+            about_what = searched if content_words(asked) else last.searched
+            return self._more(question, about_what, last, k)
         answer = self._base.ask(searched, k, threshold=threshold, where=self._where)
         answer = replace(doubted(answer, asked, kind, threshold), question=question)
         if kind is Kind.WHEN and last and not _says_when(answer):

@@ -19,7 +19,7 @@ from qa.question.words import bare_words
 
 _MANY = 6
 """Words from which it makes no difference how many there are."""
-_WHOLE, _LEAST_OF_MANY = 5, 0.9
+_WHOLE, _LEAST_OF_MANY = 4, 0.9
 """Content words from which a turn may well be a whole question, and how likely it has to lean."""
 _FOCUS = 3
 """Turns back whose words are looked for in a turn."""

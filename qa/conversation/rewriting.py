@@ -17,7 +17,7 @@ from qa.question.words import bare_words
 Near = Sequence[set[str]]
 """The terms of each fact nearby."""
 Fit = Callable[[str], float]
-LIKELIEST = 24
+LIKELIEST = 56
 """Ways whose fit with the facts is looked up."""
 
 

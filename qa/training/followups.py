@@ -83,7 +83,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=LEARNT)
     parser.add_argument("--carried", type=float, default=0.45)
-    parser.add_argument("--fit", type=float, default=15.0)
+    parser.add_argument("--fit", type=float, default=40.0)
     parser.add_argument("--leaning", type=float, default=0.5)
     parser.add_argument("--share", type=float, default=1.0, help="of the conversations by hand")
     parser.add_argument("--ways-only", action="store_true", help="keep what else was learnt")
