@@ -115,17 +115,6 @@ class FactIndex:
         """Whether there is a fact whose source passes the filter."""
         return self._snapshot.has_any(where)
 
-    def covered(self, terms: Sequence[str], where: Filter | None = None) -> float:
-        """The best share of ``terms``, by weight, that one fact holds, 0..1; quick.
-
-        The mean of what its own words hold and what they hold with all that stands around it.
-        """
-        own, wide = self.words.coverage(terms)
-        if where:
-            allowed = self._snapshot.passing(where)
-            own, wide = own[allowed], wide[allowed]
-        return float((own + wide).max(initial=0.0)) / 2
-
     def candidates(
         self,
         question: str,

@@ -19,12 +19,14 @@ from facts import (
 from index import CANDIDATES, Encoder, FactIndex, Holdings, open_index
 from qa.answer import Answer, Hit
 from qa.answering.disagreement import disagreeing
+from qa.answering.exchange import Exchange
 from qa.answering.ranking import NEAR
 from qa.answering.reader import Reader
 from qa.answering.response import UNJUDGED, Response, respond
 from qa.answering.search import Search
 from qa.answering.verdict import ANSWERS
-from qa.conversation.rewriting import read_after
+from qa.conversation.followup import form_of
+from qa.conversation.readings import resolve
 from qa.examples import examples
 from qa.learnt import are_calibrated_for
 from qa.models import Models
@@ -196,7 +198,11 @@ class FactBase:
         return Search(self._index, self._reader, max(CANDIDATES, k), where, threshold)
 
     def _respond(self, question: str, search: Search) -> Response:
-        return respond(question, search, lambda before, text: read_after(search, [before], text))
+        def completed(exchange: Exchange, text: str) -> str:
+            """What the second of two questions means after the first."""
+            return resolve(search, [exchange], text, form_of(text))
+
+        return respond(question, search, completed)
 
     def _hits(self, response: Response, k: int) -> tuple[Hit, ...]:
         shown = response.shown[:k]

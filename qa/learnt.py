@@ -52,20 +52,20 @@ class Calibration(msgspec.Struct, frozen=True):
 
 
 class FollowUps(msgspec.Struct, frozen=True):
-    """What ``qa.training.followups`` learns on conversations."""
+    """What ``qa.training.followups`` learns on public conversations."""
 
-    keep: dict[str, float]
-    """Log-odds that a word of a follow-up is meant to be searched, by what is observed of it."""
     carry: dict[str, float]
     """Log-odds that a word of an earlier turn is meant, by what is observed of it."""
-    ways: dict[str, float]
-    """How good a way to read a follow-up is, by what is observed of it."""
-    fit: float
-    """How much more it counts that one fact accounts for the words of a way."""
+    lean: dict[str, float]
+    """Log-odds that a question leans on earlier turns, by its signs."""
     carried: float
     """Probability from which a word is carried."""
     leaning: float
-    """Probability of leaning from which a turn is read in the light of those before it."""
+    """Probability from which a question is never searched as it stands."""
+    trust: float
+    """How much the log-odds of leaning count against how well facts fit the question alone."""
+    standing: float
+    """Probability below which it is searched only as it stands."""
 
 
 class Listening(msgspec.Struct, frozen=True):

@@ -6,11 +6,11 @@ Whoever looks facts up takes a ``Search``, so that neither a filter nor a thresh
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facts import Filter
+from facts import Fact, Filter
 from index import CANDIDATES, FactIndex
 from index.encoding.encoder import Vectors
 from qa.answering.multiple import spread
-from qa.answering.ranking import Ranked, compared, rank
+from qa.answering.ranking import NEAR, Ranked, compared, held_weight, rank
 from qa.answering.reader import Reader
 from qa.answering.verdict import ANSWERS, Judgement, judge
 from qa.learnt import learnt
@@ -61,6 +61,30 @@ class Search:
         """Whether the first of ``ranked`` answers ``question``."""
         return judge(question, ranked, self.index, self.threshold)
 
+    def fits(self, question: str, own: str) -> list[tuple[Fact, float]]:
+        """How well the closest facts fit ``question`` and, within it, the words ``own``, 0..1.
+
+        Quick (nothing is read), for comparing ways to read a question that all say ``own``: the
+        mean of a fact's retrieval score and its coverage of ``own``; facts that cover none of it
+        are left out. Best first.
+        """
+        searched = self.question(question)
+        ranked = self._ranked(searched, None) if searched.text else []
+        weights = self.index.words.weights(subject_terms(self.question(own).terms))
+        whole = sum(weights.values()) or 1.0
+        covered = ((one, held_weight(one, weights, self.index) / whole) for one in ranked[:NEAR])
+        fits = [
+            (one.candidate.fact, (one.retrieval + share) / 2)
+            for one, share in covered
+            if share or not weights
+        ]
+        return sorted(fits, key=lambda fit: -fit[1])
+
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """How alike in meaning ``text`` and each of ``others`` are: cosines of their vectors."""
+        vectors = self.index.vectors([text, *others])
+        return [float(cosine) for cosine in vectors[1:] @ vectors[0]]
+
     def vector(self, text: str) -> Vectors | None:
         """The vector of a text, float32, (dim,); None from a model that little is learnt with."""
         if self.index.weights_sha256 != learnt().encoder:
@@ -72,7 +96,3 @@ class Search:
         """Whether the facts have all the words of a text, and it has some."""
         terms = self.index.words.terms(text)
         return bool(terms) and not self.index.words.unknown(terms)
-
-    def fit(self, question: str) -> float:
-        """How much of a question's words one fact accounts for, 0..1."""
-        return self.index.covered(subject_terms(self.index.words.terms(question)), self.where)

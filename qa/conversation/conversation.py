@@ -12,11 +12,13 @@ from qa.answering.exchange import Exchange
 from qa.answering.verdict import ANSWERS
 from qa.conversation.about import AskSince, about
 from qa.conversation.courtesy import reply
-from qa.conversation.doubt import doubted, known_terms
+from qa.conversation.doubt import doubted
+from qa.conversation.followup import Form, FormKind, form_of
 from qa.conversation.kinds import ABOUT, COURTESY, Kind
-from qa.conversation.listener import chance, hear, leans
-from qa.conversation.rewriting import Lookup, rewrite
+from qa.conversation.listener import chance, hear
+from qa.conversation.readings import Lookup, resolve, together
 from qa.conversation.terms import content_words, is_capital, term_of
+from qa.conversation.topic import leaning
 from qa.learnt import follow_ups
 from qa.question.words import bare_words, clean
 
@@ -28,9 +30,6 @@ _MORE = 12
 
 _SURE = 0.7
 """Probability from which a turn is small talk, or about the program."""
-
-_NEAR, _MOST_NEAR = 2, 40
-"""Turns whose surroundings tell how a follow-up is read, and facts of each that are looked at."""
 
 
 class Facts(Protocol):
@@ -118,26 +117,43 @@ class Conversation:
         if not asked:
             return None
         lookup = self._base.lookup(self._where)
-        turns = self._turns()
-        heard = hear(asked, turns, lookup.vector(asked))
+        heard = hear(asked, self._exchanges(), lookup.vector(asked))
         kind = max(heard, key=heard.__getitem__)
         if chance(heard, COURTESY) >= _SURE and not (kind is Kind.JUNK and lookup.knows(asked)):
             courtesy = max(COURTESY, key=lambda one: heard[one])
             return reply(question, courtesy, self._sources(), self._base.model)
-        last = self._last_answered()
-        if last and kind in ABOUT - {Kind.WHEN}:
+        last, form = self._last_answered(), form_of(asked)
+        if last and (kind in ABOUT - {Kind.WHEN} or form.kind is FormKind.WHO_SAYS):
+            of = Kind.WHO if form.kind is FormKind.WHO_SAYS else kind
+            return about(of, question, last, self._where, self._ask_again(last, k, threshold))
+        answer = self._follow_up(question, asked, form, k, threshold)
+        if answer and kind is Kind.WHEN and last and not _says_when(answer):
             return about(kind, question, last, self._where, self._ask_again(last, k, threshold))
-        if not turns or not leans(heard, asked):
+        return answer
+
+    def _follow_up(
+        self, question: str, asked: str, form: Form, k: int, threshold: float
+    ) -> Answer | None:
+        """The answer to a question that leans on earlier ones; None where it stands alone."""
+        turns, last = self._exchanges(), self._last_answered()
+        if not turns or not _may_lean(form):
             return None
-        searched = rewrite(follow_ups(), turns, asked, heard, self._near(), lookup.fit)
-        if kind is Kind.MORE and last:
-            about_what = searched if content_words(asked) else last.searched
-            return self._more(question, about_what, last, k)
+        searched = resolve(self._base.lookup(self._where), turns, asked, form)
+        if form.kind is FormKind.MORE and last:
+            return self._more(question, searched, last, k)
+        if searched == asked:
+            return None
         answer = self._base.ask(searched, k, threshold=threshold, where=self._where)
-        answer = replace(doubted(answer, asked, kind, threshold), question=question)
-        if kind is Kind.WHEN and last and not _says_when(answer):
-            return about(kind, question, last, self._where, self._ask_again(last, k, threshold))
+        answer = replace(doubted(answer, form, threshold), question=question)
+        if not form.points_back:
+            answer = self._surer(answer, question, k, threshold)
         return _honest(answer, asked, last)
+
+    def _surer(self, carried: Answer, question: str, k: int, threshold: float) -> Answer:
+        """A question that points at nothing may stand alone: the surer of both readings."""
+        bare = self._base.ask(question, k, threshold=threshold, where=self._where)
+        answered = bare.verdict is Verdict.ANSWERED
+        return bare if answered and bare.confidence >= carried.confidence else carried
 
     def _sources(self) -> list[Source]:
         return [one for one in self._base.sources if not self._where or self._where.passes(one)]
@@ -153,13 +169,13 @@ class Conversation:
         topics = self._topics()
         return topics[-1] if topics and topics[-1].verdict is Verdict.ANSWERED else None
 
-    def _turns(self) -> list[Exchange]:
+    def _exchanges(self) -> list[Exchange]:
         """What was asked and answered, oldest first."""
         topics = self._topics()
         turns = [_exchange(one) for one in topics]
         if topics and topics[-1].verdict is Verdict.ANSWERED:
             said = topics[-1].hits[0].fact
-            shared = shared_words(said, self._base.beside(said)[:_MOST_NEAR])
+            shared = shared_words(said, self._base.beside(said))
             turns[-1] = replace(turns[-1], about=shared)
         if turns and self.answers[-1].turn is TurnKind.WHO_SAYS:
             # "what is his job?" after "who said so?" means who said so.
@@ -167,19 +183,13 @@ class Conversation:
             turns[-1] = replace(turns[-1], short=short.text) if short else turns[-1]
         return turns
 
-    def _near(self) -> list[set[str]]:
-        """The terms of each fact around the last answers."""
-        hits = [one.hits[0] for one in self._topics()[-_NEAR:] if one.hits]
-        facts = [fact for hit in hits for fact in self._base.beside(hit.fact)[:_MOST_NEAR]]
-        return [known_terms(fact) for fact in dict.fromkeys(facts)]
-
     def _more(self, question: str, searched: str, last: Answer, k: int) -> Answer:
         """The next facts about what ``last`` is about, those of its paragraph first."""
         given = {_said(answer) for answer in self.answers}
         said = last.hits[0].fact
         found = self._base.search(searched, k=_MORE + len(given), where=self._where)
         hits = [hit for hit in found if hit.fact.text not in given]
-        near = [hit for hit in hits if _together(hit.fact, said)]
+        near = [hit for hit in hits if together(hit.fact, said)]
         near.sort(key=lambda hit: _repeats(hit.fact, said))
         hits = near + [hit for hit in hits if hit not in near]
         more = bool(near)
@@ -203,9 +213,16 @@ def _said(answer: Answer) -> str:
 
 
 def _is_topic(answer: Answer) -> bool:
-    """Whether later questions may lean on it: talk about an answer, and small talk, are no topic."""
+    """Whether later questions may lean on it: small talk and talk about an answer are no topic."""
     of_no_topic = {TurnKind.WHO_SAYS, TurnKind.ABOUT, TurnKind.COURTESY}
     return answer.verdict is not Verdict.NOTHING and answer.turn not in of_no_topic
+
+
+def _may_lean(form: Form) -> bool:
+    """Whether a question may need earlier turns, by its form."""
+    if form.says_nothing:
+        return False
+    return form.is_part or leaning(form) >= follow_ups().standing
 
 
 def _exchange(answer: Answer) -> Exchange:
@@ -247,11 +264,6 @@ def shared_words(fact: Fact, neighbours: Sequence[Fact]) -> str:
     in_order = dict.fromkeys(term_of(word) for word in content_words(fact.text))
     shared = [kept[term] for term in in_order if counts[term] > len(neighbours) / 2]
     return " ".join(sorted(shared, key=lambda word: not is_capital(word)))
-
-
-def _together(fact: Fact, other: Fact) -> bool:
-    """Whether two facts stand in the same paragraph."""
-    return (fact.source.id, fact.paragraph) == (other.source.id, other.paragraph)
 
 
 def _repeats(fact: Fact, other: Fact) -> float:

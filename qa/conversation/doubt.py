@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from facts import Fact
 from qa.answer import Answer, Verdict
-from qa.conversation.kinds import Kind
+from qa.conversation.followup import Form, FormKind
 from qa.conversation.terms import content_words, is_capital, term_of
 from qa.question.words import bare_words, names_among
 
@@ -12,7 +12,7 @@ _DOUBT = 0.5
 """Share of its confidence that an answer keeps which does not speak of what was asked."""
 
 
-def doubted(answer: Answer, asked: str, kind: Kind, threshold: float) -> Answer:
+def doubted(answer: Answer, form: Form, threshold: float) -> Answer:
     """``answer`` with less confidence where its first fact does not speak of what was asked.
 
     A follow-up shares most of its words with the turn before, so that the fact of that turn comes
@@ -22,11 +22,11 @@ def doubted(answer: Answer, asked: str, kind: Kind, threshold: float) -> Answer:
     if not answer.hits or not answer.hits[0].fact.asks:
         return answer
     known = set[str]().union(*(known_terms(hit.fact) for hit in answer.answering))
-    own = [word for word in content_words(asked) if not is_capital(word)]
+    own = [word for word in content_words(form.body) if not is_capital(word)]
     missing = [
         name for name in names_among(bare_words(answer.searched)) if term_of(name) not in known
     ]
-    if own and kind is not Kind.DETAIL and not known & {term_of(word) for word in own}:
+    if form.kind is not FormKind.ADVERBIAL and not known & {term_of(word) for word in own}:
         missing += own
     if not missing:
         return answer

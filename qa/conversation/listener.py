@@ -10,17 +10,13 @@ from itertools import pairwise
 import numpy as np
 
 from index.encoding.encoder import Vectors
-from index.english import english
 from qa.answering.exchange import Exchange
-from qa.conversation.kinds import CARRYING, COURTESY, Kind
+from qa.conversation.kinds import COURTESY, Kind
 from qa.conversation.terms import content_words, is_capital, term_of
-from qa.learnt import Listening, follow_ups, listening
-from qa.question.words import bare_words
+from qa.learnt import Listening, listening
 
 _MANY = 6
 """Words from which it makes no difference how many there are."""
-_WHOLE, _LEAST_OF_MANY = 4, 0.9
-"""Content words from which a turn may well be a whole question, and how likely it has to lean."""
 _FOCUS = 3
 """Turns back whose words are looked for in a turn."""
 
@@ -62,18 +58,6 @@ def heard_by(
 def chance(heard: Mapping[Kind, float], kinds: frozenset[Kind]) -> float:
     """The probability that a turn is one of ``kinds``."""
     return sum(value for kind, value in heard.items() if kind in kinds)
-
-
-def leans(heard: Mapping[Kind, float], typed: str) -> bool:
-    """Whether a turn is read in the light of those before it.
-
-    Whoever says much at once leans less: of many words it takes more to say that they do. Of
-    nothing but "and" or "it", nothing can be made.
-    """
-    if not set(bare_words(typed.lower())) - english("function_words"):
-        return False
-    least = _LEAST_OF_MANY if len(content_words(typed)) >= _WHOLE else follow_ups().leaning
-    return chance(heard, CARRYING) >= least
 
 
 def signs(typed: str, before: Sequence[Exchange]) -> dict[str, float]:

@@ -3,24 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby
 
-from index.english import english
 from index.figures import FISCAL_YEAR
 from qa.answering.exchange import Exchange
-from qa.conversation.kinds import Kind
+from qa.conversation.followup import Form
 from qa.conversation.terms import content_words, is_capital, term_of
-from qa.learnt import FollowUps
+from qa.learnt import follow_ups
 from qa.logistic import logistic
 from qa.question.words import bare_words, is_content
-
-_POINTING = ("personal", "impersonal", "plural", "pointing", "standing_in")
-_MANY = 4
-"""Content words from which it makes no difference how many there are."""
-_LIKELY = 0.15
-"""Probability from which a kind of turn is one to reckon with."""
-_KEPT = 0.4
-"""Probability from which a word is meant to be searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +40,12 @@ def asked_for(question: str) -> set[str]:
     return found
 
 
-def earlier_words(
-    turns: Sequence[Exchange], question: str, heard: Mapping[Kind, float]
-) -> list[Word]:
+def earlier_words(turns: Sequence[Exchange], question: str, form: Form) -> list[Word]:
     """The words of ``turns`` (oldest first, at least one) that are not in ``question``.
 
     Those of the last question come first, then of its answer, then of older turns.
     """
-    last, marks = turns[-1], marks_of(question, heard)
+    last = turns[-1]
     asked, said = content_words(last.question), content_words(last.said)
     older = [set(content_words(text)) for turn in turns[:-1] for text in (turn.question, turn.said)]
     old = [word for text in older for word in sorted(text)]
@@ -73,7 +62,7 @@ def earlier_words(
     have = {term_of(word) for word in bare_words(question)}
     in_order = dict.fromkeys(term_of(word) for word in (*asked, *said, *old))
     return [
-        Word(new[term], term, term in places.names, places.observe(term, marks))
+        Word(new[term], term, term in places.names, places.observe(term, form))
         for term in in_order
         if term not in have
     ]
@@ -90,8 +79,8 @@ class _Places:
     names: set[str]
     older: Mapping[str, int]
 
-    def observe(self, term: str, marks: Sequence[str]) -> dict[str, float]:
-        """What is known of a term: where it stands, alone and together with what the turn is."""
+    def observe(self, term: str, form: Form) -> dict[str, float]:
+        """What is known of a term: where it stands, alone and together with the form's signs."""
         asked, said, old = term in self.question, term in self.answer, term in self.older
         places = {
             "asked": asked,
@@ -104,78 +93,50 @@ class _Places:
             "name": term in self.names,
             "number": any(letter.isdigit() for letter in term),
         }
+        marks = {**form.signs, form.kind.value: True}
         seen = {place: 1.0 for place, holds in places.items() if holds}
         pairs = {f"name & {place}": 1.0 for place in seen} if places["name"] else {}
-        crossed = {f"{mark} & {pair}": 1.0 for mark in marks for pair in (*seen, *pairs)}
-        alone = dict.fromkeys(marks, 1.0)
+        crossed = {
+            f"{mark} & {pair}": 1.0
+            for mark, holds in marks.items()
+            for pair in (*seen, *pairs)
+            if holds
+        }
+        alone = {mark: 1.0 for mark, holds in marks.items() if holds}
         often = {"often": min(4, self.older.get(term, 0)) / 4}
         return {"bias": 1.0, **alone, **seen, **pairs, **crossed, **often}
 
 
-def weighed_sum(observed: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The weighted sum of what is observed."""
-    return sum(value * weights.get(name, 0.0) for name, value in observed.items())
-
-
 def weigh(observed: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The probability that logistic regression gives to what is observed."""
-    return logistic(weighed_sum(observed, weights))
+    return logistic(sum(value * weights.get(name, 0.0) for name, value in observed.items()))
 
 
-def marks_of(typed: str, heard: Mapping[Kind, float]) -> list[str]:
-    """What a turn likely is, and in what way it points back."""
-    words = {word.lower() for word in bare_words(typed)}
-    pointing = [name for name in _POINTING if english(name) & words]
-    content = min(_MANY, sum(map(is_content, words)))
-    likely = [f"is {kind}" for kind, value in heard.items() if value >= _LIKELY]
-    return [*likely, *(pointing or ["points at nothing"]), f"{content} words"]
+def leaning(form: Form) -> float:
+    """How likely it is that a question needs earlier turns to make sense, by its form."""
+    return weigh({"bias": 1.0, **leaning_signs(form)}, follow_ups().lean)
 
 
-def kept_words(learnt: FollowUps, typed: str, heard: Mapping[Kind, float]) -> list[str]:
-    """The words of a turn that are meant to be searched: not "sorry, i meant", nor "and"."""
-    words = bare_words(typed)
-    kept = [
-        word
-        for word, seen in zip(words, word_signs(words, heard), strict=True)
-        if weigh(seen, learnt.keep) >= _KEPT
-    ]
-    return kept if any(map(is_content, kept)) or not any(map(is_content, words)) else words
+def leaning_signs(form: Form) -> dict[str, float]:
+    """What tells by a question's form whether it leans: its signs, alone and in pairs."""
+    marks = [name for name, holds in form.signs.items() if holds] + [form.kind.value]
+    pairs = (f"{one} & {other}" for one, other in combinations(marks, 2))
+    return dict.fromkeys([*marks, *pairs], 1.0)
 
 
-def word_signs(words: Sequence[str], heard: Mapping[Kind, float]) -> list[dict[str, float]]:
-    """What is observed of each word of a turn that may be left out."""
-    group = max(heard, key=heard.__getitem__)
-    found = []
-    for place, word in enumerate(words):
-        lowered = word.lower()
-        seen = [
-            lowered,
-            f"{lowered} first" if not place else f"{lowered} later",
-            f"{lowered} after {words[place - 1].lower()}" if place else "first",
-            f"content {is_content(word)}",
-            f"content {is_content(word)} in {group}",
-            f"{lowered} in {group}",
-            "last" if place == len(words) - 1 else "not last",
-        ]
-        found.append({"bias": 1.0, **dict.fromkeys(seen, 1.0)})
-    return found
-
-
-def carried(
-    learnt: FollowUps, turns: Sequence[Exchange], question: str, heard: Mapping[Kind, float]
-) -> list[str]:
+def carried(turns: Sequence[Exchange], question: str, form: Form) -> list[str]:
     """The phrases of ``turns`` that ``question`` leaves out, names first, then the longest.
 
     Args:
-        learnt: the weights.
         turns: oldest first, at least one.
         question: the follow-up.
-        heard: how likely it is of each kind.
+        form: of the question.
     """
-    words = earlier_words(turns, question, heard)
+    weights, least = follow_ups().carry, follow_ups().carried
+    words = earlier_words(turns, question, form)
     return phrases(
         [text for turn in reversed(turns) for text in (turn.question, turn.said)],
-        {word.term for word in words if weigh(word.observed, learnt.carry) >= learnt.carried},
+        {word.term for word in words if weigh(word.observed, weights) >= least},
         _names(turns),
     )
 

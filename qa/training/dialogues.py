@@ -3,6 +3,7 @@
 import gzip
 import json
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,3 +108,12 @@ def _grouped(path: Path, key: Any) -> dict[str, list[dict[str, Any]]]:
     for line in _lines(path):
         groups.setdefault(key(line), []).append(line)
     return groups
+
+
+def is_rewritten(asked: Asked) -> bool:
+    """Whether a person changed more than signs, for a turn to stand alone."""
+    return _bare(asked.question) != _bare(asked.rewrite)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text.lower()).strip()

@@ -29,8 +29,8 @@ from qa.conversation.listener import heard_by, signs
 from qa.learnt import LEARNT, Listening
 from qa.question.words import clean
 from qa.training.data import SQUAD_TRAIN, read_articles
-from qa.training.dialogues import canard, halves, pacific
-from qa.training.followups import SEED, earlier_turns, is_rewritten
+from qa.training.dialogues import canard, halves, is_rewritten, pacific
+from qa.training.followups import SEED, earlier_turns
 from qa.training.learnt_file import write_part
 from qa.training.talks import Heard, short_turns, turns
 
@@ -92,8 +92,8 @@ def _by_hand(heard: Sequence[Heard], *, kept_out: bool) -> list[Turn]:
     openings = [turn for turn in found if not turn.before and turn.kind is Kind.NEW]
     short = [one for n, one in enumerate(short_turns()) if (n % 5 == 0) == kept_out]
     for typed, kind in short:
-        for _ in range(1 if kept_out else _ROUNDS):
-            found.append(Turn(typed, _something(heard, chance), kind))
+        rounds = 1 if kept_out else _ROUNDS
+        found += [Turn(typed, _something(heard, chance), kind) for _ in range(rounds)]
         if kind in COURTESY | {Kind.NEW}:
             found.append(Turn(typed, (), kind))
     if not kept_out:

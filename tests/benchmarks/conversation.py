@@ -24,7 +24,8 @@ from facts import Fact
 from index import Encoder, open_encoder
 from index.encoding.embedding import embed
 from qa.answering.exchange import Exchange
-from qa.conversation.rewriting import read_after
+from qa.conversation.followup import form_of
+from qa.conversation.readings import resolve
 from qa.fact_base import FactBase
 from qa.question.words import clean
 from qa.training.dialogues import Asked, Dialogue, canard, halves, pacific
@@ -59,7 +60,7 @@ def read(dialogue: Dialogue, base: FactBase) -> Iterator[Read]:
     turns = [Exchange(*dialogue.opening)] if dialogue.opening else []
     for asked in dialogue.turns:
         question = clean(asked.question)
-        searched = read_after(base.lookup(), turns, question)
+        searched = resolve(base.lookup(), turns, question, form_of(question)) if turns else question
         if asked.gold:
             texts = (question, searched, asked.rewrite)
             typed, ours, rewritten = (_reciprocal_rank(base, text, asked.gold) for text in texts)

@@ -187,7 +187,7 @@ def test_a_filter_holds_for_follow_ups(encoder: FakeEncoder) -> None:
     answer = chat.ask("how many are there?")
     assert "Harbour" in answer.searched
     assert {hit.fact.source.id for hit in answer.hits} == {"towns"}
-    assert base.lookup(Filter(sources=("diary",))).fit("Who is the mayor?") == 0
+    assert base.lookup(Filter(sources=("diary",))).fits("Who is the mayor?", "mayor") == []
 
 
 def test_a_fact_that_begins_like_a_command_is_a_fact(encoder: FakeEncoder) -> None:

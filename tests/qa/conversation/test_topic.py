@@ -1,23 +1,30 @@
 import pytest
 
 from qa.answering.exchange import Exchange
-from qa.conversation.kinds import Kind
-from qa.conversation.topic import asked_for, carried, earlier_words, kept_words, phrases
-from qa.learnt import follow_ups
+from qa.conversation.followup import form_of
+from qa.conversation.topic import asked_for, carried, earlier_words, leaning, phrases
 
-PRONOUN = {Kind.PRONOUN: 0.9, Kind.NEW: 0.1}
+
+def test_the_learnt_weights_tell_follow_ups_from_whole_questions() -> None:
+    leans = [leaning(form_of(q)) for q in ("and in Millbrook?", "How old is she?", "why?")]
+    stands = [
+        leaning(form_of(q))
+        for q in ("Who built the old bridge of Harbour?", "Is Millbrook larger than Harbour?")
+    ]
+    assert min(leans) > 0.6
+    assert max(stands) < 0.2
 
 
 def test_a_person_is_carried_under_the_whole_name() -> None:
     turns = [Exchange("Who is Ada Finch of Harbour?", "Ada Finch is the mayor.")]
     question = "Where was she born?"
-    assert "Ada Finch" in carried(follow_ups(), turns, question, PRONOUN)
+    assert "Ada Finch" in carried(turns, question, form_of(question))
 
 
 def test_what_the_question_says_itself_is_not_carried() -> None:
     turns = [Exchange("How large is Harbour?")]
     question = "And who governs Harbour?"
-    terms = {word.term for word in earlier_words(turns, question, PRONOUN)}
+    terms = {word.term for word in earlier_words(turns, question, form_of(question))}
     assert "harbour" not in terms
 
 
@@ -27,7 +34,7 @@ def test_words_are_observed_where_they_stand() -> None:
         Exchange("What prize did Ada win?", "Ada won 40 crowns."),
     ]
     question = "When did she?"
-    words = {word.text: word for word in earlier_words(turns, question, PRONOUN)}
+    words = {word.text: word for word in earlier_words(turns, question, form_of(question))}
     assert words["Ada"].is_name
     assert {"asked", "said", "asked_and_said"} <= words["Ada"].observed.keys()
     assert "asked_for" in words["prize"].observed
@@ -52,17 +59,3 @@ def test_what_is_asked_for_follows_the_question_word() -> None:
 def test_phrases_hold_each_term_once_and_names_whole(terms: set[str], found: list[str]) -> None:
     texts = ["Does Ada Finch sell old lamps?", "The lamps of Ada Finch are old."]
     assert phrases(texts, terms, {"ada", "finch"}) == found
-
-
-@pytest.mark.parametrize(
-    ("typed", "kind", "kept"),
-    [
-        ("sorry, i meant 2012", Kind.CORRECTION, ["2012"]),
-        ("no, i mean the bridge", Kind.CORRECTION, ["bridge"]),
-    ],
-)
-def test_what_only_says_that_it_is_a_correction_is_not_searched(
-    typed: str, kind: Kind, kept: list[str]
-) -> None:
-    words = kept_words(follow_ups(), typed, {kind: 1.0})
-    assert [word for word in words if word != "the"] == kept

@@ -1,0 +1,199 @@
+"""How a question leans on what was said before it: by its words alone."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.english import english
+from index.figures import FISCAL_YEAR
+from qa.question.words import bare_words, is_content, names_among, numbers_among
+
+_REFERENT = 2
+"""Content words before a pronoun from which it may well mean something in the question itself."""
+_ENOUGH = 4
+"""Content words from which a question with "else" in it says by itself what it is about."""
+_OPENING = re.compile(
+    r"^(?:(?:and|or|but|so|also|then|now|ok|okay|well)\b[\s,]*)*"
+    r"(?:(?:what|how)\s+about\b|what\s+of\b)?[\s,]*"
+    r"(?:(?:that|those|the\s+same)\s+(?:of|in|for|from|at|by|on|with)\s+(?!that|this|it\b|these))?",
+    re.IGNORECASE,
+)
+"""What a follow-up begins with and does not need to be searched: "and", "what about"."""
+
+_WHO_SAYS = re.compile(
+    r"""^(?:
+        (?:who|whom|which\s[\w\s]{1,30}?|what\s[\w\s]{1,30}?)\s(?:has\s|had\s)?
+            (?:says?|said|states?|stated|claims?|claimed|reports?|reported|told|wrote|writes|thinks?|
+               thought|believes?|expects?|expected|estimates?|estimated|predicts?|predicted|
+               gives?|gave|published|made|mentions?|mentioned)\s
+            (?:so|it|(?:that|this|these|those|the)
+               (?:\s(?:figures?|numbers?|estimates?|statements?|claims?|forecasts?|information|data))?)
+      | whose\s(?:words?|opinions?|views?|figures?|numbers?|estimates?|claims?|statements?)\s
+            (?:is|are|was|were)\s(?:that|this|it|these|those|they)
+      | according\sto\s(?:whom?|what|which\s\w+)
+      | says\swho
+      | (?:(?:what|which|who)(?:\sis|'s|\swas)\s)?(?:the|its|your)\ssource
+            (?:\s(?:of|for)\s(?:that|this|it))?
+    )\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEEDS_A_NOUN = re.compile(r"\b(?:gives?|gave|made|published)\s(?:so|it|that|this)\W*$", re.I)
+"""Of the verbs above, those that say nothing about saying unless a figure follows."""
+
+_MORE = re.compile(
+    r"\belse\b|^(?:please\s)?tell\sme\smore\b|^(?:anything|something|any|what)\smore\b|"
+    r"^(?:go\son|more|continue)\W*$",
+    re.IGNORECASE,
+)
+_DETAIL = re.compile(
+    r"^(?:for|since|over|by|in|at|until|till|to|from|of|on|with|during|within)\s"
+    r"(?:how|what|which|whom|when)\b",
+    re.IGNORECASE,
+)
+_THAT_TIME = re.compile(
+    r"\b(?:(?:in|for|during|over|as of|at)\s)?(?:that|this|those|these|the\ssame)\s"
+    r"(year|years|period|periods|date|time)\b",
+    re.IGNORECASE,
+)
+
+_POINTING_SIGNS = ("opening", "person", "thing", "plural", "pointing", "stands_in")
+
+
+class FormKind(StrEnum):
+    """What a question asks for, where it leans on the turns before."""
+
+    WHO_SAYS = "who says"
+    """Who states what was last answered."""
+    MORE = "more"
+    """Further facts of the same topic."""
+    FRAGMENT = "fragment"
+    """Something else to ask the last question of: "and in Hangzhou?"."""
+    ADVERBIAL = "adverbial"
+    """A detail of what was last said: "for how many years?", "why?"."""
+    CLAUSE = "clause"
+    """A sentence of its own, with words that may point back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A question taken apart."""
+
+    kind: FormKind
+    body: str
+    """The question without what a follow-up opens with."""
+    signs: dict[str, bool]
+    """What shows that it leans, or stands alone; see ``signs``."""
+
+    @property
+    def points_back(self) -> bool:
+        """Whether a word of the question says that something was said before it."""
+        return not self.signs["within"] and any(self.signs[sign] for sign in _POINTING_SIGNS)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is nothing in the question to search for or to put in another's place."""
+        return self.signs["empty"] and self.kind is FormKind.FRAGMENT
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the question is too short to be one: "why?", "in which period?", "what else?"."""
+        short = self.signs["empty"] or self.signs["one_word"] or bool(_DETAIL.search(self.body))
+        return short and self.kind in {FormKind.ADVERBIAL, FormKind.MORE}
+
+
+def points_back() -> frozenset[str]:
+    """The pronouns that stand for something said before."""
+    return english("personal") | english("impersonal") | english("plural")
+
+
+def form_of(question: str) -> Form:
+    """Take ``question`` (already clean) apart."""
+    body = _OPENING.sub("", question, count=1).strip() or question
+    return Form(_kind(body), body, signs(question, body))
+
+
+def _kind(body: str) -> FormKind:
+    if _WHO_SAYS.search(body) and not _NEEDS_A_NOUN.search(body):
+        return FormKind.WHO_SAYS
+    if _MORE.search(body) and sum(map(is_content, bare_words(body))) < _ENOUGH:
+        return FormKind.MORE
+    words = [word.lower() for word in bare_words(body)]
+    if (
+        english("auxiliary").intersection(words)
+        or (words[:1] and words[0] in english("command"))
+        or _asks_with_a_verb(body)
+    ):
+        return FormKind.CLAUSE
+    return FormKind.ADVERBIAL if english("question_word").intersection(words) else FormKind.FRAGMENT
+
+
+def _asks_with_a_verb(body: str) -> bool:
+    """Whether a question without an auxiliary has a verb: "who leads it", "what city hosts it"."""
+    words = [word.lower() for word in bare_words(body)]
+    content = [word for word in words if is_content(word)]
+    if words[:1] == ["who"] and len(words) > 1:
+        return True
+    pointing = set(words) & (points_back() | {"there"}) and set(words) & english("question_word")
+    return bool(content and pointing) or (words[:1] in (["what"], ["which"]) and len(content) > 1)
+
+
+def signs(question: str, body: str) -> dict[str, bool]:
+    """What shows that a question leans on others, or stands alone.
+
+    Args:
+        question: as it was asked.
+        body: without what a follow-up opens with.
+    """
+    # "IT" is no "it".
+    words = bare_words(question)
+    tokens = [word if word == "IT" else word.lower() for word in words]
+    content = [is_content(word) for word in tokens]
+    back = [place for place, word in enumerate(tokens) if word in points_back()]
+    pointing = _points(tokens, content)
+    return {
+        "person": bool(english("personal").intersection(tokens)),
+        "thing": bool(english("impersonal").intersection(tokens)),
+        "plural": bool(english("plural").intersection(tokens)),
+        "within": bool(back) and sum(content[: back[0]]) >= _REFERENT,
+        "pointing": False in pointing,
+        "pointing_at": True in pointing,
+        "there": tokens[-1:] == ["there"],
+        "stands_in": bool(english("standing_in").intersection(tokens)),
+        "opening": body != question,
+        "no_verb": not english("auxiliary").intersection(tokens),
+        "no_asking": not (english("question_word") | english("auxiliary")).intersection(tokens),
+        "named": bool(names_among(words)),
+        "numbered": bool(numbers_among(words)),
+        "empty": not any(content),
+        "one_word": sum(content) == 1,
+        "two_words": sum(content) == 2,
+        "many_words": sum(content) > 4,
+        "more": bool(_MORE.search(body)),
+    }
+
+
+def _points(tokens: list[str], content: list[bool]) -> list[bool]:
+    """For each "this" or "that" which points back, whether it points at a noun: "that town".
+
+    After a noun, as in "firms that grow", it points at nothing.
+    """
+    before, after = [False, *content][: len(tokens)], [*content, False][1:]
+    return [
+        at_noun
+        for word, joined, at_noun in zip(tokens, before, after, strict=True)
+        if word in english("pointing") and not joined
+    ]
+
+
+def with_year(body: str, texts: list[str]) -> str:
+    """``body`` with "that year" or "those years" read as what one of ``texts``, best first, names.
+
+    A year is the last one named, anything longer all of them.
+    """
+    named = (FISCAL_YEAR.findall(text) for text in texts)
+    years = next(filter(None, named), [])
+    found = _THAT_TIME.search(body)
+    if not found or not years:
+        return body
+    meant = years[-1:] if found[1].lower() == "year" else list(dict.fromkeys(years))
+    return f"{body[: found.start()]}in {' '.join(meant)}{body[found.end() :]}"

@@ -1,0 +1,172 @@
+"""The ways to read a follow-up: earlier words put in, or put in the place of their like."""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from facts import Fact
+from index.encoding.encoder import Vectors
+from index.english import english
+from index.figures import FISCAL_YEAR, MONTH
+from qa.answering.exchange import Exchange
+from qa.conversation.followup import Form, FormKind, points_back, with_year
+from qa.conversation.substitution import Alike, at_end, swapped
+from qa.conversation.terms import content_words, is_capital
+from qa.conversation.topic import carried, leaning
+from qa.learnt import follow_ups
+from qa.logistic import log_odds
+from qa.question.words import bare_words, numbers_among
+
+
+class Lookup(Protocol):
+    """What tells which way of reading a question the facts fit; see ``qa.answering.search``."""
+
+    def fits(self, question: str, own: str) -> list[tuple[Fact, float]]:
+        """How well facts fit a question and, within it, its own words; best first, 0..1."""
+        ...
+
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """How alike in meaning a text and each of the others are."""
+        ...
+
+    def vector(self, text: str) -> Vectors | None:
+        """The vector of a text; None from a model that little is learnt with."""
+        ...
+
+    def knows(self, text: str) -> bool:
+        """Whether the facts have all the words of a text, and it has some."""
+        ...
+
+
+_ALIKE, _AMBIGUOUS = 0.8, 0.2
+"""From this ratio of the second-best fit to the best a question is ambiguous; and what share of
+its fit it then loses at most."""
+
+_LIKELY = 0.5
+"""Probability of leaning from which a question that nothing fits is read as one that leans."""
+
+_SURE = 2.0
+"""Log-odds of leaning beyond which nothing more is learnt from a question's form."""
+
+_WHEN = re.compile(rf"\d.*|{MONTH}|respectively", re.IGNORECASE)
+"""A content word that only says when."""
+_STRUNG = 0.08
+"""By how much better facts have to fit words that are merely strung together than a question."""
+_ENOUGH = 3
+"""Content words from which a fragment may be all that there is to search."""
+
+
+def resolve(lookup: Lookup, turns: Sequence[Exchange], question: str, form: Form) -> str:
+    """How ``question`` is read after ``turns``: the way that facts fit best, if it may lean."""
+    likely = leaning(form)
+    if likely < follow_ups().standing and not form.is_part:
+        return question
+    ways = readings(turns, question, form, lookup.alike)
+    fit = {way: _best(lookup.fits(way, form.body)) for way in ways}
+    if form.kind is FormKind.FRAGMENT and len(ways) > 1 and _is_strung(ways[-1], form.body):
+        fit[ways[-1]] -= _STRUNG
+    best = max(ways, key=fit.__getitem__)
+    completes = form.kind is FormKind.FRAGMENT and not turns[-1].said
+    whole = form.kind is FormKind.FRAGMENT and not completes and len(_things(form.body)) >= _ENOUGH
+    if not whole and (form.is_part or (form.points_back and likely >= follow_ups().leaning)):
+        return best
+    alone = with_year(form.body if whole else question, _told(turns))
+    fit_alone = _fit_alone(lookup, alone, form)
+    if form.kind is FormKind.CLAUSE and not fit[best] and not fit_alone:
+        return best if likely >= _LIKELY else alone
+    bonus = follow_ups().trust * _trusted(likely, form, whole, completes) if fit[best] else 0.0
+    return best if fit[best] + bonus > fit_alone else alone
+
+
+def _is_strung(reading: str, body: str) -> bool:
+    """Whether ``reading`` holds more than ``body`` and a date: words put behind one another."""
+    return not set(_things(reading)) <= set(_things(body))
+
+
+def _things(text: str) -> list[str]:
+    """The content words that say more than when: "as of 31 March" is no whole question."""
+    return [word for word in content_words(text) if not _WHEN.fullmatch(word)]
+
+
+def _trusted(likely: float, form: Form, whole: bool, completes: bool) -> float:
+    """The log-odds that a question leans, as far as its form can be trusted to tell.
+
+    Keywords look like a fragment: without a word that points back, the more words there are, the
+    more it takes for facts to say that they are no whole question.
+    """
+    if not completes and not form.points_back and (whole or form.signs["many_words"]):
+        return -_SURE if form.signs["many_words"] else 0.0
+    return max(-_SURE, min(_SURE, log_odds(likely)))
+
+
+def _best(fits: Sequence[tuple[Fact, float]]) -> float:
+    return fits[0][1] if fits else 0.0
+
+
+def _fit_alone(lookup: Lookup, question: str, form: Form) -> float:
+    """How well some fact fits ``question`` as it stands; worse where others fit it alike.
+
+    "how many boats are there?" fits what is said of each town, and so is no whole question.
+    """
+    fits = lookup.fits(question, form.body)
+    if not fits:
+        return 0.0
+    first, fit = fits[0]
+    second = max((other for fact, other in fits if not together(fact, first)), default=0.0)
+    return fit * (1 - _AMBIGUOUS * max(0.0, second / fit - _ALIKE) / (1 - _ALIKE))
+
+
+def together(fact: Fact, other: Fact) -> bool:
+    """Whether two facts stand in the same paragraph."""
+    return (fact.source.id, fact.paragraph) == (other.source.id, other.paragraph)
+
+
+def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike) -> list[str]:
+    """The ways to read ``question`` after ``turns`` (oldest first, at least one)."""
+    last = turns[-1]
+    body = with_year(form.body, _told(turns))
+    if form.kind is FormKind.ADVERBIAL:
+        return [put_in(body, [" ".join(content_words(last.question))])]
+    phrases = carried(turns, body, form)
+    if not phrases and form.points_back and body == form.body:
+        phrases = [" ".join(content_words(last.question))]
+    carrying = put_in(body, phrases)
+    if form.kind is not FormKind.FRAGMENT:
+        meant = (words for words in (last.about, last.short) if words and not _is_number(words))
+        return [carrying, *(put_in(body, [words]) for words in meant)]
+    # In this order: where no fact fits any of them, the first is what was meant.
+    ways = list(swapped(last.question, body, alike, heads=form.signs["stands_in"]))
+    if not last.said:
+        ways.append(put_in(last.question, [form.body.rstrip(" .?!")]))
+    return [*ways, carrying]
+
+
+def _told(turns: Sequence[Exchange]) -> list[str]:
+    """What was asked and said, the newest first."""
+    return [text for turn in reversed(turns) for text in (turn.question, turn.said)]
+
+
+def _is_number(words: str) -> bool:
+    """Whether all that is said is a number: "they" does not mean "more than 15,000"."""
+    things = [word for word in bare_words(words) if not FISCAL_YEAR.fullmatch(word)]
+    return bool(numbers_among(bare_words(words))) and not any(map(is_capital, things))
+
+
+def put_in(question: str, phrases: Sequence[str]) -> str:
+    """``question`` with ``phrases`` for its first pronoun, or at its end.
+
+    >>> put_in("How fast has it grown?", ["Hefei cluster"])
+    'How fast has Hefei cluster grown?'
+    """
+    if not phrases:
+        return question
+    tokens = question.split()
+    for place, token in enumerate(tokens):
+        word = (bare_words(token) or [""])[0].lower()
+        if word in points_back() and not token.startswith("IT"):
+            tail = token[token.lower().index(word) + len(word) :].removeprefix("'s")
+            own = word in english("possessive") and (word != "her" or place + 1 < len(tokens))
+            put = f"{phrases[0]}'s" if own else phrases[0]
+            rest = " ".join([put + tail, *tokens[place + 1 :]])
+            return at_end(" ".join([*tokens[:place], rest]), phrases[1:])
+    return at_end(question, phrases)

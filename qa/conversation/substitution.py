@@ -1,0 +1,115 @@
+"""Puts the words of a follow-up in the place of their like in the last question."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from index.english import english
+from qa.conversation.terms import content_words, is_capital
+from qa.question.words import bare_words, is_content
+
+Alike = Callable[[str, Sequence[str]], Sequence[float]]
+"""Cosines between a text and others."""
+
+_LONGEST_RUN = 4
+_LIKELIEST = 2
+"""Places in the last question that are tried for the words of a fragment."""
+
+
+def at_end(question: str, phrases: Sequence[str]) -> str:
+    """``question`` with ``phrases`` behind it, before its question mark."""
+    if not phrases:
+        return question
+    body = question.rstrip(" ?.!")
+    return f"{body} {' '.join(phrases)}" + ("?" if question.endswith("?") else "")
+
+
+def swapped(last: str, fragment: str, alike: Alike, *, heads: bool) -> Iterator[str]:
+    """``last`` with the fragment's words for what is like them: year for year, name for name.
+
+    Where ``heads``, a "one" in the fragment stands for the head of a phrase, which stays.
+    """
+    words = content_words(fragment)
+    figures = [word for word in words if word[0].isdigit()]
+    others = [word for word in words if word not in figures]
+    kept = _swap_figures(last, figures)
+    if not others:
+        yield kept
+        return
+    if len(others) > _LONGEST_RUN:
+        return
+    new = _as_joined(fragment, others)
+    for old in _places(kept, others, alike, heads=heads):
+        yield _replace(kept, old, new)
+        # "Which province is Wuhan's cluster in?" "And the security one?": Wuhan goes with it.
+        if not any(map(is_capital, others)):
+            yield _replace(_without_names(kept, old), old, new)
+
+
+def _as_joined(fragment: str, words: Sequence[str]) -> str:
+    """The words of a fragment with what joins them: "Leeds or York"."""
+    tokens = bare_words(fragment)
+    places = [place for place, token in enumerate(tokens) if token in words]
+    between = tokens[places[0] : places[-1] + 1] if places else words
+    joining = english("joining")
+    return " ".join(token for token in between if token in words or token.lower() in joining)
+
+
+def _swap_figures(last: str, figures: Sequence[str]) -> str:
+    old = [word for word in bare_words(last) if word[0].isdigit()]
+    if not figures:
+        return last
+    if not old:
+        return at_end(last, ["in", *figures] if len(figures[0]) == 4 else figures)
+    return _replace(last, old[-1], " ".join(figures))
+
+
+def _places(last: str, words: Sequence[str], alike: Alike, *, heads: bool) -> list[str]:
+    """The runs of words in ``last`` that ``words`` can best stand for, names for a name."""
+    runs = list(filter(None, _runs(last, heads=True))) if heads else []
+    if not runs:
+        runs = list(_runs(last, heads=False))
+        if any(map(is_capital, words)) and (named := [run for run in runs if _is_name(run)]):
+            runs = named
+    if not runs:
+        return []
+    closeness = alike(" ".join(words), runs)
+    best = sorted(range(len(runs)), key=lambda place: -closeness[place])
+    return [runs[place] for place in best[:_LIKELIEST]]
+
+
+def _is_name(run: str) -> bool:
+    return all(is_capital(word) for word in run.split())
+
+
+def _runs(text: str, *, heads: bool) -> Iterator[str]:
+    """The runs of content words in ``text``, figures aside; where ``heads``, all before a head."""
+    tokens = [token.strip("\"'“”‘’()[].,;:!?") for token in text.split()]
+    fits = [is_content(token.removesuffix("'s")) and not token[:1].isdigit() for token in tokens]
+    for start, end in _stretches(fits):
+        if heads:
+            yield " ".join(tokens[start : end - 1])
+            continue
+        for first in range(start, end):
+            for last in range(first + 1, min(end, first + _LONGEST_RUN) + 1):
+                yield " ".join(tokens[first:last])
+
+
+def _stretches(fits: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Start and end of each unbroken stretch of what fits."""
+    for fit, places in groupby(range(len(fits)), key=fits.__getitem__):
+        if fit:
+            stretch = list(places)
+            yield stretch[0], stretch[-1] + 1
+
+
+def _replace(text: str, old: str, new: str) -> str:
+    """``text`` with ``new`` for the first ``old`` in it that stands there as whole words."""
+    put = f"{new}'s" if old.endswith("'s") else new
+    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: put, text, count=1)
+
+
+def _without_names(text: str, kept: str) -> str:
+    tokens = text.split()
+    first, rest = tokens[:1], tokens[1:]
+    return " ".join(first + [token for token in rest if not is_capital(token) or token in kept])

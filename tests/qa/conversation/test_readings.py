@@ -1,0 +1,100 @@
+from collections.abc import Sequence
+
+import pytest
+
+from qa.answering.exchange import Exchange
+from qa.conversation.followup import form_of
+from qa.conversation.readings import put_in, readings
+from qa.conversation.substitution import swapped
+
+
+def alike(text: str, others: Sequence[str]) -> list[float]:
+    """Texts are as alike as their lengths."""
+    return [-abs(len(text) - len(other)) for other in others]
+
+
+@pytest.mark.parametrize(
+    ("question", "phrases", "read"),
+    [
+        ("How fast has it grown?", ["the mill"], "How fast has the mill grown?"),
+        ("What is its age?", ["Harbour", "mill"], "What is Harbour's age mill?"),
+        ("What's her name?", ["Ada"], "What's Ada's name?"),
+        ("Who saw her?", ["Ada"], "Who saw Ada?"),
+        ("How many are there?", ["Harbour"], "How many are there Harbour?"),
+        ("How many IT nodes?", ["Harbour"], "How many IT nodes Harbour?"),
+        ("why", ["Harbour"], "why Harbour"),
+        ("Why?", [], "Why?"),
+    ],
+)
+def test_phrases_take_the_place_of_the_pronoun(
+    question: str, phrases: list[str], read: str
+) -> None:
+    assert put_in(question, phrases) == read
+
+
+@pytest.mark.parametrize(
+    ("last", "fragment", "read"),
+    [
+        ("Who leads the mill in Harbour?", "in Oldtown?", "Who leads the mill in Oldtown?"),
+        ("Who runs Harbour?", "Oldtown or Newtown?", "Who runs Oldtown or Newtown?"),
+        ("What did Harbour's mill earn?", "Oldtown?", "What did Oldtown's mill earn?"),
+        ("How many came in 2019?", "by 2025?", "How many came in 2025?"),
+        ("How many people came?", "2025", "How many people came in 2025?"),
+    ],
+)
+def test_like_takes_the_place_of_like(last: str, fragment: str, read: str) -> None:
+    assert read in list(swapped(last, fragment, alike, heads=False))
+
+
+def test_only_whole_words_are_replaced() -> None:
+    found = list(swapped("hw many firms r in town", "ab", alike, heads=False))
+    words = {word for way in found for word in way.split()}
+    assert words <= {"hw", "many", "firms", "r", "in", "town", "ab"}
+
+
+def test_one_stands_for_the_head_of_a_phrase_and_names_go_with_the_rest() -> None:
+    last = "Which river is Harbour's old paper mill on?"
+    found = list(swapped(last, "the flour one?", alike, heads=True))
+    assert "Which river is flour mill on?" in found
+
+
+def test_one_in_another_place_takes_the_place_of_a_name_where_no_phrase_has_a_head() -> None:
+    found = list(swapped("Who is the mayor in Harbour?", "the Oldtown one?", alike, heads=True))
+    assert found == ["Who is the mayor in Oldtown?"]
+
+
+def test_a_question_without_a_verb_goes_on_with_the_last_one() -> None:
+    turns = [Exchange("How fast did the mill grow?", "It grew by 3% for five years.")]
+    question = "for how many years?"
+    found = readings(turns, question, form_of(question), alike)
+    assert found == ["for how many years mill grow?"]
+
+
+def test_what_is_said_after_an_unanswered_question_may_complete_it() -> None:
+    turns = [Exchange("What was its share in 2018?")]
+    question = "The old paper mill."
+    assert "What was The old paper mill's share in 2018?" in readings(
+        turns, question, form_of(question), alike
+    )
+
+
+def test_that_year_is_named_once() -> None:
+    turns = [Exchange("What did the mill earn in 2018?", "It earned 3 million in 2018.")]
+    question = "And Harbour's budget that year?"
+    found = readings(turns, question, form_of(question), alike)
+    assert [reading.count("2018") for reading in found] == [1] * len(found)
+
+
+def test_what_the_answer_was_about_and_its_short_answer_are_tried() -> None:
+    turns = [Exchange("Who leads the mill?", "Ada leads it.", short="Ada", about="Harbour mill")]
+    question = "How old is it?"
+    found = readings(turns, question, form_of(question), alike)
+    assert {"How old is Ada?", "How old is Harbour mill?"} <= set(found)
+
+
+@pytest.mark.parametrize("figure", ["FY19", "more than 15,000", "272.08 billion yuan"])
+def test_a_pronoun_never_means_a_figure(figure: str) -> None:
+    turns = [Exchange("How many firms has the mill?", f"It has {figure} firms.", short=figure)]
+    question = "How many patents do they hold?"
+    found = readings(turns, question, form_of(question), alike)
+    assert not any(figure in reading for reading in found)
