@@ -42,15 +42,17 @@ def test_a_question_finds_its_fact_in_spite_of_typing_errors(
     assert answer.verdict is Verdict.ANSWERED
 
 
+# Each bound leaves room for two questions below what was measured: processors round products of
+# 8 bits each in their own way, and two facts that score alike may change places.
 @pytest.mark.parametrize(
     ("questions", "first", "in_three"),
     [
-        (SAMPLE_QUESTIONS / "answerable.jsonl", 0.93, 0.99),
-        (OWN_QUESTIONS / "answerable.jsonl", 0.9, 0.95),
-        (OWN_QUESTIONS / "later_answerable.jsonl", 0.94, 0.99),
-        (OWN_QUESTIONS / "third_answerable.jsonl", 0.94, 0.97),
-        (OWN_QUESTIONS / "fourth_answerable.jsonl", 0.97, 0.97),
-        (OWN_QUESTIONS / "fifth_answerable.jsonl", 0.94, 0.98),
+        (SAMPLE_QUESTIONS / "answerable.jsonl", 0.9, 0.96),
+        (OWN_QUESTIONS / "answerable.jsonl", 0.88, 0.94),
+        (OWN_QUESTIONS / "later_answerable.jsonl", 0.93, 0.97),
+        (OWN_QUESTIONS / "third_answerable.jsonl", 0.93, 0.95),
+        (OWN_QUESTIONS / "fourth_answerable.jsonl", 0.95, 0.95),
+        (OWN_QUESTIONS / "fifth_answerable.jsonl", 0.91, 0.95),
     ],
 )
 def test_the_right_fact_comes_first(
@@ -168,7 +170,7 @@ def test_junk_gets_nothing_and_a_reason(real_base: FactBase, junk: str) -> None:
 def test_the_module_functions_ask_the_bundled_facts(
     real_base: FactBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qa.fact_base.default_base", lambda: real_base)
+    monkeypatch.setattr("qa.default.default_base", lambda: real_base)
     answer = qa.ask("How much revenue did Hefei's cluster make?", k=3)
     assert "137.8 billion yuan" in answer.hits[0].fact.text
     assert answer.hits[0].fact.source.title == "China's digital industry clusters drive growth"

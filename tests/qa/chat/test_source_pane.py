@@ -173,5 +173,5 @@ async def test_the_palette_finds_sources_and_opens_them() -> None:
 async def test_there_is_no_source_to_show_before_an_answer() -> None:
     async with chat() as pilot:
         await pilot.press("ctrl+o")
-        assert "There is no fact yet" in shows(pilot)
+        assert "Ask something first; the" in shows(pilot)
         assert isinstance(pilot.app.query_one("#examples"), OptionList)
