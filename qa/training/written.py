@@ -29,7 +29,7 @@ CALIBRATION_SENTENCES = ("calibration00",)
 CALIBRATION_DOCUMENTS = ("own-c",)
 """Lots of documents that the verdict is learnt on, and the reader is not."""
 
-MEASURED_DOCUMENTS = ("own-e",)
+MEASURED_DOCUMENTS = ("own-e", "own-f")
 """Lots of documents for measuring alone."""
 
 _WORD = re.compile(r"[^\W_]+")
