@@ -29,8 +29,6 @@ class Heard:
     full: str
     """As a question that stands alone."""
     kind: Kind
-    answered_by: int | None
-    """The place of the sentence that answers, among those of the text."""
 
     @property
     def is_kept_out(self) -> bool:
@@ -56,10 +54,9 @@ def _turns_of(
 ) -> Iterator[Heard]:
     before: list[Exchange] = []
     for turn in conversation:
-        place = turn["s"] - 1 if turn["s"] else None
-        yield Heard(name, tuple(before), turn["q"], turn["full"], _kind(turn), place)
+        yield Heard(name, tuple(before), turn["q"], turn["full"], _kind(turn))
         if turn["kind"] not in _TOPICLESS:
-            said = "" if place is None else sentences[place]
+            said = sentences[turn["s"] - 1] if turn["s"] else ""
             before.append(Exchange(turn["full"], said))
 
 

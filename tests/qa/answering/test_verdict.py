@@ -26,6 +26,11 @@ def signals(question: str, near: Sequence[Ranked], index: FactIndex) -> Signals:
     return observe(Question(question), near[0], left_by(Question(question), near, index))
 
 
+def confidence(question: str, fact: Fact, reading: Reading, index: FactIndex) -> float:
+    """That of the verdict on ``fact``, which is as near as a right one and read as ``reading``."""
+    return judge(Question(question), [ranked(fact, 0.7, reading)], index).confidence
+
+
 def test_a_close_fact_that_explains_the_question_answers(
     six_facts: Sequence[Fact], index: FactIndex
 ) -> None:
@@ -46,11 +51,7 @@ def test_confidence_rises_with_the_score(six_facts: Sequence[Fact], index: FactI
 
 def test_confidence_rises_with_the_readers(six_facts: Sequence[Fact], index: FactIndex) -> None:
     no, yes = (
-        judge(
-            Question("How many carp?"),
-            [ranked(six_facts[2], 0.7, Reading(0, 1, log_odds, log_odds))],
-            index,
-        ).confidence
+        confidence("How many carp?", six_facts[2], Reading(0, 1, log_odds, log_odds), index)
         for log_odds in (-6.0, 6.0)
     )
     assert no < yes
@@ -60,11 +61,7 @@ def test_confidence_rises_where_an_ask_asks_the_same(
     six_facts: Sequence[Fact], index: FactIndex
 ) -> None:
     no, yes = (
-        judge(
-            Question("How many roses?"),
-            [ranked(six_facts[0], 0.7, Reading(0, 1, 0.0, 0.0, odds))],
-            index,
-        ).confidence
+        confidence("How many roses?", six_facts[0], Reading(0, 1, 0.0, 0.0, odds), index)
         for odds in (-6.0, 6.0)
     )
     assert no < yes
