@@ -32,10 +32,12 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing; the first time this takes a minute or two."
 	$(INSTALL) --editable .
 	touch $@
 
 $(VENV)/installed-for-tests: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing; the first time this takes a minute or two."
 	$(INSTALL) --editable '.[test]'
 	touch $(VENV)/installed $@
 
