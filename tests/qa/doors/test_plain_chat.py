@@ -123,6 +123,7 @@ def test_what_was_asked_is_brought_back_at_the_next_start(
 ) -> None:
     talk.sendline(REVENUE)
     talk.expect("137.8 billion yuan")
+    talk.expect("Question: ")  # a key that comes before the prompt is lost
     talk.sendeof()
     talk.expect(pexpect.EOF)
     dumb = {**environment, "TERM": "dumb"}
