@@ -36,7 +36,7 @@ class VerdictWeights(msgspec.Struct, frozen=True):
 
 
 class Calibration(msgspec.Struct, frozen=True):
-    """What ``qa.training.calibrate`` learns."""
+    """What ``qa.training.verdict.calibrate`` learns."""
 
     ranking: Ranking
     verdict: VerdictWeights
@@ -52,7 +52,7 @@ class Calibration(msgspec.Struct, frozen=True):
 
 
 class FollowUps(msgspec.Struct, frozen=True):
-    """What ``qa.training.followups`` learns on public conversations."""
+    """What ``qa.training.listening.followups`` learns on public conversations."""
 
     carry: dict[str, float]
     """Log-odds that a word of an earlier turn is meant, by what is observed of it."""
@@ -69,7 +69,7 @@ class FollowUps(msgspec.Struct, frozen=True):
 
 
 class Listening(msgspec.Struct, frozen=True):
-    """What ``qa.training.listening`` learns: multinomial logistic regression on a turn."""
+    """What ``qa.training.listening.listener`` learns: multinomial logistic regression on a turn."""
 
     kinds: list[str]
     """The names of ``qa.conversation.kinds.Kind``, in the order of what follows."""
@@ -81,7 +81,7 @@ class Listening(msgspec.Struct, frozen=True):
 
 
 class Names(msgspec.Struct, frozen=True):
-    """A logistic regression on the vector of a word, which ``qa.training.names`` learns."""
+    """A logistic regression on the vector of a word, learnt by ``qa.training.listening.names``."""
 
     bias: float
     weights: list[float]

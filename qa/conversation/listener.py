@@ -1,6 +1,6 @@
 """Hears what a turn is: a classifier of its words, its meaning, and how it fits the turns before.
 
-Multinomial logistic regression, learnt by ``qa.training.listening``.
+Multinomial logistic regression, learnt by ``qa.training.listening.listener``.
 """
 
 import re

@@ -1,1 +1,1 @@
-"""Training of the reader: data, hard negatives, training, export, measures."""
+"""How the trained parts were made. Nothing imports it."""

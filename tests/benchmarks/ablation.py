@@ -20,7 +20,6 @@ import numpy as np
 import Stemmer
 from sklearn.metrics import roc_auc_score
 
-import qa
 from facts import Context, Fact, Source, load_facts
 from index import Candidate, open_encoder, open_index
 from qa.answering.ranking import retrieval_score
@@ -30,10 +29,16 @@ from qa.evaluation.labelled import Labelled, read_questions
 from qa.evaluation.measures import summary
 from qa.fact_base import FactBase
 from qa.learnt import calibration
-from qa.training.data import NO_GOLD, SQUAD_TRAIN, SQUAD_V2, Corpus, Split, load_part
-from qa.training.exam import around
-
-_SPLIT = Path(qa.__file__).with_name("training") / "split.json"
+from qa.training.examples.squad import (
+    NO_GOLD,
+    SPLIT,
+    SQUAD_TRAIN,
+    SQUAD_V2,
+    Corpus,
+    Split,
+    load_part,
+)
+from qa.training.verdict.exam import around
 
 Found = tuple[list[Fact], float]
 """Facts, best first, and how sure it is that the first one answers."""
@@ -107,7 +112,7 @@ def of_squad(data: Path, most: int) -> tuple[list[Fact], list[Labelled]]:
 
     A quarter as many questions and all near misses are those that people wrote for SQuAD 2.
     """
-    split = msgspec.json.decode(_SPLIT.read_bytes(), type=Split)
+    split = msgspec.json.decode(SPLIT.read_bytes(), type=Split)
     chance = random.Random(7)
     plain = load_part(data / SQUAD_TRAIN, only=split.test)
     human = load_part(data / SQUAD_V2, only=split.v2_test)

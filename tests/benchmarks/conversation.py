@@ -28,8 +28,8 @@ from qa.conversation.followup import form_of
 from qa.conversation.readings import resolve
 from qa.fact_base import FactBase
 from qa.question.words import clean
-from qa.training.dialogues import Asked, Dialogue, canard, halves, pacific
-from qa.training.followups import SEED
+from qa.training.listening.dialogues import Asked, Dialogue, canard, halves, pacific
+from qa.training.listening.followups import SEED
 
 _DEPTH = 10
 

@@ -19,13 +19,20 @@ from typing import Any
 
 import msgspec
 
-import qa.training
 from facts import Context, Document, Fact, Filter, Library, Origin, Source, load_facts
 from index import Holdings, open_encoder
 from index.fact_index import saved_index_path
 from qa.answering.reader import Reader
 from qa.fact_base import FactBase, open_facts
-from qa.training.data import NO_GOLD, SQUAD_TRAIN, Corpus, Question, Split, load_part
+from qa.training.examples.squad import (
+    NO_GOLD,
+    SPLIT,
+    SQUAD_TRAIN,
+    Corpus,
+    Question,
+    Split,
+    load_part,
+)
 
 QUESTIONS = 1000
 ADDED = 40
@@ -87,8 +94,7 @@ def _fill(library: Library, data: Path, facts: int) -> None:
 
 
 def _held_out() -> list[str]:
-    split = Path(qa.training.__file__).with_name("split.json")
-    return msgspec.json.decode(split.read_bytes(), type=Split).test
+    return msgspec.json.decode(SPLIT.read_bytes(), type=Split).test
 
 
 def ask(path: Path, data: Path) -> dict[str, Any]:

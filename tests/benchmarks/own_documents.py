@@ -26,7 +26,7 @@ from facts import Library
 from facts.library.intake import Intake
 from qa.answer import Answer, Verdict
 from qa.fact_base import FactBase
-from qa.training.written import plain
+from qa.training.examples.written import plain
 
 _LONGEST = 60
 """Characters that marked words stay below; more is no short answer."""

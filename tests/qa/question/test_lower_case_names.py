@@ -7,7 +7,7 @@ from index import open_index
 from qa import Verdict
 from qa.fact_base import FactBase
 from qa.question.lower_case_names import lower_names
-from qa.training.names import names_and_others
+from qa.training.listening.names import names_and_others
 from tests.conftest import FakeEncoder
 
 

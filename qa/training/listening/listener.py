@@ -1,0 +1,198 @@
+"""Learns what a turn of a conversation is; see ``qa.conversation.listener``.
+
+Usage: python -m qa.training.listening.listener --data FOLDER [--share 1.0] [--out FILE]
+
+Learns on the conversations written by hand but a fifth, one half of CANARD and PACIFIC, and
+questions of SQuAD that follow on something else; prints, kind by kind, how often what is kept out
+is heard rightly.
+"""
+
+import argparse
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from index import open_encoder
+from index.encoding.embedding import embed
+from qa.answering.exchange import Exchange
+from qa.conversation.kinds import COURTESY, LEANING, Kind, group_of
+from qa.conversation.listener import heard_by, signs
+from qa.learnt import LEARNT, Listening
+from qa.question.words import clean
+from qa.training.examples.squad import SQUAD_TRAIN, read_articles
+from qa.training.learnt_file import write_part
+from qa.training.listening.dialogues import canard, halves, is_rewritten, pacific
+from qa.training.listening.followups import SEED, earlier_turns
+from qa.training.listening.talks import Heard, short_turns, turns
+
+_STANDALONE = 2_000
+"""Questions of SQuAD that follow on something else."""
+_ROUNDS = 2
+"""How often a short turn is set after different conversations."""
+_LEAST = 5
+"""Turns in which a word is seen, to be looked at."""
+_STRENGTH, _STRENGTH_OF_VECTOR = 0.6, 3.0
+"""Inverse of regularisation, and the scale of a vector beside what is 0 or 1."""
+_PUBLIC = 0.3
+"""Weight of a turn of a public conversation."""
+_SMALL = 0.2
+"""Log-odds below which a weight is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn with its kind, known or guessed."""
+
+    typed: str
+    before: Sequence[Exchange]
+    kind: Kind
+    weight: float = 1.0
+
+
+def main() -> None:
+    """Learn, print what was learnt, and write it."""
+    parser = argparse.ArgumentParser(description="Learn what the turns of a conversation are.")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=LEARNT)
+    parser.add_argument("--share", type=float, default=1.0, help="of the conversations by hand")
+    options = parser.parse_args()
+    heard = list(turns())
+    texts = sorted({turn.text for turn in heard if not turn.is_kept_out})
+    random.Random(SEED).shuffle(texts)
+    chosen = set(texts[: round(options.share * len(texts))])
+    learnt_on = [*_by_hand([turn for turn in heard if turn.text in chosen], kept_out=False)]
+    learnt_on += _standing(options.data, learnt_on)
+    kept_out = _by_hand([turn for turn in heard if turn.is_kept_out], kept_out=True)
+    learnt_on += _guessed(options.data, learnt_on)
+    encoder = open_encoder()
+    vectors = embed([clean(turn.typed) for turn in (*learnt_on, *kept_out)], encoder)
+    both = _fit(learnt_on, vectors[: len(learnt_on)])
+    plain = _fit(learnt_on, None)
+    print("with vectors")
+    report(both, kept_out, vectors[len(learnt_on) :])
+    print("without")
+    report(plain, kept_out, None)
+    if options.share == 1.0:
+        write_part(options.out, listening=both, listening_without_vectors=plain)
+
+
+def _by_hand(heard: Sequence[Heard], *, kept_out: bool) -> list[Turn]:
+    """The turns of conversations, and the short ones set after some of them and before all."""
+    chance = random.Random(SEED)
+    found = [Turn(turn.typed, turn.before, turn.kind) for turn in heard]
+    openings = [turn for turn in found if not turn.before and turn.kind is Kind.NEW]
+    short = [one for n, one in enumerate(short_turns()) if (n % 5 == 0) == kept_out]
+    for typed, kind in short:
+        rounds = 1 if kept_out else _ROUNDS
+        found += [Turn(typed, _something(heard, chance), kind) for _ in range(rounds)]
+        if kind in COURTESY | {Kind.NEW}:
+            found.append(Turn(typed, (), kind))
+    if not kept_out:
+        found += [Turn(one.typed, _something(heard, chance), Kind.NEW) for one in openings]
+    return found
+
+
+def _something(heard: Sequence[Heard], chance: random.Random) -> Sequence[Exchange]:
+    return chance.choice([turn for turn in heard if turn.before]).before
+
+
+def _standing(data: Path, others: Sequence[Turn]) -> list[Turn]:
+    chance = random.Random(SEED)
+    asked = [
+        entry["question"]
+        for article in read_articles(data / SQUAD_TRAIN)
+        for paragraph in article["paragraphs"]
+        for entry in paragraph["qas"]
+    ]
+    histories = [turn.before for turn in others if turn.before]
+    return [
+        Turn(question, chance.choice(histories), Kind.NEW, _PUBLIC)
+        for question in chance.sample(asked, _STANDALONE)
+    ]
+
+
+def _guessed(data: Path, by_hand: Sequence[Turn]) -> list[Turn]:
+    """Turns of public conversations: which lean is known; in which way is what we hear."""
+    plain = _fit(by_hand, None)
+    return list(_heard_as(plain, _public(data)))
+
+
+def _public(data: Path) -> Iterator[tuple[str, Sequence[Exchange], bool]]:
+    for load in (canard, pacific):
+        for dialogue in halves(load(data)[0], SEED)[0]:
+            for before, asked in earlier_turns(dialogue):
+                if before:
+                    yield asked.question, before, is_rewritten(asked)
+
+
+def _heard_as(
+    weights: Listening, public: Iterable[tuple[str, Sequence[Exchange], bool]]
+) -> Iterator[Turn]:
+    for typed, before, leans in public:
+        heard = heard_by(weights, clean(typed), before, None)
+        kind = max(LEANING | {Kind.MORE}, key=lambda one: heard[one]) if leans else Kind.NEW
+        yield Turn(typed, before, kind, _PUBLIC)
+
+
+def _fit(learnt_on: Sequence[Turn], vectors: NDArray[np.float32] | None) -> Listening:
+    rows = [signs(clean(turn.typed), turn.before) for turn in learnt_on]
+    counts = Counter(name for row in rows for name in row)
+    kept = [{k: v for k, v in row.items() if counts[k] >= _LEAST} for row in rows]
+    table = DictVectorizer()
+    matrix = table.fit_transform(kept)
+    if vectors is not None:
+        matrix = hstack([matrix, csr_matrix(_STRENGTH_OF_VECTOR * vectors)]).tocsr()
+    regression = LogisticRegression(max_iter=300, C=_STRENGTH).fit(
+        matrix, [str(t.kind) for t in learnt_on], sample_weight=[t.weight for t in learnt_on]
+    )
+    names = list(table.get_feature_names_out())
+    found = {str(name): _sparse(regression.coef_[:, n]) for n, name in enumerate(names)}
+    return Listening(
+        kinds=[str(one) for one in regression.classes_],
+        bias=[round(float(one), 2) for one in regression.intercept_],
+        signs={name: weights for name, weights in found.items() if weights},
+        vector=[
+            [round(_STRENGTH_OF_VECTOR * float(one), 1) for one in row[len(names) :]]
+            for row in regression.coef_
+        ]
+        if vectors is not None
+        else [],
+    )
+
+
+def _sparse(column: NDArray[Any]) -> dict[str, float]:
+    return {str(n): round(float(one), 2) for n, one in enumerate(column) if abs(one) >= _SMALL}
+
+
+def report(
+    weights: Listening, kept_out: Sequence[Turn], vectors: NDArray[np.float32] | None
+) -> None:
+    """Print how often turns are heard rightly, by what they are."""
+    pairs = Counter[tuple[str, str]]()
+    for n, turn in enumerate(kept_out):
+        heard = heard_by(
+            weights, clean(turn.typed), turn.before, None if vectors is None else vectors[n]
+        )
+        groups: dict[str, float] = defaultdict(float)
+        for kind, value in heard.items():
+            groups[group_of(kind)] += value
+        pairs[group_of(turn.kind), max(groups, key=groups.__getitem__)] += 1
+    names = sorted({true for true, _ in pairs})
+    for name in names:
+        as_what = {other: n for (true, other), n in pairs.items() if true == name}
+        print(f"  {name:12} {as_what.get(name, 0):4} of {sum(as_what.values()):4}  {as_what}")
+    right = sum(n for (true, other), n in pairs.items() if true == other)
+    print(f"  all          {right / pairs.total():.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The reader: trained, exported, and measured."""

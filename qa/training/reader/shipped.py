@@ -1,0 +1,66 @@
+"""The weights of an exported 8-bit reader, back in floats, to go on training from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+    Values = dict[str, NDArray[Any]]
+    Floats = NDArray[np.float32]
+
+_PRODUCTS = {"DynamicQuantizeMatMul", "MatMulIntegerToFloat"}
+"""The operators that onnxruntime makes of matrices in 8 bits."""
+
+
+def shipped_weights(path: Path) -> dict[str, Tensor]:
+    """Read the float32 weights of `qa.training.reader.model.Reader` out of an exported reader.
+
+    The word table is left out: training never changes that of the base model.
+
+    Raises:
+        ValueError: if a matrix of the graph has no bias behind it to tell its name by.
+    """
+    graph = onnx.load(str(path)).graph
+    values = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    users = {name: node for node in graph.node for name in node.input}
+    makers = {name: node for node in graph.node for name in node.output}
+    weights = {
+        name: torch.from_numpy(array.copy())
+        for name, array in values.items()
+        if name.endswith((".weight", ".bias")) and array.dtype == np.float32
+    }
+    for node in graph.node:
+        if node.op_type in _PRODUCTS:
+            name = _bias_of(node, users, values).removesuffix("bias") + "weight"
+            weights[name] = torch.from_numpy(np.ascontiguousarray(_matrix(node, makers, values)))
+    return weights
+
+
+def _matrix(node: onnx.NodeProto, makers: dict[str, onnx.NodeProto], values: Values) -> Floats:
+    """The matrix of a node as torch keeps it: float32, (width out, width in)."""
+    stored = values[node.input[1]]
+    matrix = np.asarray(stored * values[node.input[1].removesuffix("_quantized") + "_scale"])
+    before = makers.get(node.input[0])
+    if before is not None and before.op_type == "Mul":  # its inputs are evened out
+        matrix = matrix * values[before.input[1]][:, None]
+    return matrix.astype(np.float32).T
+
+
+def _bias_of(node: onnx.NodeProto, users: dict[str, onnx.NodeProto], values: Values) -> str:
+    """The name of the bias that is added to a node's product, by itself or by the next one."""
+    for one in (node, users[node.output[0]]):
+        # A normalisation has one of its own, before that of the product.
+        if bias := [name for name in one.input if name in values and name.endswith(".bias")]:
+            return str(bias[-1])
+    raise ValueError(f"no bias behind {node.name}")

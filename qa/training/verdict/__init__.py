@@ -1,0 +1,1 @@
+"""The numbers behind scores and verdicts, learnt from exams that the program takes."""
