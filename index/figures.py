@@ -44,8 +44,11 @@ NUMBER_WORD = (
 MONEY_WORD = rf"[$€£¥]|\b(?:yuan|renminbi|rmb|dollars?|euros?|pounds?|{_OTHER_MONEY})\b"
 """A word or sign that says that a figure is money."""
 
-NO_AMOUNT = re.compile(rf"\b(?:{YEAR}|\d+[a-z]{{1,2}})\b", re.IGNORECASE)
-"""A number that says which and not how much: a year, an ordinal, a name like "5G"."""
+_BEHIND_DIGITS = r"k|m|b|bn|mn|tn|mm|cm|km|kg|mg|ha"
+NO_AMOUNT = re.compile(
+    rf"(?<![.,])\b(?:{YEAR}|\d+(?!(?:{_BEHIND_DIGITS})\b)[a-z]{{1,2}})\b", re.IGNORECASE
+)
+"""A number that says which and not how much: a year, an ordinal, a name like "5G"; no "5km"."""
 FISCAL_YEAR = re.compile(r"\b(?:(?:FY|fiscal |F)?(?:1\d|20)\d\d|FY ?\d\d|F\d\d)\b")
 """2019, FY2019, FY19."""
 A_YEAR = re.compile(YEAR)

@@ -107,6 +107,37 @@ def _source_json(source: Source) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerItem:
+    """What one fact brings to an answer of several facts."""
+
+    label: str
+    """The thing that it is about."""
+    value: str
+    """What the fact says of it, in its own words; empty where it is only named."""
+    hit: Hit
+    number: str | None = None
+    """The figure in the value as an exact decimal number; None where there is none."""
+    unit: str = ""
+    """Its unit: a currency's code, ``%``, a unit of measure, or the noun that is counted."""
+    period: str = ""
+    """The year that the fact ties to the figure."""
+    counts: bool = True
+    """Whether it makes up the answer; others were compared with it."""
+
+    def to_json(self) -> dict[str, Any]:
+        """This item as plain JSON values; its hit by its rank among the answer's hits."""
+        return {
+            "label": self.label,
+            "value": self.value,
+            "number": self.number,
+            "unit": self.unit,
+            "period": self.period,
+            "counts": self.counts,
+            "hit": self.hit.to_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A question, what the facts say to it, and how sure that is."""
 
@@ -135,10 +166,22 @@ class Answer:
     turn: TurnKind = TurnKind.QUESTION
     is_calibrated: bool = True
     """Whether the confidence was learnt with the models in use."""
+    kind: str = "one"
+    """How the facts make the answer: ``one`` answers, or it is gathered from several as ``list``,
+    ``count``, ``max``, ``min``, ``rank``, ``compare``, ``difference``, ``sum``, ``share``,
+    ``filter`` or ``overview``."""
+    said: str = ""
+    """The line that is said first: of a gathered answer what was worked out, in the facts' own
+    words and figures."""
+    items: tuple[AnswerItem, ...] = ()
+    """What a gathered answer rests on, in order; what was compared and does not count comes
+    last."""
 
     @property
     def answering(self) -> tuple[Hit, ...]:
-        """The hits that an answer rests on: the first, or one for each of the sides."""
+        """The hits that an answer rests on: the first, those of the sides, or of what counts."""
+        if self.items:
+            return tuple(dict.fromkeys(item.hit for item in self.items if item.counts))
         return self.hits[: max(1, len(self.sides))]
 
     def to_json(self) -> dict[str, Any]:
@@ -153,6 +196,9 @@ class Answer:
             "model": self.model,
             "timings_ms": {step: round(ms, 2) for step, ms in self.timings_ms.items()},
             "calibrated": self.is_calibrated,
+            "kind": self.kind,
+            "said": self.said,
+            "items": [item.to_json() for item in self.items],
             "hits": [hit.to_json() for hit in self.hits],
             "disagreement": [hit.to_json() for hit in self.disagreement],
         }

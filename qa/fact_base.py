@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from facts import (
     Fact,
@@ -17,9 +17,12 @@ from facts import (
     load_facts,
 )
 from index import CANDIDATES, Encoder, FactIndex, Holdings, open_index
-from qa.answer import Answer, Hit
+from qa.answer import Answer, AnswerItem, Hit
 from qa.answering.disagreement import disagreeing
 from qa.answering.exchange import Exchange
+from qa.answering.gathering import item_reader
+from qa.answering.gathering.figures import Figures, figures_of
+from qa.answering.gathering.several import Several
 from qa.answering.ranking import NEAR
 from qa.answering.reader import Reader
 from qa.answering.response import UNJUDGED, Response, respond
@@ -130,6 +133,14 @@ class FactBase:
         """The text that the spans of a source's facts count in; None where they have none."""
         return self._holdings.source_text(source_id)
 
+    def figures(self, where: Filter | None = None) -> Figures:
+        """Every figure that the facts tell; seconds for a large library.
+
+        Args:
+            where: the sources; None for all.
+        """
+        return figures_of(self._holdings.chosen_facts(where or Filter()))
+
     def examples(self, n: int = 4) -> tuple[str, ...]:
         """Up to ``n`` questions that curated facts are known to answer, from all over them."""
         return examples(self._holdings.curated, n)
@@ -164,7 +175,8 @@ class FactBase:
 
     def _answer(self, question: str, response: Response, k: int) -> Answer:
         """What is said to a question; sources that disagree may stand below the ``k`` hits."""
-        hits = self._hits(response, max(k, NEAR))
+        items = len(response.several.items) if response.several else 0
+        hits = self._hits(response, max(k, NEAR, items))
         answer = Answer(
             question=question,
             searched=response.question.text,
@@ -175,6 +187,7 @@ class FactBase:
             model=self.model,
             sides=tuple(part.name for part in response.parts) if response.is_answered else (),
             is_calibrated=self._is_calibrated,
+            **_gathered(response.several, hits),
         )
         others = disagreeing(answer)
         return replace(answer, disagreement=others, hits=hits[:k], sides=answer.sides[:k])
@@ -195,7 +208,8 @@ class FactBase:
         if k < 1:
             raise ValueError(f"k must be 1 or more, not {k}")
         self._index.refresh(self._notify)
-        return Search(self._index, self._reader, max(CANDIDATES, k), where, threshold)
+        items = item_reader.shipped() if self._reader else None
+        return Search(self._index, self._reader, max(CANDIDATES, k), where, threshold, items)
 
     def _respond(self, question: str, search: Search) -> Response:
         def completed(exchange: Exchange, text: str) -> str:
@@ -218,6 +232,27 @@ class FactBase:
             )
             for rank, one in enumerate(shown, 1)
         )
+
+
+def _gathered(several: Several | None, hits: Sequence[Hit]) -> dict[str, Any]:
+    """What an answer says of the facts that it is gathered from."""
+    if several is None:
+        return {}
+    hit_of = {hit.fact: hit for hit in hits}
+    items = tuple(
+        AnswerItem(
+            one.label,
+            one.value,
+            hit_of[one.fact],
+            one.quantity.digits if one.quantity else None,
+            one.quantity.unit if one.quantity else "",
+            one.quantity.period if one.quantity else "",
+            one.counts,
+        )
+        for one in several.items
+        if one.fact in hit_of
+    )
+    return {"kind": str(several.operation), "said": several.said, "items": items}
 
 
 def open_facts(path: Path | None) -> "tuple[tuple[Fact, ...], Library | None]":

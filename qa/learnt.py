@@ -68,16 +68,16 @@ class FollowUps(msgspec.Struct, frozen=True):
     """Probability below which it is searched only as it stands."""
 
 
-class Listening(msgspec.Struct, frozen=True):
-    """What ``qa.training.listening.listener`` learns: multinomial logistic regression on a turn."""
+class Softmax(msgspec.Struct, frozen=True):
+    """Multinomial logistic regression on a text: what of several kinds it is."""
 
     kinds: list[str]
-    """The names of ``qa.conversation.kinds.Kind``, in the order of what follows."""
+    """The names of the kinds, in the order of what follows."""
     bias: list[float]
     signs: dict[str, dict[str, float]]
-    """By what is observed of a turn, the log-odds of kinds, each named by its place."""
+    """By what is observed of a text, the log-odds of kinds, each named by its place."""
     vector: list[list[float]]
-    """For each kind, by the coordinates of a turn's vector; empty where none is used."""
+    """For each kind, by the coordinates of the text's vector; empty where none is used."""
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -86,6 +86,17 @@ class Names(msgspec.Struct, frozen=True):
     bias: float
     weights: list[float]
     """By the coordinates of a vector."""
+
+
+class Gathering(msgspec.Struct, frozen=True):
+    """What ``qa.training.gathering`` learns of answers out of several facts."""
+
+    items: str
+    """Hex SHA-256 of the item reader's weights."""
+    bias: float
+    weights: dict[str, float]
+    """Log-odds that what was gathered answers, by the names of the fields of
+    ``qa.answering.gathering.trust.Signals``."""
 
 
 class Learnt(msgspec.Struct, frozen=True):
@@ -97,10 +108,17 @@ class Learnt(msgspec.Struct, frozen=True):
     """The same of the reader's."""
     calibration: Calibration
     conversation: FollowUps
-    listening: Listening
-    listening_without_vectors: Listening
+    listening: Softmax
+    listening_without_vectors: Softmax
     """For other embedding models."""
     names: Names
+    operations: Softmax
+    """Tells what a question asks to be done with the facts; see ``qa.answering.gathering``."""
+    operations_without_vectors: Softmax
+    directions: Softmax
+    """Tells whether a question wants the least or the most first."""
+    directions_without_vectors: Softmax
+    gathering: Gathering
 
 
 @cache
@@ -119,9 +137,19 @@ def follow_ups() -> FollowUps:
     return learnt().conversation
 
 
-def listening(*, with_vectors: bool) -> Listening:
+def listening(*, with_vectors: bool) -> Softmax:
     """Those that tell what a turn is; ``with_vectors`` of the default embedding model, or none."""
     return learnt().listening if with_vectors else learnt().listening_without_vectors
+
+
+def operations(*, with_vectors: bool) -> Softmax:
+    """Those that tell what a question asks to be done with the facts."""
+    return learnt().operations if with_vectors else learnt().operations_without_vectors
+
+
+def directions(*, with_vectors: bool) -> Softmax:
+    """Those that tell whether a question wants the least or the most first."""
+    return learnt().directions if with_vectors else learnt().directions_without_vectors
 
 
 def are_calibrated_for(encoder: str, reader: str | None) -> bool:

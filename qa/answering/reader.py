@@ -1,7 +1,7 @@
 """The reader: a small trained model that finds the short answer inside a fact, or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -61,6 +61,8 @@ class Encoded:
     """Tokens of segment 0: [CLS] question [SEP]."""
     offsets: list[tuple[int, int]]
     """Characters of the fact under each of its tokens, which follow segment 0."""
+    context_offsets: list[tuple[int, int]] = field(default_factory=list)
+    """Characters of the context under each of its tokens, which follow the fact's [SEP]."""
 
 
 class Reader:
@@ -140,7 +142,7 @@ def _join(question: "Encoding", text: "Encoding", context: "Encoding") -> Encode
     tail = [*context.ids[:_MAX_CONTEXT], _SEP] if context.ids else []
     room = _MAX_LENGTH - len(asked) - len(tail) - 1
     ids = [*asked, *text.ids[:room], _SEP, *tail]
-    return Encoded(ids, len(asked), text.offsets[:room])
+    return Encoded(ids, len(asked), text.offsets[:room], context.offsets[:_MAX_CONTEXT])
 
 
 def collate(encoded: Sequence[Encoded]) -> tuple[Tokens, NDArray[np.bool_]]:

@@ -12,6 +12,7 @@ from qa.answering.compound_answer import (
     asked_apart,
     of_each,
 )
+from qa.answering.gathering.several import Several, several
 from qa.answering.ranking import Ranked
 from qa.answering.search import Search
 from qa.answering.short_answer import short_answer
@@ -38,6 +39,8 @@ class Response:
     judgement: Judgement
     parts: Sequence[Part] = ()
     """Two things asked apart, where no fact holds both."""
+    several: Several | None = None
+    """The answer of several facts, where one is asked for; theirs come first in ``ranked``."""
 
     @property
     def is_answered(self) -> bool:
@@ -56,6 +59,8 @@ class Response:
 
     def short(self, ranked: Ranked, rank: int) -> ShortAnswer | None:
         """The words that answer in the fact of this rank, from 1."""
+        if self.several and (span := self.several.span_of(ranked.candidate.fact)):
+            return span
         if self.is_answered and rank <= len(self.parts):
             return self.parts[rank - 1].short(ranked)
         first = self.is_answered and rank == 1
@@ -88,7 +93,22 @@ def respond(typed: str, search: Search, completed: Completed) -> Response:
         judgement = _nothing("No source passes the filter.")
     else:
         judgement = _of_all(judged, search) if judged else search.judge(question, ranked)
-    return Response(question, [*firsts, *rest], judgement, parts)
+    response = Response(question, [*firsts, *rest], judgement, parts)
+    return _with_several(response, search)
+
+
+def _with_several(response: Response, search: Search) -> Response:
+    """The answer out of several facts, where the question asks for one and they give it."""
+    if response.judgement.verdict is Verdict.NOTHING and not search.has_sources:
+        return response
+    found = several(response.question, response.ranked, response.judgement, search)
+    if not found:
+        return response
+    facts = list(dict.fromkeys(one.fact for one in found.items))
+    by_fact = {one.candidate.fact: one for one in response.ranked}
+    first = [by_fact[fact] for fact in facts if fact in by_fact]
+    rest = [one for one in response.ranked if one.candidate.fact not in set(facts)]
+    return Response(response.question, [*first, *rest], found.judgement, (), found)
 
 
 def _nothing(reason: str) -> Judgement:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from facts import Fact, Filter
 from index import CANDIDATES, FactIndex
 from index.encoding.encoder import Vectors
+from qa.answering.gathering.item_reader import ItemReader
 from qa.answering.multiple import spread
 from qa.answering.ranking import NEAR, Ranked, compared, held_weight, rank
 from qa.answering.reader import Reader
@@ -31,6 +32,8 @@ class Search:
     """The sources to search; None for all."""
     threshold: float = ANSWERS
     """Confidence, 0..1, from which a fact answers."""
+    items: ItemReader | None = None
+    """Reads what each fact brings to an answer of several; None to do without."""
 
     @property
     def has_sources(self) -> bool:

@@ -5,7 +5,6 @@ Multinomial logistic regression, learnt by ``qa.training.listening.listener``.
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -13,7 +12,8 @@ from index.encoding.encoder import Vectors
 from qa.answering.exchange import Exchange
 from qa.conversation.kinds import COURTESY, Kind
 from qa.conversation.terms import content_words, is_capital, term_of
-from qa.learnt import Listening, listening
+from qa.learnt import Softmax, listening
+from qa.softmax import chances, scores, word_signs
 
 _MANY = 6
 """Words from which it makes no difference how many there are."""
@@ -33,7 +33,7 @@ def hear(typed: str, before: Sequence[Exchange], vector: Vectors | None) -> dict
 
 
 def heard_by(
-    weights: Listening, typed: str, before: Sequence[Exchange], vector: Vectors | None
+    weights: Softmax, typed: str, before: Sequence[Exchange], vector: Vectors | None
 ) -> dict[Kind, float]:
     """The probability of each kind that a turn can be, by some weights.
 
@@ -44,15 +44,9 @@ def heard_by(
         vector: that of the turn, where the weights were learnt with vectors.
     """
     kinds = [Kind(name) for name in weights.kinds]
-    scores = np.array(weights.bias)
-    for name, value in signs(typed, before).items():
-        for place, weight in weights.signs.get(name, {}).items():
-            scores[int(place)] += value * weight
-    if vector is not None and weights.vector:
-        scores = scores + np.asarray(weights.vector) @ vector
-    scores[[not before and kind not in COURTESY | {Kind.NEW} for kind in kinds]] = -np.inf
-    chances = np.exp(scores - scores.max())
-    return dict(zip(kinds, (chances / chances.sum()).tolist(), strict=True))
+    found = scores(weights, signs(typed, before), vector)
+    found[[not before and kind not in COURTESY | {Kind.NEW} for kind in kinds]] = -np.inf
+    return dict(zip(kinds, chances(found), strict=True))
 
 
 def chance(heard: Mapping[Kind, float], kinds: frozenset[Kind]) -> float:
@@ -62,10 +56,9 @@ def chance(heard: Mapping[Kind, float], kinds: frozenset[Kind]) -> float:
 
 def signs(typed: str, before: Sequence[Exchange]) -> dict[str, float]:
     """What is observed of a turn by its words, and by where they stood before."""
-    words = ["0" if word[0].isdigit() else word for word in tokens(typed)]
-    framed = ["^", *words, "$"]
+    words = tokens(typed)
     content = content_words(typed)
-    found = [*words, *(f"{one} {other}" for one, other in pairwise(framed))]
+    found = word_signs(words)
     found += [f"words {min(_MANY, len(words))}", f"content {min(_MANY, len(content))}"]
     found += [
         name

@@ -28,6 +28,7 @@ from qa.session.wording import explained
 
 _ELSEWHERE = {
     "add": "qa.doors.adding_commands:add",
+    "figures": "qa.doors.figures_command:figures",
     "eval": "qa.doors.evaluation_command:evaluate",
     "export": "qa.doors.library_commands:export",
     "import": "qa.doors.adding_commands:import_",

@@ -10,6 +10,7 @@ import click
 
 from qa.answer import Answer, Hit, Verdict
 from qa.session import phrases
+from qa.session.gathered import SHOWN, rows
 from qa.session.wording import (
     address_of,
     closeness,
@@ -41,14 +42,32 @@ def print_answer(answer: Answer) -> None:
         print_line(click.style(short, bold=True) + "\n")
     if searched_otherwise(answer):
         print_line(click.style(f"searched: {plain(answer.searched)}", dim=True))
-    for hit in answer.hits:
-        print_hit(hit)
+    if answer.items:
+        _print_items(answer)
+    else:
+        for hit in answer.hits:
+            print_hit(hit)
     if answer.disagreement:
         print_line("\n" + click.style(phrases.SOURCES_DIFFER, bold=True))
     for hit in answer.disagreement:
         print_line(f"  {hit.answer.text if hit.answer else ''} · {source_line(hit)}")
     if not answer.is_calibrated:
         print_line(click.style(sure_line(answer), dim=True))
+
+
+def _print_items(answer: Answer) -> None:
+    """What a gathered answer rests on: each thing, with the fact that says so and its source."""
+    shown = rows(answer)
+    width = max(len(row.said) for row in shown)
+    for row in shown[:SHOWN]:
+        bar = f"  {row.bar}" if row.bar else ""
+        said = row.said.ljust(width) if bar else row.said
+        print_line(click.style(f"{said}{bar}", bold=row.counts, dim=not row.counts))
+        fact = f"{plain(row.hit.fact.text)} · " if row.label else ""
+        print_line(click.style(f"  {fact}{_linked(row.hit)}", dim=True))
+    if len(shown) > SHOWN:
+        print_line(phrases.more_items(len(shown) - SHOWN))
+    print_line("\n" + click.style(plain(answer.reason), dim=True))
 
 
 def print_hit(hit: Hit) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from qa.answer import Answer, Hit, TurnKind, Verdict
 from qa.session import phrases
+from qa.session.gathered import SHOWN, Row, rows
 from qa.session.styled import Piece, Pieces, Role, lines, marked, text_of
 from qa.session.turn import Turn
 from qa.session.wording import (
@@ -135,11 +136,33 @@ def _facts(answer: Answer) -> Pieces:
         return ()
     if answer.verdict is not Verdict.ANSWERED:
         return (Piece(phrases.closest(answer.hits[0].fact.text)),)
+    if answer.items:
+        return _items(answer)
     texts = [_answering(hit) for hit in answer.answering]
     if others := answer.disagreement:
         texts += [(), (Piece(phrases.SOURCES_DIFFER, Role.WARNING),)]
         texts += [_claim(hit) for hit in (answer.hits[0], *others)]
     return lines(*texts)
+
+
+def _items(answer: Answer) -> Pieces:
+    """What a gathered answer rests on, a thing a line; those that only were compared set back."""
+    shown = rows(answer)
+    width = max(len(row.said) for row in shown)
+    texts = [
+        (
+            Piece(row.said.ljust(width) if row.bar else row.said, _role(row)),
+            Piece(f"  {row.bar}" if row.bar else "", Role.BAR if row.counts else Role.ASIDE),
+        )
+        for row in shown[:SHOWN]
+    ]
+    if len(shown) > SHOWN:
+        texts.append((Piece(phrases.more_items(len(shown) - SHOWN), Role.ASIDE), Piece("")))
+    return lines(*texts, (Piece(plain(answer.reason), Role.ASIDE),))
+
+
+def _role(row: Row) -> Role:
+    return Role.STRONG if row.counts else Role.ASIDE
 
 
 def _answering(hit: Hit) -> Pieces:
@@ -159,6 +182,10 @@ def _claim(hit: Hit) -> Pieces:
 
 def _sources(answer: Answer) -> Pieces:
     """The source of each fact shown, as in a footnote."""
+    if answer.items:
+        return lines(
+            *((Piece(line),) for line in dict.fromkeys(map(source_line, answer.answering)))
+        )
     marks = zip("¹²", answer.answering, strict=False)
     return lines(*((Piece(f"{mark} {source_line(hit)}"),) for mark, hit in marks))
 

@@ -213,3 +213,8 @@ def saved(place: object) -> str:
 def not_saved(error: object) -> str:
     """Why a conversation could not be saved."""
     return f"Not saved: {error}"
+
+
+def more_items(number: int) -> str:
+    """Said below a list that is cut off."""
+    return f"… and {number:,} more"

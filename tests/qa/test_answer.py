@@ -33,6 +33,9 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
         "timings_ms": {"total": 1.23},
         "calibrated": True,
         "disagreement": [],
+        "kind": "one",
+        "said": "",
+        "items": [],
         "hits": [
             {
                 "rank": 1,

@@ -13,39 +13,30 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from index import open_encoder
 from index.encoding.embedding import embed
 from qa.answering.exchange import Exchange
 from qa.conversation.kinds import COURTESY, LEANING, Kind, group_of
 from qa.conversation.listener import heard_by, signs
-from qa.learnt import LEARNT, Listening
+from qa.learnt import LEARNT, Softmax
 from qa.question.words import clean
 from qa.training.examples.squad import SQUAD_TRAIN, read_articles
 from qa.training.learnt_file import write_part
 from qa.training.listening.dialogues import canard, halves, is_rewritten, pacific
 from qa.training.listening.followups import SEED, earlier_turns
 from qa.training.listening.talks import Heard, short_turns, turns
+from qa.training.softmax import fit
 
 _STANDALONE = 2_000
 """Questions of SQuAD that follow on something else."""
 _ROUNDS = 2
 """How often a short turn is set after different conversations."""
-_LEAST = 5
-"""Turns in which a word is seen, to be looked at."""
-_STRENGTH, _STRENGTH_OF_VECTOR = 0.6, 3.0
-"""Inverse of regularisation, and the scale of a vector beside what is 0 or 1."""
 _PUBLIC = 0.3
 """Weight of a turn of a public conversation."""
-_SMALL = 0.2
-"""Log-odds below which a weight is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +126,7 @@ def _public(data: Path) -> Iterator[tuple[str, Sequence[Exchange], bool]]:
 
 
 def _heard_as(
-    weights: Listening, public: Iterable[tuple[str, Sequence[Exchange], bool]]
+    weights: Softmax, public: Iterable[tuple[str, Sequence[Exchange], bool]]
 ) -> Iterator[Turn]:
     for typed, before, leans in public:
         heard = heard_by(weights, clean(typed), before, None)
@@ -143,39 +134,13 @@ def _heard_as(
         yield Turn(typed, before, kind, _PUBLIC)
 
 
-def _fit(learnt_on: Sequence[Turn], vectors: NDArray[np.float32] | None) -> Listening:
+def _fit(learnt_on: Sequence[Turn], vectors: NDArray[np.float32] | None) -> Softmax:
     rows = [signs(clean(turn.typed), turn.before) for turn in learnt_on]
-    counts = Counter(name for row in rows for name in row)
-    kept = [{k: v for k, v in row.items() if counts[k] >= _LEAST} for row in rows]
-    table = DictVectorizer()
-    matrix = table.fit_transform(kept)
-    if vectors is not None:
-        matrix = hstack([matrix, csr_matrix(_STRENGTH_OF_VECTOR * vectors)]).tocsr()
-    regression = LogisticRegression(max_iter=300, C=_STRENGTH).fit(
-        matrix, [str(t.kind) for t in learnt_on], sample_weight=[t.weight for t in learnt_on]
-    )
-    names = list(table.get_feature_names_out())
-    found = {str(name): _sparse(regression.coef_[:, n]) for n, name in enumerate(names)}
-    return Listening(
-        kinds=[str(one) for one in regression.classes_],
-        bias=[round(float(one), 2) for one in regression.intercept_],
-        signs={name: weights for name, weights in found.items() if weights},
-        vector=[
-            [round(_STRENGTH_OF_VECTOR * float(one), 1) for one in row[len(names) :]]
-            for row in regression.coef_
-        ]
-        if vectors is not None
-        else [],
-    )
+    kinds = [str(turn.kind) for turn in learnt_on]
+    return fit(rows, kinds, [turn.weight for turn in learnt_on], vectors)
 
 
-def _sparse(column: NDArray[Any]) -> dict[str, float]:
-    return {str(n): round(float(one), 2) for n, one in enumerate(column) if abs(one) >= _SMALL}
-
-
-def report(
-    weights: Listening, kept_out: Sequence[Turn], vectors: NDArray[np.float32] | None
-) -> None:
+def report(weights: Softmax, kept_out: Sequence[Turn], vectors: NDArray[np.float32] | None) -> None:
     """Print how often turns are heard rightly, by what they are."""
     pairs = Counter[tuple[str, str]]()
     for n, turn in enumerate(kept_out):

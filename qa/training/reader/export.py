@@ -34,9 +34,10 @@ from qa.training.reader.shipped import shipped_weights
 from qa.training.vectors import base_model_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from qa.training.examples.negatives import Pair
+    from transformers import BertModel
+
     from qa.training.reader.scoring import Runner
 
 LARGEST_BYTES = 25_000_000
@@ -65,12 +66,11 @@ class ByteTable(nn.Module):
         return rows
 
 
-def with_byte_table(reader: Reader) -> Reader:
-    """Put the word table of a reader into bytes."""
-    embeddings = reader.encoder.embeddings
+def put_table_into_bytes(encoder: BertModel) -> None:
+    """Round the word table of an encoder."""
+    embeddings: Any = encoder.embeddings
     table = ByteTable(embeddings.word_embeddings.weight.detach())
     embeddings.register_module("word_embeddings", table)
-    return reader
 
 
 class Smoothed(nn.Module):
@@ -99,38 +99,38 @@ class Smoothed(nn.Module):
         return nn.functional.linear(inputs * self.inverse, self.weight, self.bias)
 
 
-def smooth(reader: Reader, pairs: Sequence[Pair]) -> Reader:
-    """Even out what goes into the second feed-forward matrices, as it is when `pairs` are read."""
+def smooth(encoder: BertModel, exercise: Callable[[], object]) -> None:
+    """Even out what goes into the second feed-forward matrices, as it is during `exercise`."""
     largest: dict[int, Tensor] = {}
 
     def note(number: int, inputs: Tensor) -> None:
         columns = inputs.detach().abs().amax((0, 1))
         largest[number] = torch.maximum(largest.get(number, columns), columns)
 
-    outputs: list[Any] = [layer.output for layer in reader.encoder.encoder.layer]
+    outputs: list[Any] = [layer.output for layer in encoder.encoder.layer]
     hooks = [
         output.dense.register_forward_pre_hook(lambda _, inputs, at=at: note(at, inputs[0]))
         for at, output in enumerate(outputs)
     ]
-    read(pairs, load_tokenizer(base_model_folder()), torch_runner(reader))
+    exercise()
     for hook in hooks:
         hook.remove()
     for at, output in enumerate(outputs):
         output.dense = Smoothed(output.dense, largest[at])
-    return reader
 
 
-def write_onnx(reader: Reader, path: Path) -> None:
-    """Write the reader as a 32-bit ONNX graph with free batch size and length."""
+def write_onnx(reader: nn.Module, path: Path, outputs: Sequence[str] = OUTPUTS) -> None:
+    """Write a reader as a 32-bit ONNX graph with free batch size and length."""
     # The plain attention exports to MatMul and Softmax, which the quantiser knows.
-    reader.encoder.set_attn_implementation("eager")
+    encoder: Any = reader.encoder
+    encoder.set_attn_implementation("eager")
     ids = torch.randint(1000, 2000, (3, 17))
     axes = {0: torch.export.Dim("batch", min=1), 1: torch.export.Dim("length", min=2)}
     program = torch.onnx.export(
         reader.eval(),
         (ids, torch.ones_like(ids), torch.zeros_like(ids)),
         input_names=INPUTS,
-        output_names=OUTPUTS,
+        output_names=list(outputs),
         dynamic_shapes=(axes, axes, axes),
         dynamo=True,
     )
@@ -204,7 +204,10 @@ def main() -> None:
     full, table, small = (options.out / name for name in names)
     reader = Reader.from_checkpoint(weights, base_model_folder())
     write_onnx(reader, full)
-    write_onnx(with_byte_table(smooth(reader, check.pairs()[:SMOOTHED_ON])), table)
+    some, tokenizer = check.pairs()[:SMOOTHED_ON], load_tokenizer(base_model_folder())
+    smooth(reader.encoder, lambda: read(some, tokenizer, torch_runner(reader)))
+    put_table_into_bytes(reader.encoder)
+    write_onnx(reader, table)
     quantise(table, small)
     table.unlink()
     shutil.copyfile(base_model_folder() / "tokenizer.json", options.out / "tokenizer.json")

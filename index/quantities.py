@@ -1,0 +1,254 @@
+"""What a figure in words says: an exact number, its unit, and how exactly it is meant.
+
+Numbers in words are read by text2num; see ``index.units`` for currencies and units.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from index.figures import MONTH, SCALES, YEAR
+from index.units import currency_code, currency_codes, dimension_of, factor
+
+YEAR_UNIT, PERCENT = "year", "%"
+"""The unit of a point in time, and of a share."""
+
+_SHORT_SCALES = {"mn": 6, "bn": 9, "tn": 12, "lakh": 5, "crore": 7}
+_ONE_LETTER = {"k": 3, "m": 6, "b": 9}
+"""Scales that stand right behind the digits; apart from them the letter is a unit."""
+_POWERS = SCALES | _SHORT_SCALES | _ONE_LETTER
+_SCALE = "|".join([*SCALES, *_SHORT_SCALES])
+_PLAIN = (
+    r"\d{1,3}(?:\.\d{3})+,\d\d(?!\d)"  # 1.250,00
+    r"|\d{1,3}(?:[,\u00a0\u202f ]\d{2,3})*[,\u00a0\u202f ]\d{3}(?!\d)(?:\.\d+)?"
+    r"|\d+,\d{1,2}(?!\d)|\d*\.\d+|\d+"
+)
+_SIGNS = re.escape("$€£¥₹₩")
+_NUMBER = re.compile(
+    rf"(?P<sign>(?:US|A|C|HK|NZ)?[{_SIGNS}]|\b[A-Z]{{3}}\b)?[ \u00a0]?"
+    rf"(?P<minus>(?<!\w)[-−](?=[\d.]))?(?P<number>{_PLAIN})"
+    rf"(?:[ \u00a0-]?(?P<scale>{_SCALE})\b|(?P<letter>[{''.join(_ONE_LETTER)}])\b)?"
+    rf"\s?(?P<unit>%|[{_SIGNS}]|[^\W\d_]+(?:[/²³][^\W\d_]*)?)?",
+    re.IGNORECASE,
+)
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_NO_UNITS = frozenset("a an and at by for from in is of on or out per the to was were with".split())
+
+_AND_A_HALF = re.compile(r"\b(\w+)[ -]and[ -]a[ -]half\b", re.IGNORECASE)
+_HALF_OF = re.compile(rf"\bhalf an? (?={'|'.join(SCALES)})", re.IGNORECASE)
+_FRACTION = re.compile(
+    r"\b(?P<many>an?|one|two|three|four)[ -](?P<part>half|thirds?|quarters?|fifths?)\b|\bhalf\b",
+    re.IGNORECASE,
+)
+_MANY = {"two": 2, "three": 3, "four": 4}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5}
+_IN_WORDS = {"a dozen": 12, "two dozen": 24, "three dozen": 36, "four dozen": 48}
+_IN_WORDS |= {"once": 1, "twice": 2, "both": 2, "a couple of": 2}
+_VULGAR = re.compile(r"(?P<whole>\d+)? ?(?P<sign>[¼-¾⅐-⅞])")
+
+_QUALIFIERS = {
+    "more than": re.compile(
+        r"\b(?:(?:more|greater|higher|longer) than|over|above|exceed\w*|at least|upwards of)\b"
+        r"|\d\+|>"
+    ),
+    "less than": re.compile(
+        r"\b(?:(?:less|fewer|lower|shorter) than|under|below|up to|at most|barely|nearly|almost"
+        r"|not quite)\b|<"
+    ),
+    "about": re.compile(
+        r"\b(?:about|around|some|roughly|approximately|circa|ca\.?|or so|estimated)\b|[~≈]"
+    ),
+}
+
+_DATE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})\.?"
+    rf"(?:\s+(?P<later_day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*\d))?(?:,?\s+(?P<year>{YEAR}))?\b",
+    re.IGNORECASE,
+)
+_ISO = re.compile(rf"\b(?P<year>{YEAR})-(?P<month>\d\d)(?:-(?P<day>\d\d))?\b")
+_LONE_YEAR = re.compile(rf"\b(?P<year>{YEAR})s?\b(?![,.]\d)")
+_BEFORE_CHRIST = re.compile(r"\b(?P<year>\d[\d,]*)\s?(?:BC|BCE)\b")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+_SHARE = re.compile(
+    rf"(?P<part>{_PLAIN}) (?:out )?of (?:the |all |its |our )?(?P<whole>{_PLAIN})\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount, or a point in time."""
+
+    number: Decimal
+    """The exact number, its thousands, millions and so on multiplied out; of a point in time the
+    year, with the share of the year that has gone as a fraction."""
+    unit: str
+    """A currency's code, ``%``, a unit that pint knows, the noun that is counted, ``year`` for a
+    point in time; empty where the number stands alone."""
+    qualifier: str = ""
+    """``more than``, ``less than`` or ``about``, where the text does not say it exactly."""
+    period: str = ""
+    """The year that the text ties to it."""
+    scale: str = ""
+    """The word for a power of ten that it is written with: "billion"."""
+    written: str = ""
+    """The unit as it is written: "yuan", "€", "metres"."""
+    is_unit_first: bool = False
+    """Whether the unit is written before the number."""
+
+    @property
+    def digits(self) -> str:
+        """The number in plain digits: "4100000"."""
+        return f"{self.number.normalize():f}"
+
+    @property
+    def dimension(self) -> str:
+        """What it can be compared with: a currency, a share, a time, a length, …; or a count."""
+        if self.unit in {YEAR_UNIT, PERCENT} or self.unit in currency_codes():
+            return self.unit
+        return dimension_of(self.unit) or "count"
+
+    def in_unit(self, unit: str) -> "Quantity":
+        """The same amount in another unit of the same dimension."""
+        if unit == self.unit or self.dimension == "count":
+            return self
+        return replace(self, number=self.number * factor(self.unit, unit), unit=unit, written=unit)
+
+    def like_this(self, number: Decimal) -> str:
+        """Another number in words as this one is written: "134.28 billion yuan"."""
+        scaled = number / Decimal(10) ** _POWERS.get(self.scale.lower(), 0)
+        digits = f"{round(scaled, 4).normalize():,f}"
+        if self.is_unit_first:
+            digits = f"{self.written}{' ' * self.written[-1:].isalpha()}{digits}"
+        apart = "" if self.scale.lower() in _ONE_LETTER else " "
+        digits += f"{apart}{self.scale}" if self.scale else ""
+        if not self.written or self.is_unit_first:
+            return digits
+        return f"{digits}{'' if self.written == PERCENT else ' '}{self.written}"
+
+
+def quantity_in(text: str, around: str = "") -> Quantity | None:
+    """The first amount in ``text``, else the first point in time.
+
+    Args:
+        text: the words that say how much, or when.
+        around: the text that it stands in; a year there is its period.
+    """
+    digits = _in_digits(text)
+    qualifier = next((n for n, pattern in _QUALIFIERS.items() if pattern.search(text.lower())), "")
+    when = _point_in_time(digits)
+    if amount := _amount(when.sub(" ", digits) if when else digits):
+        period = _LONE_YEAR.search(text) or _LONE_YEAR.search(around)
+        return replace(amount, qualifier=qualifier, period=period["year"] if period else "")
+    found = _time_of(digits)
+    return None if found is None else Quantity(found, YEAR_UNIT, qualifier)
+
+
+def share_in(text: str) -> tuple[Decimal, Decimal] | None:
+    """A part and its whole, as in "14 of 60 posts"."""
+    found = _SHARE.search(_in_digits(text))
+    return (_decimal(found["part"]), _decimal(found["whole"])) if found else None
+
+
+def _in_digits(text: str) -> str:
+    """The text with the numbers that it has in words in digits."""
+    from text_to_num import alpha2digit
+
+    text = _HALF_OF.sub("0.5 ", text)
+    text = _AND_A_HALF.sub(_and_a_half, text)
+    text = _VULGAR.sub(_as_decimal, _FRACTION.sub(_as_percentage, text))
+    for words, digits in _IN_WORDS.items():
+        text = re.sub(rf"\b{words}\b", str(digits), text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=[^\W\d_]) ?- ?(?=[^\W\d_])", " ", text)
+    changed: str = alpha2digit(text, "en", threshold=0)
+    # alpha2digit leaves "one" as it is, which may be a pronoun, and multiplies no scale by digits.
+    changed = re.sub(r"\bone\b(?= [a-z]|$)", "1", changed, flags=re.IGNORECASE)
+    for name, power in SCALES.items():
+        changed = re.sub(rf"(\d) {10**power}\b", rf"\1 {name}", changed)
+    return changed
+
+
+def _as_decimal(found: re.Match[str]) -> str:
+    """Digits with a sign such as ½."""
+    share = f"{unicodedata.numeric(found['sign']):.4f}".lstrip("0").rstrip("0")
+    return f"{found['whole'] or ''}{share}"
+
+
+def _and_a_half(found: re.Match[str]) -> str:
+    from text_to_num import text2num
+
+    try:
+        return f"{found[1] if found[1].isdigit() else text2num(found[1].lower(), 'en')}.5"
+    except ValueError:
+        return found[0]
+
+
+def _as_percentage(found: re.Match[str]) -> str:
+    part = (found["part"] or found[0]).lower()
+    many = _MANY.get((found["many"] or "").lower(), 1)
+    share = Decimal(100 * many) / _PARTS[part.removesuffix("s")]
+    return f"{share:.4f}".rstrip("0").rstrip(".") + "%"
+
+
+def _amount(text: str) -> Quantity | None:
+    """The first amount of a text whose numbers are in digits."""
+    for found in _NUMBER.finditer(text):
+        if (found["unit"] or "").lower() in _ORDINALS:
+            continue
+        return _read(found, text[found.end() :])
+    return None
+
+
+def _read(found: re.Match[str], behind: str) -> Quantity:
+    number = _decimal(found["number"])
+    scale = (found["scale"] or found["letter"] or "").lower()
+    power = _POWERS.get(scale, 0)
+    sign = currency_code((found["sign"] or "").removeprefix("US"))
+    word = found["unit"] or ""
+    if scale == "m" and not sign and not currency_code(word):
+        power, word = 0, "m"
+    unit = sign or _unit(word, behind)
+    written = found["sign"] if sign else word if unit else ""
+    return Quantity(
+        (-number if found["minus"] else number) * 10**power,
+        unit,
+        scale=(found["scale"] or found["letter"] or "") if power else "",
+        written=PERCENT if unit == PERCENT else written,
+        is_unit_first=bool(sign),
+    )
+
+
+def _unit(word: str, behind: str) -> str:
+    if word == PERCENT or word.lower() in {"percent", "pc"}:
+        return PERCENT
+    if word.lower() == "per" and behind.lstrip().lower().startswith("cent"):
+        return PERCENT
+    return currency_code(word) or ("" if word.lower() in _NO_UNITS else word.lower())
+
+
+def _decimal(digits: str) -> Decimal:
+    if re.fullmatch(r"[\d.]+,\d{1,2}", digits):
+        return Decimal(digits.replace(".", "").replace(",", "."))
+    return Decimal(re.sub(r"[,\s]", "", digits))
+
+
+def _point_in_time(text: str) -> re.Pattern[str] | None:
+    """The pattern of the point in time that the text names, if it does."""
+    patterns = (_ISO, _DATE, _BEFORE_CHRIST, _LONE_YEAR)
+    return next((one for one in patterns if one.search(text)), None)
+
+
+def _time_of(text: str) -> Decimal | None:
+    """The point in time that a text names, in years."""
+    if found := _BEFORE_CHRIST.search(text):
+        return -_decimal(found["year"])
+    for pattern in (_ISO, _DATE):
+        if found := pattern.search(text):
+            parts = found.groupdict()
+            month = parts["month"].lower()[:3]
+            months = int(month) - 1 if month.isdigit() else _MONTHS.index(month)
+            day = int(parts["day"] or parts.get("later_day") or 1)
+            return Decimal(parts["year"] or 0) + (Decimal(months) + Decimal(day - 1) / 31) / 12
+    found = _LONE_YEAR.search(text)
+    return Decimal(found["year"]) if found else None

@@ -1,0 +1,1 @@
+"""Answers out of several facts: lists, counts, the most, comparisons, sums, overviews."""

@@ -1,0 +1,1 @@
+"""How the parts were made that gather an answer from several facts."""
