@@ -9,10 +9,12 @@ from facts import Fact
 from facts.as_read import BETWEEN_CELLS
 from index.figures import amounts_in
 from index.quantities import quantity_in
+from index.units import currency_code
 from qa.question.words import bare_words, names_among
 
 _CLAUSE_END = re.compile(r"[;:|]|,\s|\.\s| and | but | while ")
 _SCALE_LETTER = re.compile(r"(?:[kmb]|bn|mn|tn)\b", re.IGNORECASE)
+_CODE_BEFORE = re.compile(r"\b([A-Z]{3}) ?$")
 _LONGEST = 60
 """Characters of what a figure measures."""
 
@@ -73,9 +75,8 @@ def figures_of(facts: Iterable[Fact]) -> Figures:
 
 
 def _in(fact: Fact) -> Iterator[Figure]:
-    for start, last in amounts_in(fact.text):
-        scale = _SCALE_LETTER.match(fact.text, last)
-        end = scale.end() if scale else last
+    for number in amounts_in(fact.text):
+        start, end = _with_unit(fact.text, *number)
         text = fact.text[start:end]
         if (found := quantity_in(text, fact.text)) is None:
             continue
@@ -89,6 +90,14 @@ def _in(fact: Fact) -> Iterator[Figure]:
             found.period,
             fact,
         )
+
+
+def _with_unit(text: str, start: int, end: int) -> tuple[int, int]:
+    """A figure with the code of its currency before it, and the letter of its scale behind it."""
+    code = _CODE_BEFORE.search(text, 0, start)
+    scale = _SCALE_LETTER.match(text, end)
+    is_money = code is not None and bool(currency_code(code[1]))
+    return code.start() if code and is_money else start, scale.end() if scale else end
 
 
 def _thing(fact: Fact, start: int) -> str:
