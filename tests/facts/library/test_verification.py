@@ -9,6 +9,8 @@ from facts.library.upkeep import damaged_places
 from facts.library.verification import faults
 from facts.reading.documents import read_file
 
+pytestmark = pytest.mark.usefixtures("shared_reading")
+
 
 def test_a_library_is_as_it_was_read_until_a_document_changes(
     library: Library, tmp_path: Path
