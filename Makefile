@@ -13,7 +13,7 @@ ask: $(VENV)/installed  ## answer one question: make ask q="…"
 	@$(BIN)/qa ask -- "$(q)"
 
 test: $(VENV)/installed-for-tests  ## run all tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadscope
 
 check: $(VENV)/installed-for-tests  ## lint, types, import rules
 	$(BIN)/ruff check .
@@ -22,7 +22,7 @@ check: $(VENV)/installed-for-tests  ## lint, types, import rules
 	$(BIN)/lint-imports
 
 quick: $(VENV)/installed-for-tests  ## run the tests that need no model
-	$(BIN)/python -m pytest -m "not model" -n 2
+	$(BIN)/python -m pytest -m "not model" -n 2 --dist loadscope
 
 picture: $(VENV)/installed  ## draw the README's picture anew from the real program
 	$(BIN)/python -m tests.picture docs/chat.svg

@@ -2,11 +2,16 @@
 
 import hashlib
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from facts.document import Origin
+from facts.errors import LibraryError
 from facts.fact import SourceStatus
 from facts.file_names import actual_path
+from facts.library.rows import as_json, as_origin
+from facts.library.statements import Statements
 
 
 def sha256_of(path: Path) -> str:
@@ -39,3 +44,21 @@ def freshness(origin: Origin) -> tuple[SourceStatus, os.stat_result | None]:
     except OSError:
         return SourceStatus.MISSING, None
     return SourceStatus.CURRENT, state
+
+
+def statuses(file: Statements, source_ids: Iterable[str] | None = None) -> dict[str, SourceStatus]:
+    """The state of the sources with these ids, or of all, by their ids."""
+    rows = file.rows(
+        "SELECT * FROM source WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))",
+        as_json(source_ids),
+    )
+    found: dict[str, SourceStatus] = {}
+    for row in rows:
+        found[row["id"]], touched = freshness(as_origin(row))
+        if touched is not None:  # remembered, so that it is not read each time
+            with suppress(LibraryError), file.writing() as connection:
+                connection.execute(
+                    "UPDATE source SET size = ?, mtime_ns = ? WHERE number = ?",
+                    (touched.st_size, touched.st_mtime_ns, row["number"]),
+                )
+    return found

@@ -5,33 +5,28 @@ opens a fact base (``load_facts()``), so that it is there without being added, a
 """
 
 import sqlite3
-import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from facts.database import transaction
 from facts.document import Document
 from facts.errors import LibraryError
 from facts.fact import Fact, Source, SourceStatus
-from facts.library.freshness import freshness
-from facts.library.library_file import in_words, open_library_file
+from facts.library.damage import damage, damaged
+from facts.library.freshness import statuses
+from facts.library.library_file import open_library_file
 from facts.library.rows import (
     Entry,
     as_entry,
     as_fact,
     as_json,
-    as_origin,
     as_source,
     is_whole,
-    is_whole_source,
-    text_digest,
 )
-from facts.library.writing import put_source
-from facts.private_files import make_private_file
+from facts.library.statements import Statements
+from facts.library.writing import change_version, put_source
 
 
 class Library:
@@ -45,11 +40,10 @@ class Library:
     Every method raises ``LibraryError`` where the file cannot be read or written to.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, file: Statements) -> None:
         """Use ``Library.open``."""
-        self.path = path
-        self._connection = connection
-        self._lock = threading.RLock()
+        self.path = file.path
+        self._file = file
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Self:
@@ -59,12 +53,11 @@ class Library:
             LibraryError: it is not there, is no library, was made by a newer version, is locked
                 for too long, or cannot be read; the message names the file and the cause.
         """
-        return cls(path, open_library_file(path, create=create))
+        return cls(Statements(path, open_library_file(path, create=create)))
 
     def close(self) -> None:
         """Close the file; the library cannot be used afterwards."""
-        with self._lock:
-            self._connection.close()
+        self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -84,16 +77,16 @@ class Library:
 
         A copy of the file has the same version until one of the two changes.
         """
-        version: str = self._rows("SELECT version FROM content")[0]["version"]
+        version: str = self._file.rows("SELECT version FROM content")[0]["version"]
         return version
 
     def sources(self) -> tuple[Source, ...]:
         """All sources, in the order in which they were first added."""
-        return tuple(map(as_source, self._rows("SELECT * FROM source ORDER BY number")))
+        return tuple(map(as_source, self._file.rows("SELECT * FROM source ORDER BY number")))
 
     def entries(self) -> tuple[Entry, ...]:
         """All sources with where they were read and how many facts, in the order of ``sources``."""
-        rows = self._rows(
+        rows = self._file.rows(
             "SELECT *, (SELECT count(*) FROM fact WHERE fact.source = number) AS facts "
             "FROM source ORDER BY number"
         )
@@ -101,18 +94,18 @@ class Library:
 
     def source_text(self, source_id: str) -> str | None:
         """What the spans of the source's facts count in; None for ready-made facts."""
-        rows = self._rows(
+        rows = self._file.rows(
             "SELECT text FROM source_text JOIN source ON number = source WHERE id = ?", source_id
         )
         return rows[0]["text"] if rows else None
 
     def is_empty(self) -> bool:
         """Whether there is no source in it."""
-        return not self._rows("SELECT 1 FROM source LIMIT 1")
+        return not self._file.rows("SELECT 1 FROM source LIMIT 1")
 
     def fact_count(self) -> int:
         """How many facts there are."""
-        number: int = self._rows("SELECT count(*) FROM fact")[0][0]
+        number: int = self._file.rows("SELECT count(*) FROM fact")[0][0]
         return number
 
     def stamps(self) -> dict[int, int]:
@@ -122,7 +115,7 @@ class Library:
         and asks, and its source's title. Facts with the same stamp have the same vectors, whatever
         library they are in.
         """
-        return dict(map(tuple, self._rows("SELECT key, stamp FROM fact ORDER BY key")))
+        return dict(map(tuple, self._file.rows("SELECT key, stamp FROM fact ORDER BY key")))
 
     def keys(
         self,
@@ -141,7 +134,7 @@ class Library:
             before: the day before which a source must have been published. A source without a date
                 passes neither of the two.
         """
-        rows = self._rows(
+        rows = self._file.rows(
             "SELECT key FROM fact WHERE source IN (SELECT number FROM source"
             " WHERE (?1 IS NULL OR id IN (SELECT value FROM json_each(?1)))"
             " AND (?2 IS NULL OR collection IN (SELECT value FROM json_each(?2)))"
@@ -161,7 +154,7 @@ class Library:
         and its name within the source: ``annual-report#12``.
         """
         wanted = list(keys)
-        rows = self._rows(
+        rows = self._file.rows(
             "SELECT * FROM fact WHERE key IN (SELECT value FROM json_each(?))", as_json(wanted)
         )
         found = self._facts_by_key(rows)
@@ -169,14 +162,14 @@ class Library:
 
     def all_facts(self) -> dict[int, Fact]:
         """Every fact by its key, ascending."""
-        return self._facts_by_key(self._rows("SELECT * FROM fact ORDER BY key"))
+        return self._facts_by_key(self._file.rows("SELECT * FROM fact ORDER BY key"))
 
     def facts_of(self, source_id: str, paragraph: int | None = None) -> dict[int, Fact]:
         """The facts of one source, or of one paragraph of it, by their keys in order.
 
         Those about the source as a whole come last.
         """
-        rows = self._rows(
+        rows = self._file.rows(
             "SELECT fact.* FROM fact JOIN source ON number = source"
             " WHERE source.id = ?1 AND (?2 IS NULL OR paragraph = ?2)"
             " ORDER BY note <> '', paragraph, start, key",
@@ -189,7 +182,7 @@ class Library:
         numbers = {row["source"] for row in rows}
         sources = {
             row["number"]: as_source(row)
-            for row in self._rows(
+            for row in self._file.rows(
                 "SELECT * FROM source WHERE number IN (SELECT value FROM json_each(?))",
                 as_json(numbers),
             )
@@ -213,24 +206,7 @@ class Library:
         Args:
             source_ids: the sources to look at; None for all.
         """
-        rows = self._rows(
-            "SELECT * FROM source WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1))",
-            as_json(source_ids),
-        )
-        statuses: dict[str, SourceStatus] = {}
-        for row in rows:
-            statuses[row["id"]], touched = freshness(as_origin(row))
-            if touched is not None:  # remembered, so that it is not read each time
-                with suppress(LibraryError):
-                    self._remember(row["number"], touched.st_size, touched.st_mtime_ns)
-        return statuses
-
-    def _remember(self, number: int, size: int, mtime_ns: int) -> None:
-        with self._writing():
-            self._connection.execute(
-                "UPDATE source SET size = ?, mtime_ns = ? WHERE number = ?",
-                (size, mtime_ns, number),
-            )
+        return statuses(self._file, source_ids)
 
     # Changing it
 
@@ -254,19 +230,19 @@ class Library:
         Returns:
             The ids of the documents' sources.
         """
-        with self._writing():
+        with self._file.writing() as connection:
             for source_id in without:
-                self._connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
-            ids = [put_source(self._connection, document) for document in documents]
-            self._change_version()
+                connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
+            ids = [put_source(connection, document) for document in documents]
+            change_version(connection)
         return ids
 
     def remove(self, source_id: str) -> bool:
         """Take a source out, with its text and facts; False where there is none of this id."""
-        with self._writing():
-            done = self._connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
+        with self._file.writing() as connection:
+            done = connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
             if done.rowcount:
-                self._change_version()
+                change_version(connection)
         return bool(done.rowcount)
 
     def copy_to(self, path: Path) -> None:
@@ -277,44 +253,15 @@ class Library:
         """
         if path.exists():
             raise LibraryError(f"{path}: there is such a file already; choose another name.")
-        with in_words(path), self._lock:
-            make_private_file(path)  # SQLite writes into an empty file
-            self._connection.execute("VACUUM INTO ?", (str(path),))
+        self._file.copy_to(path)
 
     def damage(self) -> list[str]:
         """What SQLite's own check finds wrong with the file; nothing where all is well."""
-        found = [row[0] for row in self._rows("PRAGMA integrity_check")]
-        broken = self._rows("PRAGMA foreign_key_check")
-        return [line for line in found if line != "ok"] + ["a fact without a source"] * len(broken)
+        return damage(self._file)
 
     def damaged(self) -> dict[str, list[str]]:
         """What is no longer as it was written, in words, by the id of its source.
 
         Facts among it are left out of everything else; reading the document again mends all.
         """
-        found: dict[str, list[str]] = {}
-        for row in self._rows(
-            "SELECT source.*, source_text.text, source_text.digest AS text_digest FROM source"
-            " LEFT JOIN source_text ON number = source ORDER BY number"
-        ):
-            if not is_whole_source(row):
-                found.setdefault(row["id"], []).append("what is known of the source")
-            if row["text_digest"] and row["text_digest"] != text_digest(row["text"]):
-                found.setdefault(row["id"], []).append("the text that was read")
-            facts = self._rows("SELECT * FROM fact WHERE source = ?", row["number"])
-            found.setdefault(row["id"], []).extend(
-                f"the fact {row['id']}#{fact['name']}" for fact in facts if not is_whole(fact)
-            )
-        return {source_id: causes for source_id, causes in found.items() if causes}
-
-    def _change_version(self) -> None:
-        self._connection.execute("UPDATE content SET version = lower(hex(randomblob(16)))")
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with in_words(self.path), self._lock, transaction(self._connection):
-            yield
-
-    def _rows(self, statement: str, *parameters: object) -> list[sqlite3.Row]:
-        with in_words(self.path), self._lock:
-            return self._connection.execute(statement, parameters).fetchall()
+        return damaged(self._file)

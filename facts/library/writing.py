@@ -38,6 +38,11 @@ def put_source(connection: sqlite3.Connection, document: Document) -> str:
     return source_id
 
 
+def change_version(connection: sqlite3.Connection) -> None:
+    """Give the content a version that no content had before."""
+    connection.execute("UPDATE content SET version = lower(hex(randomblob(16)))")
+
+
 def _free_id(connection: sqlite3.Connection, wish: str) -> str:
     taken = {row["id"] for row in connection.execute("SELECT id FROM source")}
     taken.add(BUNDLED_SOURCE)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from facts.reading.pdf.letters import UNREADABLE, Word
+from facts.reading.pdf.letters import UNREADABLE
+from facts.reading.pdf.words import Word
 
 WIDE = 1.5
 """Heights of the letters that stand empty between two pieces of a line, at least."""

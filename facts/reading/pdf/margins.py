@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from facts.reading.pdf.letters import Word
 from facts.reading.pdf.lines import Line, rows_of
+from facts.reading.pdf.words import Word
 
 _EDGE = 0.14
 """Share of a page's height at its top and at its bottom where running titles stand."""

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from facts.reading.blocks import DocumentError, Extract
 from facts.reading.pdf.about import author_of, published_in, title_of
 from facts.reading.pdf.layout import blocks_of
-from facts.reading.pdf.letters import words_of_page
 from facts.reading.pdf.lines import lines_of_words
 from facts.reading.pdf.margins import Page, without_margins
 from facts.reading.pdf.table.rules import Rules, rules_of_page
+from facts.reading.pdf.words import words_of_page
 
 if TYPE_CHECKING:
     import pypdfium2

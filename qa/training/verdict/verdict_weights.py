@@ -12,15 +12,14 @@ from qa.answering.verdict import Signals, left_by, observe
 from qa.learnt import Ranking, VerdictWeights
 from qa.training.verdict.taken import Taken
 
-_UNKNOWN = ("unknown_names", "unknown_numbers", "lacks_wanted")
-_RIVALLED = ("rivalled_names", "rivalled_numbers")
+_UNKNOWN = ("unknown_names", "unknown_numbers", "lacks_type")
+_MISMATCHED = ("mismatched_names", "mismatched_numbers")
 OF_A_SENTENCE = ("retrieval", "coverage", "explained", "answers", "unknown", *_UNKNOWN)
-OF_ASKS = ("retrieval", "unknown", "same", *_UNKNOWN, *_RIVALLED)
+OF_ASKS = ("retrieval", "unknown", "same", *_UNKNOWN, *_MISMATCHED)
 """Signals for a fact with asks. What the reader and the wording say of the fact's own words is left
 out: in an encyclopaedia, whose questions were written beside the sentence, they say nearly all.
 Curated facts are asked in other words, and there they refuse up to half of what is answered."""
-UNREAD = ("retrieval", *_UNKNOWN, *_RIVALLED)
-
+UNREAD = ("retrieval", *_UNKNOWN, *_MISMATCHED)
 
 _UNSEEN = Signals(0.0, 0.0, 0.0, 0, 0, 0, 0, 0, 0.0, 0.0)
 """What stands for a question of which the verdict is not asked."""

@@ -15,6 +15,8 @@ from facts.reading.documents import read_file
 from facts.reading.places.folder import PassedBy
 from facts.reading.process.apart import ReadingApart
 
+pytestmark = pytest.mark.usefixtures("shared_reading")
+
 LOCKED = Path(__file__).parents[1] / "locked.pdf"
 
 

@@ -73,8 +73,8 @@ def test_an_older_version_is_brought_up_to_date_and_keeps_its_content(
     monkeypatch.setattr(library_file, "_MIGRATIONS", more)
     with Library.open(path) as library:
         assert [fact.text for fact in library.all_facts().values()] == ["A one."]
-        assert library._rows("PRAGMA user_version")[0][0] == len(more)
-        assert library._rows("SELECT language FROM source")[0][0] is None
+        assert library._file.rows("PRAGMA user_version")[0][0] == len(more)
+        assert library._file.rows("SELECT language FROM source")[0][0] is None
 
 
 def test_damage_is_told_in_words(tmp_path: Path) -> None:
@@ -90,8 +90,8 @@ def test_damage_is_told_in_words(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_told_in_words_and_loses_nothing(library: Library) -> None:
     library.add(document("A one."))
-    (pages,) = library._connection.execute("PRAGMA page_count").fetchone()
-    library._connection.execute(f"PRAGMA max_page_count = {pages}")
+    (pages,) = library._file._connection.execute("PRAGMA page_count").fetchone()
+    library._file._connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(LibraryError, match="the disk is full; make room"):
         library.add(document(*("B two." * 500 for _ in range(50)), name="large"))
     assert [fact.text for fact in library.all_facts().values()] == ["A one."]
@@ -101,7 +101,7 @@ def test_a_writer_that_takes_too_long_is_told_in_words(
     library: Library, library_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(library_file, "BUSY_SECONDS", 0.01)
-    with library._writing(), Library.open(library_path) as other:
+    with library._file.writing(), Library.open(library_path) as other:
         with pytest.raises(LibraryError, match="another program has been writing"):
             other.add(document("A one."))
         assert other.fact_count() == 0

@@ -9,6 +9,8 @@ from facts.library.upkeep import damaged_places
 from facts.library.verification import faults
 from facts.reading.documents import read_file
 
+pytestmark = pytest.mark.usefixtures("shared_reading")
+
 
 def test_a_library_is_as_it_was_read_until_a_document_changes(
     library: Library, tmp_path: Path
@@ -33,8 +35,8 @@ def test_a_fact_that_is_no_longer_what_was_written_is_told_left_out_and_mended(
     path = tmp_path / "a.txt"
     path.write_text("Snow is cold. Fire is hot.")
     Intake(library).take(str(path))
-    with library._writing():
-        library._connection.execute("UPDATE fact SET text = 'Fire is not.' WHERE key = 2")
+    with library._file.writing() as connection:
+        connection.execute("UPDATE fact SET text = 'Fire is not.' WHERE key = 2")
     (fault,) = faults(library)
     assert fault.cause == "the fact a#2 is damaged; run `qa refresh --damaged`."
     assert [fact.text for fact in library.all_facts().values()] == ["Snow is cold."]
@@ -58,8 +60,8 @@ def test_every_change_of_what_is_kept_is_noticed(
 ) -> None:
     (tmp_path / "a.txt").write_text("Snow is cold.")
     Intake(library).take(str(tmp_path / "a.txt"))
-    with library._writing():
-        library._connection.execute(change)
+    with library._file.writing() as connection:
+        connection.execute(change)
     assert next(faults(library)).cause == f"{what} is damaged; run `qa refresh --damaged`."
 
 
@@ -68,8 +70,8 @@ def test_a_fact_of_an_older_version_that_is_not_at_its_place_is_told(
 ) -> None:
     (tmp_path / "a.txt").write_text("Snow is cold. Fire is hot.")
     Intake(library).take(str(tmp_path / "a.txt"))
-    with library._writing():
-        library._connection.execute("UPDATE fact SET start = start + 1, digest = NULL")
+    with library._file.writing() as connection:
+        connection.execute("UPDATE fact SET start = start + 1, digest = NULL")
     fault, _ = faults(library)
     assert fault.cause.startswith("the text of a#1 is not at its place")
 

@@ -91,6 +91,7 @@ def test_from_the_second_start_on_no_torch_is_loaded(cache: Path) -> None:
 @pytest.mark.parametrize("damage", ["cut", "flip", "tokenizer", "unlisted", "gone"])
 def test_a_damaged_copy_is_noticed_and_made_anew(
     reference: SentenceTransformerEncoder,
+    copy: Path,
     cache: Path,
     damage: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -100,6 +101,13 @@ def test_a_damaged_copy_is_noticed_and_made_anew(
     with pytest.raises(CompiledModelError, match="is damaged"):
         CompiledEncoder.open(reference.weights)
     monkeypatch.setattr("index.encoding.reference.SentenceTransformerEncoder", lambda _: reference)
+    if damage != "cut":  # once it is compiled in earnest, which takes seconds
+
+        def put_back(_: SentenceTransformerEncoder) -> None:
+            shutil.rmtree(folder)
+            shutil.copytree(copy / folder.name, folder)
+
+        monkeypatch.setattr("index.encoding.compiled.compile_model", put_back)
     notes: list[str] = []
     again = open_encoder(notify=notes.append)
     assert isinstance(again, CompiledEncoder)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from threading import Event
 from typing import Any
 
+from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -21,6 +22,9 @@ from qa.session.background import Base
 from qa.session.turn import Turn
 from qa.source_list import ListedSource
 from tui import ChatApp
+
+PATIENCE = 60.0
+"""Seconds after which what was waited for never comes; a machine may have other work."""
 
 SOURCE = Source("art", "Clusters drive growth", "The Daily", None, "2022-11-18", "https://x.test/a")
 OTHER = Source("other", "A year of voices", "The Weekly", "Ada Finch", "2023-01-02")
@@ -129,7 +133,7 @@ class FakeBase:
 
     def converse(self, _: Base, earlier: Sequence[Answer], turn: Turn) -> Answer:
         if "slow" in turn.question:
-            self.gate.wait(10)
+            self.gate.wait(PATIENCE)
         if "broken" in turn.question:
             raise RuntimeError("index [gone]")
         self.asked.append((turn.question, [one.question for one in earlier], turn.bare))
@@ -147,7 +151,7 @@ class Opening:
     def __call__(self, notify: Callable[[str], None]) -> FakeBase:
         self.base.notify = notify
         notify("reading the facts…")
-        self.gate.wait(10)
+        self.gate.wait(PATIENCE)
         if self.failures:
             raise self.failures.pop(0)
         return self.base
@@ -179,12 +183,32 @@ async def chat(
 
 
 async def until(pilot: Chat, holds: Callable[[], bool]) -> None:
-    """Wait for the other thread; fail after five seconds."""
-    end = time.monotonic() + 5
+    """Wait for the other thread, and fail where it never comes."""
+    end = time.monotonic() + PATIENCE
     while not holds():
-        assert time.monotonic() < end, f"not within 5 s; the cards are {cards(pilot)}"
+        assert time.monotonic() < end, f"it never came; the cards are {cards(pilot)}"
         await pilot.pause(0.02)
     await pilot.pause()
+
+
+async def still(pilot: Chat) -> None:
+    """Wait until the screen no longer changes."""
+    before = ""
+    while (now := shows(pilot)) != before:
+        before = now
+        await pilot.pause(0.1)
+
+
+async def in_palette(pilot: Chat, typed: str, wanted: str) -> None:
+    """Type into the palette, and wait until what is wanted is chosen there."""
+    await pilot.press("ctrl+p", *typed)
+    await until(pilot, lambda: wanted in _chosen(pilot))
+
+
+def _chosen(pilot: Chat) -> str:
+    commands = pilot.app.screen.query_one(CommandList)
+    at = commands.highlighted
+    return "" if at is None else str(commands.get_option_at_index(at).prompt)
 
 
 def text_of(widget: Static) -> str:

@@ -14,6 +14,7 @@ from qa import SourceStatus
 from qa.chat.dialogs import SourceList, WhatToAdd
 from qa.source_list import ListedSource
 from tests.qa.chat.chatting import (
+    PATIENCE,
     SOURCE,
     Chat,
     Opening,
@@ -21,12 +22,16 @@ from tests.qa.chat.chatting import (
     asked,
     cards,
     chat,
+    in_palette,
     line,
     pane,
     shows,
     status,
+    still,
     until,
 )
+
+pytestmark = pytest.mark.usefixtures("shared_reading")
 
 SNOW = "Snow is cold. Ice too is cold."
 
@@ -48,7 +53,7 @@ def gates(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Event]]:
 
     def read(_: ReadingApart, path: Path, given: Mapping[str, str], *__: str) -> list[Document]:
         if path.name in held:
-            held[path.name].wait(10)
+            held[path.name].wait(PATIENCE)
         return read_file(path, given)
 
     monkeypatch.setattr("facts.reading.process.apart.ReadingApart.read_file", read)
@@ -157,8 +162,7 @@ async def test_adding_stops_after_the_document_that_is_read_and_goes_on_another_
         await until(pilot, lambda: "reading 1 of 3" in status(pilot))
         await pilot.press("f3")
         assert "still being added" in told(pilot)
-        await pilot.press("ctrl+p", *"Stop adding")
-        await pilot.pause(0.5)
+        await in_palette(pilot, "Stop adding", "Stop adding")
         await pilot.press("enter")
         await until(pilot, lambda: "stops after this document" in told(pilot))
         gates["a.txt"].set()
@@ -259,7 +263,7 @@ async def test_the_list_waits_for_the_files_without_holding_up_the_chat() -> Non
     opening, gate = Opening(), Event()
 
     def slowly() -> list[ListedSource]:
-        gate.wait(10)
+        gate.wait(PATIENCE)
         return [ListedSource(SOURCE, 1, SourceStatus.MISSING)]
 
     opening.base.listed_sources = slowly  # type: ignore[method-assign]
@@ -271,7 +275,7 @@ async def test_the_list_waits_for_the_files_without_holding_up_the_chat() -> Non
         await pilot.press("enter", "escape", *"Hefei")
         assert line(pilot).value == "Hefei"
         gate.set()
-        await pilot.pause(0.1)
+        await still(pilot)
         await pilot.press("f4")
         await until(pilot, lambda: bool(rows(pilot)))
         assert rows(pilot)[0].endswith("· 1 fact · ⚠ missing)")

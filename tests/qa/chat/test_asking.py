@@ -19,6 +19,7 @@ from tests.qa.chat.chatting import (
     HEFEI,
     NO_MODEL,
     OTHER,
+    PATIENCE,
     Opening,
     ask,
     asked,
@@ -98,7 +99,7 @@ async def test_quitting_while_loading_ends_at_once(key: str) -> None:
         await pilot.press(*"Hefei", "enter", key)
         await asyncio.sleep(0)
     assert pilot.app.return_code == 0
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < PATIENCE / 2  # the loading goes on for all of it
 
 
 BLOCKED = """
@@ -116,17 +117,15 @@ def test_the_program_leaves_a_terminal_at_once_while_loading() -> None:
         [sys.executable, "-c", BLOCKED], stdin=theirs, stdout=theirs, stderr=theirs
     )
     seen = read_until(ours, b"getting ready")
-    start = time.monotonic()
     os.write(ours, b"\x11")
     seen += read_until(ours, b"\x1b[?1049l")
-    assert program.wait(5) == 0, seen
-    assert time.monotonic() - start < 3
+    assert program.wait(PATIENCE) == 0, seen  # the loading would go on for ever
     assert b"Traceback" not in seen
 
 
 def read_until(terminal: int, mark: bytes) -> bytes:
     """What the program writes until `mark`."""
-    seen, end = b"", time.monotonic() + 20
+    seen, end = b"", time.monotonic() + PATIENCE
     while mark not in seen:
         assert time.monotonic() < end, seen[-2000:]
         if select.select([terminal], [], [], 0.1)[0]:
@@ -251,8 +250,7 @@ async def test_the_keys_are_drawn_anew_only_where_others_are_offered() -> None:
         await pilot.pause(0.1)
         assert list(pilot.app.query("FooterKey")) == keys
         await pilot.press("shift+tab")
-        await pilot.pause(0.1)
-        assert list(pilot.app.query("FooterKey")) != keys
+        await until(pilot, lambda: list(pilot.app.query("FooterKey")) != keys)
 
 
 async def test_a_section_that_has_nothing_to_say_any_more_takes_no_room() -> None:

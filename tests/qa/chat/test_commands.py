@@ -3,7 +3,7 @@
 import pytest
 
 from qa.chat.dialogs import HelpScreen, Menu
-from tests.qa.chat.chatting import asked, cards, chat, line, pane, shows, until
+from tests.qa.chat.chatting import asked, cards, chat, in_palette, line, pane, shows, until
 from tui import ChatApp
 
 
@@ -38,8 +38,7 @@ async def test_everything_is_in_the_palette() -> None:
 
 async def test_the_palette_asks_an_example() -> None:
     async with chat() as pilot:
-        await pilot.press("ctrl+p", *"Try: What did")
-        await pilot.pause(0.5)
+        await in_palette(pilot, "Try: What did", "Try: What did Wuhan draw?")
         await pilot.press("enter")
         await until(pilot, lambda: len(cards(pilot)) == 1 and "¶" in cards(pilot)[0])
         assert cards(pilot)[0].splitlines()[0] == "▾ What did Wuhan draw?"

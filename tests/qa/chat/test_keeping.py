@@ -14,6 +14,7 @@ from tests.qa.chat.chatting import (
     asked,
     cards,
     chat,
+    in_palette,
     line,
     shows,
     until,
@@ -214,9 +215,7 @@ async def test_past_questions_are_found_in_the_palette(path: Path) -> None:
     async with chat(history=History(path)) as pilot:
         await asked(pilot, "Tell of Hefei [/x]")
     async with chat(history=History(path)) as pilot:
-        await pilot.press("ctrl+p", *"tellhef")
-        await pilot.pause(0.5)
-        assert "Tell of Hefei [/x]" in shows(pilot)
+        await in_palette(pilot, "tellhef", "Tell of Hefei [/x]")
         await pilot.press("enter")
         await until(pilot, lambda: bool(cards(pilot)) and "¶" in cards(pilot)[0])
         assert cards(pilot)[0].splitlines()[0] == "▾ Tell of Hefei [/x]"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tests.qa.chat.chatting import Chat, Opening, app, asked, status, until
+from tests.qa.chat.chatting import Chat, Opening, app, asked, status, still, until
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -28,8 +28,8 @@ def pictured(
         pilot.app.theme = theme or pilot.app.theme
         for key in keys:
             await pilot.press(key)
-            await pilot.pause(0.1)
-        await pilot.pause(0.3)
+            await still(pilot)
+        await still(pilot)
 
     chat: App[None] = app(Opening())
     return {"app": chat, "run_before": before, "terminal_size": size}

@@ -16,9 +16,11 @@ from tests.qa.chat.chatting import (
     asked,
     cards,
     chat,
+    in_palette,
     line,
     pane,
     shows,
+    still,
     until,
 )
 
@@ -125,11 +127,11 @@ async def test_the_source_is_beside_the_chat_below_it_or_alone_as_the_screen_all
         beside = pane(pilot).region
         assert beside.x > 40
         await pilot.resize_terminal(80, 30)
-        await pilot.pause(0.1)
+        await still(pilot)
         below = pane(pilot).region
         assert (below.x, below.y > 5) == (0, True)
         await pilot.resize_terminal(40, 12)
-        await pilot.pause(0.1)
+        await still(pilot)
         assert "The Hefei voice cluster" in shows(pilot)
         assert pane(pilot).region.y == 0
         await pilot.press("escape")
@@ -141,7 +143,7 @@ async def test_the_cited_paragraph_is_in_view_on_a_small_screen() -> None:
     async with chat(size=(40, 12)) as pilot:
         await asked(pilot, "odd")
         await pilot.press("ctrl+o")
-        await pilot.pause(0.1)
+        await still(pilot)
         assert "Odd red [/foo]" in shows(pilot)
 
 
@@ -152,18 +154,17 @@ async def test_a_fact_deep_in_a_tall_paragraph_is_in_view() -> None:
     async with chat(opening, size=(40, 12)) as pilot:
         await asked(pilot, "Hefei?")
         await pilot.press("ctrl+o")
-        await pilot.pause(0.1)
+        await still(pilot)
         assert "The Hefei voice cluster" in shows(pilot)
         await pilot.press(*["up"] * 20)
-        await pilot.pause(0.1)
+        await still(pilot)
         assert "number 5 of" in shows(pilot)
 
 
 async def test_the_palette_finds_sources_and_opens_them() -> None:
     async with chat(size=(120, 30)) as pilot:
         await until(pilot, lambda: bool(pilot.app.sources))  # type: ignore[attr-defined]
-        await pilot.press("ctrl+p", *"yearvoic")
-        await pilot.pause(0.5)
+        await in_palette(pilot, "yearvoic", "A year of voices")
         await pilot.press("enter")
         await until(pilot, lambda: pane(pilot).display)
         assert marked(pilot) == ["The Hefei voice cluster made 140 billion yuan in 2021."]

@@ -12,6 +12,8 @@ from facts import default_library_path
 from facts.library.rows import Entry
 from qa.doors.command_line import cli
 
+pytestmark = pytest.mark.usefixtures("shared_reading")
+
 
 def run(*arguments: str | Path, stdin: str | None = None) -> Result:
     return CliRunner().invoke(cli, [str(argument) for argument in arguments], input=stdin)

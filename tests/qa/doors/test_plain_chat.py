@@ -112,8 +112,8 @@ def test_a_signal_ends_the_drawn_chat_and_gives_the_terminal_back(
     )
     chat.expect("ready", timeout=60)
     chat.kill(number)
-    chat.expect(re.escape("\x1b[?1049l"), timeout=10)  # the screen that was there before
-    chat.expect(pexpect.EOF, timeout=10)
+    chat.expect(re.escape("\x1b[?1049l"), timeout=60)  # the screen that was there before
+    chat.expect(pexpect.EOF, timeout=60)
     chat.close()
     assert chat.exitstatus == status
 

@@ -11,6 +11,11 @@ from facts import Library, LibraryError
 from facts.library.intake import Intake, Outcome
 from qa.session.adding import Adding, Report, named_places, summary
 
+pytestmark = pytest.mark.usefixtures("shared_reading")
+
+PATIENCE = 60.0
+"""Seconds after which what was waited for never comes; a machine may have other work."""
+
 
 class Told:
     """Notes what is told, for one at a time."""
@@ -20,7 +25,7 @@ class Told:
         self.meanwhile = meanwhile
 
     def next(self) -> str | Report:
-        return self.queue.get(timeout=5)
+        return self.queue.get(timeout=PATIENCE)
 
     def on_reading(self, text: str) -> None:
         self.queue.put(text)
@@ -86,10 +91,10 @@ def test_a_stop_ends_it_after_the_document_that_is_read(library: Path, folder: P
 
     def wait(_: str) -> None:
         reading.set()
-        gate.wait(5)
+        gate.wait(PATIENCE)
 
     stopped = adding(library, folder, told := Told(wait))
-    assert reading.wait(5)
+    assert reading.wait(PATIENCE)
     stopped.stop()
     gate.set()
     assert told.next() == "reading 1 of 2: a.txt"

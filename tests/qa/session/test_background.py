@@ -27,6 +27,10 @@ class FakeBase:
         return None
 
 
+PATIENCE = 60.0
+"""Seconds after which what was waited for never comes; a machine may have other work."""
+
+
 class Told:
     """Notes what is told, for one at a time."""
 
@@ -34,7 +38,7 @@ class Told:
         self.queue: SimpleQueue[object] = SimpleQueue()
 
     def next(self) -> object:
-        return self.queue.get(timeout=5)
+        return self.queue.get(timeout=PATIENCE)
 
     def on_progress(self, text: str) -> None:
         self.queue.put(text)
@@ -111,7 +115,7 @@ def test_a_cancelled_turn_is_never_answered_and_holds_nobody_up() -> None:
     def slow(base: Base, earlier: Sequence[Answer], turn: Turn) -> Answer:
         if turn.question == "slow":
             started.set()
-            gate.wait(5)
+            gate.wait(PATIENCE)
         return answered(base, earlier, turn)
 
     told = Told()
@@ -119,7 +123,7 @@ def test_a_cancelled_turn_is_never_answered_and_holds_nobody_up() -> None:
     background.ask(held := Turn("slow"), [])
     background.ask(dropped := Turn("dropped"), [])
     background.ask(last := Turn("last"), [held, dropped])
-    assert started.wait(5)
+    assert started.wait(PATIENCE)
     background.cancel(dropped)
     background.cancel(held)
     assert told.next() is last
@@ -135,14 +139,14 @@ def test_the_answer_to_an_earlier_attempt_comes_too_late() -> None:
     def slow(base: Base, earlier: Sequence[Answer], turn: Turn) -> Answer:
         if not started.is_set():
             started.set()
-            gate.wait(5)
+            gate.wait(PATIENCE)
             return Answer("late", "late", Verdict.NOTHING, 0.0, "", (), "fake")
         return answered(base, earlier, turn)
 
     told = Told()
     background = working(told, slow)
     background.ask(turn := Turn("a"), [])
-    assert started.wait(5)
+    assert started.wait(PATIENCE)
     background.cancel(turn)
     turn.ask_again(bare=True)
     background.ask(turn, [])

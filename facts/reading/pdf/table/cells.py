@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from facts.reading.pdf.letters import Word
 from facts.reading.pdf.lines import Line
+from facts.reading.pdf.words import Word
 
 Span = tuple[float, float]
 

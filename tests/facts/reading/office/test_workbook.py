@@ -212,9 +212,9 @@ def test_thousands_of_areas_between_empty_rows_take_little_time(width: int) -> N
     lines: list[Any] = [["Ship", "Built"][:width]]
     for number in range(4_000):
         lines += [[f"ship {number}", number][:width], []]
-    started = time.monotonic()
+    started = time.process_time()
     assert len(read(lines).blocks) > 3_900
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
 
 
 def test_workbooks_of_older_programs_are_read_with_their_cells() -> None:

@@ -148,9 +148,9 @@ def test_spans_that_lie_are_bounded() -> None:
 
 
 def test_a_page_of_blanks_and_open_tags_takes_no_time() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     read("<p>" + " \n" * 200_000 + "<b>" * 50_000 + "</p>" + "<table>" * 3_000)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_elements_as_deep_as_a_parser_lets_them_be_are_read() -> None:

@@ -38,9 +38,9 @@ def test_a_title_above_the_names_is_the_caption() -> None:
 
 def test_many_rows_take_little_time() -> None:
     data = "Ship,Built,Crew\n" + "".join(f"S{at},{1900 + at % 100},{at}\n" for at in range(20_000))
-    started = time.monotonic()
+    started = time.process_time()
     assert len(extract(data.encode(), "a.csv").blocks) == 20_000
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_record_is_a_row_and_its_keys_are_the_columns() -> None:

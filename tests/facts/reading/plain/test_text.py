@@ -106,6 +106,6 @@ def test_feet_and_inches_stay_in_their_sentence() -> None:
     ids=["blanks", "gap", "ends", "lines", "points", "pairs", "strokes", "wide"],
 )
 def test_no_text_takes_long(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     extract(f"It is here. {text}".encode(), "a.txt")
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
