@@ -34,21 +34,19 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def parsed(archive: zipfile.ZipFile, name: str) -> "Element":
+def parsed(archive: zipfile.ZipFile, name: str, most_tags: int = MOST_TAGS) -> "Element":
     """A file of XML in ``archive``; entities stay as they are, and nothing is fetched.
 
     Raises:
         KeyError: there is no such file.
-        DocumentError: it has more than ``MOST_TAGS``.
+        DocumentError: it has more than ``most_tags``.
         lxml.etree.LxmlError: it is no XML.
     """
     from lxml import etree
 
     data = archive.read(name)
-    if data.count(b"<") > MOST_TAGS:
-        raise DocumentError(
-            f"more than {MOST_TAGS // 1_000_000} million marks of XML; cut it into several files."
-        )
+    if data.count(b"<") > most_tags:
+        raise DocumentError(f"more than {most_tags:,} marks of XML; cut it into several files.")
     safe = etree.XMLParser(resolve_entities=False, no_network=True)
     return etree.fromstring(data, safe)
 
