@@ -12,6 +12,8 @@ class SourceStatus(StrEnum):
     CURRENT = "current"
     CHANGED = "changed"
     MISSING = "missing"
+    DAMAGED = "damaged"
+    """What is kept of it is not what was written; its facts are left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from facts.private_files import make_private_folder
+from facts.drafts import written_beside
+from facts.private_files import make_private_folder, open_private
 
 
 def cache_folder() -> Path:
@@ -31,21 +31,31 @@ def content_key(parts: Iterable[str]) -> str:
 
 
 def file_sha256(path: Path) -> str:
-    """Hex SHA-256 of a file's bytes.
+    """Hex SHA-256 of a file's bytes, to say which one it is.
 
     Remembered in the cache folder for a file of this path, size and time of change: reading a
-    model's 90 MB again takes as long as answering a question.
+    model's 90 MB again costs a tenth of a second. Damage that leaves those as they are is found by
+    ``content_sha256``.
     """
     state = path.stat()
     key = content_key([str(path.resolve()), str(state.st_size), str(state.st_mtime_ns)])
     memo = cache_folder() / "sha256" / key
     with suppress(OSError):
         return memo.read_text(encoding="ascii")
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = content_sha256(path)
     with suppress(OSError):  # a cache that cannot be written to costs time, nothing else
         write_atomically(memo, digest.encode("ascii"))
     return digest
+
+
+def content_sha256(path: Path) -> str:
+    """Hex SHA-256 of a file's bytes as they are now, to say whether they are what was written.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -57,13 +67,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     if path.is_relative_to(cache_folder()):
         make_private_folder(cache_folder())
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with written_beside(path) as draft, open(draft, "xb", opener=open_private) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

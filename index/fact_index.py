@@ -19,6 +19,7 @@ from index.spelling import Spelling
 from index.storage.index_file import IndexFile
 from index.storage.nearness import Measure, nearest
 from index.storage.refresh import refresh
+from index.storage.seal import remove_seal
 from index.storage.snapshot import Snapshot
 from index.storage.words import WordIndex
 from index.terms import surroundings, wording, words
@@ -82,6 +83,7 @@ class FactIndex:
         with self._refreshing:
             version = self._holdings.version()
             if refresh(self._file, self._holdings, self._encoder, notify):
+                self._file.seal()
                 self._load()
             self._snapshot.forget_filters()  # a date or a collection may have changed alone
             self._version = version
@@ -184,6 +186,7 @@ def open_index(
     except IndexDamagedError:
         notify(f"The saved index {path} was damaged; building it anew.")
         path.unlink(missing_ok=True)
+        remove_seal(path)
         return _open(holdings, encoder, path, notify)
     except (OSError, sqlite3.OperationalError) as error:
         cause = error.strerror if isinstance(error, OSError) else error
@@ -199,7 +202,8 @@ def _open(holdings: Holdings, encoder: Encoder, path: Path | None, notify: Notif
         notify("Building the index…")
     file = IndexFile(path)
     try:
-        refresh(file, holdings, encoder, notify)
+        if refresh(file, holdings, encoder, notify) or not file.is_sealed:
+            file.seal()
         return FactIndex(holdings, encoder, file)
     except BaseException:
         file.close()

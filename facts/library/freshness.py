@@ -10,7 +10,7 @@ from facts.document import Origin
 from facts.errors import LibraryError
 from facts.fact import SourceStatus
 from facts.file_names import actual_path
-from facts.library.rows import as_json, as_origin
+from facts.library.rows import as_json, as_origin, is_whole_source
 from facts.library.statements import Statements
 
 
@@ -54,6 +54,9 @@ def statuses(file: Statements, source_ids: Iterable[str] | None = None) -> dict[
     )
     found: dict[str, SourceStatus] = {}
     for row in rows:
+        if not is_whole_source(row):
+            found[row["id"]] = SourceStatus.DAMAGED
+            continue
         found[row["id"]], touched = freshness(as_origin(row))
         if touched is not None:  # remembered, so that it is not read each time
             with suppress(LibraryError), file.writing() as connection:

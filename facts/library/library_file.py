@@ -2,8 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,10 @@ from platformdirs import user_data_path
 
 from facts.curated.facts_file import is_facts_file
 from facts.database import transaction
+from facts.drafts import draft_beside, remove_draft, sweep
 from facts.errors import LibraryError
+from facts.library.backups import back_up, backup_folder, backups_of
+from facts.library.causes import in_words
 from facts.private_files import make_private_file, make_private_folder
 
 APPLICATION_ID = int.from_bytes(b"qafa", "big")
@@ -19,6 +21,9 @@ APPLICATION_ID = int.from_bytes(b"qafa", "big")
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one; adding one document takes well under a second."""
+
+_HEADER = 100
+"""Bytes of SQLite's file header."""
 
 _MIGRATIONS = (
     """
@@ -119,28 +124,69 @@ def open_library_file(path: Path, *, create: bool) -> sqlite3.Connection:
         LibraryError: it is not there, no library, of a newer version, or cannot be opened.
     """
     if not create and not path.exists():
-        raise LibraryError(f"{path}: there is no library yet; `qa add` makes one.")
+        raise LibraryError(f"{path}: there is no library yet; {_how_to_begin(path)}")
     with in_words(path):
         if path.parent == default_library_path().parent:
-            _make_private(path)
+            _make_private(path.parent)
         elif create:
             path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.exists():
-                make_private_file(path)
+        if create and not path.exists():
+            _begin(path)
+        _refuse_emptied(path)
         connection = _connect(path)
         try:
-            _prepare(connection, path, create=create)
+            _prepare(connection, path)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _make_private(path: Path) -> None:
-    """Shut the person's own data folder to others; a file that cannot be changed stays readable."""
-    make_private_folder(path.parent)
-    with suppress(OSError):
+def _make_private(folder: Path) -> None:
+    """Shut the person's own data folder, and what lies in it, to others."""
+    make_private_folder(folder)
+    for path in folder.glob("*.sqlite"):
         make_private_file(path)
+
+
+def _begin(path: Path) -> None:
+    """Make an empty library, in whole or not at all; another process may do so, too."""
+    sweep(path.parent)
+    draft = draft_beside(path)
+    try:
+        make_private_file(draft)
+        connection = sqlite3.connect(draft, isolation_level=None)
+        with closing(connection), transaction(connection):
+            _migrate(connection)
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            return
+        except OSError:  # a file system without links
+            if not path.exists():
+                draft.rename(path)
+    finally:
+        remove_draft(draft)
+
+
+def _refuse_emptied(path: Path) -> None:
+    """A library is never empty: such a file has lost what it held, or is no library.
+
+    Raises:
+        LibraryError: it is empty, or begins with zeros, as after a loss of power.
+    """
+    if path.is_dir():
+        raise LibraryError(f"{path}: a folder, not a library file.")
+    with suppress(OSError), path.open("rb") as file:
+        if not file.read(_HEADER).strip(b"\0"):
+            raise LibraryError(
+                f"{path}: emptied; what was in it is lost. `qa restore` puts a copy back; without "
+                "one, delete the file to begin anew."
+            )
+
+
+def _how_to_begin(path: Path) -> str:
+    return "`qa restore` puts a copy back." if backups_of(path) else "`qa add` makes one."
 
 
 def is_sqlite_file(path: Path) -> bool:
@@ -153,8 +199,6 @@ def is_sqlite_file(path: Path) -> bool:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    if path.is_dir():
-        raise LibraryError(f"{path}: a folder, not a library file.")
     address = path.resolve().as_uri()
     writable = os.access(path if path.exists() else path.parent, os.W_OK)
     # In a folder that cannot be written to, SQLite cannot make the files that WAL needs;
@@ -178,12 +222,15 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
-    ours = _belongs_to_us(connection, path, create=create)
-    if _pragma(connection, "user_version") > len(_MIGRATIONS):
+    if not _belongs_to_us(connection):
+        raise LibraryError(f"{path}: a SQLite file, but no qa-facts library.")
+    version = _pragma(connection, "user_version")
+    if version > len(_MIGRATIONS):
         raise LibraryError(f"{path}: made by a newer qa-facts; upgrade this one.")
-    if not ours or _pragma(connection, "user_version") < len(_MIGRATIONS):
+    if version < len(_MIGRATIONS):
+        back_up(connection, backup_folder(path) / f"before-version-{len(_MIGRATIONS)}.sqlite")
         with transaction(connection):
             _migrate(connection)
     with suppress(sqlite3.OperationalError):  # a file system without WAL works, only slower
@@ -191,16 +238,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
             connection.execute("PRAGMA journal_mode = WAL")
 
 
-def _belongs_to_us(connection: sqlite3.Connection, path: Path, *, create: bool) -> bool:
-    """Whether it is a library; False where it is still empty and one may be made in it."""
-    with transaction(connection, "DEFERRED"):  # another process may be making it right now
-        mark = _pragma(connection, "application_id")
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if mark == APPLICATION_ID:
-        return True
-    if create and not mark and not tables:  # also what is left of one that was never finished
-        return False
-    raise LibraryError(f"{path}: a SQLite file, but no qa-facts library.")
+def _belongs_to_us(connection: sqlite3.Connection) -> bool:
+    return bool(_pragma(connection, "application_id") == APPLICATION_ID)
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> Any:
@@ -214,30 +253,3 @@ def _migrate(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
-
-
-_CAUSES = {
-    sqlite3.SQLITE_NOTADB: "not a library file.",
-    sqlite3.SQLITE_CORRUPT: "damaged; put back a copy, or delete it and add the documents again.",
-    sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again.",
-    sqlite3.SQLITE_BUSY: "another program has been writing to it for long; try again later.",
-    sqlite3.SQLITE_LOCKED: "another program has been writing to it for long; try again later.",
-    sqlite3.SQLITE_READONLY: "it cannot be written to; change its permissions, or choose another "
-    "library with --library.",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; look whether its folder exists and may be "
-    "written to.",
-    sqlite3.SQLITE_IOERR: "the disk refuses to read or write it; look whether the disk is full.",
-}
-"""Words for SQLite's primary result codes."""
-
-
-@contextmanager
-def in_words(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system raise inside into a ``LibraryError``."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        raise LibraryError(f"{path}: {_CAUSES.get(code, f'{error}.')}") from error
-    except OSError as error:
-        raise LibraryError(f"{path}: {error.strerror or error}.") from error

@@ -53,7 +53,12 @@ def merge(
         LibraryError: one of the two cannot be read or written to.
     """
     known = {entry.origin.place: identity(entry.origin) for entry in library.entries()}
+    damaged = other.damaged()
     for entry in other.entries() if entries is None else entries:
+        if entry.source.id in damaged:
+            why = f"{damaged[entry.source.id][0]} is damaged; take it from its document instead."
+            yield Outcome(entry.source.title, "skipped", why=why, failed=True)
+            continue
         before = known.get(entry.origin.place)
         same = before == identity(entry.origin)
         if not same:

@@ -15,7 +15,9 @@ from facts.fact import Context, Fact, Occurrence, Place, Source
 _SOURCE_FIELDS = (
     *("id", "title", "publisher", "author", "published", "url", "path", "sha256", "collection"),
 )
-_CHECKED_OF_SOURCE = (*_SOURCE_FIELDS, "origin", "read_path", "read_sha256", "given", "reader")
+_ONCE_CHECKED_OF_SOURCE = (*_SOURCE_FIELDS, "origin", "read_path", "read_sha256", "given", "reader")
+"""The columns that the digest of a source was made of before ``added`` was among them."""
+_CHECKED_OF_SOURCE = (*_ONCE_CHECKED_OF_SOURCE, "added")
 _CHECKED_OF_FACT = (
     *("source", "name", "text", "paragraph", "attribution", "asks", "start", "end", "place"),
     *("context", "also_at", "note"),
@@ -85,7 +87,7 @@ def as_origin(row: sqlite3.Row) -> Origin:
 def _given(written: str) -> dict[str, str]:
     try:
         return msgspec.json.decode(written, type=dict[str, str])
-    except msgspec.DecodeError:  # a damaged row, which verification names
+    except (msgspec.DecodeError, TypeError):  # a damaged row, which verification names
         return {}
 
 
@@ -175,8 +177,16 @@ def is_whole(row: sqlite3.Row) -> bool:
 
 def is_whole_source(row: sqlite3.Row) -> bool:
     """Whether a row of ``source`` is what was written."""
-    said = (row[one] for one in _CHECKED_OF_SOURCE)
-    return row["digest"] is None or row["digest"] == _digest(said)
+    return row["digest"] is None or any(
+        row["digest"] == _digest(row[one] for one in columns)
+        for columns in (_CHECKED_OF_SOURCE, _ONCE_CHECKED_OF_SOURCE)
+    )
+
+
+def whole_text(row: sqlite3.Row) -> str | None:
+    """The text in a row of ``source_text``; None where it is not what was written."""
+    text: str = row["text"]
+    return text if row["digest"] is None or row["digest"] == text_digest(text) else None
 
 
 def text_digest(text: str) -> str:

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from facts.database import transaction
-from facts.library.library_file import in_words
+from facts.drafts import flush_to_disk, sweep, written_beside
+from facts.library.backups import back_up_daily
+from facts.library.causes import in_words
 from facts.private_files import make_private_file
 
 
@@ -38,6 +40,13 @@ class Statements:
 
     def copy_to(self, path: Path) -> None:
         """Write all of it, compact, to a new file."""
-        with in_words(path), self._lock:
-            make_private_file(path)  # SQLite writes into an empty file
-            self._connection.execute("VACUUM INTO ?", (str(path),))
+        sweep(path.parent)
+        with in_words(path), self._lock, written_beside(path) as draft:
+            make_private_file(draft)  # SQLite writes into an empty file
+            self._connection.execute("VACUUM INTO ?", (str(draft),))
+            flush_to_disk(draft)
+
+    def back_up_daily(self) -> None:
+        """Keep a copy of it as it is, unless there is one of today."""
+        with self._lock:
+            back_up_daily(self._connection, self.path)

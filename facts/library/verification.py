@@ -11,6 +11,9 @@ from facts.library.library import Library
 from facts.library.rows import Entry
 from facts.reading.process.apart import ReadingApart
 
+HOW_TO_MEND = "`qa restore` puts a copy back; without one, add the documents to a new library"
+"""What to do with a damaged file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -33,7 +36,7 @@ def faults(library: Library, entries: Iterable[Entry] | None = None) -> Iterator
         entries: the sources in it that are looked at; all of them without.
     """
     for cause in library.damage():
-        yield Fault("", f"the library file is damaged: {cause}; put back a copy, or add anew.")
+        yield Fault("", f"the library file is damaged: {cause}; {HOW_TO_MEND}.")
     damaged = library.damaged()
     again = _Again()
     for entry in library.entries() if entries is None else entries:

@@ -9,7 +9,7 @@ import msgspec
 from facts.fact import Context, Fact, Occurrence, Place, Source
 from facts.reading.blocks import DocumentError
 from facts.reading.plain.encodings import decoded
-from facts.reading.valid_text import valid_line, valid_text
+from facts.reading.valid_text import valid_line, valid_place, valid_text
 
 _Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
 _Number = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
@@ -91,27 +91,49 @@ def holds_facts(data: bytes) -> bool:
 def _source(line: _SourceLine) -> Source:
     told: dict[str, Any] = msgspec.structs.asdict(line)
     said = {name: value and valid_line(value) for name, value in told.items()}
-    return Source(**{**said, "title": said["title"] or said["id"]})
+    named = said["id"] or "source"
+    return Source(**{**said, "id": named, "title": said["title"] or named})
 
 
 def _fact(line: _FactLine, source: Source, number: str) -> Fact:
     return Fact(
-        (line.id or number).removeprefix(f"{source.id}#"),
+        valid_line(line.id or "").removeprefix(f"{source.id}#") or number,
         valid_line(line.text),
         source,
         line.paragraph,
         line.attribution and valid_line(line.attribution),
         tuple(map(valid_line, line.asks)),
-        place=line.place or (Place(page=line.page) if line.page else None),
+        place=_place(line),
         context=_context(line),
-        also_at=tuple(replace(one, span=None) for one in line.also_at),
-        note=line.note,
+        also_at=tuple(map(_occurrence, line.also_at)),
+        note=valid_line(line.note),
     )
+
+
+def _place(line: _FactLine) -> Place | None:
+    if line.place:
+        return valid_place(line.place)
+    return Place(page=line.page) if line.page else None
+
+
+def _occurrence(one: Occurrence) -> Occurrence:
+    """Another place of a fact, without a span, as there is no text."""
+    place, headings = one.place and valid_place(one.place), tuple(map(valid_line, one.headings))
+    return replace(one, span=None, place=place, headings=headings)
 
 
 def _context(line: _FactLine) -> Context:
     if isinstance(line.context, Context):
-        return line.context
+        said = line.context
+        return Context(
+            tuple(map(valid_line, said.headings)),
+            valid_line(said.lead_in),
+            valid_line(said.caption),
+            tuple(map(valid_line, said.columns)),
+            valid_line(said.before),
+            valid_line(said.after),
+            valid_text(said.more),
+        )
     headings = (valid_line(line.heading),) if line.heading else ()
     return Context(headings, more=valid_text(line.context))
 

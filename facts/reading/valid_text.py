@@ -56,7 +56,7 @@ def valid_block(block: Block) -> Block | None:
         block,
         text=text,
         lead=valid_line(block.lead),
-        places=tuple((at, _valid_place(place)) for at, place in places),
+        places=tuple((at, valid_place(place)) for at, place in places),
         columns=columns if any(columns) else (),
         caption=valid_line(block.caption),
     )
@@ -88,7 +88,8 @@ def _valid_stretches(
     return said.rstrip(), tuple(begun)
 
 
-def _valid_place(place: Place) -> Place:
+def valid_place(place: Place) -> Place:
+    """``place`` with names that are valid text."""
     names: dict[str, Any] = {
         name: valid_line(value)
         for name in ("sheet", "cells", "chapter", "row", "note")

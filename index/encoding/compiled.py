@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from facts.drafts import draft_beside
 from facts.private_files import make_private_file, make_private_folder
-from index.cache import cache_folder, content_key, file_sha256
+from index.cache import cache_folder, content_key, content_sha256
 from index.encoding.agreement import AGREEMENT, lowest_cosine
 from index.encoding.encoder import Vectors
 from index.encoding.export import FILES, MODEL, TOKENIZER, exported, fused, save
@@ -74,13 +74,19 @@ class CompiledEncoder:
     def in_folder(cls, weights: Weights, folder: Path) -> Self:
         """Open the copy in ``folder``; raises as ``open`` does."""
         written = (folder / "sha256.json").read_bytes()
+        # Its 90 MB are looked at while it is loaded: neither needs the interpreter's lock.
+        beside = ThreadPoolExecutor(1)
+        hashes = beside.submit(lambda: {name: content_sha256(folder / name) for name in FILES})
         try:
-            if json.loads(written) != {name: file_sha256(folder / name) for name in FILES}:
+            encoder = cls(weights, folder)
+            if json.loads(written) != hashes.result():
                 raise ValueError("other content")
-            return cls(weights, folder)
         except Exception as error:
             # Whatever onnxruntime and tokenizers raise on a spoilt file, the remedy is the same.
             raise CompiledModelError(f"The compiled model in {folder} is damaged.") from error
+        finally:
+            beside.shutdown(wait=False)
+        return encoder
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Embed texts: float32, (n_texts, dim), unit rows."""
@@ -139,7 +145,8 @@ def compile_model(reference: SentenceTransformerEncoder) -> None:
     """
     target = compiled_folder(reference.weights)
     make_private_folder(target.parent)
-    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    draft = draft_beside(target)
+    draft.mkdir(mode=0o700)
     try:
         graph = exported(reference, draft)
         try:
@@ -158,7 +165,7 @@ def compile_model(reference: SentenceTransformerEncoder) -> None:
 def _write(reference: SentenceTransformerEncoder, graph: "ModelProto", folder: Path) -> None:
     """Write a copy, and look whether it gives the vectors of the reference."""
     save(graph, reference, folder)
-    hashes = {name: file_sha256(folder / name) for name in FILES}
+    hashes = {name: content_sha256(folder / name) for name in FILES}
     (folder / "sha256.json").write_text(json.dumps(hashes))
     _check(reference, CompiledEncoder.in_folder(reference.weights, folder))
 

@@ -6,6 +6,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from facts.drafts import sweep
 from index.cache import cache_folder
 from index.encoding.weights import DEFAULT_MODEL, Weights, find_weights
 from index.errors import CompiledModelError
@@ -43,6 +44,7 @@ def open_encoder(model: str = DEFAULT_MODEL, notify: Notify = lambda _: None) ->
     """
     from index.encoding.compiled import CompiledEncoder
 
+    sweep(cache_folder())
     weights = find_weights(model)
     if weights.folder is not None:
         try:

@@ -19,6 +19,7 @@ from facts.database import transaction
 from facts.private_files import make_private_file, make_private_folder
 from index.errors import IndexDamagedError
 from index.storage.packs import Entries, Pack, checksum_of, paragraph_of
+from index.storage.seal import put_seal, remove_seal, seal_state
 from index.storage.vectors import check_unit_rows
 from index.terms import Stemming, surroundings, vocabulary, wording
 
@@ -55,6 +56,8 @@ class IndexFile:
             IndexDamagedError: it is not what was written.
         """
         self.path = path
+        self.is_sealed = False
+        """Whether the file is known to be what was written."""
         self.lock = threading.RLock()
         self.stemming = Stemming()
         if path:
@@ -83,6 +86,8 @@ class IndexFile:
     def _prepare(self) -> None:
         self.connection.execute("PRAGMA page_size = 16384")
         if not self.path or not self.path.stat().st_size:
+            if self.path:
+                remove_seal(self.path)
             with self.transaction():  # another process may be making it right now
                 if not self._pragma("schema_version"):
                     for statement in _SCHEMA.split(";"):
@@ -97,11 +102,30 @@ class IndexFile:
             IndexDamagedError: it is not.
         """
         with self.damage_noticed(), self.transaction("DEFERRED"):
+            state = self._seal_state()
+            if state == "broken":
+                raise self._damaged()
+            if state == "whole":
+                self.is_sealed = True
+                return
             size = self._pragma("page_count") * self._pragma("page_size")
             if self._pragma("quick_check(1)") != "ok":
                 raise self._damaged()
             if self.path and self.path.stat().st_size != size:
                 raise self._damaged()
+
+    def seal(self) -> None:
+        """Note what the file holds now, so that the next start notices any change of it."""
+        with self.lock:
+            if self.path and self.path.stat().st_size <= _CHECKED:
+                put_seal(self.connection, self.path)
+                self.is_sealed = True
+
+    def _seal_state(self) -> str:
+        if not self.path or self.path.stat().st_size > _CHECKED:
+            return "none"
+        self._pragma("schema_version")  # from here on nobody else can write
+        return seal_state(self.connection, self.path)
 
     def _pragma(self, name: str) -> Any:
         return self.connection.execute(f"PRAGMA {name}").fetchone()[0]
@@ -121,6 +145,7 @@ class IndexFile:
             if delete and self.path:
                 with suppress(OSError):
                     self.path.unlink()
+                remove_seal(self.path)
             raise self._damaged() from error
 
     def _damaged(self) -> IndexDamagedError:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facts import QaError
-from index.cache import file_sha256
+from index.cache import content_sha256
 from index.encoding.onnx_session import open_session
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Reader:
         try:
             session = open_session(folder / "reader.onnx", optimized=True)
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            return cls(session, tokenizer, file_sha256(folder / "reader.bin"))
+            return cls(session, tokenizer, content_sha256(folder / "reader.bin"))
         except Exception as error:
             # Whatever onnxruntime and tokenizers raise on such files, the remedy is the same.
             raise ReaderError(

@@ -34,6 +34,7 @@ _ELSEWHERE = {
     "import": "qa.doors.adding_commands:import_",
     "refresh": "qa.doors.adding_commands:refresh",
     "remove": "qa.doors.library_commands:remove",
+    "restore": "qa.doors.library_commands:restore",
     "show": "qa.doors.library_commands:show",
     "sources": "qa.doors.library_commands:sources",
     "verify": "qa.doors.library_commands:verify",

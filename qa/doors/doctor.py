@@ -20,6 +20,8 @@ from facts import (
     is_facts_file,
     load_facts,
 )
+from facts.library.backups import backups_of
+from facts.library.verification import HOW_TO_MEND
 from facts.private_files import make_private_folder
 from index import (
     DEFAULT_MODEL,
@@ -30,8 +32,11 @@ from index import (
     find_weights,
     open_encoder,
 )
+from qa.doors.shared_folders import shared_by
 from qa.fact_base import open_facts
 from qa.learnt import are_calibrated_for
+
+MENDS = "run `qa refresh --damaged`"
 
 _PACKAGES = ("qa-facts", "sentence-transformers", "torch", "faiss-cpu", "textual", "numpy")
 
@@ -62,6 +67,7 @@ def examine(library: Path | None = None, model: str | None = None) -> Iterator[F
         yield Finding("facts", False, str(error))
     if facts_file is BUNDLED_FACTS:
         yield _check("library", lambda: _library(library))
+        yield _check("copies of the library", lambda: _copies(library))
     yield _check("cache folder", _cache)
     name = model or DEFAULT_MODEL
     yield _check("model files", lambda: _model_files(name))
@@ -98,8 +104,11 @@ def _library(named: Path | None) -> str:
     if named is None and not path.exists():
         return f"none yet; `qa add` makes it: {path}"
     with Library.open(path) as library:
-        if damage := library.damage():
-            raise QaError(f"{path} is damaged ({damage[0]}): put back a copy, or add anew")
+        if damage := library.damage(quick=True):
+            raise QaError(f"{path} is damaged ({damage[0]}): {HOW_TO_MEND}")
+        if damaged := library.damaged():
+            some = ", ".join(list(damaged)[:3])
+            raise QaError(f"{path}: {len(damaged)} sources are damaged ({some}); {MENDS}")
         statuses = Counter(library.statuses().values())
         facts = library.fact_count()
     stale = [
@@ -111,7 +120,23 @@ def _library(named: Path | None) -> str:
         raise QaError(
             f"{path}: of {statuses.total()} sources, {' and '.join(stale)}; run `qa refresh`"
         )
-    return f"{facts} facts of {statuses.total()} sources in {path}"
+    return f"{facts} facts of {statuses.total()} sources in {path}{_where_it_lies(path)}"
+
+
+def _copies(library: Path | None) -> str:
+    path = library or default_library_path()
+    copies = backups_of(path)
+    if not copies:
+        return "none yet; one is made before the first change of a day"
+    return f"{', '.join(copy.name for copy in copies)}; `qa restore` puts one back"
+
+
+def _where_it_lies(path: Path) -> str:
+    """A warning where the folder is shared, as SQLite's locks may not hold there; else nothing."""
+    kind = shared_by(path)
+    if not kind:
+        return ""
+    return f"; it lies on {kind}, where two programs at once may damage it: use one at a time"
 
 
 def _saved_index(library: Path | None, encoder: Encoder) -> str:

@@ -1,4 +1,4 @@
-"""The commands that look after the library: sources, show, remove, verify, export."""
+"""The commands that look after the library: sources, show, remove, verify, restore, export."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ import click
 
 from facts.file_names import shown_path
 from qa.doors import printing
-from qa.doors.options import global_options, library_path, progress, quiet
+from qa.doors.options import Exit, global_options, library_path, progress, quiet
 from qa.session.wording import counted, plain
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def sources(context: click.Context, *, as_json: bool) -> None:
                 for row in rows
             ],
         )
+    context.exit(_failed(library))
 
 
 def _row(one: "ListedSource") -> dict[str, Any]:
@@ -89,6 +90,7 @@ def show(context: click.Context, source: str, *, as_text: bool, as_json: bool) -
         )
     else:
         printing.print_source(_row(listed), facts)
+    context.exit(_failed(library))
 
 
 @click.command()
@@ -153,10 +155,53 @@ def export(
             library.copy_to(library_file)
             return
         entries = [_found(library, source) for source in chosen] or library.entries()
+        library.left_out.tell = printing.print_note
         with _written(output) as file:
             for entry in entries:
                 for fact in library.facts_of(entry.source.id).values():
                     click.echo(printing.json_line(_as_line(fact, source=True)), file=file)
+        context.exit(_failed(library))
+
+
+@click.command()
+@click.argument("copy", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print the copies as a JSON list.")
+@global_options
+@click.pass_context
+def restore(context: click.Context, copy: str | None, *, as_json: bool) -> None:
+    """Put a COPY of your library back in its place; without one, list them.
+
+    Copies are made by themselves, before the first change of a day; COPY is its name, or "newest".
+    What is there now is kept beside it under another name.
+    """
+    from facts.library.backups import backups_of
+    from facts.library.restoring import chosen_backup, restore
+
+    path = library_path(context)
+    if copy is not None:
+        chosen = chosen_backup(path, copy)
+        aside = restore(path, chosen)
+        if not quiet(context):
+            kept = f" What was there is now {aside}." if aside else ""
+            printing.print_line(plain(f"{path} is again as it was in {chosen.name}.{kept}"))
+        return
+    found = [
+        {
+            "name": one.name,
+            "made": one.made.isoformat(timespec="seconds"),
+            "size": one.size,
+            "path": shown_path(one.path),
+        }
+        for one in backups_of(path)
+    ]
+    if as_json:
+        printing.print_json(found)
+    elif found:
+        printing.print_table(
+            ("name", "made", "path"), [(one["name"], one["made"], one["path"]) for one in found]
+        )
+    elif not quiet(context):
+        printing.print_line("There is no copy yet; one is made before the first change of a day.")
 
 
 @contextmanager
@@ -166,17 +211,17 @@ def _written(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     from facts import QaError
+    from facts.drafts import flush_to_disk, sweep, written_beside
     from facts.private_files import open_private
 
-    part = path.with_name(f".{path.name}.part")
     try:
-        with open(part, "w", encoding="utf-8", opener=open_private) as file:
-            yield file
-        part.replace(path)
+        sweep(path.parent)
+        with written_beside(path) as draft:
+            with open(draft, "w", encoding="utf-8", opener=open_private) as file:
+                yield file
+            flush_to_disk(draft)
     except OSError as error:
         raise QaError(f"{path}: cannot be written: {error.strerror or error}.") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _as_line(fact: "Fact", *, source: bool) -> dict[str, Any]:
@@ -201,7 +246,13 @@ def _library(context: click.Context) -> Iterator["Library | None"]:
         yield None
         return
     with Library.open(path) as library:
+        library.left_out.tell = printing.print_note
         yield library
+
+
+def _failed(library: "Library | None") -> int:
+    """The exit status of what could not be shown in whole."""
+    return Exit.FAILED if library is not None and library.left_out else 0
 
 
 def _found(library: "Library | None", named: str) -> "Entry":

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from qa.session.wording import plain
+
 if TYPE_CHECKING:
     from facts import Filter
     from qa.fact_base import FactBase
@@ -27,6 +29,7 @@ class Exit(IntEnum):
     FAILED = 2
     INTERRUPTED = 130
     NOBODY_READS = 141
+    TERMINATED = 143
 
 
 def _remember(context: click.Context, option: click.Parameter, value: Any) -> None:
@@ -123,7 +126,7 @@ def open_chosen(context: click.Context) -> "FactBase":
     return open_base(
         chosen["library"],
         chosen["model"],
-        notify=lambda note: None if silent else click.echo(note, err=True),
+        notify=lambda note: None if silent else click.echo(plain(note), err=True),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa.answer import Answer, Hit, Verdict
+from qa.doors.terminal import escaped
 from qa.session import phrases
 from qa.session.gathered import SHOWN, rows
 from qa.session.wording import (
@@ -50,7 +51,7 @@ def print_answer(answer: Answer) -> None:
     if answer.disagreement:
         print_line("\n" + click.style(phrases.SOURCES_DIFFER, bold=True))
     for hit in answer.disagreement:
-        print_line(f"  {hit.answer.text if hit.answer else ''} · {source_line(hit)}")
+        print_line(f"  {plain(hit.answer.text) if hit.answer else ''} · {source_line(hit)}")
     if not answer.is_calibrated:
         print_line(click.style(sure_line(answer), dim=True))
 
@@ -112,7 +113,7 @@ def print_measures(measures: dict[str, Any]) -> None:
         if name == "by_threshold":
             _print_thresholds(value)
         else:
-            print_line(f"{name:24} {_figure(value)}")
+            print_line(f"{name:24} {plain(_figure(value))}")
 
 
 def _print_thresholds(shares: dict[str, dict[str, float]]) -> None:
@@ -130,12 +131,12 @@ def _figure(value: Any) -> str:
 def print_miss(outcome: "Outcome", *, err: bool) -> None:
     """A question that went wrong, and how; to standard error where ``err``."""
     answer = outcome.answer
-    first = f"; first: {answer.hits[0].fact.id}" if answer.hits else ""
+    first = f"; first: {plain(answer.hits[0].fact.id)}" if answer.hits else ""
     read = answer.searched != outcome.labelled.question
     searched = f"; searched: {plain(answer.searched)!r}" if read else ""
     click.echo(
         f"{plain(outcome.labelled.question)!r}: {outcome.missed} "
-        f"(confidence {answer.confidence:.2f}{first}{searched}). {answer.reason}",
+        f"(confidence {answer.confidence:.2f}{first}{searched}). {plain(answer.reason)}",
         err=err,
     )
 
@@ -143,7 +144,7 @@ def print_miss(outcome: "Outcome", *, err: bool) -> None:
 def print_finding(finding: "Finding") -> None:
     """What the doctor found, with a mark."""
     mark = click.style("ok  ", fg="green") if finding.ok else click.style("FAIL", fg="red")
-    print_line(f"{mark}  {finding.name}: {finding.detail}")
+    print_line(f"{mark}  {finding.name}: {plain(finding.detail)}")
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -177,14 +178,19 @@ def print_text(text: str) -> None:
         print_line(plain(line))
 
 
+def print_note(sentence: str) -> None:
+    """A note on standard error, whatever it was made of."""
+    click.echo(f"qa: {plain(sentence)}", err=True)
+
+
 def json_line(value: Any) -> str:
     """Plain JSON values on one line."""
-    return json.dumps(value, ensure_ascii=False)
+    return escaped(json.dumps(value, ensure_ascii=False))
 
 
 def print_json(value: Any) -> None:
     """Plain JSON values, for people and programs."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(escaped(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def print_line(line: str) -> None:

@@ -13,8 +13,9 @@ from typing import NoReturn, TextIO
 import click
 
 from qa.doors.options import Exit
+from qa.doors.terminal import HarmlessText
 from qa.session.quick_exit import leave
-from qa.session.wording import explained
+from qa.session.wording import explained, plain
 
 _CANNOT_WRITE = "Standard output cannot be written ({}); send it somewhere else."
 
@@ -26,7 +27,7 @@ class Failure(click.ClickException):
 
     def show(self, file: "TextIO | None" = None) -> None:  # type: ignore[override]
         """Print the sentence."""
-        click.echo(f"qa: {self.format_message()}", file=file or sys.stderr)
+        click.echo(f"qa: {plain(self.format_message())}", file=file or sys.stderr)
 
 
 class _Output(io.FileIO):
@@ -67,37 +68,41 @@ class _Notes(io.FileIO):
 
 
 class Interrupts:
-    """What Ctrl+C does: the first ends the command in good order, the second at once."""
+    """What Ctrl+C and a request to end do: the first ends in good order, the second at once."""
 
     def __init__(self) -> None:
         """Wait for the first."""
         self.came = False
+        self.status = Exit.INTERRUPTED
 
     def watch(self) -> None:
-        """Take the signal from now on, and keep other threads from reporting it."""
-        signal.signal(signal.SIGINT, self._take)
+        """Take the signals from now on, and keep other threads from reporting them."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            if signal.getsignal(number) is not signal.SIG_IGN:  # who starts it may not want them
+                signal.signal(number, self._take)
         report, report_of_thread = sys.unraisablehook, threading.excepthook
         sys.unraisablehook = lambda told: None if self.came else report(told)
         threading.excepthook = lambda told: None if self.came else report_of_thread(told)
 
-    def _take(self, _: int, __: FrameType | None) -> None:
+    def _take(self, number: int, _: FrameType | None) -> None:
         if self.came:
-            os._exit(Exit.INTERRUPTED)
+            os._exit(self.status)
         self.came = True
+        self.status = Exit.INTERRUPTED if number == signal.SIGINT else Exit.TERMINATED
         raise KeyboardInterrupt
 
 
 def run(command: Callable[[], object]) -> NoReturn:
     """Run ``command``, then end the process with the status that fits.
 
-    130 after Ctrl+C, whatever a library made of it; 141 where nobody reads the output any more;
-    2, and one sentence, where the output cannot be written.
+    130 after Ctrl+C and 143 after SIGTERM, whatever a library made of it; 141 where nobody reads
+    the output any more; 2, and one sentence, where the output cannot be written.
     """
     interrupts = Interrupts()
     interrupts.watch()
     prepare_streams()
     status = _status(command)
-    leave(Exit.INTERRUPTED if interrupts.came else status)
+    leave(interrupts.status if interrupts.came else status)
 
 
 def _status(command: Callable[[], object]) -> int:
@@ -140,6 +145,6 @@ def _text(raw: io.RawIOBase, before: TextIO | None) -> TextIO:
     """A stream of text over ``raw``; a letter that its encoding lacks is shown as "?"."""
     encoding = before.encoding if before else "utf-8"
     buffered = io.BufferedWriter(raw)
-    return io.TextIOWrapper(
+    return HarmlessText(
         buffered, encoding, errors="replace", line_buffering=raw.isatty(), newline=None
     )

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from facts.as_read import BETWEEN_CELLS
 from facts.fact import Context, Fact, Occurrence, Place, Source
-from facts.reading.blocks import Block, check_length
+from facts.reading.blocks import Block, DocumentError, check_length
 from facts.reading.cutting.boilerplate import is_boilerplate
 from facts.reading.cutting.leads import Led, leads_on, led
 from facts.reading.cutting.sentences import sentences
+from facts.reading.process.limits import MOST_STATEMENTS
 
 _LONGEST_NEIGHBOUR = 300
 """Characters of each sentence that is taken into the context of another."""
@@ -72,7 +73,13 @@ def cut(
     blocks = list(blocks)
     check_length(sum(len(block.text) for block in blocks))
     text, starts = _joined(blocks)
-    stated = list(_statements(blocks, starts, source.title, language or "en"))
+    stated: list[_Statement] = []
+    for statement in _statements(blocks, starts, source.title, language or "en"):
+        stated.append(statement)
+        if len(stated) > MOST_STATEMENTS:
+            raise DocumentError(
+                f"more than {MOST_STATEMENTS:,} sentences and rows; cut it into several files."
+            )
     facts: list[Fact] = []
     known: dict[tuple[object, ...], int] = {}
     for number, statement in enumerate(stated):

@@ -14,6 +14,10 @@ _SHORTENED = re.compile(
 _LIST_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*")
 _BLANKS = re.compile(r"\s*")
 
+_WINDOW = 20_000
+"""Characters that are looked at together: with quotation marks and brackets that nobody closes, the
+time that it takes grows with the square of them."""
+
 
 def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
     """Start and end offset of each sentence of ``text``, without the blanks around it.
@@ -22,14 +26,27 @@ def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
         text: a paragraph.
         language: ISO 639-1 code; one that is not known has the rules of those like it.
     """
-    import sentencex
-
     start, end = 0, 0
-    for piece in sentencex.segment(language, text):
+    for piece in _segments(text, language):
         end += len(piece)
         if end == len(text) or not _goes_on(text, start, end):
             yield from _cut(text, start, end)
             start = end
+
+
+def _segments(text: str, language: str) -> Iterator[str]:
+    """Where the library ends sentences; a text of many pages is shown to it in parts."""
+    import sentencex
+
+    start = 0
+    while len(text) - start > _WINDOW:
+        end = text.rfind(". ", start, start + _WINDOW) + 2
+        if end < start + 2:
+            end = text.rfind(" ", start, start + _WINDOW) + 1
+        end = end if end > start else start + _WINDOW
+        yield from sentencex.segment(language, text[start:end])
+        start = end
+    yield from sentencex.segment(language, text[start:])
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from facts.reading.office.open_document_tables import read_sheet, read_table
 from facts.reading.office.open_document_text import DRAW, OFFICE, TABLE, TEXT, Words, read_words
 from facts.reading.office.sheet_tables import sheet_blocks
 from facts.reading.packing.archive import open_archive, parsed
+from facts.reading.process.limits import MOST_TAGS_OF_TABLES
 from facts.reading.tables.grids import table_blocks
 from facts.reading.tables.headers import header_rows
 
@@ -54,7 +55,7 @@ def read_open_document(data: bytes) -> Extract:
         encrypted = b"encryption-data" in archive.read("META-INF/manifest.xml")
         if encrypted:
             raise DocumentError("protected by a password; save it without one.")
-    content = parsed(archive, "content.xml")
+    content = parsed(archive, "content.xml", MOST_TAGS_OF_TABLES)
     body = content.find(f"{OFFICE}body")
     if body is None or not len(body):
         raise DocumentError("damaged, or no OpenDocument file.")

@@ -38,7 +38,7 @@ def read_table(table: "Element") -> FoundTable:
         line: list[Cell] = []
         for cell, covered, times in _cells(row):
             text = "" if covered else _text(cell, found)
-            line += [covered or text] * (times if text or covered else min(times, 1))
+            line += [covered or text] * (min(times, MOST_COLUMNS) if text or covered else 1)
         cells += len(line)
         _check(cells)
         found.headers += row.getparent().tag == f"{TABLE}table-header-rows"

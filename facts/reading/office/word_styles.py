@@ -31,29 +31,33 @@ class Style:
 
 def read_styles(styles: "Element") -> dict[str, Style]:
     """The styles of a document, by id."""
-    by_id = {style.get(f"{MAIN}styleId", ""): style for style in styles.iter(f"{MAIN}style")}
-    return {identity: _style(identity, by_id) for identity in by_id}
+    own = {style.get(f"{MAIN}styleId", ""): _own(style) for style in styles.iter(f"{MAIN}style")}
+    return {identity: _style(identity, own) for identity in own}
 
 
-def _style(identity: str, by_id: Mapping[str, "Element"]) -> Style:
+def _own(style: "Element") -> tuple[Style, str]:
+    """What a style says itself, and the id of the one that it is based on."""
+    first_row = any(
+        part.get(f"{MAIN}type") == "firstRow" for part in style.iter(f"{MAIN}tblStylePr")
+    )
+    based = style.find(f"{MAIN}basedOn")
+    said = Style(_name(style), _outline(style), _depth(style), first_row)
+    return said, based.get(f"{MAIN}val", "") if based is not None else ""
+
+
+def _style(identity: str, own: Mapping[str, tuple[Style, str]]) -> Style:
     """A style, with what it takes over from those that it is based on."""
-    found = Style(_name(by_id[identity]))
-    for _ in range(_MOST_ANCESTORS):
-        style = by_id.get(identity)
-        if style is None:
+    found, identity = own[identity]
+    for _ in range(_MOST_ANCESTORS - 1):
+        if identity not in own:
             break
-        outline, depth = _outline(style), _depth(style)
-        first_row = any(
-            part.get(f"{MAIN}type") == "firstRow" for part in style.iter(f"{MAIN}tblStylePr")
-        )
+        said, identity = own[identity]
         found = Style(
             found.name,
-            outline if found.outline is None else found.outline,
-            depth if found.depth is None else found.depth,
-            found.names_first_row or first_row,
+            said.outline if found.outline is None else found.outline,
+            said.depth if found.depth is None else found.depth,
+            found.names_first_row or said.names_first_row,
         )
-        based = style.find(f"{MAIN}basedOn")
-        identity = based.get(f"{MAIN}val", "") if based is not None else ""
     return found
 
 

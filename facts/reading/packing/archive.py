@@ -7,12 +7,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from facts.reading.blocks import DocumentError
+from facts.reading.process.limits import MOST_TAGS, MOST_UNPACKED
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-MOST_UNPACKED = 300_000_000
-"""Bytes of an archive's files together."""
 
 _CHUNK = 1 << 20
 _DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError)
@@ -36,17 +34,21 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def parsed(archive: zipfile.ZipFile, name: str) -> "Element":
+def parsed(archive: zipfile.ZipFile, name: str, most_tags: int = MOST_TAGS) -> "Element":
     """A file of XML in ``archive``; entities stay as they are, and nothing is fetched.
 
     Raises:
         KeyError: there is no such file.
+        DocumentError: it has more than ``most_tags``.
         lxml.etree.LxmlError: it is no XML.
     """
     from lxml import etree
 
+    data = archive.read(name)
+    if data.count(b"<") > most_tags:
+        raise DocumentError(f"more than {most_tags:,} marks of XML; cut it into several files.")
     safe = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(archive.read(name), safe)
+    return etree.fromstring(data, safe)
 
 
 def related(archive: zipfile.ZipFile, part: str) -> list[tuple[str, str]]:

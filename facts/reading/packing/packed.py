@@ -10,7 +10,8 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from facts.reading.blocks import Attachment, DocumentError, Extract
-from facts.reading.packing.archive import MOST_UNPACKED, open_archive
+from facts.reading.packing.archive import open_archive
+from facts.reading.process.limits import MOST_UNPACKED
 
 MOST_FILES = 2_000
 _DEEPEST = 2

@@ -1,12 +1,10 @@
 """Fetches a document from the web: public addresses only, within limits of size and time."""
 
-import ipaddress
-import socket
 import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from facts.reading.blocks import DocumentError
@@ -26,7 +24,6 @@ _CHUNK = 1 << 20
 _NO_DOCUMENTS = ("audio/", "video/", "font/", "text/css", "text/javascript", "application/wasm")
 """How media types begin that are no documents; of all others the content decides."""
 _HEADERS = (("User-Agent", "qa-facts"), ("Accept", "*/*"), ("Accept-Encoding", "identity"))
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +52,14 @@ def fetch(url: str, *, allow_private: bool = False) -> Download:
     """
     import httpcore2
 
+    from facts.reading.places.connecting import Connecting
+
     ends = time.monotonic() + MOST_SECONDS
+    connecting = Connecting(
+        ends, f"it takes longer than {MOST_SECONDS:.0f} seconds.", allow_private
+    )
     try:
-        with httpcore2.ConnectionPool(network_backend=_backend(allow_private)) as pool:
+        with httpcore2.ConnectionPool(network_backend=connecting) as pool:
             for _ in range(MOST_REDIRECTS + 1):
                 found = _get(pool, _checked(url), ends)
                 if isinstance(found, Download):
@@ -146,46 +148,3 @@ def _charset(details: str) -> str | None:
         if name.strip().lower() == "charset":
             return value.strip(" \"'") or None
     return None
-
-
-def _backend(allow_private: bool) -> "httpcore2.NetworkBackend":
-    """Connects to the addresses that a name stands for, if all of them may be visited."""
-    import httpcore2
-
-    class Checked(httpcore2.SyncBackend):
-        def connect_tcp(
-            self, host: str, port: int, *arguments: Any, **settings: Any
-        ) -> httpcore2.NetworkStream:
-            return super().connect_tcp(
-                _address(host, port, allow_private=allow_private), port, *arguments, **settings
-            )
-
-    return Checked()
-
-
-def _address(host: str, port: int, *, allow_private: bool) -> str:
-    """The first address of ``host``; none of them may be private unless allowed."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError as error:
-        raise DocumentError(f"no server of the name {host} was found.") from error
-    addresses = [str(entry[4][0]) for entry in found]
-    if not allow_private and not all(map(is_public, addresses)):
-        raise DocumentError(
-            f"{host} is on this machine or in the local network; allow it with --allow-private."
-        )
-    return addresses[0]
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public internet, also where it wraps an IPv4 address."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        wrapped = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-        if ip in _NAT64:
-            wrapped.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-        if not all(inner.is_global for inner in wrapped if inner is not None):
-            return False
-        if ip.ipv4_mapped is not None:
-            return True
-    return ip.is_global and not ip.is_multicast

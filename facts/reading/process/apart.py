@@ -20,7 +20,7 @@ from facts.reading.places.web import Download
 from facts.reading.process.limits import Limits
 from facts.reading.process.wire import Reply, Request, documents_of, receive, send
 
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[3]
 """Where the package is that the process needs as well."""
 
 _ENVIRONMENT = {
@@ -30,7 +30,7 @@ _ENVIRONMENT = {
     "MALLOC_ARENA_MAX": "2",  # each takes 64 MB of the address space
 }
 
-_CLOCK = 3.0
+_CLOCK = 10.0
 """Seconds of the clock for one of processor time: the machine may have other work."""
 
 _TOOK_LONG = "reading it takes longer than {:.0f} seconds; cut it up, or set QA_READING_SECONDS."

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,6 +15,9 @@ from facts.document import Document
 from facts.errors import QaError
 from facts.reading.process.limits import on_more_time
 from facts.reading.process.wire import Reply, Request, lines_of, receive, send
+
+_ON_PARENTS_DEATH = 1
+"""Linux's ``PR_SET_PDEATHSIG``."""
 
 _NETWORK = {"socket.connect", "socket.getaddrinfo", "socket.sendto"}
 
@@ -50,8 +54,12 @@ class Answering:
             return Reply(out_of_memory=True)
         except QaError as error:
             return Reply(error=str(error))
-        except Exception as error:  # noqa: BLE001 - other people's parsers, fed with anything
-            return Reply(error=f"damaged: {type(error).__name__}: {error}.")
+        except RecursionError:
+            return Reply(error="its parts lie too deep in one another; save it anew.")
+        except Exception:  # noqa: BLE001 - other people's parsers, fed with anything
+            if os.environ.get("QA_DEBUG"):
+                traceback.print_exc()
+            return Reply(error="damaged; open it in its own program and save it anew.")
 
     def _allow(self, seconds: float) -> None:
         self._ends += seconds
@@ -96,6 +104,14 @@ def _limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
 
 
+def _end_with_parent() -> None:
+    """Have the system end this process with the one that asks, however that ends (Linux)."""
+    with suppress(ImportError, OSError, AttributeError):
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_ON_PARENTS_DEATH, signal.SIGKILL)
+
+
 def _refuse_network(event: str, _: tuple[Any, ...]) -> None:
     if event in _NETWORK:
         raise PermissionError("no reader opens a connection")
@@ -106,6 +122,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who asks
     answered = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    _end_with_parent()
     _limit_memory(int(sys.argv[1]))
     sys.addaudithook(_refuse_network)
     with suppress(BrokenPipeError):

@@ -1,6 +1,7 @@
 import multiprocessing
 import os
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -46,12 +47,25 @@ def test_another_programs_database_is_refused(tmp_path: Path, create: bool) -> N
     assert "no qa-facts library" in refusal(path, create=create)
 
 
-def test_what_is_left_of_a_creation_that_was_killed_is_completed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("left", [b"", bytes(8192)])
+@pytest.mark.parametrize("create", [False, True])
+def test_an_emptied_library_is_not_begun_anew(tmp_path: Path, create: bool, left: bytes) -> None:
     path = tmp_path / "library.sqlite"
-    path.touch()
-    assert "no qa-facts library" in refusal(path)
-    with Library.open(path, create=True) as library:
-        assert library.fact_count() == 0
+    path.write_bytes(left)
+    assert "emptied; what was in it is lost. `qa restore` puts" in refusal(path, create=create)
+    assert path.read_bytes() == left
+
+
+def test_a_creation_that_was_killed_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    for ending in ("", "-journal"):
+        (tmp_path / f".library.sqlite-{ended.pid}-0123abcd.draft{ending}").write_text("half")
+    of_another = tmp_path / f".library.sqlite-{os.getpid()}-0123abcd.draft"
+    of_another.write_text("half")
+    Library.open(path, create=True).close()
+    assert sorted(tmp_path.iterdir()) == [of_another, path]
 
 
 def test_a_newer_version_asks_for_an_upgrade(tmp_path: Path) -> None:

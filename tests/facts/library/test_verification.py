@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from facts import Library
+from facts import Library, SourceStatus
 from facts.library.intake import Intake
+from facts.library.merging import merge
 from facts.library.upkeep import damaged_places
 from facts.library.verification import faults
 from facts.reading.documents import read_file
@@ -50,6 +51,8 @@ def test_a_fact_that_is_no_longer_what_was_written_is_told_left_out_and_mended(
     ("change", "what"),
     [
         ("UPDATE source SET title = 'b'", "what is known of the source"),
+        ("UPDATE source SET added = '1999'", "what is known of the source"),
+        ("UPDATE source SET given = x'ff'", "what is known of the source"),
         ("UPDATE source_text SET text = 'Fire is hot.'", "the text that was read"),
         ("UPDATE fact SET context = '{}'", "the fact a#1"),
         ("UPDATE fact SET text = CAST(x'ff41' AS TEXT)", "the fact a#1"),
@@ -87,3 +90,44 @@ def test_a_document_that_reads_otherwise_than_it_did_is_told(
     library.add(replace(document, facts=(other,), text="Snow was cold."))
     (fault,) = faults(library)
     assert fault.cause.startswith("a#2 is not where it was when the document is read again")
+
+
+def test_a_damaged_source_is_named_left_out_and_mended(library: Library, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"Snow is cold, says {name}.")
+        Intake(library).take(str(tmp_path / f"{name}.txt"))
+    with library._file.writing() as connection:
+        connection.execute("UPDATE source SET id = 'x', title = 'Lies' WHERE id = 'a'")
+    told: list[str] = []
+    library.left_out.tell = told.append
+    assert [source.id for source in library.sources()] == ["b"]
+    assert [fact.id for fact in library.all_facts().values()] == ["b#1"]
+    assert library.statuses() == {"x": SourceStatus.DAMAGED, "b": SourceStatus.CURRENT}
+    assert told == ["What is known of x is damaged and left out; run `qa refresh --damaged`."]
+    for place in damaged_places(library):
+        Intake(library, anew=True).take(place)
+    assert [fact.id for fact in library.facts_of("a").values()] == ["a#1"]
+    assert list(faults(library)) == []
+
+
+def test_a_damaged_text_is_not_shown(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Snow is cold.")
+    Intake(library).take(str(tmp_path / "a.txt"))
+    with library._file.writing() as connection:
+        connection.execute("UPDATE source_text SET text = 'Snow is warm.'")
+    assert library.source_text("a") is None
+    assert library.left_out
+
+
+def test_a_damaged_source_of_another_library_is_not_taken_over(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Snow is cold.")
+    with Library.open(tmp_path / "other.sqlite", create=True) as other:
+        Intake(other).take(str(tmp_path / "a.txt"))
+        with other._file.writing() as connection:
+            connection.execute("UPDATE fact SET text = 'Snow is warm.'")
+        (outcome,) = merge(library, other)
+    assert outcome.failed
+    assert outcome.why == "the fact a#1 is damaged; take it from its document instead."
+    assert library.is_empty()

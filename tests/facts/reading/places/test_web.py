@@ -5,14 +5,16 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from facts.reading.blocks import DocumentError
 from facts.reading.documents import read_download
-from facts.reading.places import web
-from facts.reading.places.web import fetch, is_public
+from facts.reading.places import connecting, web
+from facts.reading.places.addresses import is_public
+from facts.reading.places.web import fetch
 
 Serve = Callable[..., None]
 
@@ -98,12 +100,12 @@ def test_a_redirect_may_not_lead_to_a_private_address(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site.pages["/a"] = sends(b"", 302, Location="http://localhost:1/secret")
-    allowed = web._address
+    allowed = connecting.address_of
 
-    def only_the_first(host: str, port: int, *, allow_private: bool) -> str:
-        return allowed(host, port, allow_private=host == "127.0.0.1")
+    def only_the_first(host: str, port: int, seconds: float, *, allow_private: bool) -> str:
+        return allowed(host, port, seconds, allow_private=host == "127.0.0.1")
 
-    monkeypatch.setattr(web, "_address", only_the_first)
+    monkeypatch.setattr(connecting, "address_of", only_the_first)
     assert "localhost is on this machine" in refusal(f"{site.address}/a", allow_private=False)
 
 
@@ -167,6 +169,23 @@ def test_what_trickles_in_is_given_up(site: Site, monkeypatch: pytest.MonkeyPatc
     assert "takes longer than 0 seconds" in refusal(site.address)
 
 
+def test_headers_and_bytes_that_drip_are_given_up(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        with suppress(OSError):
+            for letter in b"HTTP/1.1 200 OK\r\nX: " + b"a" * 500:
+                handler.wfile.write(bytes([letter]))
+                time.sleep(0.05)
+
+    monkeypatch.setattr(web, "MOST_SECONDS", 0.5)
+    site.pages["/"] = drip
+    started = time.monotonic()
+    said = refusal(site.address)
+    assert "takes longer than 0 seconds" in said or "does not answer in time" in said
+    assert time.monotonic() - started < 10
+
+
 @pytest.mark.parametrize(
     ("url", "said"),
     [
@@ -209,6 +228,14 @@ def test_an_address_that_may_not_be_read_is_not_asked(url: str, said: str) -> No
         ("::ffff:10.0.0.1", False),
         ("64:ff9b::a00:1", False),
         ("2002:a00:1::1", False),
+        ("::10.0.0.1", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:10.0.0.1", False),
+        ("64:ff9b:1::5db8:d822", False),
+        ("2001:470:1::5efe:10.0.0.1", False),
+        ("2001:470:1::200:5efe:192.168.1.1", False),
+        ("2001:0:a00:1::1", False),
+        ("64:ff9b::e000:1", False),
     ],
 )
 def test_private_addresses_are_told_from_public_ones(address: str, public: bool) -> None:
