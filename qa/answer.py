@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from facts import Context, Fact, Occurrence, Place, Source, SourceStatus
+from qa.rendering import Rendered
 
 
 class Verdict(StrEnum):
@@ -107,7 +108,7 @@ def _source_json(source: Source) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Rendered):
     """A question, what the facts say to it, and how sure that is."""
 
     question: str
@@ -153,6 +154,7 @@ class Answer:
             "model": self.model,
             "timings_ms": {step: round(ms, 2) for step, ms in self.timings_ms.items()},
             "calibrated": self.is_calibrated,
+            "turn": str(self.turn),
             "hits": [hit.to_json() for hit in self.hits],
             "disagreement": [hit.to_json() for hit in self.disagreement],
         }

@@ -32,6 +32,7 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
         "model": "m",
         "timings_ms": {"total": 1.23},
         "calibrated": True,
+        "turn": "question",
         "disagreement": [],
         "hits": [
             {
