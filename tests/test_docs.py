@@ -1,5 +1,6 @@
 """The pages in docs do what they say: their Python runs, their commands exist."""
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -47,6 +48,15 @@ def commands() -> Iterator[tuple[str, str]]:
         for block in blocks(page, "sh"):
             for found in re.findall(r"(?:^|\(|\| )(qa [^\n|>)]*)", block, re.M):
                 yield page.name, found.strip()
+
+
+def test_an_assistant_is_told_a_command_that_there_is() -> None:
+    """The snippets for assistants are JSON, and start a command of ours."""
+    snippets = [json.loads(block) for block in blocks(CHECKOUT / "docs" / "assistants.md", "json")]
+    servers = [server for one in snippets for server in one.values()]
+    started = [server["qa-facts"] for server in servers]
+    assert [(one["command"], one["args"]) for one in started] == [("qa", ["mcp"])] * 3
+    assert cli.get_command(click.Context(cli), "mcp") is not None
 
 
 @pytest.mark.parametrize(("page", "line"), commands())

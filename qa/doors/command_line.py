@@ -34,6 +34,7 @@ _ELSEWHERE = {
     "eval": "qa.doors.evaluation_command:evaluate",
     "export": "qa.doors.library_commands:export",
     "import": "qa.doors.adding_commands:import_",
+    "mcp": "qa.doors.assistants.command:mcp",
     "refresh": "qa.doors.adding_commands:refresh",
     "remove": "qa.doors.library_commands:remove",
     "show": "qa.doors.library_commands:show",
