@@ -5,6 +5,7 @@
 >>> answer.hits[0].fact.text, answer.hits[0].fact.source.title
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from facts import Fact, Filter, QaError, Source, SourceStatus
 from qa.answer import Answer, Hit, ShortAnswer, TurnKind, Verdict
 
 if TYPE_CHECKING:
+    from facts.library.intake import Outcome
     from qa.default import Conversation
     from qa.fact_base import FactBase
 
@@ -24,13 +26,16 @@ __all__ = [
     "FactBase",
     "Filter",
     "Hit",
+    "Outcome",
     "QaError",
     "ShortAnswer",
     "Source",
     "SourceStatus",
     "TurnKind",
     "Verdict",
+    "aask",
     "ask",
+    "ask_many",
     "example_questions",
     "search",
 ]
@@ -44,6 +49,20 @@ def ask(question: str, k: int = 3, *, where: Filter | None = None) -> Answer:
     from qa.default import default_base
 
     return default_base().ask(question, k, where=where)
+
+
+def ask_many(questions: Iterable[str], k: int = 3, *, where: Filter | None = None) -> list[Answer]:
+    """Answer many questions in less time than one after the other; see ``FactBase.ask_many``."""
+    from qa.default import default_base
+
+    return default_base().ask_many(questions, k, where=where)
+
+
+async def aask(question: str, k: int = 3, *, where: Filter | None = None) -> Answer:
+    """``ask`` in a thread of its own: other tasks of the event loop go on meanwhile."""
+    import asyncio
+
+    return await asyncio.to_thread(ask, question, k, where=where)
 
 
 def search(question: str, k: int = 3, *, where: Filter | None = None) -> tuple[Hit, ...]:
@@ -77,4 +96,8 @@ def __getattr__(name: str) -> Any:
         from qa.default import Conversation
 
         return Conversation
+    if name == "Outcome":
+        from facts.library.intake import Outcome
+
+        return Outcome
     raise AttributeError(f"module 'qa' has no attribute {name!r}")

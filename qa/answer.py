@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from facts import Context, Fact, Occurrence, Place, Source, SourceStatus
+from qa.rendering import Rendered
 
 
 class Verdict(StrEnum):
@@ -138,7 +139,7 @@ class AnswerItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Rendered):
     """A question, what the facts say to it, and how sure that is."""
 
     question: str
@@ -199,6 +200,7 @@ class Answer:
             "kind": self.kind,
             "said": self.said,
             "items": [item.to_json() for item in self.items],
+            "turn": str(self.turn),
             "hits": [hit.to_json() for hit in self.hits],
             "disagreement": [hit.to_json() for hit in self.disagreement],
         }

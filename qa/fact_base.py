@@ -1,15 +1,19 @@
 """A fact base: facts with their index, ready to be asked."""
 
+import asyncio
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from facts import (
     Fact,
     Filter,
     Library,
+    QaError,
     Source,
     SourceStatus,
     default_library_path,
@@ -17,12 +21,13 @@ from facts import (
     load_facts,
 )
 from index import CANDIDATES, Encoder, FactIndex, Holdings, open_index
-from qa.answer import Answer, AnswerItem, Hit
+from index.encoding.side_by_side import side_by_side
+from qa.answer import Answer, Hit
 from qa.answering.disagreement import disagreeing
 from qa.answering.exchange import Exchange
 from qa.answering.gathering import item_reader
+from qa.answering.gathering.answer_items import answer_items
 from qa.answering.gathering.figures import Figures, figures_of
-from qa.answering.gathering.several import Several
 from qa.answering.ranking import NEAR
 from qa.answering.reader import Reader
 from qa.answering.response import UNJUDGED, Response, respond
@@ -34,6 +39,10 @@ from qa.examples import examples
 from qa.learnt import are_calibrated_for
 from qa.models import Models
 from qa.source_list import ListedSource, listed_sources
+from qa.taking_in import Said, take_in
+
+if TYPE_CHECKING:
+    from facts.library.intake import Outcome
 
 
 class FactBase:
@@ -53,13 +62,19 @@ class FactBase:
         stays open; what is added to it is noticed at the next question, and embedded then.
         """
         self.model = encoder.name
-        self._holdings = Holdings(facts, library)
-        self._index: FactIndex = open_index(self._holdings, encoder, notify)
+        self._encoder = encoder
         self._reader = reader
         self._notify = notify
+        self._library_path: Path | None = library.path if library else None
+        self._making = threading.Lock()
+        self._hold(facts, library)
         self._is_calibrated = are_calibrated_for(
             encoder.weights_sha256, reader.sha256 if reader else None
         )
+
+    def _hold(self, facts: Sequence[Fact], library: "Library | None") -> None:
+        self._holdings = Holdings(facts, library)
+        self._index: FactIndex = open_index(self._holdings, self._encoder, self._notify)
 
     @classmethod
     def open(
@@ -68,6 +83,7 @@ class FactBase:
         *,
         model: str | None = None,
         notify: Callable[[str], None] = lambda _: None,
+        create: bool = False,
     ) -> Self:
         """Open the bundled facts together with a library, or a facts file alone.
 
@@ -76,11 +92,15 @@ class FactBase:
                 None for the person's own library, where there is one.
             model: an embedding model, by its name on the hub or its folder; None for the default.
             notify: is told in a sentence each what takes a while, or went wrong without harm.
+            create: whether to make the library at ``path`` where there is none. The person's own
+                is made by the first ``add`` anyway.
 
         Raises:
             qa.QaError: the facts or the model cannot be used; the message says why, and what to
                 do about it.
         """
+        if create and path and not is_facts_file(Path(path)):
+            Library.open(Path(path), create=True).close()
         return cls.of(path, Models(model, notify), notify)
 
     @classmethod
@@ -89,12 +109,20 @@ class FactBase:
         facts, library = open_facts(Path(path) if path else None)
         import faiss  # noqa: F401  now rather than when both models are there
 
-        return cls(facts, models.encoder(), models.reader(), notify, library)
+        base = cls(facts, models.encoder(), models.reader(), notify, library)
+        if not (path and is_facts_file(Path(path))):
+            base._library_path = Path(path) if path else default_library_path()
+        return base
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """All facts; read anew from the library each time, seconds for a large one."""
         return self._holdings.all_facts()
+
+    @property
+    def curated(self) -> tuple[Fact, ...]:
+        """The facts in memory: the bundled ones, or those of a facts file."""
+        return self._holdings.curated
 
     @property
     def fact_count(self) -> int:
@@ -173,6 +201,91 @@ class FactBase:
         times = {"search": judged - started, "show": ended - judged, "total": ended - started}
         return replace(answer, timings_ms={step: 1e3 * time for step, time in times.items()})
 
+    def ask_many(
+        self,
+        questions: Iterable[str],
+        k: int = 3,
+        *,
+        threshold: float = ANSWERS,
+        where: Filter | None = None,
+    ) -> list[Answer]:
+        """Answer many questions, each by itself, in less time than one after the other.
+
+        Each core works on a question of its own. The arguments and errors are those of ``ask``.
+        """
+        self._check(k)
+        return list(
+            side_by_side(partial(self.ask, k=k, threshold=threshold, where=where), questions)
+        )
+
+    async def aask(
+        self,
+        question: str,
+        k: int = 3,
+        *,
+        threshold: float = ANSWERS,
+        where: Filter | None = None,
+    ) -> Answer:
+        """``ask`` in a thread of its own: other tasks of the event loop go on meanwhile."""
+        return await asyncio.to_thread(self.ask, question, k, threshold=threshold, where=where)
+
+    async def asearch(
+        self, question: str, k: int = 3, *, where: Filter | None = None
+    ) -> tuple[Hit, ...]:
+        """``search`` in a thread of its own: other tasks of the event loop go on meanwhile."""
+        return await asyncio.to_thread(self.search, question, k, where=where)
+
+    def add(
+        self,
+        *places: Path | str,
+        password: str = "",
+        told: Callable[[int, int, str], None] = lambda *_: None,
+        **said: Unpack[Said],
+    ) -> "tuple[Outcome, ...]":
+        """Read files, folders or web addresses into the library; the next question knows them.
+
+        Where there is no library yet, this makes it. What is in it already and has not changed is
+        passed by.
+
+        Args:
+            places: what to read; a folder stands for the documents in it.
+            password: opens documents that are encrypted; it is not kept.
+            told: is told before each document how many are done, how many there are, its place.
+            said: ``title``, ``author``, ``publisher``, ``published``, ``url`` and ``collection`` of
+                all these documents, where they say it wrongly or not at all.
+
+        Returns:
+            What became of each; a document that cannot be read is "skipped", with the reason.
+
+        Raises:
+            qa.QaError: there is nothing, the library cannot be written to, or this is a facts file
+                or facts in memory, which have no library.
+        """
+        return take_in(self._own_library(), places, said, password=password, told=told)
+
+    def remove(self, source_id: str) -> bool:
+        """Take a source out of the library, with its facts; False where there is none of this id.
+
+        Raises:
+            qa.QaError: the library cannot be written to.
+        """
+        library = self._holdings.library
+        return library is not None and library.remove(source_id)
+
+    def _own_library(self) -> Library:
+        """The library, made where there is none yet."""
+        with self._making:
+            library = self._holdings.library
+            if library is None:
+                if self._library_path is None:
+                    raise QaError(
+                        "These facts have no library to add to; open one with "
+                        "qa.FactBase.open(), or with the path of a library file."
+                    )
+                library = Library.open(self._library_path, create=True)
+                self._hold(self._holdings.curated, library)
+            return library
+
     def _answer(self, question: str, response: Response, k: int) -> Answer:
         """What is said to a question; sources that disagree may stand below the ``k`` hits."""
         items = len(response.several.items) if response.several else 0
@@ -187,7 +300,7 @@ class FactBase:
             model=self.model,
             sides=tuple(part.name for part in response.parts) if response.is_answered else (),
             is_calibrated=self._is_calibrated,
-            **_gathered(response.several, hits),
+            **answer_items(response.several, hits),
         )
         others = disagreeing(answer)
         return replace(answer, disagreement=others, hits=hits[:k], sides=answer.sides[:k])
@@ -205,11 +318,15 @@ class FactBase:
         return self._search(1, where)
 
     def _search(self, k: int, where: Filter | None, threshold: float = ANSWERS) -> Search:
-        if k < 1:
-            raise ValueError(f"k must be 1 or more, not {k}")
+        self._check(k)
         self._index.refresh(self._notify)
         items = item_reader.shipped() if self._reader else None
         return Search(self._index, self._reader, max(CANDIDATES, k), where, threshold, items)
+
+    @staticmethod
+    def _check(k: int) -> None:
+        if k < 1:
+            raise ValueError(f"k must be 1 or more, not {k}")
 
     def _respond(self, question: str, search: Search) -> Response:
         def completed(exchange: Exchange, text: str) -> str:
@@ -232,27 +349,6 @@ class FactBase:
             )
             for rank, one in enumerate(shown, 1)
         )
-
-
-def _gathered(several: Several | None, hits: Sequence[Hit]) -> dict[str, Any]:
-    """What an answer says of the facts that it is gathered from."""
-    if several is None:
-        return {}
-    hit_of = {hit.fact: hit for hit in hits}
-    items = tuple(
-        AnswerItem(
-            one.label,
-            one.value,
-            hit_of[one.fact],
-            one.quantity.digits if one.quantity else None,
-            one.quantity.unit if one.quantity else "",
-            one.quantity.period if one.quantity else "",
-            one.counts,
-        )
-        for one in several.items
-        if one.fact in hit_of
-    )
-    return {"kind": str(several.operation), "said": several.said, "items": items}
 
 
 def open_facts(path: Path | None) -> "tuple[tuple[Fact, ...], Library | None]":

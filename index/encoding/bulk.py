@@ -12,8 +12,8 @@ import numpy as np
 
 from index.encoding.agreement import AGREEMENT, lowest_cosine
 from index.encoding.encoder import Encoder, Vectors
-from index.encoding.onnx_session import cores
 from index.encoding.reference import SentenceTransformerEncoder
+from index.encoding.side_by_side import cores
 from index.errors import ModelError
 
 MANY = 4096

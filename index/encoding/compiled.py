@@ -4,7 +4,6 @@ import json
 import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -17,14 +16,14 @@ from index.cache import cache_folder, content_key, content_sha256
 from index.encoding.agreement import AGREEMENT, lowest_cosine
 from index.encoding.encoder import Vectors
 from index.encoding.export import FILES, MODEL, TOKENIZER, exported, fused, save
-from index.encoding.onnx_session import cores, open_session
+from index.encoding.onnx_session import OnnxModel
 from index.encoding.reference import SentenceTransformerEncoder, whole_word_forms
+from index.encoding.side_by_side import side_by_side
 from index.encoding.weights import Weights
 from index.errors import CompiledModelError
 
 if TYPE_CHECKING:
     from onnx import ModelProto
-    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
 _FORMAT = "compiled model 3"
@@ -55,10 +54,8 @@ class CompiledEncoder:
         self.name = weights.name
         self.fingerprint = weights.fingerprint()
         self.weights_sha256 = weights.sha256()
-        self._folder = folder
-        self._session = open_session(folder / MODEL, optimized=True)
+        self._model = OnnxModel(folder / MODEL)
         self._tokenizer = _tokenizer(folder)
-        self._inputs = {put.name for put in self._session.get_inputs()}
 
     @classmethod
     def open(cls, weights: Weights) -> Self:
@@ -93,10 +90,7 @@ class CompiledEncoder:
         # Texts of like length together leave little padding to compute.
         order = np.argsort([len(text) for text in texts], kind="stable")
         by_length = [texts[i] for i in order]
-        if len(texts) <= _FEW:
-            rows = self._run(self._session, by_length)
-        else:
-            rows = self._run_side_by_side(by_length)
+        rows = self._run(by_length) if len(texts) <= _FEW else self._run_side_by_side(by_length)
         vectors = np.empty_like(rows)
         vectors[order] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return vectors
@@ -104,16 +98,10 @@ class CompiledEncoder:
     def _run_side_by_side(self, texts: Sequence[str]) -> Vectors:
         """A few texts for each core at a time; a third faster than all cores on all texts."""
         batches = [texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
-        with ThreadPoolExecutor(cores()) as workers:
-            run = partial(self._run, self._single_core_session)
-            return np.concatenate(list(workers.map(run, batches)))
+        return np.concatenate(list(side_by_side(self._run, batches)))
 
-    @cached_property
-    def _single_core_session(self) -> "InferenceSession":
-        return open_session(self._folder / MODEL, threads=1, optimized=True)
-
-    def _run(self, session: "InferenceSession", texts: Sequence[str]) -> Vectors:
-        rows: Vectors = session.run(None, self._tokens(texts))[0]
+    def _run(self, texts: Sequence[str]) -> Vectors:
+        rows: Vectors = self._model.run(None, self._tokens(texts))[0]
         return rows
 
     def knows(self, word: str) -> bool:
@@ -127,7 +115,7 @@ class CompiledEncoder:
             "attention_mask": [encoding.attention_mask for encoding in encodings],
             "token_type_ids": [encoding.type_ids for encoding in encodings],
         }
-        return {name: np.array(tokens[name], dtype=np.int64) for name in self._inputs}
+        return {name: np.array(tokens[name], dtype=np.int64) for name in self._model.inputs}
 
 
 def compiled_folder(weights: Weights) -> Path:

@@ -1,8 +1,11 @@
 """Opens ONNX models so that several of them get along in one process."""
 
-import os
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from index.encoding.side_by_side import has_one_core
 
 if TYPE_CHECKING:
     from onnx import ModelProto
@@ -10,6 +13,34 @@ if TYPE_CHECKING:
 
 _SMALL_BYTES = 1024
 """Weights below this size stay in the graph."""
+
+
+class OnnxModel:
+    """A model that onnxruntime runs: with all cores, or with one in those that work side by side.
+
+    Safe to run from several threads.
+    """
+
+    def __init__(self, path: Path, *, optimized: bool = True) -> None:
+        """Open the model at ``path``; raises what onnxruntime raises.
+
+        Args:
+            path: the model.
+            optimized: it was written by ``write_optimized``.
+        """
+        self._path, self._optimized = path, optimized
+        self._with_all_cores = open_session(path, optimized=optimized)
+        self.inputs = tuple(put.name for put in self._with_all_cores.get_inputs())
+
+    def run(self, outputs: Sequence[str] | None, inputs: Mapping[str, Any]) -> list[Any]:
+        """The model's outputs with these names (None for all) for its inputs."""
+        session = self._with_one_core if has_one_core() else self._with_all_cores
+        results: list[Any] = session.run(outputs, inputs)
+        return results
+
+    @cached_property
+    def _with_one_core(self) -> "InferenceSession":
+        return open_session(self._path, threads=1, optimized=self._optimized)
 
 
 def open_session(path: Path, *, threads: int = 0, optimized: bool = False) -> "InferenceSession":
@@ -59,10 +90,3 @@ def _options() -> "SessionOptions":
     options = SessionOptions()
     options.log_severity_level = 3  # errors only; they are raised as well
     return options
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

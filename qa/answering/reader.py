@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 
 from facts import QaError
 from index.cache import content_sha256
-from index.encoding.onnx_session import open_session
+from index.encoding.onnx_session import OnnxModel
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
     from tokenizers import Encoding, Tokenizer
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
@@ -68,12 +67,10 @@ class Encoded:
 class Reader:
     """A trained reader, run by onnxruntime. Safe to call from several threads."""
 
-    def __init__(
-        self, session: "InferenceSession", tokenizer: "Tokenizer", sha256: str = ""
-    ) -> None:
+    def __init__(self, model: OnnxModel, tokenizer: "Tokenizer", sha256: str = "") -> None:
         """Put the parts together; ``open`` finds them. ``sha256`` is that of the weights."""
         self.sha256 = sha256
-        self._session = session
+        self._model = model
         self._tokenizer = tokenizer
         # The file says to fill each text up to 128 tokens; here three texts make one input.
         tokenizer.no_padding()
@@ -89,9 +86,9 @@ class Reader:
         from tokenizers import Tokenizer
 
         try:
-            session = open_session(folder / "reader.onnx", optimized=True)
+            model = OnnxModel(folder / "reader.onnx")
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            return cls(session, tokenizer, content_sha256(folder / "reader.bin"))
+            return cls(model, tokenizer, content_sha256(folder / "reader.bin"))
         except Exception as error:
             # Whatever onnxruntime and tokenizers raise on such files, the remedy is the same.
             raise ReaderError(
@@ -107,7 +104,7 @@ class Reader:
             return []
         encoded = encode(self._tokenizer, questions, texts, contexts)
         tokens, in_text = collate(encoded)
-        start, end, answers = self._session.run(
+        start, end, answers = self._model.run(
             ["start_logits", "end_logits", "answers_logit"], tokens
         )
         return [
@@ -122,7 +119,7 @@ class Reader:
         if not asks:
             return []
         encoded = encode(self._tokenizer, [question] * len(asks), asks, [""] * len(asks))
-        (answers,) = self._session.run(["answers_logit"], collate(encoded)[0])
+        (answers,) = self._model.run(["answers_logit"], collate(encoded)[0])
         return [float(logit) for logit in answers]
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,6 +19,7 @@ from qa.doors.options import (
     filter_options,
     global_options,
     open_chosen,
+    quiet,
     strictness_options,
     threshold_of,
     where,
@@ -29,9 +31,11 @@ from qa.session.wording import explained
 _ELSEWHERE = {
     "add": "qa.doors.adding_commands:add",
     "figures": "qa.doors.figures_command:figures",
+    "completion": "qa.doors.completion:completion",
     "eval": "qa.doors.evaluation_command:evaluate",
     "export": "qa.doors.library_commands:export",
     "import": "qa.doors.adding_commands:import_",
+    "mcp": "qa.doors.assistants.command:mcp",
     "refresh": "qa.doors.adding_commands:refresh",
     "remove": "qa.doors.library_commands:remove",
     "restore": "qa.doors.library_commands:restore",
@@ -99,6 +103,19 @@ def cli(context: click.Context, *, plain: bool) -> None:
 @click.option(
     "--after", multiple=True, metavar="QUESTION", help="Asked before it; may be given again."
 )
+@click.option(
+    "--format", "chosen_format", type=click.Choice(["text", "json", "md", "csv"]), help="Layout."
+)
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE|-",
+    help="Answer a file of questions: JSON Lines or CSV.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="With --batch, the file to write."
+)
+@click.option("--resume", is_flag=True, help="With --batch, go on with --output where it ends.")
 @filter_options
 @strictness_options
 @global_options
@@ -111,11 +128,39 @@ def ask(
     *,
     as_json: bool,
     after: Sequence[str],
+    chosen_format: str | None,
+    batch: Path | None,
+    output: Path | None,
+    resume: bool,
     strictness: str | None,
     **chosen: Any,
 ) -> None:
-    """Answer QUESTION from the facts; "-" reads it from standard input."""
+    """Answer QUESTION from the facts; "-" reads it from standard input.
+
+    With --batch, each row of a file is a question: JSON Lines with a "question", or CSV with a
+    column of that name. What else a JSON row may say: "id", which comes back with the answer, "k",
+    and "after", a list of earlier questions. Exit status: 0 all rows were asked, 2 some could not
+    be, as their "error" says.
+    """
     threshold, sources = threshold_of(strictness), filter_of(chosen)
+    layout = "json" if as_json else chosen_format
+    if batch is not None:
+        if question or after:
+            raise click.UsageError("With --batch, the questions stand in the file.")
+        from qa.doors.pipes.batch import answer_all, asking
+
+        context.exit(
+            answer_all(
+                lambda: asking(open_chosen(context), k, threshold, sources),
+                None if str(batch) == "-" else batch,
+                layout,
+                output,
+                resume=resume,
+                quiet=quiet(context),
+            )
+        )
+    if output is not None or resume:
+        raise click.UsageError("--output and --resume go with --batch.")
     asked, base = _asked(question), open_chosen(context)
     if after:
         from qa.conversation.conversation import Conversation
@@ -126,10 +171,7 @@ def ask(
         answer = chat.ask(asked, k, threshold=threshold)
     else:
         answer = base.ask(asked, k, threshold=threshold, where=sources)
-    if as_json:
-        printing.print_json(answer.to_json())
-    else:
-        printing.print_answer(answer)
+    printing.print_as(layout or "text", answer)
     answered = answer.verdict is qa.Verdict.ANSWERED
     context.exit(Exit.ANSWERED if answered else Exit.NOT_ANSWERED)
 

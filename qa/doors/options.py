@@ -37,6 +37,12 @@ def _remember(context: click.Context, option: click.Parameter, value: Any) -> No
         context.ensure_object(dict)[option.name] = value
 
 
+def _colour(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    """Take over ``--color``; the context of a command has it from that before it."""
+    if value is not None:
+        context.color = {"always": True, "never": False}.get(value)
+
+
 def global_options(command: Command) -> Command:
     """Give ``command`` the options that stand before or after any command's name."""
     settings: dict[str, Any]
@@ -53,7 +59,13 @@ def global_options(command: Command) -> Command:
         ),
     ):
         command = click.option(name, expose_value=False, callback=_remember, **settings)(command)
-    return command
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        expose_value=False,
+        callback=_colour,
+        help="Colours: auto (in a terminal, unless NO_COLOR is set), always, never.",
+    )(command)
 
 
 def answer_options(command: Command) -> Command:

@@ -32,6 +32,23 @@ if TYPE_CHECKING:
     from qa.evaluation.asking import Outcome
 
 
+def print_as(layout: str, answer: Answer) -> None:
+    """An answer as text, json, md or csv."""
+    if layout == "json":
+        print_json(answer.to_json())
+    elif layout == "md":
+        print_text(answer.to_markdown().removesuffix("\n"))
+    elif layout == "csv":
+        from qa.doors.pipes.formats import AsCsv
+        from qa.doors.pipes.rows import Row
+
+        as_csv = AsCsv()
+        print_text(as_csv.head)
+        print_text(as_csv(Row(1, answer.question), answer, ""))
+    else:
+        print_answer(answer)
+
+
 def print_answer(answer: Answer) -> None:
     """The verdict where there is no answer, else the short answer; then the facts."""
     if answer.verdict is not Verdict.ANSWERED:
@@ -195,4 +212,12 @@ def print_json(value: Any) -> None:
 
 def print_line(line: str) -> None:
     """One line; click strips the colours where no terminal shows them."""
-    click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
+    click.echo(line, color=_colour())
+
+
+def _colour() -> bool | None:
+    """What ``--color`` says, else NO_COLOR; None to look whether a terminal shows it."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.color is not None:
+        return context.color
+    return False if os.environ.get("NO_COLOR") else None

@@ -33,13 +33,18 @@ def serve_chat(options: Sequence[str], host: str, port: int, public_url: str | N
         raise ServeError(
             "The chat in a browser needs an extra; run: pip install 'qa-facts[serve]'"
         ) from error
-    _check_free(host, port)
+    check_free(host, port)
     if host not in LOCAL:
         click.echo("Whoever opens one of these addresses can read and ask your facts.", err=True)
     ChatServer(options, host, port, public_url).serve()
 
 
-def _check_free(host: str, port: int) -> None:
+def check_free(host: str, port: int) -> None:
+    """Look whether this address can be listened on.
+
+    Raises:
+        ServeError: it cannot.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         socket.create_server((host, port), family=family).close()

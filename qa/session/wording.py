@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import asdict
 from urllib.parse import quote, urlsplit
 
 from facts import Fact, Place, QaError, Source, SourceStatus
 from facts.file_names import actual_path
+from qa import rendering
 from qa.answer import Answer, Hit, TurnKind, Verdict
 from qa.question.words import LONGEST
 
@@ -98,22 +100,7 @@ def place_in_words(where: Place | None) -> str:
     """A place, from the whole to its parts: "sheet Revenue, B7:E7"; empty without one."""
     if where is None:
         return ""
-    parts = (
-        f"message {where.message}" if where.message else "",
-        _chapter(where.chapter) if where.chapter else "",
-        f"page {where.page}" if where.page else "",
-        f"slide {where.slide}" if where.slide else "",
-        f"sheet {where.sheet}" if where.sheet else "",
-        where.cells or "",
-        f"table {where.table}" if where.table and not where.cells else "",
-        f"row {where.row}" if where.row and not where.cells else "",
-        where.note or "",
-    )
-    return plain(", ".join(filter(None, parts)))
-
-
-def _chapter(name: str) -> str:
-    return name if name.lower().startswith("chapter") else f"chapter {name}"
+    return plain(rendering.place_in_words(asdict(where)))
 
 
 _LEANING = re.compile(

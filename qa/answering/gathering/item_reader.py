@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cache import file_sha256
-from index.encoding.onnx_session import open_session
+from index.cache import content_sha256
+from index.encoding.onnx_session import OnnxModel
 from index.figures import whole_figure
 from qa.answering.reader import WEIGHTS, Encoded, ReaderError, collate, encode
 from qa.logistic import logistic
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
 THING, VALUE, COUNTS = range(3)
@@ -72,15 +71,15 @@ class ItemReader:
         """Read with the model in ``folder``."""
         self._folder = folder
         self._opening = threading.Lock()
-        self._opened: tuple[InferenceSession, Tokenizer] | None = None
+        self._opened: tuple[OnnxModel, Tokenizer] | None = None
 
     @property
     def sha256(self) -> str:
         """Hex digest of the weights."""
-        return file_sha256(self._folder / "items.bin")
+        return content_sha256(self._folder / "items.bin")
 
-    def open(self) -> "tuple[InferenceSession, Tokenizer]":
-        """The session and the tokenizer.
+    def open(self) -> "tuple[OnnxModel, Tokenizer]":
+        """The model and the tokenizer.
 
         Raises:
             ReaderError: the files are missing or spoilt.
@@ -90,7 +89,7 @@ class ItemReader:
         with self._opening:
             if self._opened is None:
                 try:
-                    session = open_session(self._folder / "items.onnx")
+                    model = OnnxModel(self._folder / "items.onnx", optimized=False)
                     tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
                 except Exception as error:  # whatever the libraries raise, the remedy is the same
                     raise ReaderError(
@@ -99,7 +98,7 @@ class ItemReader:
                     ) from error
                 tokenizer.no_padding()
                 tokenizer.no_truncation()
-                self._opened = session, tokenizer
+                self._opened = model, tokenizer
             return self._opened
 
     def read(
@@ -112,9 +111,9 @@ class ItemReader:
         """
         if not texts:
             return []
-        session, tokenizer = self.open()
+        model, tokenizer = self.open()
         encoded = encode(tokenizer, [question] * len(texts), texts, contexts)
-        tokens, whole = session.run(["token_logits", "whole_logits"], collate(encoded)[0])
+        tokens, whole = model.run(["token_logits", "whole_logits"], collate(encoded)[0])
         return [
             reading(one, text, context, token_scores, float(score))
             for one, text, context, token_scores, score in zip(

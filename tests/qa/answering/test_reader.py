@@ -1,12 +1,15 @@
 """How questions and facts go into the reader, and how spans come out."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from tokenizers import Tokenizer
 
 from index import find_weights
+from index.encoding.onnx_session import OnnxModel
 from qa.answering.reader import Reader, ReaderError, best_spans, collate, encode
 
 QUESTION, TEXT, TITLE = "How many roses?", "The garden has 120 roses.", "The garden report"
@@ -22,18 +25,18 @@ def tokenizer() -> Tokenizer:
     return tokenizer
 
 
-class FakeSession:
+class FakeModel(OnnxModel):
     """Points at the tokens ``first`` to ``last`` of the fact, whatever it is given."""
 
     def __init__(self, first: int, last: int, question_length: int) -> None:
         self.first, self.last = first + question_length, last + question_length
 
-    def run(self, names: list[str], tokens: dict[str, np.ndarray]) -> tuple[np.ndarray, ...]:
-        start, end = (np.zeros(tokens["input_ids"].shape, np.float32) for _ in range(2))
+    def run(self, outputs: Sequence[str] | None, inputs: Mapping[str, Any]) -> list[Any]:
+        start, end = (np.zeros(inputs["input_ids"].shape, np.float32) for _ in range(2))
         start[:, self.first] = end[:, self.last] = 4.0
         answers = np.full(len(start), 2.5, np.float32)
         logits = {"start_logits": start, "end_logits": end, "answers_logit": answers}
-        return tuple(logits[name] for name in names)
+        return [logits[name] for name in outputs or logits]
 
 
 def test_an_input_is_question_fact_and_title(tokenizer: Tokenizer) -> None:
@@ -72,18 +75,18 @@ def test_a_span_runs_forward_within_the_fact_and_is_not_too_long() -> None:
 
 
 def test_the_span_comes_back_in_characters_of_the_fact(tokenizer: Tokenizer) -> None:
-    session = FakeSession(3, 4, question_length=6)
-    (reading,) = Reader(session, tokenizer).read([QUESTION], [TEXT], [TITLE])
+    model = FakeModel(3, 4, question_length=6)
+    (reading,) = Reader(model, tokenizer).read([QUESTION], [TEXT], [TITLE])
     assert TEXT[reading.start : reading.end] == "120 roses"
     assert (reading.span_margin, reading.answers) == (8.0, 2.5)
 
 
 def test_nothing_to_read_is_nothing_read(tokenizer: Tokenizer) -> None:
-    assert Reader(FakeSession(0, 0, 0), tokenizer).read([], [], []) == []
+    assert Reader(FakeModel(0, 0, 0), tokenizer).read([], [], []) == []
 
 
 def test_asks_are_compared_one_by_one(tokenizer: Tokenizer) -> None:
-    reader = Reader(FakeSession(0, 0, 6), tokenizer)
+    reader = Reader(FakeModel(0, 0, 6), tokenizer)
     assert reader.compare(QUESTION, ["Any roses?", "Any carp?"]) == [2.5, 2.5]
     assert reader.compare(QUESTION, []) == []
 

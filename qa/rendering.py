@@ -1,0 +1,200 @@
+"""How an answer looks in a notebook, a document or a message: Markdown and HTML.
+
+Both are made from the plain JSON values of an answer, so that they show what every door gives and
+nothing else, and from words that are escaped: a document cannot bring markup of its own.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+_PLACES = (
+    ("message", "message {}"),
+    ("chapter", "{}"),
+    ("page", "page {}"),
+    ("slide", "slide {}"),
+    ("sheet", "sheet {}"),
+    ("cells", "{}"),
+    ("table", "table {}"),
+    ("row", "row {}"),
+    ("note", "{}"),
+)
+"""The parts of a place from the whole to its parts, and how each is said."""
+
+_NAMED_BY_CELLS = ("table", "row")
+"""Parts that nobody needs beside the cells."""
+
+_HEADLINES = {
+    "related": "No fact answers this. {}",
+    "nothing": "I found nothing about this in your documents. {}",
+}
+_IN_THE_REASON = ("about", "courtesy")
+"""Turns of a conversation that the reason answers."""
+_CLOSEST = "The closest:"
+_OTHERS = "Sources that say otherwise:"
+
+Escaped = Callable[[str], str]
+"""Makes words ready for Markdown or HTML."""
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>|#~&$!])")
+_LIST_MARK = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])(?=[\s=-]|$)")
+
+
+class Rendered:
+    """What has plain JSON values in the layout of ``qa ask --json``, and is shown from them."""
+
+    __slots__ = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """This answer as plain JSON values."""
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as ``to_json``, under the name that other libraries use for it."""
+        return self.to_json()
+
+    def to_markdown(self) -> str:
+        """This answer for a document or a message: what is said, and each fact with its source."""
+        return answer_markdown(self.to_json())
+
+    def _repr_markdown_(self) -> str:
+        return self.to_markdown()
+
+    def _repr_html_(self) -> str:
+        return answer_html(self.to_json())
+
+
+def answer_markdown(answer: Mapping[str, Any]) -> str:
+    """The plain JSON values of an answer as Markdown, which ends with a line end."""
+    said = said_first(answer)
+    blocks = [f"**{_md(said)}**"] if said else []
+    blocks += [_md(line) for line in _notes(answer)]
+    blocks += [hit_markdown(hit) for hit in answer["hits"]]
+    if answer["disagreement"]:
+        blocks.append(_OTHERS)
+        blocks += [hit_markdown(hit) for hit in answer["disagreement"]]
+    return "\n\n".join(blocks) + "\n"
+
+
+def hit_markdown(hit: Mapping[str, Any]) -> str:
+    """The plain JSON values of a hit as Markdown: the fact as a quotation, and its source."""
+    address = _address(hit["source"])
+    title = _md(hit["source"]["title"])
+    linked = f"[{title}](<{address}>)" if address else title
+    return f"> {_marked(hit, _md, '**{}**')}\n>\n> — {_line(hit, linked, _md)}"
+
+
+def answer_html(answer: Mapping[str, Any]) -> str:
+    """The plain JSON values of an answer as a piece of HTML, every word of it escaped."""
+    said = said_first(answer)
+    parts = [f"<p><strong>{_html(said)}</strong></p>"] if said else []
+    parts += [f"<p>{_html(line)}</p>" for line in _notes(answer)]
+    parts += [_hit_html(hit) for hit in answer["hits"]]
+    if answer["disagreement"]:
+        parts.append(f"<p>{_html(_OTHERS)}</p>")
+        parts += [_hit_html(hit) for hit in answer["disagreement"]]
+    return f'<div class="qa-answer">{"".join(parts)}</div>'
+
+
+def _hit_html(hit: Mapping[str, Any]) -> str:
+    address, title = _address(hit["source"]), _html(hit["source"]["title"])
+    linked = f'<a href="{escape(address)}" rel="noreferrer">{title}</a>' if address else title
+    marked = _marked(hit, _html, "<mark>{}</mark>")
+    return f"<blockquote><p>{marked}</p><footer>{_line(hit, linked, _html)}</footer></blockquote>"
+
+
+def said_first(answer: Mapping[str, Any]) -> str:
+    """What stands before the facts: the short answer, or that there is none and why.
+
+    An answer that is gathered from several facts brings its own words (``said``).
+    """
+    if answer["turn"] in _IN_THE_REASON:
+        return str(answer["reason"])
+    if answer["verdict"] != "answered":
+        return _HEADLINES[answer["verdict"]].format(answer["reason"]).strip()
+    if gathered := answer.get("said"):
+        return str(gathered)
+    hits, sides = answer["hits"], answer["sides"]
+    shorts = [hit["answer"] and hit["answer"]["text"] for hit in hits[: max(1, len(sides))]]
+    if not all(shorts):
+        return ""
+    if not sides:
+        return "".join(shorts)
+    return " · ".join(f"{side}: {short}" for side, short in zip(sides, shorts, strict=False))
+
+
+def _notes(answer: Mapping[str, Any]) -> Iterable[str]:
+    """What else stands before the facts."""
+    if " ".join(answer["question"].split()) != answer["searched"] and answer["searched"]:
+        yield f"Searched: {answer['searched']}"
+    is_told = answer["verdict"] == "answered" or answer["turn"] in _IN_THE_REASON
+    if answer["hits"] and not is_told:
+        yield _CLOSEST
+
+
+def place_in_words(place: Mapping[str, Any]) -> str:
+    """A place's plain JSON values, from the whole to its parts: "sheet Revenue, B7:E7"."""
+    parts = []
+    for name, words in _PLACES:
+        value = place.get(name)
+        if not value or (name in _NAMED_BY_CELLS and place.get("cells")):
+            continue
+        is_said = name == "chapter" and not str(value).lower().startswith("chapter")
+        parts.append(f"chapter {value}" if is_said else words.format(value))
+    return ", ".join(parts)
+
+
+def where_it_stands(fact: Mapping[str, Any]) -> str:
+    """Where in its source a fact stands, in words; else its paragraph."""
+    return fact["note"] or place_in_words(fact["place"] or {}) or f"¶ {fact['paragraph']}"
+
+
+def _line(hit: Mapping[str, Any], title: str, escaped: Escaped) -> str:
+    """Where a fact comes from; ``title`` is ready, the rest is made so by ``escaped``."""
+    fact, source = hit["fact"], hit["source"]
+    others = ", ".join(one["title"] for one in hit["also_in"])
+    said = (
+        ", ".join(filter(None, (source["publisher"], source["published"]))),
+        where_it_stands(fact),
+        f"according to {fact['attribution']}" if fact["attribution"] else "",
+        f"also in {others}" if others else "",
+        "" if source["status"] == "current" else f"the source is {source['status']} now",
+    )
+    return " · ".join((title, *(escaped(part) for part in said if part)))
+
+
+def _marked(hit: Mapping[str, Any], escaped: Escaped, mark: str) -> str:
+    """The fact's text with its short answer marked."""
+    text, answer = hit["fact"]["text"], hit["answer"]
+    if not answer or not answer["text"].strip():
+        return escaped(text)
+    start, end = answer["start"], answer["end"]
+    before, after = text[:start], text[end:]
+    return (
+        f"{escaped(before)}{' ' * before[-1:].isspace()}{mark.format(escaped(answer['text']))}"
+        f"{' ' * after[:1].isspace()}{escaped(after)}"
+    )
+
+
+def _address(source: Mapping[str, Any]) -> str:
+    """The web address of a source; empty where it has none that a browser would open."""
+    url = "".join(str(source["url"] or "").split())
+    if urlsplit(url).scheme not in {"http", "https"}:
+        return ""
+    return quote(url, safe="/%:@!$&'()*+,;=~?#[]")
+
+
+def _md(text: str) -> str:
+    """Words on one line, so that Markdown shows each of their characters as it is."""
+    escaped = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _LIST_MARK.sub(_not_a_list, escaped)
+
+
+def _not_a_list(mark: re.Match[str]) -> str:
+    return f"{mark[1]}\\{mark[2]}" if mark[1] else f"\\{mark[3]}"
+
+
+def _html(text: str) -> str:
+    return escape(" ".join(text.split()))

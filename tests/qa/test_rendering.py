@@ -1,0 +1,150 @@
+"""Answers in Markdown and HTML: what every door gives, and no markup of a document's own."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from html.parser import HTMLParser
+
+import pytest
+from markdown_it import MarkdownIt
+
+from facts import Fact, Place, Source, SourceStatus
+from qa import Answer, Hit, ShortAnswer, Verdict
+from qa.answer import TurnKind
+from qa.rendering import place_in_words
+from qa.session import wording
+
+
+class Shown(HTMLParser):
+    """What a browser makes of a piece of HTML: its text, its elements, and their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.tags: list[str] = []
+        self.attributes: dict[str, str | None] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes.update(attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def answered(*hits: Hit, **others: object) -> Answer:
+    answer = Answer("How many roses?", "How many roses?", Verdict.ANSWERED, 0.9, "", hits, "m")
+    return replace(answer, **others)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def roses(six_facts: Sequence[Fact]) -> Hit:
+    return Hit(1, 0.9, six_facts[0], ShortAnswer("120 roses", 15, 24))
+
+
+def test_markdown_says_the_answer_the_fact_and_the_source(roses: Hit) -> None:
+    assert answered(roses).to_markdown() == (
+        "**120 roses**\n\n"
+        "> The garden has **120 roses**.\n>\n"
+        "> — [The garden report](<https://x.test>) · Green Press, 2024-03-01 · ¶ 1"
+        " · according to the gardener\n"
+    )
+
+
+def test_html_marks_the_answer_and_links_the_source(roses: Hit) -> None:
+    html = answered(roses)._repr_html_()
+    assert "The garden has <mark>120 roses</mark>." in html
+    assert '<a href="https://x.test" rel="noreferrer">The garden report</a>' in html
+
+
+def test_an_unanswered_question_says_why_and_shows_the_closest(roses: Hit) -> None:
+    answer = answered(roses, verdict=Verdict.RELATED, reason="No fact names tulips.")
+    head, closest, _ = answer.to_markdown().split("\n\n", 2)
+    assert head == "**No fact answers this. No fact names tulips.**"
+    assert closest == "The closest:"
+    nothing = answered(verdict=Verdict.NOTHING, reason="It is no question.")
+    assert "I found nothing about this" in nothing.to_markdown()
+
+
+def test_two_sides_disagreement_other_sources_and_what_was_searched_are_told(roses: Hit) -> None:
+    oak = replace(roses, rank=2, answer=ShortAnswer("1854", 0, 4), status=SourceStatus.CHANGED)
+    other = replace(roses, also_in=(Source("times", "The Times"),))
+    answer = answered(roses, oak, sides=("Roses", "Oaks"), disagreement=(other,), searched="roses")
+    shown = answer.to_markdown()
+    assert "**Roses: 120 roses · Oaks: 1854**" in shown
+    assert "Searched: roses" in shown
+    assert "the source is changed now" in shown
+    assert shown.index("Sources that say otherwise:") < shown.index("also in The Times")
+
+
+def test_what_is_asked_about_an_answer_is_answered_by_the_reason(roses: Hit) -> None:
+    answer = answered(roses, turn=TurnKind.ABOUT, reason="It stands in paragraph 1.")
+    assert answer.to_markdown().startswith("**It stands in paragraph 1.**\n")
+
+
+EVIL = (
+    "<script>alert(1)</script> [x](javascript:alert(1)) ![i](https://evil.test/p.png) "
+    "*a* _b_ `c` ~~d~~ &amp; <b>"
+)
+
+
+@pytest.fixture
+def evil() -> Answer:
+    source = Source(EVIL, EVIL, EVIL, url="javascript:alert(1)", published='"><img src=x>')
+    fact = Fact("f", f"# {EVIL}", source, 1, EVIL, place=Place(sheet=EVIL))
+    return answered(
+        Hit(1, 0.5, fact, ShortAnswer(EVIL[:20], 2, 22), also_in=(source,)), question=EVIL
+    )
+
+
+def test_html_is_escaped_wherever_words_of_a_document_stand(evil: Answer) -> None:
+    shown = Shown(evil._repr_html_())
+    assert set(shown.tags) == {"div", "p", "strong", "blockquote", "mark", "footer"}
+    assert shown.attributes == {"class": "qa-answer"}
+    assert " ".join(EVIL.split()) in shown.text
+
+
+def test_markdown_shows_the_words_of_a_document_as_they_are(evil: Answer) -> None:
+    html = (
+        MarkdownIt("commonmark", {"html": True}).enable("strikethrough").render(evil.to_markdown())
+    )
+    shown = Shown(html)
+    assert set(shown.tags) == {"p", "strong", "blockquote"}
+    assert " ".join(EVIL.split()) in shown.text
+
+
+@pytest.mark.parametrize(
+    "text", ["1. Snow", "- Snow", "+ Snow", "# Snow", "> Snow", "===", "2) a", "---", "137.8 yuan"]
+)
+def test_a_fact_that_looks_like_a_list_or_a_heading_stays_a_sentence(text: str) -> None:
+    hit = Hit(1, 0.5, Fact("f", text, Source("s", "S"), 1))
+    shown = Shown(MarkdownIt().render(answered(hit).to_markdown()))
+    assert text in shown.text
+    assert {"h1", "h2", "ul", "ol"}.isdisjoint(shown.tags)
+
+
+def test_blanks_around_the_short_answer_stay(six_facts: Sequence[Fact]) -> None:
+    at_end = Hit(1, 0.5, six_facts[2], ShortAnswer("frogs.", 30, 36))
+    assert "and no **frogs.**\n" in answered(at_end).to_markdown()
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (Place(page=4, table=2, row="Wuhan"), "page 4, table 2, row Wuhan"),
+        (Place(sheet="Revenue", cells="B7:E7", table=1, row="x"), "sheet Revenue, B7:E7"),
+        (Place(chapter="Storms", message=2), "message 2, chapter Storms"),
+        (Place(chapter="Chapter 3"), "Chapter 3"),
+        (Place(slide=3, note="speaker notes"), "slide 3, speaker notes"),
+        (Place(), ""),
+    ],
+)
+def test_places_are_said_in_the_same_words_everywhere(place: Place, words: str) -> None:
+    assert place_in_words(asdict(place)) == words
+    assert wording.place_in_words(place) == words
+
+
+def test_to_dict_is_to_json(roses: Hit) -> None:
+    answer = answered(roses)
+    assert answer.to_dict() == answer.to_json()
+    assert answer._repr_markdown_() == answer.to_markdown()
