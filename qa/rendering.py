@@ -71,7 +71,7 @@ def answer_markdown(answer: Mapping[str, Any]) -> str:
     said = said_first(answer)
     blocks = [f"**{_md(said)}**"] if said else []
     blocks += [_md(line) for line in _notes(answer)]
-    blocks += [hit_markdown(hit) for hit in answer["hits"]]
+    blocks += [hit_markdown(hit) for hit in _facts(answer)]
     if answer["disagreement"]:
         blocks.append(_OTHERS)
         blocks += [hit_markdown(hit) for hit in answer["disagreement"]]
@@ -91,11 +91,17 @@ def answer_html(answer: Mapping[str, Any]) -> str:
     said = said_first(answer)
     parts = [f"<p><strong>{_html(said)}</strong></p>"] if said else []
     parts += [f"<p>{_html(line)}</p>" for line in _notes(answer)]
-    parts += [_hit_html(hit) for hit in answer["hits"]]
+    parts += [_hit_html(hit) for hit in _facts(answer)]
     if answer["disagreement"]:
         parts.append(f"<p>{_html(_OTHERS)}</p>")
         parts += [_hit_html(hit) for hit in answer["disagreement"]]
     return f'<div class="qa-answer">{"".join(parts)}</div>'
+
+
+def _facts(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The hits to show: of a gathered answer those of what counts, else the closest."""
+    gathered = {one["hit"]["fact"]["id"]: one["hit"] for one in answer["items"] if one["counts"]}
+    return list(gathered.values()) or answer["hits"]
 
 
 def _hit_html(hit: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facts import Fact, Filter
-from index import CANDIDATES, FactIndex
+from index import CANDIDATES, Candidate, FactIndex
 from index.encoding.encoder import Vectors
 from qa.answering.gathering.item_reader import ItemReader
 from qa.answering.multiple import spread
@@ -59,6 +59,11 @@ class Search:
             question.text, self.where, self.most, terms=question.terms
         )
         return rank(question, candidates, reader)
+
+    def nearest(self, question: Question, most: int) -> list[Candidate]:
+        """As many facts near ``question``, best first by retrieval; none is read."""
+        candidates = self.index.candidates(question.text, self.where, most, terms=question.terms)
+        return [one.candidate for one in rank(question, candidates, None)]
 
     def judge(self, question: Question, ranked: Sequence[Ranked]) -> Judgement:
         """Whether the first of ``ranked`` answers ``question``."""

@@ -21,6 +21,8 @@ _AT_ONCE = 8
 """Facts that are read together."""
 _FRUITLESS = 2
 """Such groups without any that brings something, after which reading ends."""
+_MOST = 512
+"""Facts that are looked at where a question asks for very many."""
 _PAIR = 2
 
 _ORDERED = {Operation.MAX, Operation.MIN, Operation.RANK, Operation.COMPARE}
@@ -56,8 +58,7 @@ def gather(
     Raises:
         ReaderError: the item reader cannot be opened.
     """
-    candidates = [one.candidate for one in ranked]
-    read = read_while_fruitful(question.text, candidates, search.items) if search.items else []
+    read = read_near(question, ranked, search)
     found = [(one, reading) for one, reading in read if reading.relevant > 0]
     found.sort(key=lambda pair: -pair[1].relevant)
     items = merged(item for one, reading in found for item in items_of(one, reading))
@@ -72,6 +73,21 @@ def gather(
     if items:
         outcome = worked_out(operation, items, ascending=ascending)
     return Gathered(operation, outcome, tuple(items), readings, ascending)
+
+
+def read_near(
+    question: Question, ranked: Sequence[Ranked], search: Search
+) -> list[tuple[Candidate, ItemReading]]:
+    """Read the facts near a question, and more of them where even the last ones bring something."""
+    if search.items is None:
+        return []
+    candidates = [one.candidate for one in ranked]
+    read = read_while_fruitful(question.text, candidates, search.items)
+    if len(read) < len(candidates) or len(candidates) < search.most:
+        return read
+    seen = {one.fact.id for one in candidates}
+    more = [one for one in search.nearest(question, _MOST) if one.fact.id not in seen]
+    return read + read_while_fruitful(question.text, more, search.items)
 
 
 def _wants_least_first(question: Question, items: Sequence[Item], vector: Vectors | None) -> bool:

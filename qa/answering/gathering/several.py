@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from facts import Fact
 from qa.answer import ShortAnswer, Verdict
-from qa.answering.gathering.gather import Gathered, gather, read_while_fruitful
-from qa.answering.gathering.item_reader import ItemReader
+from qa.answering.gathering.gather import Gathered, gather, read_near
 from qa.answering.gathering.items import Item
 from qa.answering.gathering.operation import Operation, operations_of
 from qa.answering.gathering.overview import central
@@ -21,8 +21,6 @@ from qa.question.question import Question
 
 _LEAST_ASKED = 0.35
 """Probability that several facts are asked for, from which they are looked for."""
-_SURE = 0.8
-"""Probability from which the reason says why nothing was worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,6 @@ class Several:
     said: str
     items: tuple[Item, ...]
     judgement: Judgement
-    note: str = ""
 
     def span_of(self, fact: Fact) -> ShortAnswer | None:
         """The words of a fact that answer; None where it is none of these, or brings no words."""
@@ -61,7 +58,7 @@ def several(
         return None
     try:
         if likeliest(chances) is Operation.OVERVIEW:
-            return _overview(question, ranked, search, search.items)
+            return _overview(question, ranked, chances, search)
         gathered = gather(question, likeliest(chances), ranked, search)
     except ReaderError:
         return None
@@ -89,33 +86,47 @@ def _judged(gathered: Gathered, confidence: float, threshold: float) -> Several 
     outcome = gathered.outcome
     if isinstance(outcome, NotWorkedOut) or confidence < threshold:
         return None
-    facts = {one.fact.id for one in outcome.items}
-    sources = {one.fact.source.id for one in outcome.items}
-    reason = f"Worked out from {_counted(facts, 'fact')} in {_counted(sources, 'source')}."
+    reason = f"Worked out from {_ground(outcome.items)}."
     if outcome.note:
         reason = f"{reason} {outcome.note}"
     judgement = Judgement(Verdict.ANSWERED, confidence, reason)
-    return Several(gathered.operation, outcome.said, outcome.items, judgement, outcome.note)
+    return Several(gathered.operation, outcome.said, outcome.items, judgement)
+
+
+def _overview(
+    question: Question,
+    ranked: Sequence[Ranked],
+    chances: Mapping[Operation, float],
+    search: Search,
+) -> Several | None:
+    """The facts about what is named; where none is, the most central ones of all that are near.
+
+    None where the question names what no fact near it knows.
+    """
+    missing = left_by(question, ranked, search.index)
+    if missing.names or missing.numbers:
+        return None
+    read = read_near(question, ranked, search)
+    about = [one for one, reading in read if reading.relevant > 0]
+    chosen = about or central([one for one, _ in read], search.index)
+    items = tuple(
+        Item(one.fact.heading or one.fact.source.title, "", 0, 0, one, 0.0) for one in chosen
+    )
+    confidence = (
+        fmean(reading.chance for _, reading in read if reading.relevant > 0)
+        if about
+        else chances[Operation.OVERVIEW]
+    )
+    judgement = Judgement(Verdict.ANSWERED, confidence, f"An overview of {_ground(items)}.")
+    return Several(Operation.OVERVIEW, items[0].fact.text, items, judgement)
+
+
+def _ground(items: Sequence[Item]) -> str:
+    """How much something rests on: "3 facts in 1 source"."""
+    facts = {one.fact.id for one in items}
+    sources = {one.fact.source.id for one in items}
+    return f"{_counted(facts, 'fact')} in {_counted(sources, 'source')}"
 
 
 def _counted(things: set[str], name: str) -> str:
     return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
-
-
-def _overview(
-    question: Question, ranked: Sequence[Ranked], search: Search, reader: ItemReader
-) -> Several | None:
-    """The facts about what is named, else the most central ones of all that are near."""
-    candidates = [one.candidate for one in ranked]
-    read = read_while_fruitful(question.text, candidates, reader)
-    chosen = [one for one, reading in read if reading.relevant > 0]
-    if not chosen:
-        chosen = central(candidates, search.index)
-    items = tuple(
-        Item(one.fact.heading or one.fact.source.title, "", 0, 0, one, 0.0) for one in chosen
-    )
-    sources = {one.fact.source.id for one in items}
-    reason = f"{_counted({one.fact.id for one in items}, 'fact')} in {_counted(sources, 'source')}."
-    return Several(
-        Operation.OVERVIEW, items[0].fact.text, items, Judgement(Verdict.ANSWERED, 0.7, reason)
-    )
