@@ -202,10 +202,11 @@ async def still(pilot: Chat) -> None:
 async def in_palette(pilot: Chat, typed: str, wanted: str) -> None:
     """Type into the palette, and wait until what is wanted is chosen there."""
     await pilot.press("ctrl+p", *typed)
-    await until(pilot, lambda: wanted in _chosen(pilot))
+    await until(pilot, lambda: wanted in chosen(pilot))
 
 
-def _chosen(pilot: Chat) -> str:
+def chosen(pilot: Chat) -> str:
+    """The command that Enter would run in the palette; empty where none is found yet."""
     commands = pilot.app.screen.query_one(CommandList)
     at = commands.highlighted
     return "" if at is None else str(commands.get_option_at_index(at).prompt)

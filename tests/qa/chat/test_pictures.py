@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tests.qa.chat.chatting import Chat, Opening, app, asked, status, still, until
+from textual.command import CommandPalette
+
+from tests.qa.chat.chatting import Chat, Opening, app, asked, chosen, status, still, until
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -29,6 +31,8 @@ def pictured(
         for key in keys:
             await pilot.press(key)
             await still(pilot)
+        if isinstance(pilot.app.screen, CommandPalette):
+            await until(pilot, lambda: bool(chosen(pilot)))
         await still(pilot)
 
     chat: App[None] = app(Opening())
