@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from facts.document import Document
-from facts.errors import QaError
+from facts.errors import DocumentError, QaError
 from facts.reading.process.limits import on_more_time
 from facts.reading.process.wire import Reply, Request, lines_of, receive, send
 
@@ -114,7 +114,7 @@ def _end_with_parent() -> None:
 
 def _refuse_network(event: str, _: tuple[Any, ...]) -> None:
     if event in _NETWORK:
-        raise PermissionError("no reader opens a connection")
+        raise DocumentError("reading it would open a connection, which no document may.")
 
 
 def main() -> None:

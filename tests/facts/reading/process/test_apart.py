@@ -105,7 +105,7 @@ def test_what_is_no_file_is_read_too() -> None:
         ("hang", "reading it takes longer than 2 seconds"),
         ("much", "too large for this machine's memory|takes more than 700 MB of memory"),
         ("long", "more than 1 MB were read out of it; cut it up."),
-        ("connect", "no reader opens a connection"),
+        ("connect", "would open a connection, which no document may"),
     ],
 )
 def test_whatever_a_reader_does_is_a_sentence_and_the_next_document_is_read(
