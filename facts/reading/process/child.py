@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 import msgspec
 
 from facts.document import Document
-from facts.errors import DocumentError, QaError
+from facts.errors import QaError
+from facts.reading.blocks import DocumentError
 from facts.reading.process.limits import on_more_time
 from facts.reading.process.wire import Reply, Request, lines_of, receive, send
 
