@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.hardness import damage, full_disk, kills, reading, streams, terminal
-from tests.hardness.commands import COMMANDS
+from tests.hardness import connections, damage, full_disk, kills, reading, streams, terminal
+from tests.hardness.commands import COMMANDS, Command
 from tests.hardness.hostile import cases
 from tests.hardness.hostile.mutated import mutated
 from tests.hardness.results import Result, Round, table
@@ -64,13 +64,23 @@ def _full_disk(chosen: Chosen) -> Iterator[Result]:
 
 
 def _streams(chosen: Chosen) -> Iterator[Result]:
-    commands = [one for one in COMMANDS if not (one.needs_model and chosen.without_model)]
-    return streams.tried(chosen.place, chosen.cache, commands)
+    return streams.tried(chosen.place, chosen.cache, _commands(chosen))
 
 
 def _terminal(chosen: Chosen) -> Iterator[Result]:
-    commands = [one for one in COMMANDS if not (one.needs_model and chosen.without_model)]
-    return terminal.tried(chosen.place, chosen.cache, commands)
+    return terminal.tried(chosen.place, chosen.cache, _commands(chosen))
+
+
+def _connections(chosen: Chosen) -> Iterator[Result]:
+    return connections.tried(chosen.place, chosen.cache, _commands(chosen))
+
+
+def _commands(chosen: Chosen) -> list[Command]:
+    return [
+        one
+        for one in COMMANDS
+        if not (one.needs_model and chosen.without_model) and _is_chosen(one.name, chosen)
+    ]
 
 
 def _is_chosen(name: str, chosen: Chosen) -> bool:
@@ -85,6 +95,7 @@ ROUNDS: dict[str, Callable[[Chosen], Iterator[Result]]] = {
     "full-disk": _full_disk,
     "streams": _streams,
     "terminal": _terminal,
+    "connections": _connections,
 }
 
 
