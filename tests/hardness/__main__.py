@@ -7,7 +7,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.hardness import connections, damage, full_disk, kills, reading, streams, terminal
+from tests.hardness import (
+    connections,
+    damage,
+    full_disk,
+    kills,
+    reading,
+    streams,
+    terminal,
+    weights,
+)
 from tests.hardness.commands import COMMANDS, Command
 from tests.hardness.hostile import cases
 from tests.hardness.hostile.mutated import mutated
@@ -55,6 +64,10 @@ def _damage(chosen: Chosen) -> Iterator[Result]:
     return damage.tried(chosen.place, int(500 * chosen.times), chosen.seed)
 
 
+def _weights(chosen: Chosen) -> Iterator[Result]:
+    return weights.tried(int(50 * chosen.times), chosen.seed)
+
+
 def _kills(chosen: Chosen) -> Iterator[Result]:
     return kills.tried(chosen.place, chosen.cache, int(500 * chosen.times), chosen.seed)
 
@@ -91,6 +104,7 @@ ROUNDS: dict[str, Callable[[Chosen], Iterator[Result]]] = {
     "files": _files,
     "mutated": _mutated,
     "damage": _damage,
+    "weights": _weights,
     "kills": _kills,
     "full-disk": _full_disk,
     "streams": _streams,

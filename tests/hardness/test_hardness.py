@@ -8,6 +8,7 @@ import pytest
 from tests.hardness import damage, full_disk, kills, reading, streams, terminal
 from tests.hardness.commands import COMMANDS
 from tests.hardness.hostile import cases
+from tests.hardness.hostile.made import Case
 from tests.hardness.hostile.mutated import mutated, sound
 from tests.hardness.results import Result, Round, table
 
@@ -22,10 +23,10 @@ def failed(results: Iterable[Result]) -> list[tuple[str, str]]:
     return [(one.name, one.fault) for one in done if one.fault]
 
 
-def small_cases() -> Iterable[reading.Case]:
+def small_cases() -> Iterable[Case]:
     for case in cases():
         if case.is_light and len(content := case.make()) <= _LARGEST:
-            yield reading.Case(case.name, lambda content=content: content)  # type: ignore[misc]
+            yield Case(case.name, lambda content=content: content)  # type: ignore[misc]
 
 
 def test_hostile_files_do_no_harm() -> None:
