@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
-.PHONY: run ask test quick check picture clean
+.PHONY: run ask test quick check hardness picture clean
 
 run: $(VENV)/installed  ## open the chat
 	$(BIN)/qa
@@ -23,6 +23,9 @@ check: $(VENV)/installed-for-tests  ## lint, types, import rules
 
 quick: $(VENV)/installed-for-tests  ## run the tests that need no model
 	$(BIN)/python -m pytest -m "not model" -n 2 --dist loadscope
+
+hardness: $(VENV)/installed-for-tests  ## try to do harm: some hours; make hardness seed=7 for another chance
+	$(BIN)/python -m tests.hardness --seed $(or $(seed),1)
 
 picture: $(VENV)/installed  ## draw the README's picture anew from the real program
 	$(BIN)/python -m tests.picture docs/chat.svg

@@ -73,6 +73,8 @@ class FactBase:
         )
 
     def _hold(self, facts: Sequence[Fact], library: "Library | None") -> None:
+        if library is not None:
+            library.left_out.tell = self._notify
         self._holdings = Holdings(facts, library)
         self._index: FactIndex = open_index(self._holdings, self._encoder, self._notify)
 

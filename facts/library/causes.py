@@ -8,7 +8,7 @@ from pathlib import Path
 from facts.errors import LibraryError
 
 _CAUSES = {
-    sqlite3.SQLITE_NOTADB: "not a library file; if it was one, `qa restore` puts a copy back.",
+    sqlite3.SQLITE_NOTADB: "not a library file.",
     sqlite3.SQLITE_CORRUPT: "damaged; `qa restore` puts a copy back; without one, delete it and "
     "add the documents again.",
     sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again.",

@@ -29,7 +29,7 @@ def put_source(connection: sqlite3.Connection, document: Document) -> str:
     ).fetchone()
     source_id: str
     if known and is_whole_source(known):
-        source_id = known["id"]
+        source_id: str = known["id"]
     else:  # a damaged row's id may be any
         source_id = _free_id(connection, document.source.id, known["number"] if known else None)
     row = source_row(document, source_id, datetime.now(UTC).isoformat(timespec="seconds"))

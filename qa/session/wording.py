@@ -21,6 +21,7 @@ _SURE_WORDS = ((0.85, "very sure"), (0.7, "quite sure"), (0.5, "fairly sure"), (
 _STATUS_WORDS = {
     SourceStatus.CHANGED: "⚠ the source has changed since",
     SourceStatus.MISSING: "⚠ the source is missing now",
+    SourceStatus.DAMAGED: "⚠ what is kept of the source is damaged",
 }
 
 _ESCAPE_CODES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?")

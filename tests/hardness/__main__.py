@@ -7,8 +7,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.hardness import damage, full_disk, kills, reading, streams, terminal
-from tests.hardness.commands import COMMANDS
+from tests.hardness import (
+    connections,
+    damage,
+    full_disk,
+    kills,
+    reading,
+    streams,
+    terminal,
+    weights,
+)
+from tests.hardness.commands import COMMANDS, Command
 from tests.hardness.hostile import cases
 from tests.hardness.hostile.mutated import mutated
 from tests.hardness.results import Result, Round, table
@@ -55,6 +64,10 @@ def _damage(chosen: Chosen) -> Iterator[Result]:
     return damage.tried(chosen.place, int(500 * chosen.times), chosen.seed)
 
 
+def _weights(chosen: Chosen) -> Iterator[Result]:
+    return weights.tried(int(50 * chosen.times), chosen.seed)
+
+
 def _kills(chosen: Chosen) -> Iterator[Result]:
     return kills.tried(chosen.place, chosen.cache, int(500 * chosen.times), chosen.seed)
 
@@ -64,13 +77,23 @@ def _full_disk(chosen: Chosen) -> Iterator[Result]:
 
 
 def _streams(chosen: Chosen) -> Iterator[Result]:
-    commands = [one for one in COMMANDS if not (one.needs_model and chosen.without_model)]
-    return streams.tried(chosen.place, chosen.cache, commands)
+    return streams.tried(chosen.place, chosen.cache, _commands(chosen))
 
 
 def _terminal(chosen: Chosen) -> Iterator[Result]:
-    commands = [one for one in COMMANDS if not (one.needs_model and chosen.without_model)]
-    return terminal.tried(chosen.place, chosen.cache, commands)
+    return terminal.tried(chosen.place, chosen.cache, _commands(chosen))
+
+
+def _connections(chosen: Chosen) -> Iterator[Result]:
+    return connections.tried(chosen.place, chosen.cache, _commands(chosen))
+
+
+def _commands(chosen: Chosen) -> list[Command]:
+    return [
+        one
+        for one in COMMANDS
+        if not (one.needs_model and chosen.without_model) and _is_chosen(one.name, chosen)
+    ]
 
 
 def _is_chosen(name: str, chosen: Chosen) -> bool:
@@ -81,10 +104,12 @@ ROUNDS: dict[str, Callable[[Chosen], Iterator[Result]]] = {
     "files": _files,
     "mutated": _mutated,
     "damage": _damage,
+    "weights": _weights,
     "kills": _kills,
     "full-disk": _full_disk,
     "streams": _streams,
     "terminal": _terminal,
+    "connections": _connections,
 }
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.hardness.commands import Workplace
@@ -53,12 +53,15 @@ _TRIED = {
 }
 
 
-def tried(place: Path, cache: Path, step: int) -> Iterator[Result]:
+def tried(
+    place: Path, cache: Path, step: int, commands: Sequence[str] = tuple(_TRIED)
+) -> Iterator[Result]:
     """Each command with a disk that is full after 0, ``step``, … writes, until it succeeds."""
-    shim = _compiled(place)
+    shim = compiled(place)
     if shim is None:
         return
-    for name, arguments in _TRIED.items():
+    for name in commands:
+        arguments = _TRIED[name]
         work = Workplace(place / f"full-{name}", cache)
         work.run(("add", "more.txt")).check_returncode() if name == "restore" else None
         work.keep()
@@ -92,7 +95,7 @@ def _fault(
     return "" if work.content() in (before, after) else "lost something"
 
 
-def _compiled(place: Path) -> Path | None:
+def compiled(place: Path) -> Path | None:
     """The library that makes writes fail; None on a machine without a compiler."""
     compiler = shutil.which("cc") or shutil.which("gcc")
     if compiler is None:

@@ -23,9 +23,11 @@ _TRIED = {
 def tried(place: Path, cache: Path, number: int, seed: int) -> Iterator[Result]:
     """So many killings, of each command in turn."""
     chance = random.Random(seed)
-    works = {name: _prepared(place, cache, name) for name in _TRIED}
+    works: dict[str, tuple[Workplace, float, object]] = {}
     for at in range(number):
         name = list(_TRIED)[at % len(_TRIED)]
+        if name not in works:
+            works[name] = _prepared(place, cache, name)
         work, seconds, whole = works[name]
         moment = chance.uniform(0.05, seconds)
         yield Result(f"{name} after {moment:.2f} s", _killed(work, name, moment, whole))

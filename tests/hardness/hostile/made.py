@@ -2,11 +2,15 @@
 
 import gzip
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
 SENTENCE = "The harbour counted 1,842 ships in that year."
+
+
+_HEAVY = re.compile(r"mb\.|bomb|\d000|2gb|unpacks|times|grown|grid-table|table-wide|styles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,11 @@ class Case:
     """Its file name; the ending says how it is read."""
     make: Callable[[], bytes]
     """Makes its content."""
+
+    @property
+    def is_light(self) -> bool:
+        """Whether it takes little time to make and to read."""
+        return not _HEAVY.search(self.name)
 
 
 def zipped(files: dict[str, bytes], level: int = 9) -> bytes:
