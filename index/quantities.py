@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.figures import MONTH, SCALES, YEAR
-from index.units import currency_code, currency_codes, dimension_of, factor
+from index.units import TEMPERATURES, currency_code, currency_codes, dimension_of, factor
 
 YEAR_UNIT, PERCENT = "year", "%"
 """The unit of a point in time, and of a share."""
@@ -29,7 +29,7 @@ _NUMBER = re.compile(
     rf"(?P<sign>(?:US|A|C|HK|NZ)?[{_SIGNS}]|\b[A-Z]{{3}}\b)?[ \u00a0]?"
     rf"(?P<minus>(?<!\w)[-−](?=[\d.]))?(?P<number>{_PLAIN})"
     rf"(?:[ \u00a0-]?(?P<scale>{_SCALE})\b|(?P<letter>[{''.join(_ONE_LETTER)}])\b)?"
-    rf"\s?(?P<unit>%|[{_SIGNS}]|[^\W\d_]+(?:[/²³][^\W\d_]*)?)?",
+    rf"[\s-]?(?P<unit>%|°\s?[CF]\b|[{_SIGNS}]|[^\W\d_]+(?:[/²³][^\W\d_]*)?)?",
     re.IGNORECASE,
 )
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
@@ -105,7 +105,7 @@ class Quantity:
     @property
     def dimension(self) -> str:
         """What it can be compared with: a currency, a share, a time, a length, …; or a count."""
-        if self.unit in {YEAR_UNIT, PERCENT} or self.unit in currency_codes():
+        if self.unit in {YEAR_UNIT, PERCENT, *TEMPERATURES} or self.unit in currency_codes():
             return self.unit
         return dimension_of(self.unit) or "count"
 

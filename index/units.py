@@ -16,6 +16,8 @@ _UNITS = frozenset(
 )
 """Units that are written behind a number; pint knows many words more, which are names of other
 things in most texts ("bar", "point", "are")."""
+TEMPERATURES = frozenset({"°c", "°f"})
+"""Not converted: a difference of degrees and a temperature are not the same."""
 _PINT_NAMES = {name.lower(): name for name in ("kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh")}
 _PINT_NAMES |= {"ha": "hectare", "ton": "tonne", "tons": "tonne"}
 _PINT_NAMES |= {"m²": "m**2", "km²": "km**2", "m³": "m**3"}
