@@ -66,7 +66,7 @@ def outcomes() -> dict[str, Any]:
         "type": "object",
         "properties": {
             "place": _TEXT,
-            "kind": {"enum": ["added", "updated", "unchanged", "skipped", "removed"]},
+            "kind": {"enum": ["added", "updated", "unchanged", "skipped", "removed", "missing"]},
             "facts": {"type": "integer"},
             "why": _TEXT,
             "note": _TEXT,

@@ -70,10 +70,10 @@ def text_of(content: Any) -> str:
 
 async def test_an_assistant_asks_follows_up_adds_and_shows(tmp_path: Path) -> None:
     (tmp_path / "crane.txt").write_text(NOTE)
-    progress: list[tuple[float, float | None, str | None]] = []
+    told: list[tuple[float, float | None, str | None]] = []
 
-    async def told(done: float, of: float | None, what: str | None) -> None:
-        progress.append((done, of, what))
+    async def tell(progress: float, total: float | None, message: str | None) -> None:
+        told.append((progress, total, message))
 
     async with connected(tmp_path, "--writable") as client:
         asked = await client.call_tool("ask", {"question": LEAD})
@@ -82,12 +82,11 @@ async def test_an_assistant_asks_follows_up_adds_and_shows(tmp_path: Path) -> No
         assert "<quoted-" in said(asked)
         followed = await client.call_tool("ask", {"question": "and in Hangzhou?", "after": [LEAD]})
         assert followed.structured_content["searched"] == "Who leads the cluster in Hangzhou?"
-        callback: Any = told
         added = await client.call_tool(
-            "add_document", {"path": str(tmp_path / "crane.txt")}, progress_callback=callback
+            "add_document", {"path": str(tmp_path / "crane.txt")}, progress_callback=tell
         )
         assert added.structured_content["documents"][0]["kind"] == "added"
-        assert progress == [(0, 1, f"reading {tmp_path / 'crane.txt'}")]
+        assert told == [(0, 1, f"reading {tmp_path / 'crane.txt'}")]
         again = await client.call_tool("ask", {"question": "How many tonnes does the crane lift?"})
         assert again.structured_content["hits"][0]["fact"]["id"] == "crane#1"
         shown = await client.call_tool("show_source", {"id": "crane"})
