@@ -54,8 +54,10 @@ def watch(
             context.exit(Exit.FAILED if watched.has_failed else Exit.ANSWERED)
         if not quiet(context):
             click.echo(f"Watching {counted(folders, 'folder')}; Ctrl+C ends.", err=True)
+        is_first = True  # between the first look and the beginning of watching, much may happen
         for has_changed in wakes:
-            if has_changed or watched.has_failed:
+            if has_changed or is_first or watched.has_failed:
+                is_first = False
                 _look(watched, as_json=as_json)
 
 

@@ -30,10 +30,11 @@ class Asking:
         return await self.base.aask(question, k or self.k, where=self.where)
 
     def kept(self, answer: Answer) -> tuple[Hit, ...]:
-        """The facts that are given back."""
+        """The facts that are given back: of a gathered answer also all that make it up."""
         if self.only_answered and answer.verdict is not Verdict.ANSWERED:
             return ()
-        return answer.hits
+        made_of = answer.answering if answer.items else ()
+        return tuple({hit.fact.id: hit for hit in (*answer.hits, *made_of)}.values())
 
 
 def own_base(base: FactBase | None) -> FactBase:

@@ -96,7 +96,7 @@ async def test_an_assistant_asks_follows_up_adds_and_shows(tmp_path: Path) -> No
 async def test_what_can_be_done_is_told_with_its_types(tmp_path: Path) -> None:
     async with connected(tmp_path) as client:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-        assert list(tools) == ["ask", "search", "sources", "show_source"]
+        assert list(tools) == ["ask", "search", "figures", "sources", "show_source"]
         assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools.values())
         assert all(tool.output_schema for tool in tools.values())
         with pytest.raises(MCPError, match="There is no tool 'add_document'"):
@@ -196,7 +196,8 @@ async def test_over_http_only_those_who_know_the_token_come_in(tmp_path: Path) -
                 with pytest.raises(urllib.error.HTTPError, match="401") as denied:
                     urllib.request.urlopen(request)  # noqa: S310
                 assert "token is missing" in denied.value.read().decode()
-            async with httpx2.AsyncClient(headers={"Authorization": "Bearer sesame"}) as http:
+            known = {"Authorization": "Bearer sesame"}
+            async with httpx2.AsyncClient(headers=known, timeout=120) as http:
                 transport: Any = streamable_http_client(address, http_client=http)
                 async with Client(transport) as client:
                     answer = await client.call_tool("ask", {"question": LEAD})
