@@ -6,7 +6,6 @@ nothing else, and from words that are escaped: a document cannot bring markup of
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -106,7 +105,7 @@ def _facts(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _hit_html(hit: Mapping[str, Any]) -> str:
     address, title = _address(hit["source"]), _html(hit["source"]["title"])
-    linked = f'<a href="{escape(address)}" rel="noreferrer">{title}</a>' if address else title
+    linked = f'<a href="{_html(address)}" rel="noreferrer">{title}</a>' if address else title
     marked = _marked(hit, _html, "<mark>{}</mark>")
     return f"<blockquote><p>{marked}</p><footer>{_line(hit, linked, _html)}</footer></blockquote>"
 
@@ -129,6 +128,12 @@ def said_first(answer: Mapping[str, Any]) -> str:
     if not sides:
         return "".join(shorts)
     return " · ".join(f"{side}: {short}" for side, short in zip(sides, shorts, strict=False))
+
+
+def shown_hits(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The hits that are shown: of a gathered answer those that make it up, else the best."""
+    counting = [item["hit"] for item in answer.get("items") or () if item["counts"]]
+    return list({hit["fact"]["id"]: hit for hit in counting}.values()) or list(answer["hits"])
 
 
 def _notes(answer: Mapping[str, Any]) -> Iterable[str]:
@@ -203,4 +208,6 @@ def _not_a_list(mark: re.Match[str]) -> str:
 
 
 def _html(text: str) -> str:
+    from html import escape  # whoever asks from a shell does without it
+
     return escape(" ".join(text.split()))

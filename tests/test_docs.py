@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+import qa
 from qa.doors.command_line import cli
 from tests.conftest import run_python
 
@@ -71,3 +72,14 @@ def test_every_command_of_a_page_and_its_options_exist(page: str, line: str) -> 
     known = {name for option in options for name in option.opts}
     used = {word.partition("=")[0] for word in words if word.startswith("-") and word != "-"}
     assert used <= known, f"{page}: {line}"
+
+
+def test_the_citation_is_of_this_version() -> None:
+    citation = (CHECKOUT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {qa.__version__}\n" in citation
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_every_link_of_a_page_leads_to_a_file(page: Path) -> None:
+    for path in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / path).is_file(), path

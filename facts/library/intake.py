@@ -29,7 +29,7 @@ class Outcome:
 
     place: str
     """A path, a URL, or ``-`` for standard input."""
-    kind: Literal["added", "updated", "unchanged", "skipped", "removed"]
+    kind: Literal["added", "updated", "unchanged", "skipped", "removed", "missing"]
     facts: int = 0
     """How many the library now has from there."""
     why: str = ""

@@ -27,7 +27,6 @@ def put_source(connection: sqlite3.Connection, document: Document) -> str:
     known = connection.execute(
         "SELECT * FROM source WHERE origin = ?", (document.origin.place,)
     ).fetchone()
-    source_id: str
     if known and is_whole_source(known):
         source_id: str = known["id"]
     else:  # a damaged row's id may be any

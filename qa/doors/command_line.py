@@ -42,6 +42,7 @@ _ELSEWHERE = {
     "show": "qa.doors.library_commands:show",
     "sources": "qa.doors.library_commands:sources",
     "verify": "qa.doors.library_commands:verify",
+    "watch": "qa.doors.watch_command:watch",
 }
 """Commands whose modules are loaded when they are asked for: who asks a question needs none."""
 
@@ -72,12 +73,30 @@ class _Door(click.Group):
             raise Failure(explained(error)) from error
 
 
+def _print_version(context: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    """The version, and by their SHA-256 the models that its confidence was learnt with."""
+    if not is_asked or context.resilient_parsing:
+        return
+    from qa.learnt import learnt
+
+    printing.print_line(f"qa {qa.__version__}")
+    printing.print_line(f"encoder {learnt().encoder[:16]}, reader {learnt().reader[:16]}")
+    context.exit()
+
+
 @click.group(
     cls=_Door, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.option("--plain", is_flag=True, help="Chat line by line: for screen readers and pipes.")
 @global_options
-@click.version_option(qa.__version__, "--version", prog_name="qa", message="%(prog)s %(version)s")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and the models that it is made for.",
+)
 @click.pass_context
 def cli(context: click.Context, *, plain: bool) -> None:
     """Ask facts in plain English: the right fact and its source, or an honest no.

@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 
 from facts import Fact, Place, Source, SourceStatus
 from qa import Answer, Hit, ShortAnswer, Verdict
-from qa.answer import TurnKind
-from qa.rendering import place_in_words
+from qa.answer import AnswerItem, TurnKind
+from qa.rendering import place_in_words, shown_hits
 from qa.session import wording
 
 
@@ -142,6 +142,23 @@ def test_blanks_around_the_short_answer_stay(six_facts: Sequence[Fact]) -> None:
 def test_places_are_said_in_the_same_words_everywhere(place: Place, words: str) -> None:
     assert place_in_words(asdict(place)) == words
     assert wording.place_in_words(place) == words
+
+
+def test_a_gathered_answer_shows_what_it_is_made_of(roses: Hit, six_facts: Sequence[Fact]) -> None:
+    pond = Hit(2, 0.8, six_facts[2], ShortAnswer("40 carp", 15, 22))
+    oak = Hit(3, 0.7, six_facts[1])
+    items = (
+        AnswerItem("roses", "120", roses),
+        AnswerItem("carp", "40", pond),
+        AnswerItem("oak", "", oak, counts=False),
+    )
+    answer = answered(roses, said="120 roses and 40 carp", kind="list", items=items)
+    shown = answer.to_markdown()
+    assert shown.startswith("**120 roses and 40 carp**\n")
+    assert shown.count("> —") == 2
+    assert "40 carp** and no frogs" in shown
+    assert "oak" not in shown
+    assert [hit["rank"] for hit in shown_hits(answer.to_json())] == [1, 2]
 
 
 def test_to_dict_is_to_json(roses: Hit) -> None:

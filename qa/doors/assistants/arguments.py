@@ -81,6 +81,15 @@ class Ask(Chosen, forbid_unknown_fields=True, kw_only=True):
         return {"strict": STRICT, "lenient": LENIENT}.get(self.strictness, ANSWERS)
 
 
+class Figures(Chosen, forbid_unknown_fields=True, kw_only=True):
+    """Arguments of `figures`."""
+
+    about: Annotated[
+        str, msgspec.Meta(max_length=200, description="Words that a figure has to be about.")
+    ] = ""
+    most: Annotated[int, msgspec.Meta(ge=1, le=1000, description="Figures, at most.")] = 100
+
+
 class Sources(msgspec.Struct, forbid_unknown_fields=True):
     """Arguments of `sources`: there are none."""
 

@@ -47,6 +47,20 @@ def listing() -> dict[str, Any]:
     return _listed("sources", source)
 
 
+def figures() -> dict[str, Any]:
+    """Of the list of figures."""
+    names = ("thing", "measures", "text", "number", "unit", "period", "fact", "source")
+    figure = {
+        "type": "object",
+        "properties": {**dict.fromkeys(names, _TEXT), "paragraph": {"type": "integer"}},
+        "required": [*names, "paragraph"],
+    }
+    found = _listed("figures", figure)
+    found["properties"] |= {"of": {"type": "integer"}, **_NOTE}
+    found["required"] += ["of"]
+    return found
+
+
 def shown_source() -> dict[str, Any]:
     """Of a source with its facts."""
     fact = {
@@ -66,7 +80,7 @@ def outcomes() -> dict[str, Any]:
         "type": "object",
         "properties": {
             "place": _TEXT,
-            "kind": {"enum": ["added", "updated", "unchanged", "skipped", "removed"]},
+            "kind": {"enum": ["added", "updated", "unchanged", "skipped", "removed", "missing"]},
             "facts": {"type": "integer"},
             "why": _TEXT,
             "note": _TEXT,

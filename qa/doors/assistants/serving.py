@@ -63,7 +63,9 @@ class Guarded:
         self._expected = f"Bearer {token}".encode()
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
-        """Pass a request on, or deny it."""
+        """Pass a request on, or deny it; there is nothing here but HTTP."""
+        if scope["type"] not in {"http", "lifespan"}:
+            return
         if scope["type"] == "http":
             headers = dict(scope["headers"])
             if not hmac.compare_digest(headers.get(b"authorization", b""), self._expected):

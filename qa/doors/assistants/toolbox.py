@@ -15,7 +15,7 @@ import msgspec
 from facts import Fact, QaError
 from qa.doors.assistants import arguments, schemas
 from qa.doors.assistants.fencing import NOTE, fenced
-from qa.rendering import answer_markdown, hit_markdown
+from qa.rendering import answer_markdown, hit_markdown, shown_hits
 from qa.session.adding import summary
 from qa.session.wording import counted, place, plain
 
@@ -67,7 +67,8 @@ def ask(base: "FactBase", given: arguments.Ask, _: Told) -> Reply:
     else:
         answer = base.ask(given.question, given.k, threshold=threshold, where=where)
     said = answer.to_json()
-    cited = "\n".join(f"{hit.rank}: {fact_address(hit.fact.id)}" for hit in answer.hits)
+    shown = enumerate(shown_hits(said), 1)
+    cited = "\n".join(f"{number}: {fact_address(hit['fact']['id'])}" for number, hit in shown)
     head = f"{said['verdict']} (confidence {answer.confidence:.2f}). {plain(answer.reason)}"
     body = f"{answer_markdown(said)}\nFacts to cite, in this order:\n{cited}"
     return Reply({**said, "note": NOTE}, f"{head}\n{fenced(body)}")
@@ -79,6 +80,25 @@ def search(base: "FactBase", given: arguments.Search, _: Told) -> Reply:
     shown = "\n\n".join(f"{hit_markdown(hit)}\n{fact_address(hit['fact']['id'])}" for hit in hits)
     text = fenced(shown) if hits else "There is no fact near this."
     return Reply({"hits": hits, "note": NOTE}, text)
+
+
+def figures(base: "FactBase", given: arguments.Figures, _: Told) -> Reply:
+    """List the figures that the facts tell, those of one thing or measure where it is named."""
+    named = given.about.casefold()
+    found = [
+        one
+        for one in base.figures(given.filter())
+        if named in f"{one.thing} {one.measures} {one.unit} {one.fact.text}".casefold()
+    ]
+    kept = found[: given.most]
+    lines = [
+        plain(f"{one.thing} · {one.measures} · {one.text} · {one.period} · {one.fact.source.title}")
+        for one in kept
+    ]
+    head = f"{counted(kept, 'figure')} of {len(found):,}."
+    listed = [one.to_json() for one in kept]
+    told = {"figures": listed, "of": len(found), "note": NOTE}
+    return Reply(told, f"{head}\n{fenced(chr(10).join(lines))}")
 
 
 def sources(base: "FactBase", _: arguments.Sources, __: Told) -> Reply:
@@ -171,6 +191,10 @@ and cite them."""
 _SEARCH = """\
 Find the facts closest to a topic, without a judgement whether they answer. Use it to gather \
 material; for a question that has an answer, use `ask`."""
+_FIGURES = """\
+List figures out of the facts: the thing, what is measured, the figure as it is written and as an \
+exact number, its unit and year, and the fact. Use it to compare or to compute over many; for one \
+figure, use `ask`. `about` keeps those whose thing, measure, unit or fact has these words."""
 _SOURCES = """\
 List the documents in the library: id, title, date, number of facts, and whether the file has \
 changed. Use it to see what can be asked, or to choose `sources` for `ask` and `search`."""
@@ -184,6 +208,7 @@ person asks for it. It never fetches web addresses."""
 READING = (
     Tool("ask", "Ask the library", _ASK, arguments.Ask, schemas.answer(), ask),
     Tool("search", "Search the library", _SEARCH, arguments.Search, schemas.hits(), search),
+    Tool("figures", "List figures", _FIGURES, arguments.Figures, schemas.figures(), figures),
     Tool("sources", "List sources", _SOURCES, arguments.Sources, schemas.listing(), sources),
     Tool(
         *("show_source", "Show a source", _SHOW, arguments.ShowSource, schemas.shown_source()),

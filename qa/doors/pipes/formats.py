@@ -9,7 +9,7 @@ from typing import Any
 from qa.answer import Answer
 from qa.doors import printing
 from qa.doors.pipes.rows import Row
-from qa.rendering import answer_markdown, said_first, where_it_stands
+from qa.rendering import answer_markdown, said_first, shown_hits, where_it_stands
 
 FORMATS = ("text", "json", "md", "csv")
 
@@ -69,8 +69,8 @@ def _cells(answer: Mapping[str, Any]) -> dict[str, Any]:
         "searched": answer["searched"],
         "reason": answer["reason"],
     }
-    if answer["hits"]:
-        hit = answer["hits"][0]
+    if shown := shown_hits(answer):
+        hit = shown[0]
         source = hit["source"]
         cells |= {
             "fact": hit["fact"]["text"],

@@ -1,5 +1,6 @@
 """The command line, in this process, with the fake encoder."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 import qa
+from qa.answering.reader import WEIGHTS
 from qa.doors.command_line import cli
+from qa.learnt import learnt
 from tests.conftest import FakeEncoder
 
 Run = Callable[..., Result]
@@ -187,7 +190,13 @@ def test_every_command_has_help(run: Run) -> None:
     for name, command in cli.commands.items():
         assert command.help, name
         assert run(name, "--help").exit_code == 0
-    assert run("--version").stdout.strip() == f"qa {qa.__version__}"
+
+
+def test_the_version_names_the_models_that_it_is_made_for(run: Run) -> None:
+    version, models = run("--version").stdout.splitlines()
+    assert version == f"qa {qa.__version__}"
+    reader = hashlib.sha256((WEIGHTS / "reader.bin").read_bytes()).hexdigest()
+    assert models == f"encoder {learnt().encoder[:16]}, reader {reader[:16]}"
 
 
 def test_strict_and_lenient_move_the_threshold(run: Run, facts_file: Callable[[str], Path]) -> None:

@@ -59,16 +59,21 @@ async def connected(folder: Path, *options: str) -> AsyncIterator[Client]:
 
 def said(result: types.CallToolResult) -> str:
     (content,) = result.content
-    assert isinstance(content, types.TextContent)
-    return content.text
+    return text_of(content)
+
+
+def text_of(content: Any) -> str:
+    """The text of one of the protocol's contents, of which there are several types."""
+    text: str = content.text
+    return text
 
 
 async def test_an_assistant_asks_follows_up_adds_and_shows(tmp_path: Path) -> None:
     (tmp_path / "crane.txt").write_text(NOTE)
-    progress: list[tuple[float, float | None, str | None]] = []
+    told: list[tuple[float, float | None, str | None]] = []
 
-    async def told(done: float, of: float | None, what: str | None) -> None:
-        progress.append((done, of, what))
+    async def tell(progress: float, total: float | None, message: str | None) -> None:
+        told.append((progress, total, message))
 
     async with connected(tmp_path, "--writable") as client:
         asked = await client.call_tool("ask", {"question": LEAD})
@@ -77,12 +82,11 @@ async def test_an_assistant_asks_follows_up_adds_and_shows(tmp_path: Path) -> No
         assert "<quoted-" in said(asked)
         followed = await client.call_tool("ask", {"question": "and in Hangzhou?", "after": [LEAD]})
         assert followed.structured_content["searched"] == "Who leads the cluster in Hangzhou?"
-        callback: Any = told
         added = await client.call_tool(
-            "add_document", {"path": str(tmp_path / "crane.txt")}, progress_callback=callback
+            "add_document", {"path": str(tmp_path / "crane.txt")}, progress_callback=tell
         )
         assert added.structured_content["documents"][0]["kind"] == "added"
-        assert progress == [(0, 1, f"reading {tmp_path / 'crane.txt'}")]
+        assert told == [(0, 1, f"reading {tmp_path / 'crane.txt'}")]
         again = await client.call_tool("ask", {"question": "How many tonnes does the crane lift?"})
         assert again.structured_content["hits"][0]["fact"]["id"] == "crane#1"
         shown = await client.call_tool("show_source", {"id": "crane"})
@@ -92,7 +96,7 @@ async def test_an_assistant_asks_follows_up_adds_and_shows(tmp_path: Path) -> No
 async def test_what_can_be_done_is_told_with_its_types(tmp_path: Path) -> None:
     async with connected(tmp_path) as client:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
-        assert list(tools) == ["ask", "search", "sources", "show_source"]
+        assert list(tools) == ["ask", "search", "figures", "sources", "show_source"]
         assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools.values())
         assert all(tool.output_schema for tool in tools.values())
         with pytest.raises(MCPError, match="There is no tool 'add_document'"):
@@ -100,7 +104,7 @@ async def test_what_can_be_done_is_told_with_its_types(tmp_path: Path) -> None:
         prompts = (await client.list_prompts()).prompts
         assert [prompt.name for prompt in prompts] == ["answer-with-citations"]
         prompt = await client.get_prompt("answer-with-citations", {"question": "{what}?"})
-        assert "from my library alone: {what}?" in prompt.messages[0].content.text  # type: ignore[union-attr]
+        assert "from my library alone: {what}?" in text_of(prompt.messages[0].content)
         with pytest.raises(MCPError):
             await client.get_prompt("answer-with-citations", {})
 
@@ -110,9 +114,9 @@ async def test_sources_and_facts_are_resources(tmp_path: Path) -> None:
         (listed,) = (await client.list_resources()).resources
         assert str(listed.uri) == "qa://source/china-digital-clusters"
         source = await client.read_resource(str(listed.uri))
-        assert "137.8 billion yuan" in source.contents[0].text  # type: ignore[union-attr]
+        assert "137.8 billion yuan" in text_of(source.contents[0])
         fact = await client.read_resource("qa://fact/p08-fan-role")
-        assert "Fan Qiuci" in fact.contents[0].text  # type: ignore[union-attr]
+        assert "Fan Qiuci" in text_of(fact.contents[0])
         templates = (await client.list_resource_templates()).resource_templates
         assert [one.uri_template for one in templates] == ["qa://source/{id}", "qa://fact/{id}"]
         for unknown in (
@@ -192,7 +196,8 @@ async def test_over_http_only_those_who_know_the_token_come_in(tmp_path: Path) -
                 with pytest.raises(urllib.error.HTTPError, match="401") as denied:
                     urllib.request.urlopen(request)  # noqa: S310
                 assert "token is missing" in denied.value.read().decode()
-            async with httpx2.AsyncClient(headers={"Authorization": "Bearer sesame"}) as http:
+            known = {"Authorization": "Bearer sesame"}
+            async with httpx2.AsyncClient(headers=known, timeout=120) as http:
                 transport: Any = streamable_http_client(address, http_client=http)
                 async with Client(transport) as client:
                     answer = await client.call_tool("ask", {"question": LEAD})

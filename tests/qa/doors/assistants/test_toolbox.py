@@ -64,6 +64,15 @@ def test_search_and_the_sources_that_are_asked(base: FactBase) -> None:
     assert "no fact near" in nothing.text
 
 
+def test_figures_are_listed_with_their_facts(base: FactBase) -> None:
+    reply = use(base, "figures", about="visitors")
+    (one,) = [figure for figure in reply.structured["figures"] if figure["fact"] == "visitors"]
+    assert (one["text"], one["number"]) == ("15,000", "15000")
+    assert "15,000" in reply.text
+    assert use(base, "figures", most=1).structured["of"] > 1
+    assert use(base, "figures", about="zebras").structured["figures"] == []
+
+
 def test_documents_are_added_listed_and_shown(own: FactBase, tmp_path: Path) -> None:
     (tmp_path / "crane.txt").write_text(NOTE_FILE)
     told: list[tuple[int, int, str]] = []
