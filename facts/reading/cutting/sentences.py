@@ -39,14 +39,27 @@ def _segments(text: str, language: str) -> Iterator[str]:
     import sentencex
 
     start = 0
-    while len(text) - start > _WINDOW:
-        end = text.rfind(". ", start, start + _WINDOW) + 2
-        if end < start + 2:
-            end = text.rfind(" ", start, start + _WINDOW) + 1
-        end = end if end > start else start + _WINDOW
-        yield from sentencex.segment(language, text[start:end])
-        start = end
-    yield from sentencex.segment(language, text[start:])
+    while start < len(text):
+        part = text[start : _part_end(text, start)]
+        seen = 0
+        for piece in sentencex.segment(language, part):
+            seen += len(piece)
+            yield piece
+        if seen < len(part):  # blanks at the end, which the library leaves out
+            yield part[seen:]
+        start += len(part)
+
+
+def _part_end(text: str, start: int) -> int:
+    """Where the part of ``text`` ends that begins at ``start``: behind a sentence, if there is one."""
+    end = start + _WINDOW
+    if end >= len(text):
+        return len(text)
+    for last in (". ", " "):
+        found = text.rfind(last, start, end)
+        if found >= 0:
+            return found + len(last)
+    return end
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
