@@ -40,26 +40,17 @@ def _segments(text: str, language: str) -> Iterator[str]:
 
     start = 0
     while start < len(text):
-        part = text[start : _part_end(text, start)]
-        seen = 0
-        for piece in sentencex.segment(language, part):
-            seen += len(piece)
-            yield piece
-        if seen < len(part):  # blanks at the end, which the library leaves out
-            yield part[seen:]
-        start += len(part)
-
-
-def _part_end(text: str, start: int) -> int:
-    """Where the part of ``text`` ends that begins at ``start``: behind a sentence, if there is one."""
-    end = start + _WINDOW
-    if end >= len(text):
-        return len(text)
-    for last in (". ", " "):
-        found = text.rfind(last, start, end)
-        if found >= 0:
-            return found + len(last)
-    return end
+        part = text[start : start + _WINDOW]
+        pieces = list(sentencex.segment(language, part))
+        if len(pieces) > 1 and len(part) == _WINDOW:
+            pieces.pop()  # it may go on, and begins the next part
+        elif len(part) == _WINDOW:
+            part = part[: part.rfind(" ") + 1] or part
+            pieces = [part]
+        else:
+            pieces.append(part[sum(map(len, pieces)) :])  # blanks, which the library leaves out
+        yield from filter(None, pieces)
+        start += sum(map(len, pieces))
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
