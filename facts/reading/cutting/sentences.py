@@ -39,14 +39,18 @@ def _segments(text: str, language: str) -> Iterator[str]:
     import sentencex
 
     start = 0
-    while len(text) - start > _WINDOW:
-        end = text.rfind(". ", start, start + _WINDOW) + 2
-        if end < start + 2:
-            end = text.rfind(" ", start, start + _WINDOW) + 1
-        end = end if end > start else start + _WINDOW
-        yield from sentencex.segment(language, text[start:end])
-        start = end
-    yield from sentencex.segment(language, text[start:])
+    while start < len(text):
+        part = text[start : start + _WINDOW]
+        pieces = list(sentencex.segment(language, part))
+        if len(pieces) > 1 and len(part) == _WINDOW:
+            pieces.pop()  # it may go on, and begins the next part
+        elif len(part) == _WINDOW:
+            part = part[: part.rfind(" ") + 1] or part
+            pieces = [part]
+        else:
+            pieces.append(part[sum(map(len, pieces)) :])  # blanks, which the library leaves out
+        yield from filter(None, pieces)
+        start += sum(map(len, pieces))
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

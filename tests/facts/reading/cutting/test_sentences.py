@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from facts.reading.cutting.sentences import LONGEST, sentences
@@ -47,3 +49,17 @@ def test_blanks_are_no_part_of_a_sentence() -> None:
 def test_what_never_ends_is_cut_between_words_or_else_anywhere() -> None:
     assert {len(piece) for piece in cut("word " * 1000)} == {LONGEST - 1}
     assert [len(piece) for piece in cut("a" * (LONGEST + 5))] == [LONGEST, 5]
+
+
+def test_quotation_marks_that_nobody_closes_take_no_longer_than_others() -> None:
+    text = "\"('" * 100_000 + " The crane lifts 40 tonnes. It was built in 1911."
+    started = time.process_time()
+    cuts = list(sentences(text))
+    assert time.process_time() - started < 5  # a minute and more when all of it is looked at once
+    assert text[slice(*cuts[-1])] == "It was built in 1911."
+
+
+def test_a_text_of_many_pages_is_cut_as_a_short_one() -> None:
+    paragraph = "The crane lifts 40 tonnes. Dr. Finch built it in 1911.  It cost 3.5 million. "
+    alone = [paragraph[slice(*cut)] for cut in sentences(paragraph)]
+    assert [(paragraph * 900)[slice(*cut)] for cut in sentences(paragraph * 900)] == alone * 900
