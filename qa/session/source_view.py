@@ -48,6 +48,21 @@ def passage_text(passage: Passage, fact: str | None = None) -> Pieces:
     return Piece(heading, Role.ASIDE), *body, Piece("\n")
 
 
+def found_text(passage: Passage, start: int, end: int) -> Pieces:
+    """A passage under its number, with the characters that were found marked."""
+    heading = phrases.paragraph(passage, cited=True)
+    return Piece(heading, Role.ASIDE), *marked(passage.text, start, end), Piece("\n")
+
+
+def outline(facts: Iterable[Fact]) -> list[tuple[str, Fact]]:
+    """Every heading, as deep as it stands, with the first fact below it."""
+    found: dict[tuple[str, ...], Fact] = {}
+    for fact in sorted(facts, key=lambda fact: (fact.span or (0, 0), fact.paragraph)):
+        for depth in range(1, len(fact.context.headings) + 1):
+            found.setdefault(fact.context.headings[:depth], fact)
+    return [(f"{'  ' * (len(path) - 1)}{path[-1]}", fact) for path, fact in found.items()]
+
+
 def passages(facts: Iterable[Fact], text: str | None = None) -> tuple[Passage, ...]:
     """Lay out one source.
 
