@@ -17,7 +17,7 @@ from qa.chat.drawing import drawn
 from qa.chat.keys import bindings
 from qa.session import phrases
 from qa.session.commands import CLOSE_PANE, FACT_KEYS
-from qa.session.source_view import Passage, around, fact_places, found_text, passage_text, passages
+from qa.session.source_view import Passage, fact_places, found_text, passage_text, passages
 from qa.session.wording import plain, plain_lines
 
 MOST_PASSAGES = 400
@@ -61,11 +61,13 @@ class Passages(OptionList):
     def lay_out(self, laid: Sequence[Passage], fact: str) -> None:
         """Show these paragraphs, and in them the fact with the id `fact`."""
         self._whole, self._sought, self._found = laid, "", -1
-        self._lay(around(laid, fact, MOST_PASSAGES), fact)
+        cited = next((at for at, one in enumerate(laid) if fact in one.places), 0)
+        self._lay(cited, fact)
 
-    def _lay(self, shown: Sequence[Passage], fact: str | None) -> None:
-        self._passages = tuple(shown)
-        self._start = self._whole.index(shown[0]) if shown else 0
+    def _lay(self, around: int, fact: str | None) -> None:
+        """Lay out the paragraphs around the one of this number."""
+        self._start = max(0, around - MOST_PASSAGES // 2)
+        self._passages = tuple(self._whole[self._start : self._start + MOST_PASSAGES])
         self._facts = fact_places(self._passages)
         self._at = next((at for at, (_, one) in enumerate(self._facts) if one == fact), 0)
         self.set_options(
@@ -94,18 +96,15 @@ class Passages(OptionList):
     def _show_found(self, at: int) -> None:
         """Bring a paragraph of the whole source into view, with the words marked."""
         if not self._start <= at < self._start + len(self._passages):
-            start = max(0, at - MOST_PASSAGES // 2)
-            self._lay(self._whole[start : start + MOST_PASSAGES], None)
+            self._lay(at, None)
         here, passage = at - self._start, self._whole[at]
         place = passage.text.casefold().find(self._sought)
         found = drawn(found_text(passage, place, place + len(self._sought)))
         self.replace_option_prompt_at_index(here, found)
-        self.call_after_refresh(self._scroll_to_found, here)
+        with self.prevent(OptionList.OptionHighlighted):  # it would mark the paragraph's fact
+            self.highlighted = here
+        self.call_after_refresh(self.scroll_to_highlight, top=True)
         self.post_message(self.Moved(at + 1, len(self._whole)))
-
-    def _scroll_to_found(self, here: int) -> None:
-        above = sum(self._height(one.text) + 1 for one in self._passages[:here])
-        self.scroll_to(y=max(0, above - 2), animate=False)
 
     def action_find_next(self, step: int) -> None:
         """Go on finding."""

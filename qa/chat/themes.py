@@ -54,10 +54,17 @@ def theme_of(said: Mapping[str, Any]) -> Theme:
         if name not in known - {"variables"}:
             raise ValueError(f"a theme has no {name}")
         if isinstance(value, str) and name != "name":
-            Color.parse(value)
+            _parsed(value)
     if "primary" not in said:
         raise ValueError("a theme needs a primary colour")
     return Theme(**dict(said))
+
+
+def _parsed(value: str) -> Color:
+    try:
+        return Color.parse(value)
+    except ColorParseError as error:
+        raise ValueError(f"{value} is no colour") from error
 
 
 def is_light(environment: Mapping[str, str]) -> bool:

@@ -28,13 +28,6 @@ class Passage:
     """Where each fact stands in ``text``, by the fact's id: start and end offset."""
 
 
-def around(laid: Sequence[Passage], fact: str, most: int) -> tuple[Passage, ...]:
-    """At most ``most`` passages of a source, with the one that holds ``fact`` among them."""
-    cited = next((number for number, one in enumerate(laid) if fact in one.places), 0)
-    start = max(0, cited - most // 2)
-    return tuple(laid[start : start + most])
-
-
 def fact_places(laid: Sequence[Passage]) -> list[tuple[int, str]]:
     """Every fact in reading order: the number of its passage, from 0, and the fact's id."""
     return [(number, fact) for number, passage in enumerate(laid) for fact in passage.places]
