@@ -15,11 +15,12 @@ from textual.widgets import Input
 import qa
 from facts import QaError
 from qa.chat.dialogs import HelpScreen
+from qa.chat.jumping import JumpScreen, jump, targets
 from qa.chat.keys import bindings
 from qa.chat.palette import Finder
 from qa.chat.themes import DARK, LIGHT
 from qa.chat.window import ChatWindow
-from qa.session import commands, phrases
+from qa.session import commands, editor, phrases
 from qa.session.background import Base
 from qa.session.card import can_be_asked_as_typed
 from qa.session.history import History, HistoryError, history_path
@@ -30,6 +31,7 @@ class ChatApp(ChatWindow):
     """Ask, and see the fact that answers with where it comes from."""
 
     COMMANDS = App.COMMANDS | {Finder}
+    COMMAND_PALETTE_BINDING = "f9"
     BINDINGS: ClassVar[list[BindingType]] = bindings("chat", commands.COMMANDS)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -37,7 +39,8 @@ class ChatApp(ChatWindow):
         own = (one for one in commands.COMMANDS if one.in_palette)
         offered = [one for one in own if self.check_action(one.action, ())]
         offered += [commands.STOP_ADDING] if self._adding.running else []
-        offered += [commands.CHANGE_THEME]
+        offered += [commands.NOTEBOOK, commands.RENAME, commands.PIN, commands.PLAIN]
+        offered += [commands.CHANGE_THEME, commands.LIGHT_OR_DARK]
         offered += [commands.STOP_KEEPING if self._kept.keeps else commands.KEEP]
         offered += [commands.DELETE_ALL]
         offered += [commands.UNDO_DELETING] if self._kept.can_undo else []
@@ -51,6 +54,8 @@ class ChatApp(ChatWindow):
         """What makes no sense now is not offered."""
         if action == "retry":
             return self._background.failure is not None
+        if action in {"add", "edit", "plain"}:
+            return not self.is_web  # a page's visitor is not at this machine
         if action == "ask_as_typed":
             return can_be_asked_as_typed(self._chat.conversation.current)
         return True
@@ -75,8 +80,8 @@ class ChatApp(ChatWindow):
         self._sources.open_or_close()
 
     def action_list_sources(self) -> None:
-        """List every source."""
-        self._sources.list_all()
+        """List the documents, to tick those that questions go to; or leave the list."""
+        self._sources.list_or_close(self._scoping.scope)
 
     def action_more(self) -> None:
         """Show the further facts of the current card, or hide them."""
@@ -102,10 +107,6 @@ class ChatApp(ChatWindow):
         """Start another conversation; this one can be opened again where they are kept."""
         self._kept.begin()
 
-    def action_new_as_well(self) -> None:
-        """Start another conversation, as on a shell's Ctrl+L; nothing is deleted."""
-        self._kept.begin()
-
     async def action_interrupt(self) -> None:
         """Clear the line that is typed in; where it is empty, leave.
 
@@ -122,6 +123,53 @@ class ChatApp(ChatWindow):
     def action_reopen(self) -> None:
         """Choose an earlier conversation."""
         self._kept.choose()
+
+    def action_rename(self) -> None:
+        """Give the conversation a name."""
+        self._kept.ask_for_name()
+
+    def action_pin(self) -> None:
+        """Have the conversation stand before the others, or no more."""
+        self._kept.switch_pin()
+
+    def action_find(self) -> None:
+        """Find words in all conversations."""
+        self._kept.find()
+
+    def action_keep_answer(self) -> None:
+        """Keep the current answer in the notebook."""
+        self._noting.keep()
+
+    def action_notebook(self) -> None:
+        """Show what was kept."""
+        self._noting.show()
+
+    def action_why(self) -> None:
+        """Say why the current answer is the answer."""
+        self._noting.say_why()
+
+    async def action_plain(self) -> None:
+        """Go on line by line."""
+        if self.is_web:
+            self.tell(phrases.NOT_HERE)
+        else:
+            self.wants_plain = True
+            await self.action_quit()
+
+    def action_jump(self) -> None:
+        """Show a letter on all that can be focused or clicked."""
+        self.push_screen(JumpScreen(targets(self.screen)), jump)
+
+    def action_edit(self) -> None:
+        """Write the question in the person's editor."""
+        if self.is_web:
+            self.tell(phrases.NOT_HERE)
+        elif command := editor.command():
+            with self.suspend():
+                written = editor.edited(command, self._chat.prompt.value)
+            self._chat.prompt.write(written)
+        else:
+            self.tell(phrases.NO_EDITOR)
 
     def action_forget_all(self) -> None:
         """Delete every kept conversation, after asking once more."""
@@ -145,16 +193,26 @@ class ChatApp(ChatWindow):
 
     def action_help(self) -> None:
         """List every key."""
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self.own_keys))
 
 
-def run(library: Path | None = None, model: str | None = None) -> None:
-    """Open the chat; the program ends with it.
+def run(
+    library: Path | None = None,
+    model: str | None = None,
+    add: str = "",
+    *,
+    resume: bool = False,
+) -> None:
+    """Open the chat; the program ends with it, unless the person wants to go on line by line.
 
     Args:
         library: A person's own fact base; the bundled facts without.
         model: Name or folder of the embedding model; the default one without.
+        add: What is added at once, as it would be typed.
+        resume: Whether to go on with the conversation that was begun last.
     """
+    with suppress(ImportError):  # it asks the terminal for its size, which is possible only now
+        import textual_image.widget  # noqa: F401
     examples: tuple[str, ...] = ()
     with suppress(QaError, OSError):  # The chat says so itself when the facts are loaded.
         examples = qa.example_questions(library)
@@ -170,10 +228,12 @@ def run(library: Path | None = None, model: str | None = None) -> None:
         return open_base(library, model, notify)
 
     app = ChatApp(load, examples, history, library=library)
+    app.add_at_once, app.resume_at_once = add, resume
     if not_kept:
         app.call_later(app.tell, not_kept, failed=True)
     app.run()
     if history:
         with suppress(HistoryError):
             history.close()
-    leave(app.return_code or 0)
+    if not app.wants_plain:
+        leave(app.return_code or 0)

@@ -75,6 +75,11 @@ class Library:
     ) -> None:
         self.close()
 
+    @property
+    def file(self) -> Statements:
+        """The file, for what else is kept in it, such as the notebook."""
+        return self._file
+
     # What is in it
 
     def version(self) -> str:

@@ -86,6 +86,16 @@ _MIGRATIONS = (
     ALTER TABLE fact DROP COLUMN page;
     ALTER TABLE fact DROP COLUMN heading
     """,
+    """
+    CREATE TABLE note (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        content TEXT NOT NULL,
+        own TEXT NOT NULL DEFAULT '',
+        collection TEXT NOT NULL DEFAULT '',
+        kept TEXT NOT NULL,
+        position INTEGER NOT NULL
+    )
+    """,
 )
 """What brings a file from each version to the next; a file's ``user_version`` counts them."""
 

@@ -62,13 +62,13 @@ def merge(
         before = known.get(entry.origin.place)
         same = before == identity(entry.origin)
         if not same:
-            library.add(_document(other, entry))
+            library.add(document_of(other, entry))
         kind: Literal["unchanged", "updated", "added"]
         kind = "unchanged" if same else "updated" if before else "added"
         yield Outcome(entry.source.title, kind, entry.facts)
 
 
-def _document(library: Library, entry: Entry) -> Document:
+def document_of(library: Library, entry: Entry) -> Document:
     """A source of ``library`` as the document that was put in."""
     facts = tuple(
         replace(fact, id=fact.id.removeprefix(f"{entry.source.id}#"))

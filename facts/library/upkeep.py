@@ -1,9 +1,12 @@
-"""What of a library has to be read again, and what has lost its document."""
+"""What of a library has to be read again or renamed, and what has lost its document."""
+
+from dataclasses import replace
 
 from facts.document import READER
 from facts.fact import SourceStatus
 from facts.library.intake import Outcome, is_url
 from facts.library.library import Library
+from facts.library.merging import document_of
 
 
 def refresh_places(library: Library, *, web: bool = False) -> list[str]:
@@ -49,3 +52,20 @@ def look_after_missing(library: Library, *, remove: bool) -> list[Outcome]:
             why = "no longer there; put it back, or remove it with --remove-missing."
             outcomes.append(Outcome(place, "skipped", why=why))
     return outcomes
+
+
+def rename(library: Library, source_id: str, title: str) -> bool:
+    """Give a source another title, which stays when it is read again.
+
+    Returns:
+        False where there is no source of this id.
+    """
+    for entry in library.entries():
+        if entry.source.id == source_id:
+            document = document_of(library, entry)
+            source = replace(entry.source, title=title)
+            origin = replace(entry.origin, given={**entry.origin.given, "title": title})
+            facts = tuple(replace(fact, source=source) for fact in document.facts)
+            library.add(replace(document, source=source, facts=facts, origin=origin))
+            return True
+    return False

@@ -1,5 +1,6 @@
 """The card of a turn: its question, and below it what has come of it."""
 
+from dataclasses import dataclass
 from typing import cast
 
 from textual import events
@@ -7,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Static
 
@@ -29,6 +31,11 @@ class Section(Static):
         if (shown.plain, shown.spans) != (content.plain, content.spans):
             self.update(content)
 
+    def action_go_to_fact(self, number: int) -> None:
+        """A click on a number goes to the fact of this number."""
+        if isinstance(card := self.parent, TurnCard):
+            card.go_to_fact(number)
+
 
 class FurtherFact(Section):
     """A fact below the best one; a click shows its source."""
@@ -46,6 +53,12 @@ class FurtherFact(Section):
 
 class TurnCard(Vertical):
     """One turn of the conversation. It folds to its question and short answer."""
+
+    @dataclass
+    class Chosen(Message):
+        """Keys are to act on this card."""
+
+        turn: Turn
 
     virtual_size = Reactive(Size(0, 0))  # as in `Section`
 
@@ -109,10 +122,16 @@ class TurnCard(Vertical):
         """Show one thing less: no further facts, then only the short answer."""
         self.unfold(False) if self.unfolded else self.fold(True)
 
+    def go_to_fact(self, number: int) -> None:
+        """Show the source of the fact of this number, from 1."""
+        answer = self.turn.answer
+        if answer and number <= len(answer.hits):
+            self.post_message(SourceRequested(answer.hits[number - 1].fact))
+
     def on_click(self, event: events.Click) -> None:
         """Each section does what it is about."""
         section, answer = event.widget, self.turn.answer
-        if section is None or self.screen.get_selected_text():
+        if section is None or self.screen.get_selected_text() or "@click" in event.style.meta:
             return
         if section.has_class("question"):
             self.fold(not self.folded)

@@ -7,11 +7,14 @@ from textual.app import App
 from textual.content import Content
 from textual.widgets import Static
 
+from qa.chat.completions import Completions
 from qa.chat.conversation import Conversation
 from qa.chat.drawing import drawn
 from qa.chat.messages import Messenger
 from qa.chat.prompt import QuestionInput
 from qa.chat.source_pane import SourcePane
+from qa.chat.sources.chips import Chips
+from qa.chat.sources.column import SourceColumn
 from qa.chat.welcome import Welcome
 from qa.session import phrases
 from qa.session.background import Background, Converse, OpenBase
@@ -36,7 +39,9 @@ class ChatContext:
         self.messenger = Messenger(app.post_message)
         self.background = Background(open_base, self.messenger, converse)
         self.welcome, self.conversation = Welcome(examples), Conversation()
-        self.prompt, self.pane = QuestionInput(), SourcePane()
+        self.completions = Completions()
+        self.prompt, self.pane = QuestionInput(self.completions), SourcePane()
+        self.column, self.chips = SourceColumn(), Chips()
 
     def tell(self, text: str, *, failed: bool = False) -> None:
         """Say a sentence in a corner for a while."""

@@ -7,6 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from qa.chat.cards import TurnCard
@@ -37,6 +38,9 @@ class Conversation(FollowingScroll, can_focus=True):
         self.cards: dict[Turn, TurnCard] = {}
         self.first = 0
         self._chosen: Turn | None = None
+        self._others: list[Widget] = []
+        """Cards that are no turns, such as those of documents that were added."""
+        self._newest: Widget | None = None
 
     @property
     def current(self) -> Turn | None:
@@ -44,9 +48,9 @@ class Conversation(FollowingScroll, can_focus=True):
         return self._chosen or (self.turns[-1] if self.turns else None)
 
     @property
-    def newest(self) -> TurnCard | None:
-        """The card of the last turn."""
-        return self.cards[self.turns[-1]] if self.turns else None
+    def newest(self) -> Widget | None:
+        """The card at the end."""
+        return self._newest
 
     def compose(self) -> ComposeResult:
         """The line that says how many turns are further up."""
@@ -55,10 +59,17 @@ class Conversation(FollowingScroll, can_focus=True):
     def add(self, turn: Turn, waiting: str) -> None:
         """Put `turn` at the end and show it."""
         self.turns.append(turn)
-        self.cards[turn] = TurnCard(turn, waiting)
+        self._newest = self.cards[turn] = TurnCard(turn, waiting)
         self.mount(self.cards[turn])
         self._mounted_from(max(self.first, len(self.turns) - MOST_MOUNTED))
         self._choose(None)
+        self.show_newest()
+
+    def add_other(self, card: Widget) -> None:
+        """Put a card that is no turn at the end and show it."""
+        self._others.append(card)
+        self._newest = card
+        self.mount(card)
         self.show_newest()
 
     def fill(self, turns: Sequence[Turn]) -> None:
@@ -68,6 +79,7 @@ class Conversation(FollowingScroll, can_focus=True):
         self._mounted_from(max(0, len(turns) - MOST_MOUNTED))
         self.cards = {turn: TurnCard(turn) for turn in self.turns[self.first :]}
         self.mount_all(self.cards.values())
+        self._newest = self.cards[self.turns[-1]] if self.turns else None
         self.show_newest()
 
     def redraw(self, turn: Turn) -> None:
@@ -96,6 +108,9 @@ class Conversation(FollowingScroll, can_focus=True):
         self._mounted_from(len(self.turns))
         self.turns.clear()
         self._mounted_from(0)
+        while self._others:
+            self._others.pop().remove()
+        self._newest = None
 
     def _mounted_from(self, first: int) -> None:
         """Take the cards before `first` off the screen and say how many there are."""
@@ -122,11 +137,27 @@ class Conversation(FollowingScroll, can_focus=True):
     def on_descendant_focus(self) -> None:
         """Nothing inside takes the focus."""
 
+    def on_turn_card_chosen(self, message: TurnCard.Chosen) -> None:
+        """Go to this card."""
+        message.stop()
+        self.focus()
+        self._choose(message.turn)
+
     def on_click(self, event: events.Click) -> None:
         """A click on a card chooses it."""
         for widget in event.widget.ancestors_with_self if event.widget else ():
             if isinstance(widget, TurnCard):
                 self._choose(widget.turn)
+
+    def go_to(self, turn: Turn) -> None:
+        """Choose a turn and bring it into view."""
+        self.action_walk(self.turns.index(turn) - self.turns.index(self.current or turn))
+
+    def action_go_to_fact(self, number: int) -> None:
+        """Show the source of the chosen card's fact of this number."""
+        answer = self.current and self.current.answer
+        if answer and number <= len(answer.hits):
+            self.post_message(SourceRequested(answer.hits[number - 1].fact))
 
     def action_walk(self, step: int) -> None:
         """Choose another card and bring it into view."""

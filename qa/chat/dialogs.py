@@ -1,9 +1,8 @@
 """Boxes on top of the chat: help, menus, the list of sources, what to add."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from rich.table import Table
 from rich.text import Text
@@ -11,15 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
+from qa.chat.drawing import drawn
 from qa.chat.keys import bindings
 from qa.session import phrases
-from qa.session.commands import CLOSE_BOX, CLOSE_HELP, FORGET, TAKE_BACK, help_lines
+from qa.session.commands import CLOSE_BOX, CLOSE_HELP, FORGET, NAME, PIN_ONE, TAKE_BACK, help_lines
 from qa.session.history import KeptConversation
-from qa.source_list import ListedSource
+from qa.session.line import slash
+from qa.session.styled import Pieces
 
 
 class HelpScreen(ModalScreen[None]):
@@ -27,14 +27,36 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("help", (CLOSE_HELP,))
 
+    def __init__(self, changed: Mapping[str, str] | None = None) -> None:
+        """List the keys; `changed` holds a person's own by action."""
+        super().__init__()
+        self._changed = changed
+
     def compose(self) -> ComposeResult:
         """A table in a box that scrolls where it must."""
         table = Table.grid(padding=(0, 2))
-        for key, effect in help_lines():
+        for key, effect in (*help_lines(self._changed), *slash.help_lines()):
             table.add_row(Text(key, style="bold", no_wrap=True), Text(effect))
         with VerticalScroll() as box:
             box.border_title, box.border_subtitle = phrases.HELP
             yield Static(table)
+
+
+class Told(ModalScreen[None]):
+    """A longer text to be read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("told", (CLOSE_HELP,))
+
+    def __init__(self, title: str, text: Pieces) -> None:
+        """Show ``text`` under ``title``."""
+        super().__init__()
+        self._title, self._text = title, text
+
+    def compose(self) -> ComposeResult:
+        """The text in a box that scrolls where it must."""
+        with VerticalScroll() as box:
+            box.border_title, box.border_subtitle = self._title, phrases.HELP[1]
+            yield Static(drawn(self._text))
 
 
 class Menu(ModalScreen[int | None]):
@@ -58,86 +80,98 @@ class Menu(ModalScreen[int | None]):
         self.dismiss(event.option_index)
 
 
+class Shelf(Protocol):
+    """The kept conversations, as the list of them needs them."""
+
+    def kept(self) -> Sequence[KeptConversation]:
+        """All but the one on the screen."""
+
+    def forget(self, conversation: int) -> None:
+        """Delete one."""
+
+    def take_back(self) -> None:
+        """Bring back what was deleted last."""
+
+    def pin(self, conversation: int, pinned: bool) -> None:
+        """Have one stand before the others, or not."""
+
+    def rename(self, conversation: int, name: str) -> None:
+        """Give one a name."""
+
+
 class EarlierConversations(Menu):
-    """The kept conversations; Delete deletes one after asking, U brings it back."""
+    """The kept conversations, to be opened, renamed, pinned and deleted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("earlier", (FORGET, TAKE_BACK))
+    BINDINGS: ClassVar[list[BindingType]] = bindings("earlier", (FORGET, TAKE_BACK, PIN_ONE, NAME))
 
-    def __init__(
-        self,
-        kept: Sequence[KeptConversation],
-        forget: Callable[[int], None],
-        take_back: Callable[[], Sequence[KeptConversation]],
-    ) -> None:
-        """Offer `kept`.
-
-        `forget` is called with the id of one to delete; `take_back` undoes that, and gives those
-        that are kept then.
-        """
+    def __init__(self, shelf: Shelf) -> None:
+        """Offer what stands on `shelf`."""
         title, hint = phrases.EARLIER
-        super().__init__(title, map(phrases.listed_conversation, kept), hint)
-        self.kept, self._forget, self._take_back = list(kept), forget, take_back
+        self.kept, self._shelf = list(shelf.kept()), shelf
+        super().__init__(title, map(phrases.listed_conversation, self.kept), hint)
 
     def action_forget(self) -> None:
         """Delete the conversation that is highlighted, if a person means it."""
-        place = self.query_one(OptionList).highlighted
-        if place is not None:
+        if one := self._highlighted():
             asking = Menu(phrases.DELETE_ONE, (phrases.KEEP_IT, phrases.DELETE_IT))
-            self.app.push_screen(asking, partial(self._delete, place))
+            self.app.push_screen(asking, partial(self._delete, one.id))
 
     def action_take_back(self) -> None:
         """Bring back what was deleted last."""
-        self.kept = list(self._take_back())
-        choices = self.query_one(OptionList)
-        choices.set_options(Content(phrases.listed_conversation(one)) for one in self.kept)
-        choices.highlighted = 0
+        self._shelf.take_back()
+        self._list(0)
 
-    def _delete(self, place: int, choice: int | None) -> None:
+    def action_pin(self) -> None:
+        """Have it stand before the others, or no more."""
+        if one := self._highlighted():
+            self._shelf.pin(one.id, not one.pinned)
+            self._list(None)
+
+    def action_rename(self) -> None:
+        """Give it a name."""
+        if one := self._highlighted():
+            line = OneLine(phrases.NAME_CONVERSATION, one.title)
+            self.app.push_screen(line, partial(self._rename, one.id))
+
+    def _highlighted(self) -> KeptConversation | None:
+        place = self.query_one(OptionList).highlighted
+        return None if place is None else self.kept[place]
+
+    def _delete(self, conversation: int, choice: int | None) -> None:
         if choice == 1:
-            self._forget(self.kept.pop(place).id)
-            self.query_one(OptionList).remove_option_at_index(place)
+            self._shelf.forget(conversation)
+            self._list(None)
 
+    def _rename(self, conversation: int, name: str | None) -> None:
+        if name:
+            self._shelf.rename(conversation, name)
+            self._list(None)
 
-class SourceList(Menu):
-    """Every source, from when it is known how each stands."""
-
-    @dataclass
-    class Listed(Message):
-        """It is known now."""
-
-        sources: Sequence[ListedSource]
-
-    def __init__(self) -> None:
-        """Start empty."""
-        super().__init__(phrases.SOURCES, (), phrases.SOURCES_AWAITED)
-        self.listed: Sequence[ListedSource] = ()
-
-    def on_source_list_listed(self, message: Listed) -> None:
-        """Offer the sources to be opened."""
-        self.listed = message.sources
-        self.query_one(Vertical).border_subtitle = Content(phrases.SOURCES_HINT)
+    def _list(self, at: int | None) -> None:
+        """List what stands there now, the highlight where it was or at ``at``."""
+        self.kept = list(self._shelf.kept())
         choices = self.query_one(OptionList)
-        choices.set_options(Content(phrases.listed_source(one)) for one in self.listed)
-        choices.highlighted = 0
+        at = choices.highlighted or 0 if at is None else at
+        choices.set_options(Content(phrases.listed_conversation(one)) for one in self.kept)
+        choices.highlighted = min(at, len(self.kept) - 1) if self.kept else None
 
 
-class WhatToAdd(ModalScreen[str | None]):
-    """A line for what is to be added; gives back what was typed, None for nothing."""
+class OneLine(ModalScreen[str | None]):
+    """A line to be changed; gives it back, None for nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("add", (CLOSE_BOX,))
+    BINDINGS: ClassVar[list[BindingType]] = bindings("line", (CLOSE_BOX,))
 
-    def __init__(self, typed: str = "") -> None:
-        """Start with what was typed before, where that came to nothing."""
+    def __init__(self, title: str, typed: str = "", placeholder: str = "") -> None:
+        """Ask for what ``title`` says, from ``typed`` on."""
         super().__init__()
-        self._typed = typed
+        self._title, self._typed, self._placeholder = title, typed, placeholder
 
     def compose(self) -> ComposeResult:
         """A line in a box."""
         with Vertical() as box:
-            box.border_title, box.border_subtitle = phrases.ADD
-            yield Input(self._typed, placeholder=phrases.ADD_WHAT, select_on_focus=False)
+            box.border_title, box.border_subtitle = Content(self._title), phrases.LINE_HINT
+            yield Input(self._typed, placeholder=self._placeholder, select_on_focus=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give back what is typed."""
-        if event.value.strip():
-            self.dismiss(event.value)
+        self.dismiss(event.value.strip() or None)

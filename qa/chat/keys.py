@@ -20,10 +20,15 @@ def _binding(owner: str, command: Command) -> Binding:
         command.name,
         show=command.in_footer,
         key_display=command.shown_key,
-        id=f"{owner}.{command.action.partition('(')[0]}.{command.key}",
+        id=binding_id(owner, command.action),
         tooltip=command.effect,
         priority=command.action in {"quit", "interrupt"},
     )
+
+
+def binding_id(owner: str, action: str) -> str:
+    """The name that a key can be changed by."""
+    return f"{owner}.{action}"
 
 
 class OfferedKeys(Footer):

@@ -1,6 +1,6 @@
 """What the chat's widgets and threads tell the application."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from textual.message import Message
 from facts import Fact
 from qa.session.adding import Report
 from qa.session.turn import Turn
+from qa.source_list import ListedSource
 
 
 @dataclass
@@ -37,6 +38,20 @@ class Suggested(Message):
     """Questions that a person's own sources suggest."""
 
     questions: tuple[str, ...]
+
+
+@dataclass
+class Listed(Message):
+    """It is known how each document stands."""
+
+    sources: Sequence[ListedSource]
+
+
+@dataclass
+class LookedAfter(Message):
+    """A document was renamed, read again or removed, as this says."""
+
+    said: str
 
 
 class Loaded(Message):

@@ -1,5 +1,6 @@
-"""The line to type a question in."""
+"""The lines to type a question in."""
 
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -7,17 +8,19 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import TextArea
 
+from qa.chat.completions import Completions
 from qa.chat.keys import bindings
 from qa.session import phrases
-from qa.session.commands import PROMPT_KEYS
+from qa.session.adding import dropped_places
+from qa.session.commands import LINE_KEYS, PROMPT_KEYS
 from qa.session.recall import Recall
-from qa.session.wording import plain_part
+from qa.session.wording import plain_lines
 
 
-class QuestionInput(Input):
-    """The line to type in, with the questions asked before."""
+class QuestionInput(TextArea, inherit_bindings=False):
+    """The lines to type in, with the questions asked before; keys are those of readline."""
 
     @dataclass
     class Asked(Message):
@@ -25,12 +28,30 @@ class QuestionInput(Input):
 
         question: str
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("input", PROMPT_KEYS)
+    @dataclass
+    class Dropped(Message):
+        """Paths of files were pasted, as a terminal does with files that are dropped on it."""
 
-    def __init__(self) -> None:
-        """Start with nothing typed and nothing to recall."""
-        super().__init__(placeholder=phrases.ASK, select_on_focus=False)
+        typed: str
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("input", (*PROMPT_KEYS, *LINE_KEYS))
+
+    def __init__(self, completions: Completions) -> None:
+        """Start with nothing typed and nothing to recall; `completions` shows how to go on."""
+        super().__init__(placeholder=phrases.ASK, soft_wrap=True, highlight_cursor_line=False)
         self.recall = Recall()
+        self._completions = completions
+        self._killed = ""
+
+    @property
+    def value(self) -> str:
+        """What is typed."""
+        return self.text
+
+    @value.setter
+    def value(self, text: str) -> None:
+        self.load_text(text)
+        self.move_cursor(self.document.end)
 
     def remember(self, questions: Iterable[str]) -> None:
         """Have these to recall, oldest first."""
@@ -39,13 +60,32 @@ class QuestionInput(Input):
     def write(self, text: str) -> None:
         """Have `text` in the line, as if it had been typed."""
         self.value = text
-        self.cursor_position = len(text)
 
-    async def on_key(self, event: events.Key) -> None:
+    @property
+    def before_cursor(self) -> str:
+        """What is typed before the cursor."""
+        return self.get_text_range((0, 0), self.cursor_location)
+
+    async def _on_key(self, event: events.Key) -> None:
         """Take Enter here: as a binding it would come after the letters typed right behind it."""
-        if event.key == "enter":
-            event.prevent_default().stop()
+        offered = self._completions if self._completions.display else None
+        if offered and event.key in {"up", "down"}:
+            offered.move(-1 if event.key == "up" else 1)
+        elif offered and event.key == "escape":
+            offered.hide()
+        elif offered and (event.key == "tab" or (event.key == "enter" and offered.moved)):
+            self._go_on(offered.line)
+        elif event.key == "enter":
             await self.action_submit()
+        else:
+            await super()._on_key(event)
+            return
+        event.prevent_default().stop()
+
+    def _go_on(self, line: str) -> None:
+        """Put `line` in the place of what is typed before the cursor."""
+        self.replace(line, (0, 0), self.cursor_location)
+        self.move_cursor((line.count("\n"), len(line.rpartition("\n")[2])))
 
     async def action_submit(self) -> None:
         """Ask what is typed. The line is empty at once, for letters that follow fast."""
@@ -55,10 +95,59 @@ class QuestionInput(Input):
             self.post_message(self.Asked(question))
 
     def action_recall(self, step: int) -> None:
-        """Go to an earlier or later line; what is typed here stays with this one."""
-        self.write(self.recall.step(step, self.value))
+        """Go to the line above or below; from the first and the last, to an earlier question.
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Take all lines, as one; `Input` would drop all but the first."""
+        What is typed here stays with this one.
+        """
+        if step < 0 and not self.cursor_at_first_line:
+            self.action_cursor_up()
+        elif step > 0 and not self.cursor_at_last_line:
+            self.action_cursor_down()
+        else:
+            self.write(self.recall.step(step, self.value))
+
+    def action_new_line(self) -> None:
+        """Begin another line."""
+        self.insert("\n")
+
+    def action_kill_to_start(self) -> None:
+        """Cut what stands before the cursor in its line."""
+        row, column = self.cursor_location
+        self._kill((row, 0), (row, column))
+
+    def action_kill_to_end(self) -> None:
+        """Cut what stands behind the cursor in its line; at its end, the line's end."""
+        row, _ = place = self.cursor_location
+        end = (row, len(self.document.get_line(row)))
+        if place == end and row + 1 < self.document.line_count:
+            end = (row + 1, 0)
+        self._kill(place, end)
+
+    def action_kill_word(self) -> None:
+        """Cut the word before the cursor."""
+        self._kill(self.get_cursor_word_left_location(), self.cursor_location)
+
+    def action_yank(self) -> None:
+        """Insert what was cut last."""
+        self.insert(self._killed)
+
+    async def action_delete_or_leave(self) -> None:
+        """Delete the next character; leave, where nothing is typed."""
+        if self.value:
+            self.action_delete_right()
+        else:
+            await self.app.run_action("quit")
+
+    def _kill(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        if killed := self.get_text_range(start, end):
+            self._killed = killed
+            self.delete(start, end)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take the lines as they are; paths alone are files that were dropped here."""
         event.prevent_default().stop()
-        self.replace(plain_part(event.text), *self.selection)
+        if not self.value and (places := dropped_places(event.text)):
+            self.post_message(self.Dropped(shlex.join(places)))
+            return
+        pasted = plain_lines(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.replace(pasted.rstrip("\n"), *self.selection)

@@ -33,7 +33,8 @@ class Welcome(Vertical):
         """The title, how to begin, the examples, the way to earlier conversations."""
         yield Static(drawn((Piece(phrases.TITLE, Role.TITLE),)))
         yield Static(phrases.WELCOME)
-        yield Static(phrases.LOADING_WHAT_IS_THERE, id="there", markup=False)
+        waiting = "" if self.app.is_web else phrases.LOADING_WHAT_IS_THERE
+        yield Static(waiting, id="there", markup=False)
         yield Static(phrases.OFFER, id="offer")
         yield OptionList(id="examples")
         yield Static(phrases.EARLIER_OFFER, id="kept")
@@ -54,7 +55,9 @@ class Welcome(Vertical):
 
     def tell_what_is_there(self, facts: int, sources: Sequence[Source]) -> None:
         """Say what can be asked about."""
-        self.query_one("#there", Static).update(phrases.what_is_there(facts, sources))
+        self.query_one("#there", Static).update(
+            phrases.what_is_there(facts, sources, may_add=not self.app.is_web)
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell which example was picked."""

@@ -1,118 +1,28 @@
-"""The chat's window: its widgets, its controllers, and what happens when one tells something."""
+"""The chat's window: what happens when a widget, or the background, tells something."""
 
-import asyncio
-import os
-import signal
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
 
 from textual import events, on
-from textual.app import App, ComposeResult
-from textual.containers import Container, Vertical
-from textual.widgets import Static
+from textual.widgets import TextArea
 
 from facts import Source
-from qa.chat import STYLE_SHEET, messages
-from qa.chat.context import ChatContext
-from qa.chat.controllers.adding import AddingDocuments
-from qa.chat.controllers.asking import Asking
-from qa.chat.controllers.copying import Copying
-from qa.chat.controllers.kept_conversations import KeptConversations
-from qa.chat.controllers.loading import Loading
-from qa.chat.controllers.sources import Sources
-from qa.chat.keys import OfferedKeys
+from qa.chat import messages
+from qa.chat.parts import ChatParts
 from qa.chat.prompt import QuestionInput
-from qa.chat.themes import DARK, LIGHT
+from qa.chat.source_pane import Passages
+from qa.chat.sources.chips import Chip
+from qa.chat.sources.column import SourceRows
 from qa.chat.welcome import Welcome
 from qa.session import phrases
-from qa.session.background import Converse, OpenBase, converse
-from qa.session.history import History
+from qa.session.line import slash
+from qa.session.scope import phrases as of_documents
 
-_BY_SIGNAL = 128
-"""The exit status of a program that a signal has ended, less the signal's number."""
+_KEYS_OF_SOURCE = "/nNopv"
+"""Letters that a source that is read keeps for itself."""
 
 
-class ChatWindow(App[None]):
+class ChatWindow(ChatParts):
     """The chat without its keys."""
-
-    TITLE = phrases.TITLE
-    CSS_PATH = STYLE_SHEET
-
-    def __init__(
-        self,
-        open_base: OpenBase,
-        examples: Sequence[str] = (),
-        history: History | None = None,
-        converse: Converse = converse,
-        library: Path | None = None,
-    ) -> None:
-        """Prepare the chat.
-
-        Args:
-            open_base: Loads the facts and the model; it may take its time, and it is called off
-                the screen's thread with a function that takes short progress sentences.
-            examples: Questions to offer while nothing has been asked.
-            history: Where conversations are kept; without, they are forgotten at the end.
-            converse: Answers a question, off the screen's thread.
-            library: What `open_base` opens, which documents are added to; without, the person's
-                own library.
-        """
-        super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
-        history = history or History.in_memory()
-        self._chat = ChatContext(self, open_base, converse, history, examples)
-        self._background, self._examples = self._chat.background, examples
-        self._kept = KeptConversations(self._chat)
-        self._loading = Loading(self._chat)
-        self._asking = Asking(self._chat, self._kept)
-        self._adding = AddingDocuments(self._chat, self._loading, library)
-        self._sources = Sources(self._chat)
-        self._copying = Copying(self._chat)
-
-    def compose(self) -> ComposeResult:
-        """The empty state or the conversation, the source, then the line to type in."""
-        with Container(id="body"):
-            with Vertical(id="chat"):
-                yield self._chat.welcome
-                yield self._chat.conversation
-            yield self._chat.pane
-        with Vertical(id="foot"):
-            yield Static(id="failure")
-            yield self._chat.prompt
-        yield OfferedKeys()
-
-    def on_mount(self) -> None:
-        """Paint first; the model's libraries would hold the first paint up by a second."""
-        self._end_in_good_order()
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self._kept.bring_back()
-        self._chat.prompt.cursor_blink = self.animation_level != "none"
-        self._chat.prompt.focus()
-        self._kept.show_empty(True)
-        self._loading.load()
-        self.call_after_refresh(self._background.start)
-
-    def _end_in_good_order(self) -> None:
-        """Give the terminal back when a signal ends the chat; in a page, end with the server."""
-        if self.is_web:
-            self.set_interval(1, partial(self._end_without, os.getppid()))
-        if self.is_headless or self.is_web:
-            return
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            ended = partial(self.exit, return_code=_BY_SIGNAL + number)
-            asyncio.get_running_loop().add_signal_handler(number, ended)
-
-    def _end_without(self, server: int) -> None:
-        if os.getppid() != server:
-            self.exit()
-
-    def on_unmount(self) -> None:
-        """Leave nothing half done."""
-        self._kept.keep_typed()
-        self._adding.abandon()
 
     def tell(self, text: str, *, failed: bool = False) -> None:
         """Say a sentence in a corner for a while."""
@@ -131,12 +41,25 @@ class ChatWindow(App[None]):
         return self._background.base.sources if self._background.base else ()
 
     def ask(self, question: str) -> None:
-        """Put a question into the conversation and have it answered."""
-        self._asking.ask(question)
+        """Put a question into the conversation and have it answered.
+
+        What `@name` chooses is asked for this question alone. A name that nothing has is told,
+        and the question stays where it was typed.
+        """
+        read = self._scoping.read(question)
+        if read.unknown:
+            self._chat.prompt.write(question)
+            known = self._background.base is not None
+            self.tell(
+                of_documents.not_called(read.unknown) if known else of_documents.NO_SOURCES_YET
+            )
+        else:
+            scope = read.scope or self._scoping.scope
+            self._asking.ask(read.question, scope, self._adding.left)
 
     def show_source(self, source: Source) -> None:
         """Open `source` at its first fact."""
-        self._sources.open(source)
+        self._sources.open(source.id)
 
     # What the background tells.
 
@@ -147,6 +70,18 @@ class ChatWindow(App[None]):
     def on_loaded(self) -> None:
         """Questions can be answered now."""
         self._loading.show_result()
+        self._scoping.show()
+
+    def on_listed(self, message: messages.Listed) -> None:
+        """Show how each document stands."""
+        self._chat.column.list(message.sources)
+        self._scoping.show()
+
+    def on_looked_after(self, message: messages.LookedAfter) -> None:
+        """Say what became of a document, and list them anew."""
+        self.tell(message.said)
+        self._loading.show_result()
+        self._sources.list_anew()
 
     def on_suggested(self, message: messages.Suggested) -> None:
         """Offer questions about the person's own documents, where there are some."""
@@ -172,6 +107,7 @@ class ChatWindow(App[None]):
     def on_added(self, message: messages.Added) -> None:
         """Adding has ended."""
         self._adding.finish(message.report)
+        self._sources.list_anew()
 
     def on_said(self, message: messages.Said) -> None:
         """Something that took its time has come to an end."""
@@ -193,13 +129,45 @@ class ChatWindow(App[None]):
         await self.run_action("retry")
 
     def on_question_input_asked(self, event: QuestionInput.Asked) -> None:
-        """Ask what was typed."""
-        self.ask(event.question)
+        """Ask what was typed, or do what the command says."""
+        if typed := slash.read(event.question):
+            self._commanding.do(typed, event.question)
+        else:
+            self.ask(event.question)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Show how what is typed may go on."""
+        self._commanding.complete()
 
     def on_welcome_picked(self, event: Welcome.Picked) -> None:
         """Ask the example that was picked."""
         self._chat.prompt.focus()
         self.ask(event.question)
+
+    def on_source_rows_ticked(self, message: SourceRows.Ticked) -> None:
+        """Have questions go to it, or no more."""
+        self._scoping.toggle(message.choice)
+
+    def on_source_rows_wanted(self, message: SourceRows.Wanted) -> None:
+        """Do something with a document."""
+        self._sources.do(message.doing, message.source)
+
+    def on_source_column_closed(self) -> None:
+        """Back to the question."""
+        self.screen.remove_class("-choosing")
+        self._chat.prompt.focus()
+
+    def on_adding_card_stop_wanted(self) -> None:
+        """Add no more than the document that is being read."""
+        self._adding.stop()
+
+    def on_question_input_dropped(self, event: QuestionInput.Dropped) -> None:
+        """Files were dropped on the terminal: ask whether to add them."""
+        self._adding.ask(event.typed)
+
+    def on_chip_dropped(self, message: Chip.Dropped) -> None:
+        """Have questions go to it no more."""
+        self._scoping.toggle(message.choice)
 
     def on_conversation_chosen(self) -> None:
         """Offer the keys that make sense."""
@@ -213,6 +181,10 @@ class ChatWindow(App[None]):
         """Ask a question of this conversation again, as typed."""
         self._asking.ask_as_typed(message.turn)
 
+    def on_passages_wanted(self, message: Passages.Wanted) -> None:
+        """Do something with the source that is read."""
+        self._sources.do_in_pane(message.doing)
+
     def on_source_pane_closed(self) -> None:
         """Back to the question."""
         self.screen.remove_class("-reading")
@@ -221,6 +193,10 @@ class ChatWindow(App[None]):
     def on_key(self, event: events.Key) -> None:
         """Letters belong to the question, wherever the focus is."""
         typed, prompt = event.character if event.is_printable else None, self._chat.prompt
+        if self.focused is self._chat.conversation and typed and typed.isdecimal():
+            return  # the number of a fact
+        if isinstance(self.focused, Passages) and typed and typed in _KEYS_OF_SOURCE:
+            return
         if typed and self.focused is not prompt and len(self.screen_stack) == 1:
             prompt.focus()
-            prompt.insert_text_at_cursor(typed)
+            prompt.insert(typed)

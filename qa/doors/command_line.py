@@ -1,6 +1,7 @@
 """The command line: ``qa`` opens the chat, its commands print answers."""
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -60,6 +61,14 @@ class _Door(click.Group):
         command: click.Command = getattr(import_module(module), name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A file or a folder in a command's place opens the chat on it."""
+        if self.get_command(ctx, args[0]) is None and all(map(os.path.exists, args)):
+            return "chat", _on_places, args
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -84,10 +93,24 @@ def _print_version(context: click.Context, _: click.Parameter, is_asked: bool) -
     context.exit()
 
 
+@click.command(hidden=True)
+@click.argument("places", nargs=-1)
+@click.pass_context
+def _on_places(context: click.Context, places: Sequence[str]) -> None:
+    """Open the chat, and add these files and folders in it."""
+    if not _can_draw():
+        raise Failure(f"Here the chat cannot be drawn; add it by: qa add {shlex.join(places)}")
+    import tui
+
+    tui.run(**where(context), add=shlex.join(map(os.path.abspath, places)))
+    _go_on_line_by_line(context)
+
+
 @click.group(
     cls=_Door, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.option("--plain", is_flag=True, help="Chat line by line: for screen readers and pipes.")
+@click.option("--continue", "goes_on", is_flag=True, help="Go on with the last conversation.")
 @global_options
 @click.option(
     "--version",
@@ -98,23 +121,22 @@ def _print_version(context: click.Context, _: click.Parameter, is_asked: bool) -
     help="Show the version and the models that it is made for.",
 )
 @click.pass_context
-def cli(context: click.Context, *, plain: bool) -> None:
+def cli(context: click.Context, *, plain: bool, goes_on: bool) -> None:
     """Ask facts in plain English: the right fact and its source, or an honest no.
 
-    Without a command, opens the chat. Where input or output is no terminal, it reads questions
-    line by line and prints the answers.
+    Without a command, opens the chat; with a file or a folder, adds that there. Where input or
+    output is no terminal, it reads questions line by line and prints the answers.
 
     Exit status: 0 answered, 1 no fact answers (the closest are shown), 2 something is wrong.
     """
     if context.invoked_subcommand is not None:
         return
     if plain or not _can_draw():
-        from qa.doors import plain_chat
-
-        context.exit(plain_chat.chat(context))
+        _go_on_line_by_line(context)
     import tui
 
-    tui.run(**where(context))
+    tui.run(**where(context), resume=goes_on)
+    _go_on_line_by_line(context)
 
 
 @cli.command()
@@ -244,6 +266,12 @@ def serve(context: click.Context, host: str, port: int, public_url: str | None) 
     chosen = {name: value for name, value in where(context).items() if value}
     options = [part for name, value in chosen.items() for part in (f"--{name}", str(value))]
     serve_chat(options, host, port, public_url)
+
+
+def _go_on_line_by_line(context: click.Context) -> None:
+    from qa.doors import plain_chat
+
+    context.exit(plain_chat.chat(context))
 
 
 def _can_draw() -> bool:

@@ -1,19 +1,22 @@
 """Takes documents into a library in a thread of its own, so that a person never waits."""
 
 import shlex
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote, urlsplit
 
+from facts.file_names import actual_path, shown_path
 from qa.session.wording import counted, explained
 
 if TYPE_CHECKING:
     from facts.library.intake import Outcome
+    from facts.reading.places.folder import PassedBy
 
 _CHANGED = ("added", "updated", "removed")
 _LEFT = {
@@ -26,6 +29,21 @@ _REASONS = 2
 """Skipped documents whose reason a report tells; more would not be read."""
 
 
+_SOON = 5.0
+"""Seconds that are left: fewer are not worth telling."""
+_KNOWN_AFTER = 3
+"""So many documents are read before it is said how long the others may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A document, or a kind of files, that was not read or not wholly."""
+
+    name: str
+    why: str
+    """The reason and the way out, in a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """How an adding ended."""
@@ -36,6 +54,10 @@ class Report:
     """Whether the library holds something that it did not hold before."""
     failed: bool
     """Whether nothing could be added, or the library could not be written to."""
+    summary: str = field(default="", compare=False)
+    """What became of the documents, in a sentence."""
+    missed: tuple[Missed, ...] = field(default=(), compare=False)
+    """Everything that was not read, or of which something was left out."""
 
 
 class Listener(Protocol):
@@ -65,6 +87,9 @@ class Adding:
         self._library, self._typed, self._listener = library, typed, listener
         self._stopped = Event()
         self._outcomes: list[Outcome] = []
+        self._passed_by: PassedBy | None = None
+        self.left = 0
+        """How many documents are still to be read, as far as they were found."""
 
     def start(self) -> None:
         """Begin to work."""
@@ -95,9 +120,11 @@ class Adding:
     def _found(self) -> list[str]:
         """The documents that are meant, as far as they were looked for until the stop."""
         from facts.library.intake import places
+        from facts.reading.places.folder import PassedBy
 
         found: list[str] = []
-        for place in places(named_places(self._typed)):
+        self._passed_by = PassedBy()
+        for place in places(named_places(self._typed), passed_by=self._passed_by):
             if self._stopped.is_set():
                 break
             found.append(place)
@@ -107,18 +134,31 @@ class Adding:
 
     def _told(self, found: Sequence[str]) -> Iterator[str]:
         """The places, the listener told of each, until the stop."""
+        started = time.monotonic()
         for number, place in enumerate(found, 1):
             if self._stopped.is_set():
-                return
-            self._listener.on_reading(f"reading {number:,} of {len(found):,}: {_name(place)}")
+                break
+            self.left = len(found) - number + 1
+            left = _time_left(time.monotonic() - started, number - 1, self.left)
+            self._listener.on_reading(f"reading {number:,} of {len(found):,}: {_name(place)}{left}")
             yield place
+        self.left = 0
 
     def _report(self, found: int = 0, cause: str = "") -> Report:
+        from facts.library.intake import outcomes_of
+
         kinds = {outcome.kind for outcome in self._outcomes}
+        others = outcomes_of(self._passed_by) if self._passed_by else []
         return Report(
             _said(self._outcomes, found, cause),
             changed=not kinds.isdisjoint(("added", "updated")),
             failed=bool(cause) or kinds <= {"skipped"},
+            summary=_outcome(self._outcomes, found, cause),
+            missed=tuple(
+                Missed(_name(one.place), one.why or one.note)
+                for one in (*self._outcomes, *others)
+                if one.why or one.note
+            ),
         )
 
 
@@ -142,13 +182,13 @@ def named_places(typed: str) -> list[str]:
 
 def _as_path(word: str) -> str:
     if word.startswith("file://"):
-        return unquote(urlsplit(word).path)
+        return str(actual_path(unquote(urlsplit(word).path, errors="surrogateescape")))
     if word == "-":  # which would be standard input
         return "./-"
     if word.startswith("~"):
         with suppress(RuntimeError):  # nobody of this name
-            return str(Path(word).expanduser())
-    return word
+            return str(actual_path(str(Path(word).expanduser())))
+    return str(actual_path(word)) if "\\x" in word else word
 
 
 def _exists(place: str) -> bool:
@@ -179,21 +219,49 @@ def summary(outcomes: Sequence["Outcome"]) -> str:
 def _name(place: str) -> str:
     from facts.library.intake import is_url
 
-    return place if is_url(place) else Path(place).name
+    return place if is_url(place) else shown_path(Path(place).name)
+
+
+def _time_left(seconds: float, read: int, left: int) -> str:
+    """About how long the rest takes, going by what was read: " · about 2 min left"."""
+    if read < _KNOWN_AFTER or (rest := seconds / read * left) < _SOON:
+        return ""
+    return f" · about {f'{rest:.0f} s' if rest < 60 else f'{rest / 60:.0f} min'} left"
+
+
+def dropped_places(pasted: str) -> list[str]:
+    """The files and folders of a pasted text that is nothing but their paths, as a drop gives them.
+
+    A name that stands alone may be a word of a question: only whole paths count.
+    """
+    lines = [line for line in pasted.replace("\r", "\n").split("\n") if line.strip()]
+    places = [place for line in lines for place in named_places(line)]
+    whole = all(Path(place).is_absolute() and _exists(place) for place in places)
+    return places if whole else []
 
 
 def _said(outcomes: Sequence["Outcome"], found: int, cause: str) -> str:
-    """What became of all, the first reasons for what was skipped, and why it is not finished."""
+    """What became of all, and the first reasons for what was skipped."""
+    whole = _outcome(outcomes, found, cause)
+    if not outcomes:
+        return whole
+    skipped = [outcome for outcome in outcomes if outcome.why]
+    reasons = [f"{_name(one.place)}: {one.why}" for one in skipped[:_REASONS]]
+    if found == 1 and skipped and not cause:  # the reason for a single document says it all
+        return " ".join(reasons)
+    first, *rest = whole.split("\n")
+    return " ".join((first, *reasons, *rest))
+
+
+def _outcome(outcomes: Sequence["Outcome"], found: int, cause: str) -> str:
+    """What became of all; on a line of its own, why it is not finished."""
     if not outcomes and cause:
         return cause
     if not found and not cause:
         return "No documents were found there."
-    skipped = [outcome for outcome in outcomes if outcome.why]
-    said = [f"{_name(one.place)}: {one.why}" for one in skipped[:_REASONS]]
-    if found > 1 or not skipped:  # the reason for a single document says it all
-        said.insert(0, summary(outcomes))
     if cause:
-        said.append(f"Not finished: {cause}")
-    elif len(outcomes) < found:
-        said.append(f"Stopped after {len(outcomes)} of {found}; adding the same again goes on.")
-    return " ".join(said)
+        return f"{summary(outcomes)}\nNot finished: {cause}"
+    if len(outcomes) < found:
+        stopped = f"Stopped after {len(outcomes)} of {found}; adding the same again goes on."
+        return f"{summary(outcomes)}\n{stopped}"
+    return summary(outcomes)

@@ -68,7 +68,8 @@ def converse(base: Base, earlier: Sequence[Answer], turn: Turn) -> Answer:
     """Answer ``turn`` in a conversation over ``base``."""
     from qa.conversation.conversation import Conversation
 
-    return Conversation(base, answers=earlier).ask(turn.question, bare=turn.bare)  # type: ignore[arg-type]
+    where = turn.scope.filter(base.sources)
+    return Conversation(base, earlier, where).ask(turn.question, bare=turn.bare)  # type: ignore[arg-type]
 
 
 class Background:

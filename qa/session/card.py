@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qa.answer import Answer, Hit, TurnKind, Verdict
 from qa.session import phrases
 from qa.session.gathered import SHOWN, Row, rows
+from qa.session.scope import phrases as of_documents
 from qa.session.styled import Piece, Pieces, Role, lines, marked, text_of
 from qa.session.turn import Turn
 from qa.session.wording import (
@@ -21,7 +22,7 @@ from qa.session.wording import (
     sure_line,
 )
 
-SECTIONS = ("searched", "short", "fact", "source", "sure")
+SECTIONS = ("searched", "short", "fact", "source", "sure", "note")
 """The sections of a card below its question, from the top."""
 _SIGNS = {Verdict.RELATED: "≈", Verdict.NOTHING: "∅"}
 _BAR = 10
@@ -109,15 +110,18 @@ def _answered(turn: Turn, answer: Answer, unfolded: bool) -> dict[str, Pieces]:
         "fact": _facts(answer),
         "source": _sources(answer),
         "sure": confidence(answer, unfolded=unfolded),
+        "note": (Piece(of_documents.unread(turn.unread), Role.WARNING),) if turn.unread else (),
     }
 
 
 def _searched(turn: Turn, answer: Answer) -> Pieces:
     """What was looked up, where that differs from what was typed."""
+    scope = of_documents.asked_of(turn.scope)
     if not searched_otherwise(answer):
-        return (Piece(phrases.ASKED_AS_TYPED if turn.bare else ""),)
-    said = Piece(phrases.searched(answer))
-    return (said,) if turn.bare else (said, Piece(phrases.ASK_AS_TYPED, Role.ASIDE))
+        said = phrases.ASKED_AS_TYPED if turn.bare else ""
+        return (Piece("\n".join(filter(None, (scope, said)))),)
+    looked_up = Piece("\n".join(filter(None, (scope, phrases.searched(answer)))))
+    return (looked_up,) if turn.bare else (looked_up, Piece(phrases.ASK_AS_TYPED, Role.ASIDE))
 
 
 def _short(answer: Answer) -> Pieces:
@@ -139,6 +143,8 @@ def _facts(answer: Answer) -> Pieces:
     if answer.items:
         return _items(answer)
     texts = [_answering(hit) for hit in answer.answering]
+    if len(texts) > 1:
+        texts = [(*text, Piece(f" [{n}]", Role.NUMBER)) for n, text in enumerate(texts, 1)]
     if others := answer.disagreement:
         texts += [(), (Piece(phrases.SOURCES_DIFFER, Role.WARNING),)]
         texts += [_claim(hit) for hit in (answer.hits[0], *others)]
@@ -181,13 +187,16 @@ def _claim(hit: Hit) -> Pieces:
 
 
 def _sources(answer: Answer) -> Pieces:
-    """The source of each fact shown, as in a footnote."""
+    """The source of each fact shown, numbered where there are several."""
+    hits = answer.answering
     if answer.items:
-        return lines(
-            *((Piece(line),) for line in dict.fromkeys(map(source_line, answer.answering)))
-        )
-    marks = zip("¹²", answer.answering, strict=False)
-    return lines(*((Piece(f"{mark} {source_line(hit)}"),) for mark, hit in marks))
+        return lines(*((Piece(line),) for line in dict.fromkeys(map(source_line, hits))))
+    if len(hits) == 1:
+        return (Piece(source_line(hits[0])),)
+    numbered = enumerate(hits, 1)
+    return lines(
+        *((Piece(f"[{n}]", Role.NUMBER), Piece(f" {source_line(hit)}")) for n, hit in numbered)
+    )
 
 
 def _fold_sign(folded: bool) -> str:

@@ -1,40 +1,20 @@
 """Conversations and settings, kept in one SQLite file in the data folder."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
-from facts import QaError, default_library_path
+from facts import default_library_path
 from facts.database import transaction
-from facts.private_files import make_private_file, make_private_folder
 from qa.answer import Answer
+from qa.session.history_file import HistoryError, explained, open_history_file
+from qa.session.scope.scope import Scope, from_text, to_text
 from qa.session.turn import Turn
 
-_VERSION = 1
-_WAIT = 0.5
-"""Seconds to wait for another program that writes; the chat stands still meanwhile."""
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS conversation (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, started TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS turn (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    conversation INTEGER NOT NULL REFERENCES conversation ON DELETE CASCADE,
-    asked TEXT NOT NULL,
-    question TEXT NOT NULL,
-    bare INTEGER NOT NULL,
-    answer BLOB
-);
-CREATE INDEX IF NOT EXISTS turn_by_conversation ON turn (conversation, id);
-CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-"""
-
-
-class HistoryError(QaError):
-    """Conversations cannot be kept or read."""
+__all__ = ["Deleted", "History", "HistoryError", "KeptConversation", "Place", "history_path"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +27,25 @@ class KeptConversation:
     first: str
     """The first question."""
     turns: int
+    name: str = ""
+    """What a person calls it; empty where its first question names it."""
+    pinned: bool = False
+    """Whether it stands before the others."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.name or self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was found: a turn of a conversation."""
+
+    conversation: int
+    turn: int
+    asked: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +72,12 @@ class History:
             HistoryError: the file cannot be used; the message says why.
         """
         self._path = path
-        with self._explained():
-            if path:
-                make_private_folder(path.parent)
-                make_private_file(path)
-            self._file = sqlite3.connect(path or ":memory:", timeout=_WAIT, isolation_level=None)
-            try:
-                self._prepare()
-            except BaseException:
-                self._file.close()
-                raise
+        self._file = open_history_file(path)
 
     @classmethod
     def in_memory(cls) -> Self:
         """Conversations that are forgotten at the end."""
         return cls(None)
-
-    def _prepare(self) -> None:
-        (version,) = self._file.execute("PRAGMA user_version").fetchone()
-        if version > _VERSION:
-            raise HistoryError(
-                f"{self._path} was made by a newer qa-facts; upgrade to open its conversations."
-            )
-        for pragma in ("foreign_keys = ON", "secure_delete = ON", "synchronous = NORMAL"):
-            self._file.execute(f"PRAGMA {pragma}")
-        if version < _VERSION:
-            self._file.execute("PRAGMA journal_mode = WAL")
-            self._file.executescript(f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
 
     def close(self) -> None:
         """Close the file."""
@@ -116,14 +94,14 @@ class History:
 
     def setting(self, name: str, default: str) -> str:
         """What was last set under ``name``."""
-        with self._explained():
+        with explained(self._path):
             found = self._file.execute("SELECT value FROM setting WHERE name = ?", (name,))
             row = found.fetchone()
             return str(row[0]) if row else default
 
     def set(self, name: str, value: str) -> None:
         """Remember ``value`` under ``name``."""
-        with self._explained():
+        with explained(self._path):
             self._file.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
     def add(self, turn: Turn, conversation: int | None) -> int | None:
@@ -134,15 +112,16 @@ class History:
         """
         if not self.keeps:
             return conversation
-        with self._explained(), transaction(self._file):
+        with explained(self._path), transaction(self._file):
             found = "SELECT 1 FROM conversation WHERE id = ?"
             if not self._file.execute(found, (conversation,)).fetchone():
                 insert = "INSERT INTO conversation (started) VALUES (?)"
                 conversation = self._file.execute(insert, (turn.asked,)).lastrowid
-            columns = (conversation, turn.asked, _storable(turn.question), turn.bare)
+            question, scope = _storable(turn.question), to_text(turn.scope)
             turn.key = self._file.execute(
-                "INSERT INTO turn (conversation, asked, question, bare) VALUES (?, ?, ?, ?)",
-                columns,
+                "INSERT INTO turn (conversation, asked, question, bare, scope)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (conversation, turn.asked, question, turn.bare, scope),
             ).lastrowid
         return conversation
 
@@ -150,16 +129,16 @@ class History:
         """Keep what has come of a turn, where the turn is kept."""
         if turn.key is None:
             return
-        with self._explained():
+        with explained(self._path):
             answer = _encoded(turn.answer) if turn.answer else None
             change = "UPDATE turn SET answer = ?, bare = ? WHERE id = ?"
             self._file.execute(change, (answer, turn.bare, turn.key))
 
     def turns(self, conversation: int) -> list[Turn]:
         """A conversation's turns, in order; one whose answer cannot be read has none."""
-        with self._explained():
+        with explained(self._path):
             rows = self._file.execute(
-                "SELECT id, asked, question, bare, answer FROM turn "
+                "SELECT id, asked, question, bare, answer, scope FROM turn "
                 "WHERE conversation = ? ORDER BY id",
                 (conversation,),
             )
@@ -170,23 +149,74 @@ class History:
                     bare=bool(bare),
                     asked=asked,
                     key=key,
+                    scope=from_text(scope),
                 )
-                for key, asked, question, bare, answer in rows
+                for key, asked, question, bare, answer, scope in rows
             ]
 
     def conversations(self) -> list[KeptConversation]:
-        """Every kept conversation, the newest first."""
-        with self._explained():
+        """Every kept conversation, the pinned ones first, each the newest first."""
+        with explained(self._path):
             rows = self._file.execute(
-                "SELECT c.id, c.started, t.question, count(*), min(t.id) "
+                "SELECT c.id, c.started, t.question, count(*), c.name, c.pinned, min(t.id) "
                 "FROM conversation c JOIN turn t ON t.conversation = c.id "
-                "GROUP BY c.id ORDER BY c.id DESC"
+                "GROUP BY c.id ORDER BY c.pinned DESC, c.id DESC"
             )
-            return [KeptConversation(*row[:4]) for row in rows]
+            return [
+                KeptConversation(number, started, first, turns, name, bool(pinned))
+                for number, started, first, turns, name, pinned, _ in rows
+            ]
+
+    def scope(self, conversation: int) -> Scope:
+        """What a conversation is asked of."""
+        return from_text(self._of(conversation, "scope"))
+
+    def ask_of(self, conversation: int, scope: Scope) -> None:
+        """Have a conversation asked of ``scope`` from now on."""
+        self._change(conversation, "scope", to_text(scope))
+
+    def rename(self, conversation: int, name: str) -> None:
+        """Call a conversation by ``name``; by its first question where that is empty."""
+        self._change(conversation, "name", _storable(name))
+
+    def pin(self, conversation: int, pinned: bool) -> None:
+        """Have a conversation stand before the others, or not."""
+        self._change(conversation, "pinned", pinned)
+
+    def find(self, typed: str, most: int = 200) -> list[Place]:
+        """Turns whose question or answer holds every word of ``typed``, the newest first."""
+        words = typed.casefold().split()
+        if not words:
+            return []
+        found = []
+        with explained(self._path):
+            rows = self._file.execute(
+                "SELECT conversation, id, asked, question, answer FROM turn ORDER BY id DESC"
+            )
+            for conversation, turn, asked, question, answer in rows:
+                if not _may_hold(words, question, answer):
+                    continue
+                said = said_in(Turn(question, answer=_decoded(answer) if answer else None))
+                if all(word in said for word in words):
+                    found.append(Place(conversation, turn, asked, question))
+                if len(found) == most:
+                    break
+        return found
+
+    def _of(self, conversation: int, column: str) -> str | None:
+        with explained(self._path):
+            ask = f"SELECT {column} FROM conversation WHERE id = ?"  # noqa: S608
+            row = self._file.execute(ask, (conversation,)).fetchone()
+            return str(row[0]) if row else None
+
+    def _change(self, conversation: int, column: str, value: object) -> None:
+        with explained(self._path):
+            change = f"UPDATE conversation SET {column} = ? WHERE id = ?"  # noqa: S608
+            self._file.execute(change, (value, conversation))
 
     def questions(self, limit: int) -> list[str]:
         """The last ``limit`` questions of all conversations, oldest first, none twice."""
-        with self._explained():
+        with explained(self._path):
             rows = self._file.execute(
                 "SELECT question FROM turn GROUP BY question ORDER BY max(id) DESC LIMIT ?",
                 (limit,),
@@ -201,7 +231,7 @@ class History:
         """
         one = "WHERE {} = ?" if conversation is not None else ""
         which = () if conversation is None else (conversation,)
-        with self._explained():
+        with explained(self._path):
             with transaction(self._file):
                 read = self._file.execute
                 rows = read(f"SELECT * FROM conversation {one.format('id')}", which).fetchall()  # noqa: S608
@@ -215,21 +245,27 @@ class History:
 
     def put_back(self, deleted: Deleted) -> None:
         """Keep again what was deleted, under the same numbers."""
-        with self._explained(), transaction(self._file):
-            insert = self._file.executemany
-            insert("INSERT OR IGNORE INTO conversation VALUES (?, ?)", deleted.conversations)
-            insert("INSERT OR IGNORE INTO turn VALUES (?, ?, ?, ?, ?, ?)", deleted.turns)
+        with explained(self._path), transaction(self._file):
+            tables = (("conversation", deleted.conversations), ("turn", deleted.turns))
+            for table, rows in tables:
+                values = ", ".join("?" * len(rows[0])) if rows else ""
+                if values:
+                    insert = f"INSERT OR IGNORE INTO {table} VALUES ({values})"  # noqa: S608
+                    self._file.executemany(insert, rows)
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Say in a sentence what SQLite and the disk complain of."""
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            raise HistoryError(
-                f"Conversations cannot be kept in {self._path} ({error}); move the file away if "
-                "it is damaged, or set QA_DATA_DIR to a folder that can be written to."
-            ) from error
+
+def said_in(turn: Turn) -> str:
+    """The words of a turn that can be searched: its question, and the facts of its answer."""
+    facts = (hit.fact.text for hit in turn.answer.answering) if turn.answer else ()
+    reason = turn.answer.reason if turn.answer else ""
+    return "\n".join((turn.question, reason, *facts)).casefold()
+
+
+def _may_hold(words: Sequence[str], question: str, answer: bytes | None) -> bool:
+    """A quick look before an answer is decoded: letters that JSON writes as they are."""
+    stored = (answer or b"").decode("utf-8", "replace")
+    whole = f"{question}{stored}".casefold()
+    return all(word in whole for word in words if '"' not in word and "\\" not in word)
 
 
 def _storable(text: str) -> str:

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from facts import Fact, Source, SourceStatus
+from facts import Fact, Source
 from qa.answer import Answer
 from qa.session.wording import counted, plain, publication, shortened
 
 if TYPE_CHECKING:
-    from qa.session.history import KeptConversation
+    from qa.session.history import KeptConversation, Place
     from qa.session.source_view import Passage
-    from qa.source_list import ListedSource
 
 _NAME_LENGTH = 80
 """Characters of a title or a question in a list."""
@@ -27,7 +26,7 @@ TITLE = "Ask the article"
 WELCOME = "Ask in your own words. You get the fact that answers, and its source."
 OFFER = "Or pick one of these (Tab, Enter):"
 LOADING_WHAT_IS_THERE = "F3 adds your own documents."
-HOW_TO_LEAVE = "F1 lists every key. Ctrl+Q leaves."
+HOW_TO_LEAVE = "F1 lists every key, / the commands. Ctrl+Q leaves."
 EARLIER_OFFER = "Ctrl+R opens an earlier conversation."
 ASK = "Ask a question…"
 
@@ -53,14 +52,14 @@ CANCELLED = "Cancelled."
 NOT_ANSWERED = "✗ Not answered. "
 NOT_KEPT = "The answer was not kept; ask again."
 ASKED_AS_TYPED = "searched your exact words"
-ASK_AS_TYPED = "  Ctrl+B: search my exact words"
+ASK_AS_TYPED = "  F6: search my exact words"
 SOURCES_DIFFER = "⚠ Sources differ:"
 NO_DATE = "no date"
+
 
 # The status line.
 
 LOADING = "◌ getting ready…"
-LOOKING_FOR_DOCUMENTS = "◌ looking for documents…"
 NOT_LOADED = "✗ not ready · F5 tries again"
 NOT_READY = "✗ No question can be answered yet. "
 TRY_AGAIN = " [F5 or a click: try again]"
@@ -69,12 +68,16 @@ TRY_AGAIN = " [F5 or a click: try again]"
 
 HELP = ("Keys", "Esc closes")
 MENU_HINT = "Enter chooses, Esc closes"
-EARLIER = ("Earlier conversations", "Enter opens, Delete deletes, U undoes, Esc closes")
-SOURCES = "Sources"
-SOURCES_AWAITED = "◌ looking at the files… Esc closes"
-SOURCES_HINT = "Enter opens, Esc closes"
-ADD = ("Add documents", "Enter adds, Esc closes")
-ADD_WHAT = "File, folder or web address"
+EARLIER = ("Earlier conversations", "Enter opens, R renames, P pins, Del deletes, U undoes")
+NAME_CONVERSATION = "Name of this conversation"
+NOTEBOOK = "Notebook"
+NOTEBOOK_HINT = "Enter: your note, U D move, Del removes, E writes it down, Esc closes"
+OWN_NOTE = "Your note"
+WRITE_NOTEBOOK = "Write the notebook down as"
+FIND = ("Find", "Enter opens, Esc closes")
+FIND_WHAT = "Words of a question or an answer"
+WHY = "Why this answer"
+LINE_HINT = "Enter takes it, Esc closes"
 COPY = "Copy"
 EXPORT = "Export this conversation"
 DELETE_ALL = "Delete all conversations?"
@@ -89,23 +92,35 @@ OPEN_SOURCE = "Open this source"
 ASK_AGAIN = "Ask this again"
 EXAMPLE = "An example"
 
+
 # The source beside the conversation.
 
 SOURCE = "Source"
 SOURCE_BY_FACTS = "Facts from this article"
 
+FIND_IN_SOURCE = "Find in this source; Enter, then n and N"
+OUTLINE = "Outline"
+NO_OUTLINE = "This source has no headings."
+NO_VIEWER = "Nothing here can open this source, or it has no address."
+NOT_FOUND = "These words do not stand in this source."
+DRAWING = "◌ drawing the page…"
+PAGE_HINT = "← → pages, + - nearer and further, v opens it in a viewer, Esc closes"
+
 # Notices.
 
 NOTHING_TO_COPY = "There is no answer to copy yet."
 NOTHING_TO_EXPORT = "There is nothing to export yet."
+NOTHING_TO_KEEP = "There is no answer to keep yet."
+KEPT = "Kept in the notebook; /notebook shows it."
+NOTHING_KEPT = "Nothing is kept yet; F7 keeps the answer that you are at."
+NO_CONVERSATION = "Nothing of this conversation is kept yet; ask something first."
+NO_REASONS = "Ask something first; then this says why the answer is the answer."
+NO_EDITOR = "No editor is known; set the variable EDITOR to one, such as nano."
+NOT_HERE = "That does not work in a browser."
 NO_EARLIER = "There is no earlier conversation."
 NO_SOURCE_YET = "Ask something first; then this shows where the answer comes from."
-NO_SOURCES_YET = "The sources are still being loaded; try again in a moment."
 FACT_IS_GONE = "This fact is no longer in your library."
-ADD_IN_TERMINAL = "Documents are added in the terminal, by `qa add` or in the chat there."
-STILL_ADDING = "Documents are still being added; wait, or choose Stop adding (Ctrl+P)."
-ADDING_STOPS = "Adding stops after this document."
-DELETED = "Deleted. As long as the chat is open, “Undo deleting” (Ctrl+P) brings it back."
+DELETED = "Deleted. As long as the chat is open, “Undo deleting” (F9) brings it back."
 BROUGHT_BACK = "What was deleted is back."
 NOTHING_DELETED = "Nothing was deleted since the chat was opened."
 SAVED_BY_BROWSER = "Saved by the browser."
@@ -116,11 +131,12 @@ def offered(example: str) -> str:
     return f"→ {shortened(example)}"
 
 
-def what_is_there(facts: int, sources: Sequence[Source]) -> str:
-    """What can be asked about, and how to add more."""
+def what_is_there(facts: int, sources: Sequence[Source], *, may_add: bool = True) -> str:
+    """What can be asked about, and how to add more where that can be done."""
     titles = " and ".join(f"“{shortened(one.title)[:_NAME_LENGTH]}”" for one in sources)
     named = titles if 0 < len(sources) <= _FEW else counted(sources, "source")
-    return f"{counted(facts, 'fact')} from {named}. {LOADING_WHAT_IS_THERE}"
+    known = f"{counted(facts, 'fact')} from {named}."
+    return f"{known} {LOADING_WHAT_IS_THERE}" if may_add else known
 
 
 def plain_welcome(facts: int, sources: Sequence[Source]) -> str:
@@ -178,16 +194,52 @@ def paragraph(passage: "Passage", *, cited: bool) -> str:
 
 
 def listed_conversation(kept: "KeptConversation") -> str:
-    """An earlier conversation, in the list of all: when, its first question, how many."""
+    """An earlier conversation, in the list of all: when, its name, how many questions."""
     when = datetime.fromisoformat(kept.started).astimezone().strftime("%Y-%m-%d %H:%M")
-    return f"{when}  {shortened(kept.first)[:_NAME_LENGTH]}  ({counted(kept.turns, 'question')})"
+    title = shortened(kept.title)[:_NAME_LENGTH]
+    pin = "▲ " if kept.pinned else ""
+    return f"{pin}{when}  {title}  ({counted(kept.turns, 'question')})"
 
 
-def listed_source(one: "ListedSource") -> str:
-    """A source, in the list of all: title, publication, number of facts, change."""
-    changed = f"⚠ {one.status}" if one.status is not SourceStatus.CURRENT else ""
-    said = (publication(one.source), counted(one.facts, "fact"), changed)
-    return f"{shortened(one.source.title)[:_NAME_LENGTH]}  ({' · '.join(filter(None, said))})"
+def found(place: "Place") -> str:
+    """A turn that was found: when, and its question."""
+    when = datetime.fromisoformat(place.asked).astimezone().strftime("%Y-%m-%d %H:%M")
+    return f"{when}  {shortened(place.question)[:_NAME_LENGTH]}"
+
+
+def renamed(name: str) -> str:
+    """What the conversation is called now."""
+    return f"This conversation is called “{shortened(name)[:_NAME_LENGTH]}” now."
+
+
+def pinned(pinned: bool) -> str:
+    """Whether the conversation stands before the others."""
+    return f"This conversation {'stands before the others' if pinned else 'is not pinned'} now."
+
+
+def position(at: int, of: int) -> str:
+    """Which paragraph of a source is read."""
+    return f"¶ {at:,} of {of:,}"
+
+
+def page_of(title: str, page: int, pages: int) -> str:
+    """Which page is shown."""
+    return f"{shortened(title)[:_NAME_LENGTH]}, page {page:,} of {max(page, pages):,}"
+
+
+def completion(shown: str, effect: str) -> str:
+    """A way to go on with what is typed."""
+    return f"{shown:<14} {effect}" if effect else shown
+
+
+def no_command(name: str) -> str:
+    """That nothing is called so, or several begin so."""
+    return f"There is not one command that begins with /{plain(name)}; /help lists them."
+
+
+def no_theme(name: str, themes: Sequence[str]) -> str:
+    """That no theme is called so."""
+    return f"There is no theme {plain(name)}; choose from {', '.join(themes)}."
 
 
 def delete_all_of(number: int) -> str:

@@ -28,13 +28,6 @@ class Passage:
     """Where each fact stands in ``text``, by the fact's id: start and end offset."""
 
 
-def around(laid: Sequence[Passage], fact: str, most: int) -> tuple[Passage, ...]:
-    """At most ``most`` passages of a source, with the one that holds ``fact`` among them."""
-    cited = next((number for number, one in enumerate(laid) if fact in one.places), 0)
-    start = max(0, cited - most // 2)
-    return tuple(laid[start : start + most])
-
-
 def fact_places(laid: Sequence[Passage]) -> list[tuple[int, str]]:
     """Every fact in reading order: the number of its passage, from 0, and the fact's id."""
     return [(number, fact) for number, passage in enumerate(laid) for fact in passage.places]
@@ -46,6 +39,21 @@ def passage_text(passage: Passage, fact: str | None = None) -> Pieces:
     body = marked(passage.text, *place) if place else (Piece(plain_lines(passage.text)),)
     heading = phrases.paragraph(passage, cited=place is not None)
     return Piece(heading, Role.ASIDE), *body, Piece("\n")
+
+
+def found_text(passage: Passage, start: int, end: int) -> Pieces:
+    """A passage under its number, with the characters that were found marked."""
+    heading = phrases.paragraph(passage, cited=True)
+    return Piece(heading, Role.ASIDE), *marked(passage.text, start, end), Piece("\n")
+
+
+def outline(facts: Iterable[Fact]) -> list[tuple[str, Fact]]:
+    """Every heading, as deep as it stands, with the first fact below it."""
+    found: dict[tuple[str, ...], Fact] = {}
+    for fact in sorted(facts, key=lambda fact: (fact.span or (0, 0), fact.paragraph)):
+        for depth in range(1, len(fact.context.headings) + 1):
+            found.setdefault(fact.context.headings[:depth], fact)
+    return [(f"{'  ' * (len(path) - 1)}{path[-1]}", fact) for path, fact in found.items()]
 
 
 def passages(facts: Iterable[Fact], text: str | None = None) -> tuple[Passage, ...]:

@@ -23,6 +23,8 @@ class Role(StrEnum):
     """The arrow that says whether something is folded."""
     BAR = "bar"
     """The filled end of a bar."""
+    NUMBER = "number"
+    """The number of a fact, "[2]": a click on it goes there."""
     WARNING = "warning"
     FAILURE = "failure"
     TITLE = "title"

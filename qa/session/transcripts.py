@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from qa.answer import Answer, Hit, Verdict
+from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
 from qa.session.wording import (
     headline,
@@ -24,6 +25,7 @@ def to_markdown(turns: Sequence[Turn]) -> str:
     blocks = ["# Questions and answers"]
     for turn in turns:
         blocks.append(f"## {markdown(turn.question)}")
+        blocks += [f"*{markdown(of_documents.asked_of(turn.scope))}*"] if turn.scope else []
         blocks += _answered(turn.answer, notes) if turn.answer else [_unanswered(turn)]
     blocks += [f"[^{number}]: {note}" for note, number in notes.items()]
     return "\n\n".join(blocks) + "\n"
@@ -54,10 +56,12 @@ def exported(turns: Sequence[Turn], kind: str, now: datetime) -> tuple[str, str]
 
 
 def _plain_values(turn: Turn) -> dict[str, Any]:
+    asked_of = turn.scope.choices
     return {
         "asked": turn.asked,
         "question": turn.question,
         "bare": turn.bare,
+        "scope": [{"kind": str(one.kind), "key": one.key, "title": one.title} for one in asked_of],
         "failure": turn.failure,
         "answer": turn.answer.to_json() if turn.answer else None,
     }

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from qa.answer import Answer
+from qa.session.scope.scope import Scope
 
 
 def _now() -> str:
@@ -26,6 +27,10 @@ class Turn:
     """How often it was asked again; the answer to an earlier attempt comes too late."""
     asked: str = field(default_factory=_now)
     """When: ISO 8601, UTC, to the second."""
+    scope: Scope = field(default_factory=Scope)
+    """The documents and collections that it is asked of."""
+    unread: int = 0
+    """How many documents were still to be read when it was asked."""
     key: int | None = None
     """Its number where conversations are kept; None where it is not kept."""
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from qa.chat.context import ChatContext
 from qa.chat.controllers.loading import Loading
-from qa.chat.dialogs import WhatToAdd
+from qa.chat.sources.adding_box import WhatToAdd
+from qa.chat.sources.adding_card import AddingCard
 from qa.session import phrases
 from qa.session.adding import Adding, Report
+from qa.session.scope import phrases as of_documents
 
 
 class AddingDocuments:
@@ -17,6 +19,7 @@ class AddingDocuments:
         """Add to `library`; without one, to the person's own."""
         self._context, self._loading, self._library = context, loading, library
         self._adding: Adding | None = None
+        self._card: AddingCard | None = None
         self._typed = ""
         """What was typed last, until it is added."""
 
@@ -25,33 +28,49 @@ class AddingDocuments:
         """Whether documents are being added."""
         return self._adding is not None
 
-    def ask(self) -> None:
-        """Ask what to add, where something can be added."""
+    @property
+    def left(self) -> int:
+        """How many documents are still to be read."""
+        return self._adding.left if self._adding else 0
+
+    def ask(self, typed: str = "") -> None:
+        """Ask what to add, beginning with `typed`, where something can be added."""
+        if library := self._place():
+            box = WhatToAdd(typed or self._typed)
+            self._context.app.push_screen(box, partial(self._start, library))
+
+    def add(self, typed: str) -> None:
+        """Add what is named."""
+        if library := self._place():
+            self._start(library, typed)
+
+    def _place(self) -> Path | None:
+        """The library to add to; None, and the reason is told, where nothing can be added."""
         from facts import QaError
         from facts.library.library_file import own_library_path
 
         if self._context.app.is_web:  # who reaches the page could read every file of this machine
-            self._context.tell(phrases.ADD_IN_TERMINAL)
+            self._context.tell(of_documents.ADD_IN_TERMINAL)
         elif self._adding:
-            self._context.tell(phrases.STILL_ADDING)
+            self._context.tell(of_documents.STILL_ADDING)
         else:
             try:
-                library = own_library_path(self._library)
+                return own_library_path(self._library)
             except QaError as error:
                 self._context.tell(str(error), failed=True)
-            else:
-                self._context.app.push_screen(WhatToAdd(self._typed), partial(self._start, library))
+        return None
 
     def go_on(self, text: str) -> None:
         """Say which document is being read."""
-        if self._adding:
+        if self._adding and self._card:
             self._context.show_status(phrases.busy(text))
+            self._card.go_on(text)
 
     def stop(self) -> None:
         """Add no more than the document that is being read."""
         if self._adding:
             self._adding.stop()
-            self._context.tell(phrases.ADDING_STOPS)
+            self._context.tell(of_documents.ADDING_STOPS)
 
     def abandon(self) -> None:
         """Stop as the chat ends: what is being read is added in whole or not at all."""
@@ -62,7 +81,10 @@ class AddingDocuments:
         """Say what became of the documents, and have answers come from them, too."""
         self._adding = None
         self._typed = self._typed if report.failed else ""
-        self._context.tell(report.said, failed=report.failed)
+        if self._card and not self._card.is_attached:  # another conversation is on the screen
+            self._show_card(AddingCard(self._card.typed))
+        if self._card:
+            self._card.finish(report)
         base = self._context.background.base
         if report.changed and not (base and base.has_library):
             self._loading.load()
@@ -73,5 +95,11 @@ class AddingDocuments:
         if typed:
             self._typed = typed
             self._adding = Adding(library, typed, self._context.messenger)
+            self._show_card(AddingCard(typed))
             self._adding.start()
-            self._context.show_status(phrases.LOOKING_FOR_DOCUMENTS)
+            self._context.show_status(of_documents.LOOKING_FOR_DOCUMENTS)
+
+    def _show_card(self, card: AddingCard) -> None:
+        self._card = card
+        self._context.welcome.display, self._context.conversation.display = False, True
+        self._context.conversation.add_other(card)

@@ -6,6 +6,7 @@ from qa.chat.context import ChatContext
 from qa.chat.controllers.kept_conversations import KeptConversations
 from qa.chat.conversation import MOST_MOUNTED
 from qa.session import phrases
+from qa.session.scope.scope import Scope
 from qa.session.turn import Turn
 
 AT_ONCE = 0.05
@@ -23,9 +24,12 @@ class Asking:
         self._held = ExitStack()
         """What keeps the screen from being drawn for a moment."""
 
-    def ask(self, question: str) -> None:
-        """Put a question into the conversation and have it answered."""
-        context, turn = self._context, Turn(question)
+    def ask(self, question: str, scope: Scope, unread: int = 0) -> None:
+        """Put a question into the conversation and have it answered from `scope`.
+
+        `unread` documents are still being added, and the answer says so.
+        """
+        context, turn = self._context, Turn(question, scope=scope, unread=unread)
         self._kept.show_empty(False)
         earlier = context.conversation.turns[:]
         self._hold_still()

@@ -1,15 +1,19 @@
 """Begins, keeps, opens and forgets conversations; brings back what earlier sessions left."""
 
+import os
+from collections.abc import Callable
 from contextlib import suppress
 
 from textual.theme import Theme
 
 from qa.chat.context import ChatContext
-from qa.chat.dialogs import EarlierConversations, Menu
-from qa.chat.themes import DARK
+from qa.chat.dialogs import EarlierConversations, Menu, OneLine
+from qa.chat.find_box import FindBox
+from qa.chat.themes import DARK, LIGHT, is_light
 from qa.session import phrases
-from qa.session.history import Deleted, HistoryError, KeptConversation
+from qa.session.history import Deleted, HistoryError, KeptConversation, Place
 from qa.session.recall import MOST_RECALLED
+from qa.session.scope.scope import Scope
 from qa.session.turn import Turn
 
 _TYPED = "typed"
@@ -24,6 +28,9 @@ class KeptConversations:
         self._context, self._history = context, context.history
         self._current: int | None = None
         """The number of the conversation on the screen; None until something of it is kept."""
+        self.scope = Scope()
+        """What its questions go to."""
+        self._tell_scope: Callable[[Scope], None] = lambda _: None
         self._deleted: list[Deleted] = []
         """What was deleted since the chat was opened, the newest last."""
 
@@ -31,8 +38,9 @@ class KeptConversations:
         """Take up the theme and the questions of earlier sessions."""
         app = self._context.app
         with self._context.telling_failures():
-            theme = self._history.setting("theme", DARK.name)
-            app.theme = theme if theme in app.available_themes else DARK.name
+            usual = (LIGHT if is_light(os.environ) else DARK).name
+            theme = self._history.setting("theme", usual)
+            app.theme = theme if theme in app.available_themes else usual
             self._context.prompt.remember(self._history.questions(MOST_RECALLED))
             if typed := self._history.setting(_TYPED, ""):
                 self._context.prompt.write(typed)
@@ -43,10 +51,25 @@ class KeptConversations:
         with self._context.telling_failures():
             self._history.set("theme", theme.name)
 
+    def on_scope(self, tell: Callable[[Scope], None]) -> None:
+        """Have `tell` called whenever questions go to something else."""
+        self._tell_scope = tell
+
+    def ask_of(self, scope: Scope) -> None:
+        """Have the questions of this conversation go to `scope`."""
+        self.scope = scope
+        with self._context.telling_failures():
+            if self._current is not None:
+                self._history.ask_of(self._current, scope)
+        self._tell_scope(scope)
+
     def add(self, turn: Turn) -> None:
         """Keep a turn of the conversation on the screen."""
         with self._context.telling_failures():
-            self._current = self._history.add(turn, self._current)
+            before = self._current
+            self._current = self._history.add(turn, before)
+            if self._current is not None and self._current != before:
+                self._history.ask_of(self._current, self.scope)
 
     def settle(self, turn: Turn) -> None:
         """Keep what has come of a turn."""
@@ -58,11 +81,12 @@ class KeptConversations:
         self._context.welcome.display = empty
         self._context.conversation.display = not empty
         with self._context.telling_failures():
-            self._context.welcome.tell_of_earlier(empty and bool(self._earlier()))
+            self._context.welcome.tell_of_earlier(empty and bool(self.kept()))
 
     def begin(self) -> None:
         """Empty the screen for another conversation; this one stays where it is kept."""
         self._current = None
+        self.ask_of(Scope())
         self._context.conversation.clear()
         self.show_empty(True)
         self._context.prompt.focus()
@@ -74,13 +98,58 @@ class KeptConversations:
                 self._history.set(_TYPED, typed)
 
     def choose(self) -> None:
-        """Let a person open, or forget, an earlier conversation."""
+        """Let a person open, rename, pin or delete an earlier conversation."""
         with self._context.telling_failures():
-            if kept := self._earlier():
-                menu = EarlierConversations(kept, self._forget, self._take_back)
-                self._context.app.push_screen(menu, lambda place: self._open(menu, place))
+            if self.kept():
+                menu = EarlierConversations(self)
+                self._context.app.push_screen(menu, lambda place: self._chosen(menu, place))
             else:
                 self._context.tell(phrases.NO_EARLIER)
+
+    def resume(self) -> None:
+        """Go on with the conversation that was begun last."""
+        with self._context.telling_failures():
+            numbers = [one.id for one in self._history.conversations()]
+            if numbers:
+                self.open(max(numbers))
+            else:
+                self._context.tell(phrases.NO_EARLIER)
+
+    def ask_for_name(self) -> None:
+        """Ask what the conversation on the screen is to be called."""
+        self._context.app.push_screen(OneLine(phrases.NAME_CONVERSATION), self.name)
+
+    def name(self, name: str | None) -> None:
+        """Call the conversation on the screen so."""
+        if name and self._current is not None:
+            self.rename(self._current, name)
+            self._context.tell(phrases.renamed(name))
+        elif name:
+            self._context.tell(phrases.NO_CONVERSATION)
+
+    def switch_pin(self) -> None:
+        """Have the conversation on the screen stand before the others, or no more."""
+        with self._context.telling_failures():
+            known = {one.id: one for one in self._history.conversations()}
+            if one := known.get(self._current or 0):
+                self._history.pin(one.id, not one.pinned)
+                self._context.tell(phrases.pinned(not one.pinned))
+            else:
+                self._context.tell(phrases.NO_CONVERSATION)
+
+    def find(self, typed: str = "") -> None:
+        """Find words in this and all earlier conversations, and open one there."""
+        box = FindBox(self._history.find, typed)
+        self._context.app.push_screen(box, self._open_found)
+
+    def _open_found(self, place: Place | None) -> None:
+        if place is None:
+            return
+        if place.conversation != self._current:
+            self.open(place.conversation)
+        turns = self._context.conversation.turns
+        if found := next((turn for turn in turns if turn.key == place.turn), None):
+            self._context.conversation.go_to(found)
 
     def ask_to_forget_all(self) -> None:
         """Delete every kept conversation, after asking once more."""
@@ -102,28 +171,41 @@ class KeptConversations:
             self._history.keep(not self._history.keeps)
             self._context.tell(phrases.keeping(self._history.keeps))
 
-    def _earlier(self) -> list[KeptConversation]:
+    def kept(self) -> list[KeptConversation]:
         """The kept conversations that are not this one."""
         return [one for one in self._history.conversations() if one.id != self._current]
 
-    def _open(self, menu: EarlierConversations, place: int | None) -> None:
-        """Go on with the kept conversation that was chosen."""
-        if place is None:
-            return
+    def _chosen(self, menu: EarlierConversations, place: int | None) -> None:
+        if place is not None:
+            self.open(menu.kept[place].id)
+
+    def open(self, conversation: int) -> None:
+        """Go on with a kept conversation."""
         with self._context.telling_failures():
-            conversation = menu.kept[place].id
             turns = self._history.turns(conversation)
             for turn in turns:
                 turn.failure = None if turn.answer else phrases.NOT_KEPT
             self._current = conversation
+            self.ask_of(self._history.scope(conversation))
             self._context.conversation.fill(turns)
             self.show_empty(False)
             self._context.prompt.focus()
 
-    def _forget(self, conversation: int) -> None:
+    def forget(self, conversation: int) -> None:
+        """Delete a kept conversation."""
         with self._context.telling_failures():
             self._deleted.append(self._history.delete(conversation))
             self._context.tell(phrases.DELETED)
+
+    def pin(self, conversation: int, pinned: bool) -> None:
+        """Have a conversation stand before the others, or not."""
+        with self._context.telling_failures():
+            self._history.pin(conversation, pinned)
+
+    def rename(self, conversation: int, name: str) -> None:
+        """Give a conversation a name."""
+        with self._context.telling_failures():
+            self._history.rename(conversation, name)
 
     @property
     def can_undo(self) -> bool:
@@ -141,9 +223,9 @@ class KeptConversations:
             else:
                 self._context.tell(phrases.NOTHING_DELETED)
 
-    def _take_back(self) -> list[KeptConversation]:
+    def take_back(self) -> None:
+        """Bring back what was deleted last."""
         self.undo()
-        return self._earlier()
 
     def _forget_all(self, choice: int | None) -> None:
         if choice != 1:

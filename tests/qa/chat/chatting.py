@@ -201,7 +201,7 @@ async def still(pilot: Chat) -> None:
 
 async def in_palette(pilot: Chat, typed: str, wanted: str) -> None:
     """Type into the palette, and wait until what is wanted is chosen there."""
-    await pilot.press("ctrl+p", *typed)
+    await pilot.press("f9", *typed)
     await until(pilot, lambda: wanted in chosen(pilot))
 
 

@@ -1,33 +1,33 @@
 """Adding documents in the chat, and the list of all sources."""
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Event
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual import events
+from textual.widgets import Input, Static
 
 from facts import Document, Library, default_library_path
 from facts.reading.documents import read_file
 from facts.reading.process.apart import ReadingApart
-from qa import SourceStatus
-from qa.chat.dialogs import SourceList, WhatToAdd
-from qa.source_list import ListedSource
+from qa.chat.sources.adding_box import FolderList, WhatToAdd
+from qa.chat.sources.adding_card import AddingCard
 from tests.qa.chat.chatting import (
     PATIENCE,
-    SOURCE,
     Chat,
     Opening,
+    app,
     ask,
     asked,
     cards,
     chat,
     in_palette,
     line,
-    pane,
     shows,
     status,
-    still,
+    text_of,
     until,
 )
 
@@ -70,8 +70,9 @@ async def add(pilot: Chat, typed: object) -> None:
 
 
 def told(pilot: Chat) -> str:
-    """What is said in the corner."""
-    return "\n".join(one.message for one in pilot.app._notifications)
+    """What is said in the corner, and on the cards of what was added."""
+    cards = (text_of(one) for one in pilot.app.query("AddingCard Section").results(Static))
+    return "\n".join([*(one.message for one in pilot.app._notifications), *cards])
 
 
 def kept(path: Path | None = None) -> list[str]:
@@ -136,7 +137,9 @@ async def test_questions_are_typed_and_answered_while_documents_are_added(
     async with chat() as pilot:
         await add(pilot, folder)
         await until(pilot, lambda: "reading 1 of 3" in status(pilot))
-        assert "137.8 billion yuan" in await asked(pilot, "Hefei?")
+        card = await asked(pilot, "Hefei?")
+        assert "137.8 billion yuan" in card
+        assert "3 documents were still to be read when this was answered." in card
         gates["a.txt"].set()
         await until(pilot, lambda: "Added 2" in told(pilot))
 
@@ -167,7 +170,7 @@ async def test_adding_stops_after_the_document_that_is_read_and_goes_on_another_
         await until(pilot, lambda: "stops after this document" in told(pilot))
         gates["a.txt"].set()
         await until(
-            pilot, lambda: "Added 1 document (2 facts). Stopped after 1 of 3" in told(pilot)
+            pilot, lambda: "Added 1 document (2 facts).\nStopped after 1 of 3" in told(pilot)
         )
         assert kept() == ["Snow is cold.", "Ice too is cold."]
         assert "Stop adding" not in commands(pilot)
@@ -215,8 +218,10 @@ async def test_a_page_in_a_browser_does_not_read_files_of_this_machine(
     monkeypatch.setattr("tui.ChatApp.is_web", True)
     async with chat() as pilot:
         await pilot.press("f3")
-        assert "Documents are added in the terminal" in told(pilot)
         assert not isinstance(pilot.app.screen, WhatToAdd)
+        assert "F3 adds" not in shows(pilot)
+        await ask(pilot, "/add .")
+        await until(pilot, lambda: "Documents are added in the terminal" in told(pilot))
 
 
 async def test_escape_leaves_the_box_and_nothing_typed_adds_nothing() -> None:
@@ -239,58 +244,79 @@ async def test_after_a_failed_loading_what_is_added_has_the_facts_loaded_again(
         await until(pilot, lambda: "over 200 billion yuan" in cards(pilot)[-1])
 
 
-def rows(pilot: Chat) -> list[str]:
-    return [str(one.prompt) for one in pilot.app.screen.query_one(OptionList).options]
-
-
-async def test_the_list_of_sources_says_how_each_stands_and_opens_one() -> None:
+async def test_the_card_stays_with_every_reason(folder: Path) -> None:
+    (folder / "d.zzz").write_text("Nothing that is read.")
     async with chat(size=(120, 30)) as pilot:
-        await until(pilot, lambda: "ready" in status(pilot))
-        await pilot.press("f4")
-        await until(pilot, lambda: bool(rows(pilot)))
-        assert rows(pilot) == [
-            "Clusters drive growth  (The Daily, 2022-11-18 · 5 facts · ⚠ changed)",
-            "A year of voices  (The Weekly, 2023-01-02 · 3 facts)",
-        ]
-        await pilot.press("down", "enter")
-        await until(pilot, lambda: pane(pilot).display)
-        assert "A year of voices" in shows(pilot)
-        assert "Nobody knows about 2022 yet." in shows(pilot)
-        assert pilot.app.screen.has_class("-reading")
+        await add(pilot, folder)
+        await until(pilot, lambda: "Added 2 documents (3 facts), 1 was not read." in told(pilot))
+        await asked(pilot, "Hefei?")
+        said = " ".join(told(pilot).split())
+        assert "c.pdf: a broken PDF; get it anew" in said
+        assert "d.zzz: 1 file ending in .zzz, a kind that is not taken from folders" in said
+        assert len(pilot.app.query(AddingCard)) == 1
+        await pilot.press("ctrl+l")
+        assert not pilot.app.query(AddingCard)
 
 
-async def test_the_list_waits_for_the_files_without_holding_up_the_chat() -> None:
-    opening, gate = Opening(), Event()
-
-    def slowly() -> list[ListedSource]:
-        gate.wait(PATIENCE)
-        return [ListedSource(SOURCE, 1, SourceStatus.MISSING)]
-
-    opening.base.listed_sources = slowly  # type: ignore[method-assign]
-    async with chat(opening) as pilot:
-        await until(pilot, lambda: "ready" in status(pilot))
-        await pilot.press("f4")
-        assert isinstance(pilot.app.screen, SourceList)
-        assert "looking at the files" in shows(pilot)
-        await pilot.press("enter", "escape", *"Hefei")
-        assert line(pilot).value == "Hefei"
-        gate.set()
-        await still(pilot)
-        await pilot.press("f4")
-        await until(pilot, lambda: bool(rows(pilot)))
-        assert rows(pilot)[0].endswith("· 1 fact · ⚠ missing)")
+async def test_several_are_ticked_in_the_list_and_added_together(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "more").mkdir()
+    monkeypatch.chdir(folder)
+    async with chat(size=(120, 30)) as pilot:
+        await pilot.press("f3", "down")
+        listed = pilot.app.screen.query_one(FolderList)
+        names = [str(one.prompt) for one in listed.options]
+        assert names == ["[ ] more/", "[ ] a.txt", "[ ] b.txt", "[ ] c.pdf"]
+        await pilot.press("down", "space", "down", "space")
+        assert "Ticked 2: a.txt, b.txt" in shows(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Added 2 documents (3 facts)." in told(pilot))
 
 
-async def test_two_thousand_sources_are_listed() -> None:
-    opening = Opening()
-    many = [ListedSource(SOURCE, n, SourceStatus.CURRENT) for n in range(2000)]
-    opening.base.listed_sources = lambda: many  # type: ignore[method-assign]
-    async with chat(opening) as pilot:
-        await until(pilot, lambda: "ready" in status(pilot))
-        await pilot.press("f4")
-        await until(pilot, lambda: len(rows(pilot)) == 2000)
-        await pilot.press("end")
-        assert "1,999 facts" in shows(pilot)
+async def test_tab_completes_a_path_and_letters_narrow_the_list(folder: Path) -> None:
+    async with chat(size=(120, 30)) as pilot:
+        await pilot.press("f3")
+        box = pilot.app.screen.query_one(Input)
+        box.value = f"{folder.parent}/some"
+        await pilot.pause()
+        await pilot.press("tab")
+        assert box.value == f"{folder}/"
+        await pilot.press("b", "tab")
+        assert box.value == f"{folder}/b.txt"
+        await pilot.press("enter")
+        await until(pilot, lambda: "Added 1 document (1 fact)." in told(pilot))
+
+
+async def test_dropped_files_are_offered_to_be_added(folder: Path) -> None:
+    async with chat(size=(120, 30)) as pilot:
+        dropped = f"'{folder / 'a.txt'}' '{folder / 'b.txt'}' "
+        line(pilot).post_message(events.Paste(dropped))
+        await until(pilot, lambda: isinstance(pilot.app.screen, WhatToAdd))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Added 2 documents (3 facts)." in told(pilot))
+
+
+async def test_a_folder_named_on_the_command_line_is_added_at_once(folder: Path) -> None:
+    opened = app(Opening())
+    opened.add_at_once = f"'{folder}'"
+    async with opened.run_test(size=(120, 30), notifications=True) as pilot:
+        await until(pilot, lambda: "Added 2 documents (3 facts), 1 was not read." in told(pilot))
+
+
+async def test_a_name_that_is_no_text_is_listed_and_added(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = os.fsencode(folder) + b"/caf\xe9.txt"
+    Path(os.fsdecode(name)).write_text("The caf opens at nine.")
+    monkeypatch.chdir(folder)
+    async with chat(size=(120, 30)) as pilot:
+        await pilot.press("f3")
+        pilot.app.screen.query_one(Input).value = "caf"
+        await pilot.pause()
+        assert "[ ] caf\\xe9.txt" in shows(pilot)
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "Added 1 document (1 fact)." in told(pilot))
 
 
 async def test_before_the_facts_are_loaded_there_is_no_list() -> None:

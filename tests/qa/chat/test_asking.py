@@ -228,7 +228,7 @@ async def test_what_was_searched_is_shown_and_one_key_asks_as_typed() -> None:
         await asked(pilot, "Hefei")
         assert "Exact words" not in shows(pilot)
         await asked(pilot, "And Wuhan?")
-        await pilot.press("ctrl+b")
+        await pilot.press("f6")
         await until(pilot, lambda: "searched your exact words" in cards(pilot)[-1])
         assert opening.base.asked[-1] == ("And Wuhan?", ["And Wuhan?", "Hefei"], True)
         assert "searched:" not in cards(pilot)[-1]
@@ -259,7 +259,7 @@ async def test_a_section_that_has_nothing_to_say_any_more_takes_no_room() -> Non
         assert section(pilot, "fact").display
         pilot.app._background.failure = "gone"  # type: ignore[attr-defined]
         pilot.app._background.base = None  # type: ignore[attr-defined]
-        await pilot.press("ctrl+b")
+        await pilot.press("f6")
         await until(pilot, lambda: "Not answered" in cards(pilot)[-1])
         assert not section(pilot, "fact").display
         await pilot.press("f5")

@@ -11,7 +11,7 @@ async def test_the_card_reads_answer_fact_source_confidence() -> None:
             "▾ How much did Hefei make?",
             "137.8 billion yuan",
             "The Hefei voice cluster made 137.8 billion yuan in 2021.",
-            "¹ Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
+            "Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
             "━━━━━━━━━┄ very sure · 0.87   ▸ 2 further facts",
         ]
         assert status(pilot) == "● 8 facts from 2 sources · ready"
@@ -37,10 +37,10 @@ async def test_a_comparison_shows_the_words_the_fact_and_the_source_of_each_side
         card = (await asked(pilot, "Hefei or Wuhan?")).splitlines()
         assert card[1:6] == [
             "Hefei: 137.8 billion yuan · Wuhan: over 200 billion yuan",
-            "The Hefei voice cluster made 137.8 billion yuan in 2021.",
-            "Wuhan's optoelectronic cluster drew over 200 billion yuan in three years.",
-            "¹ Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
-            "² Clusters drive growth · The Daily, 2022-11-18 · ¶ 6 · according to the report",
+            "The Hefei voice cluster made 137.8 billion yuan in 2021. [1]",
+            "Wuhan's optoelectronic cluster drew over 200 billion yuan in three years. [2]",
+            "[1] Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
+            "[2] Clusters drive growth · The Daily, 2022-11-18 · ¶ 6 · according to the report",
         ]
 
 
@@ -60,7 +60,7 @@ async def test_related_says_in_words_that_nothing_answers_and_shows_all_that_is_
             "≈ No fact answers this.",
             "The closest facts say nothing about Shenzhen.",
             "The closest: Hangzhou's security cluster grew by 17.2 % in 2021.",
-            "¹ Clusters drive growth · The Daily, 2022-11-18 · ¶ 5",
+            "Clusters drive growth · The Daily, 2022-11-18 · ¶ 5",
             "▾ 2 further facts",
             "The Hefei voice cluster made 137.8 billion yuan in 2021.",
         ]
@@ -74,7 +74,7 @@ async def test_nothing_says_in_words_that_nothing_is_close() -> None:
             "∅ I found nothing about this in your documents.",
             "No fact has anything to do with these words.",
             "The closest: The Hefei voice cluster made 137.8 billion yuan in 2021.",
-            "¹ Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
+            "Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
         ]
 
 

@@ -8,11 +8,12 @@ from tui import ChatApp
 
 
 async def test_help_lists_every_key() -> None:
-    async with chat(size=(100, 40)) as pilot:
+    async with chat(size=(100, 80)) as pilot:
         await pilot.press("f1")
         assert isinstance(pilot.app.screen, HelpScreen)
-        names = "Enter Esc F5 F2 F3 F4 F1 PgUp PgDn Tab ↑ ← " + " ".join(
-            f"Ctrl+{letter}" for letter in "BOYNRSLTQCP"
+        names = (
+            "Enter Esc F5 F2 F3 F4 F1 F6 F7 F8 F9 F10 F12 PgUp PgDn Tab ↑ ← @name /add "
+            + " ".join(f"Ctrl+{letter}" for letter in "ORSLQCGXJ")
         )
         for name in names.split():
             assert name in shows(pilot)
@@ -25,8 +26,8 @@ async def test_everything_is_in_the_palette() -> None:
         await asked(pilot, "And Wuhan?")
         commands = {one.title for one in pilot.app.get_system_commands(pilot.app.screen)}
         assert commands >= {
-            *("Exact words", "Source", "Further facts", "Copy", "New", "Export"),
-            *("Light or dark", "Theme", "Help", "Quit", "Add documents", "Sources"),
+            *("Exact words", "Source", "Further facts", "Copy", "New conversation", "Export"),
+            *("Light or dark", "Theme", "Help", "Quit", "Add", "Documents", "Notebook"),
             "Earlier conversations",
             *(
                 "Stop keeping conversations",
@@ -70,7 +71,7 @@ async def test_what_to_copy_is_chosen(copied: list[str], down: int, first: str) 
     async with chat() as pilot:
         await asked(pilot, "Hefei")
         await asked(pilot, "Wuhan")
-        await pilot.press("ctrl+y", *["down"] * down, "enter")
+        await pilot.press("f8", *["down"] * down, "enter")
         await until(pilot, lambda: bool(copied))
         assert copied[0].splitlines()[0] == first
         await until(pilot, lambda: f"Copied with care: {first[:15]}" in shows(pilot))
@@ -79,7 +80,7 @@ async def test_what_to_copy_is_chosen(copied: list[str], down: int, first: str) 
 async def test_copy_takes_the_fact_that_is_marked_in_the_source(copied: list[str]) -> None:
     async with chat() as pilot:
         await asked(pilot, "Hefei")
-        await pilot.press("ctrl+o", "down", "ctrl+y", "enter")
+        await pilot.press("ctrl+o", "down", "f8", "enter")
         await until(pilot, lambda: bool(copied))
         assert copied == ["Hangzhou's security cluster grew by 17.2 % in 2021."]
         assert pane(pilot).display
@@ -89,7 +90,7 @@ async def test_copy_takes_the_chosen_card(copied: list[str]) -> None:
     async with chat() as pilot:
         await asked(pilot, "Hefei")
         await asked(pilot, "Wuhan")
-        await pilot.press("shift+tab", "up", "ctrl+y", "enter")
+        await pilot.press("shift+tab", "up", "f8", "enter")
         await until(pilot, lambda: bool(copied))
         assert copied == ["137.8 billion yuan"]
 
@@ -97,14 +98,14 @@ async def test_copy_takes_the_chosen_card(copied: list[str]) -> None:
 async def test_copy_takes_both_sides_of_a_comparison(copied: list[str]) -> None:
     async with chat() as pilot:
         await asked(pilot, "Hefei or Wuhan?")
-        await pilot.press("ctrl+y", "enter")
+        await pilot.press("f8", "enter")
         await until(pilot, lambda: bool(copied))
         assert copied == ["Hefei: 137.8 billion yuan\nWuhan: over 200 billion yuan"]
 
 
 async def test_before_an_answer_there_is_nothing_to_copy(copied: list[str]) -> None:
     async with chat() as pilot:
-        await pilot.press("ctrl+y")
+        await pilot.press("f8")
         assert "There is no answer to copy yet." in shows(pilot)
         assert copied == []
 
@@ -112,7 +113,7 @@ async def test_before_an_answer_there_is_nothing_to_copy(copied: list[str]) -> N
 async def test_escape_leaves_a_menu_and_the_draft_stays() -> None:
     async with chat() as pilot:
         await asked(pilot, "Hefei")
-        await pilot.press(*"draft", "ctrl+y")
+        await pilot.press(*"draft", "f8")
         assert isinstance(pilot.app.screen, Menu)
         await pilot.press("escape")
         assert not isinstance(pilot.app.screen, Menu)

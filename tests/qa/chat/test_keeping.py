@@ -57,7 +57,7 @@ async def test_an_earlier_conversation_is_opened_and_gone_on_with(path: Path) ->
 async def test_a_new_conversation_keeps_the_old_one(path: Path) -> None:
     async with chat(history=History(path)) as pilot:
         await asked(pilot, "Hefei")
-        await pilot.press("ctrl+n")
+        await pilot.press("ctrl+l")
         await pilot.pause()
         assert cards(pilot) == []
         assert EXAMPLES[0] in shows(pilot)
@@ -82,7 +82,7 @@ async def test_a_kept_conversation_can_be_deleted(path: Path) -> None:
     async with chat(history=History(path)) as pilot:
         for question in ("Hefei", "Wuhan"):
             await asked(pilot, question)
-            await pilot.press("ctrl+n")
+            await pilot.press("ctrl+l")
         await pilot.press("ctrl+r", "delete")
         await pilot.pause()
         assert "Delete this conversation?" in shows(pilot)
@@ -99,7 +99,7 @@ async def test_a_kept_conversation_can_be_deleted(path: Path) -> None:
 async def test_deleting_is_undone_while_the_chat_is_open(path: Path) -> None:
     async with chat(history=History(path), size=(120, 30)) as pilot:
         await asked(pilot, "Hefei")
-        await pilot.press("ctrl+n", "ctrl+r", "delete", "down", "enter")
+        await pilot.press("ctrl+l", "ctrl+r", "delete", "down", "enter")
         await pilot.pause()
         assert History(path).conversations() == []
         await pilot.press("u")
@@ -172,7 +172,7 @@ async def test_the_theme_turns_light_and_dark_and_is_remembered(path: Path) -> N
     async with chat(history=History(path)) as pilot:
         names = [pilot.app.theme]
         for _ in range(3):
-            await pilot.press("ctrl+t")
+            await pilot.app.run_action("light_or_dark")
             names.append(pilot.app.theme)
         assert names == ["article-dark", "article-light", "article-dark", "article-light"]
     async with chat(history=History(path)) as pilot:
@@ -224,7 +224,7 @@ async def test_past_questions_are_found_in_the_palette(path: Path) -> None:
 async def test_the_examples_are_a_tab_away_again(path: Path) -> None:
     async with chat(history=History(path)) as pilot:
         await asked(pilot, "Hefei")
-        await pilot.press("ctrl+n")
+        await pilot.press("ctrl+l")
         await pilot.pause()
         await pilot.press("tab")
         assert isinstance(pilot.app.focused, OptionList)

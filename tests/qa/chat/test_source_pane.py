@@ -1,8 +1,10 @@
 """The source beside the conversation: its paragraphs, the cited fact, the walk through it."""
 
+from dataclasses import replace
+
 from textual.widgets import OptionList
 
-from facts import Fact
+from facts import Context, Fact
 from qa.chat.source_pane import Passages
 from tests.qa.chat.chatting import (
     AGAIN,
@@ -10,6 +12,8 @@ from tests.qa.chat.chatting import (
     HANGZHOU,
     HEFEI,
     SOURCE,
+    TEXT,
+    UNKNOWN,
     VOICES,
     Chat,
     Opening,
@@ -176,3 +180,48 @@ async def test_there_is_no_source_to_show_before_an_answer() -> None:
         await pilot.press("ctrl+o")
         assert "Ask something first; the" in shows(pilot)
         assert isinstance(pilot.app.query_one("#examples"), OptionList)
+
+
+async def test_words_are_found_in_the_whole_source_and_the_place_is_told() -> None:
+    opening = Opening()
+    many = "\n\n".join(f"Paragraph number {n}." for n in range(1, 1_001))
+    text = f"{TEXT}\n{many}"
+    opening.base.source_text = lambda source_id: text  # type: ignore[method-assign,assignment]
+    async with chat(opening, size=(130, 30)) as pilot:
+        await asked(pilot, "What do the voices of all sources say?")
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: "of 1,00" in str(pane(pilot).border_subtitle))
+        await pilot.press("slash", *"number 900", "enter")
+        await until(pilot, lambda: "Paragraph number 900." in shows(pilot))
+        await pilot.press("slash", *"number 77", "enter")
+        await until(pilot, lambda: "Paragraph number 77." in shows(pilot))
+        await pilot.press("n")
+        await until(pilot, lambda: "Paragraph number 770." in shows(pilot))
+        assert line(pilot).value == ""
+        await pilot.press("slash", *"nowhere", "enter")
+        assert any("do not stand" in one.message for one in pilot.app._notifications)
+
+
+async def test_headings_lead_to_their_facts() -> None:
+    opening = Opening()
+    under = [
+        replace(VOICES, context=Context(headings=("Voices", "Money"))),
+        replace(UNKNOWN, context=Context(headings=("Voices", "What is not known"))),
+    ]
+    opening.base.facts = under
+    async with chat(opening, size=(130, 30)) as pilot:
+        await asked(pilot, "What do the voices of all sources say?")
+        await pilot.press("ctrl+o", "o")
+        choices = pilot.app.screen.query_one(OptionList)
+        titles = [str(one.prompt) for one in choices.options]
+        assert [title.strip() for title in titles] == ["Voices", "Money", "What is not known"]
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: pane(pilot).fact == under[1])
+
+
+async def test_a_source_without_pages_says_so() -> None:
+    async with chat(size=(130, 30)) as pilot:
+        await asked(pilot, "What do the voices of all sources say?")
+        await pilot.press("ctrl+o", "p")
+        said = " ".join(one.message for one in pilot.app._notifications)
+        assert "a page that can be shown" in said or "an extra" in said

@@ -32,6 +32,8 @@ class Page:
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self._socket, self._numbers = socket, itertools.count(1)
         self._received = b""
+        self.asked: list[str] = []
+        """Every address that the page has asked for something."""
 
     async def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Call a method of the protocol; its result."""
@@ -39,6 +41,8 @@ class Page:
         await self._socket.send_json({"id": number, "method": method, "params": parameters})
         while True:
             said = await self._socket.receive_json(timeout=_PATIENCE)
+            if said.get("method") == "Network.requestWillBeSent":
+                self.asked.append(said["params"]["request"]["url"])
             if said.get("method") == "Network.webSocketFrameReceived":
                 frame = said["params"]["response"]
                 if frame["opcode"] == _BINARY:
@@ -64,6 +68,20 @@ class Page:
         for kind in ("rawKeyDown", "char", "keyUp"):
             enter = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"}
             await self.call("Input.dispatchKeyEvent", type=kind, **enter)
+
+    async def press(self, key: str, code: int, *, control: bool = False) -> None:
+        """Press a key of this name and Windows code."""
+        for kind in ("rawKeyDown", "keyUp"):
+            pressed = {"key": key, "code": key, "windowsVirtualKeyCode": code}
+            modifiers = 2 if control else 0
+            await self.call("Input.dispatchKeyEvent", type=kind, modifiers=modifiers, **pressed)
+
+    async def evaluate(self, script: str) -> Any:
+        """What a script in the page comes to."""
+        said = await self.call(
+            "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
+        )
+        return said["result"].get("value")
 
     async def screenshot(self) -> bytes:
         """The page as PNG."""

@@ -93,6 +93,29 @@ async def test_a_question_is_answered_in_a_web_page(served: Served, tmp_path: Pa
         await page.type("How much revenue did the Hefei voice cluster make in 2021?")
         await page.until("137.8 billion yuan")
         await page.until("¶ 4")
+        foreign = [one for one in page.asked if not one.startswith((served.root, "data:"))]
+        assert page.asked
+        assert foreign == []
+
+
+@pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
+async def test_what_is_copied_in_a_web_page_is_on_the_clipboard(
+    served: Served, tmp_path: Path
+) -> None:
+    async with browser(tmp_path / "profile") as page:
+        await page.call(
+            "Browser.grantPermissions",
+            permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
+        )
+        await page.open(served.address)
+        await page.until("ready")
+        await page.type("How much revenue did the Hefei voice cluster make in 2021?")
+        await page.until("¶ 4")
+        await page.press("F8", 119)
+        await page.until("Short answer")
+        await page.type("")
+        await page.until("Copied")
+        assert await page.evaluate("navigator.clipboard.readText()") == "137.8 billion yuan"
 
 
 async def test_the_page_asks_nobody_else_and_lets_nobody_frame_it(

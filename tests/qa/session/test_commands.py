@@ -15,12 +15,13 @@ def test_help_names_every_key_with_its_effect() -> None:
     lines = help_lines()
     assert lines[:3] == (
         ("Enter", "Ask the question"),
+        ("Ctrl+J", "Begin another line (also Shift+Enter)"),
         ("Esc", "Cancel the running question; leave a pane"),
-        ("F5", "Load your documents and the model again"),
     )
     assert ("PgUp", "Scroll the conversation up") in lines
     assert ("Ctrl+O", "Show the source beside the conversation") in lines
-    assert lines[-1] == ("Ctrl+P", "Find a command, a source, a question")
+    assert ("F9", "Find a command, a source, a question") in lines
+    assert ("Ctrl+T", "Copy the answer, the fact or a citation") in help_lines({"copy": "ctrl+t"})
     assert all(effect for _, effect in lines)
 
 

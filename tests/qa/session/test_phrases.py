@@ -1,20 +1,11 @@
 """What the screen says of sources, conversations and its own state."""
 
 from facts import Fact, Source
-from qa import SourceStatus
 from qa.session import phrases
 from qa.session.history import KeptConversation
 from qa.session.source_view import Passage
-from qa.source_list import ListedSource
 
 SOURCE = Source("a", "The garden [/x]", "Green Press", published="2024-03-01")
-
-
-def test_a_listed_source_says_what_it_holds_and_whether_it_changed() -> None:
-    current = ListedSource(SOURCE, 1, SourceStatus.CURRENT)
-    assert phrases.listed_source(current) == ("The garden [/x]  (Green Press, 2024-03-01 · 1 fact)")
-    missing = ListedSource(Source("b", "Ponds"), 1_200, SourceStatus.MISSING)
-    assert phrases.listed_source(missing) == "Ponds  (1,200 facts · ⚠ missing)"
 
 
 def test_a_listed_conversation_begins_with_its_day_and_its_first_question() -> None:

@@ -1,7 +1,7 @@
 """A source laid out for reading."""
 
 from facts import Fact, Place, Source
-from qa.session.source_view import Passage, around, fact_places, passage_text, passages
+from qa.session.source_view import Passage, fact_places, passage_text, passages
 from qa.session.styled import Role, text_of
 
 SOURCE = Source("s", "S")
@@ -53,13 +53,6 @@ def test_a_text_without_facts_is_still_shown() -> None:
         "One. Still one.",
         "Two.",
     ]
-
-
-def test_of_a_long_source_only_the_surroundings_of_a_fact_are_taken() -> None:
-    laid = [Passage(str(n), n, places={f"f{n}": (0, 1)}) for n in range(1, 10)]
-    assert [one.paragraph for one in around(laid, "f7", 4)] == [5, 6, 7, 8]
-    assert [one.paragraph for one in around(laid, "f2", 4)] == [1, 2, 3, 4]
-    assert [one.paragraph for one in around(laid, "gone", 4)] == [1, 2, 3, 4]
 
 
 def test_facts_are_walked_in_reading_order() -> None:

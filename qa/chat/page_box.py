@@ -1,0 +1,104 @@
+"""A page as it is, over the chat, with the words of a fact marked."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import ScrollableContainer
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from facts import Fact, QaError
+from qa.chat.keys import bindings
+from qa.session import phrases
+from qa.session.commands import CLOSE_BOX, PAGE_KEYS
+from qa.session.pages.picture import Picture, page_picture
+from qa.session.pages.viewer import open_outside
+
+_SCALE = 2.0
+"""Pixels for each point of a page: 144 dots an inch."""
+_ZOOM, _LEAST, _MOST = 1.25, 0.4, 4.0
+
+
+class PageBox(ModalScreen[None]):
+    """One page; the keys lead to the next one, nearer and further."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page", (CLOSE_BOX, *PAGE_KEYS))
+
+    def __init__(self, path: Path, fact: Fact, marks: Sequence[Fact]) -> None:
+        """Show the page of `fact` in the file at `path`, with the places of `marks`."""
+        super().__init__()
+        self._path, self._fact, self._marks = path, fact, marks
+        self.page = fact.page or 1
+        self._pages, self._zoom = self.page, 1.0
+
+    def compose(self) -> ComposeResult:
+        """A picture that scrolls."""
+        with ScrollableContainer() as box:
+            box.border_subtitle = Content(phrases.PAGE_HINT)
+            yield Static(phrases.DRAWING, id="drawing", markup=False)
+
+    def on_mount(self) -> None:
+        """Have the page drawn."""
+        self._draw()
+
+    def action_turn(self, step: int) -> None:
+        """Go to another page."""
+        self.page = max(1, min(self._pages, self.page + step))
+        self._draw()
+
+    def action_zoom(self, step: int) -> None:
+        """Go nearer, or further away."""
+        self._zoom = max(_LEAST, min(_MOST, self._zoom * _ZOOM**step))
+        for picture in self.query(".picture"):
+            picture.styles.width = f"{100 * self._zoom:.0f}%"
+
+    def action_outside(self) -> None:
+        """Open the file with the system's own viewer."""
+        if not open_outside(self._fact):
+            self.app.notify(phrases.NO_VIEWER, markup=False)
+
+    def _draw(self) -> None:
+        """Draw off the screen's thread."""
+        self.query_one(ScrollableContainer).border_title = Content(
+            phrases.page_of(self._fact.source.title, self.page, self._pages)
+        )
+        Thread(target=self._draw_here, args=(self.page,), daemon=True).start()
+
+    def _draw_here(self, page: int) -> None:
+        boxes = [
+            one.place.box for one in self._marks if one.page == page and one.place and one.place.box
+        ]
+        try:
+            drawn: Picture | str = page_picture(self._path, page, _SCALE, boxes)
+        except QaError as error:
+            drawn = str(error)
+        self.app.call_from_thread(self._shown, drawn)
+
+    def _shown(self, drawn: Picture | str) -> None:
+        self.call_later(self._show, drawn)
+
+    async def _show(self, drawn: Picture | str) -> None:
+        box = self.query_one(ScrollableContainer)
+        await box.remove_children()
+        if isinstance(drawn, str):
+            await box.mount(Static(drawn, markup=False))
+            return
+        self._pages = drawn.pages
+        box.border_title = Content(
+            phrases.page_of(self._fact.source.title, drawn.page, drawn.pages)
+        )
+        await box.mount(_picture(drawn.png, f"{100 * self._zoom:.0f}%"))
+
+
+def _picture(png: bytes, width: str) -> Any:
+    from textual_image.widget import Image
+
+    picture = Image(BytesIO(png), classes="picture")
+    picture.styles.width, picture.styles.height = width, "auto"
+    return picture

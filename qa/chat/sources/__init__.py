@@ -1,0 +1,1 @@
+"""The documents and collections beside the conversation, and the scope above the prompt."""

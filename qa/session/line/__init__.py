@@ -1,0 +1,1 @@
+"""The line that a person types in: commands that begin with a slash, and how it is completed."""

@@ -1,0 +1,70 @@
+"""Commands that are typed: ``/add reports``, by the words of the palette and the command line."""
+
+import re
+from dataclasses import dataclass
+
+_COMMAND = re.compile(r"/([a-z]*)(?:\s+(.*))?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class SlashCommand:
+    """A command that is typed."""
+
+    name: str
+    """The word behind the slash."""
+    action: str
+    """What the chat does; where something is typed behind it, with that."""
+    effect: str
+    """One line for help and completion."""
+    argument: str = ""
+    """What may be typed behind it; empty where nothing may."""
+
+
+SLASH_COMMANDS = (
+    SlashCommand("add", "add", "Add a file, a folder or a web page", "PATH"),
+    SlashCommand("stop", "stop_adding", "Add no more than the document that is being read"),
+    SlashCommand("sources", "list_sources", "List the documents, tick those that are asked"),
+    SlashCommand("scope", "list_sources", "Ask only these; /scope all asks everything", "NAME…"),
+    SlashCommand("find", "find", "Find words in this and all earlier conversations", "WORDS"),
+    SlashCommand("keep", "keep_answer", "Keep this answer in the notebook"),
+    SlashCommand("notebook", "notebook", "Show what was kept; order it, write it down"),
+    SlashCommand("copy", "copy", "Copy the answer, the fact or a citation"),
+    SlashCommand("export", "export", "Save this conversation as a file"),
+    SlashCommand("new", "new", "Start a new conversation; this one is kept"),
+    SlashCommand("earlier", "reopen", "Open, rename, pin or delete an earlier conversation"),
+    SlashCommand("rename", "rename", "Give this conversation a name", "NAME"),
+    SlashCommand("why", "why", "Say why this is the answer: what matched, what was read"),
+    SlashCommand("theme", "change_theme", "Choose the colours", "NAME"),
+    SlashCommand("plain", "plain", "Go on line by line, as for a screen reader"),
+    SlashCommand("help", "help", "List every key and command"),
+    SlashCommand("quit", "quit", "Leave"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line that begins with a slash."""
+
+    command: SlashCommand | None
+    """None where there is no such command."""
+    name: str
+    argument: str = ""
+
+
+def read(line: str) -> Typed | None:
+    """The command in a line; None where it is a question, or a path such as ``/home``.
+
+    The beginning of a name is enough where only one command begins so.
+    """
+    found = _COMMAND.fullmatch(line.strip())
+    if not found:
+        return None
+    name, argument = found[1], (found[2] or "").strip()
+    named = [one for one in SLASH_COMMANDS if one.name == name]
+    meant = named or [one for one in SLASH_COMMANDS if one.name.startswith(name)]
+    return Typed(meant[0] if len(meant) == 1 else None, name, argument)
+
+
+def help_lines() -> tuple[tuple[str, str], ...]:
+    """Every command, and what it does."""
+    return tuple((f"/{one.name} {one.argument}".strip(), one.effect) for one in SLASH_COMMANDS)

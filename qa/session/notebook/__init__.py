@@ -1,0 +1,1 @@
+"""What a person keeps: answers with their facts, citations and notes of their own."""
