@@ -186,7 +186,7 @@ async def test_words_are_found_in_the_whole_source_and_the_place_is_told() -> No
     opening = Opening()
     many = "\n\n".join(f"Paragraph number {n}." for n in range(1, 1_001))
     text = f"{TEXT}\n{many}"
-    opening.base.source_text = lambda source_id: text  # type: ignore[method-assign,assignment]
+    opening.base.source_text = lambda source_id: text  # type: ignore[method-assign]
     async with chat(opening, size=(130, 30)) as pilot:
         await asked(pilot, "What do the voices of all sources say?")
         await pilot.press("ctrl+o")
