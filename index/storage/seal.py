@@ -28,7 +28,10 @@ def seal_state(connection: sqlite3.Connection, path: Path) -> Literal["whole", "
         sealed = json.loads(_seal_of(path).read_bytes())
     except (OSError, ValueError):
         return "none"
-    now = _bytes_now(connection)
+    try:
+        now = _bytes_now(connection)
+    except sqlite3.Error:  # its header tells of more than there is
+        return "broken"
     if not isinstance(sealed, list) or sealed[:1] != now[:1]:
         return "none"
     return "whole" if sealed == now else "broken"

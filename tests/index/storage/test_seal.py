@@ -1,5 +1,4 @@
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,10 @@ from tests.conftest import FakeEncoder
 
 
 @pytest.fixture
-def path(six_facts: tuple[Fact, ...], encoder: FakeEncoder) -> Iterator[Path]:
+def path(six_facts: tuple[Fact, ...], encoder: FakeEncoder) -> Path:
     """The saved index of six facts."""
     open_index(six_facts, encoder)._file.close()
-    yield saved_index_path(Holdings(six_facts), encoder)
+    return saved_index_path(Holdings(six_facts), encoder)
 
 
 def changed(path: Path, place: int) -> None:
