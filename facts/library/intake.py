@@ -130,6 +130,13 @@ class Intake:
         for entry in library.entries():
             self._known.setdefault(entry.origin.path or entry.origin.place, []).append(entry)
 
+    def end(self) -> None:
+        """End the process that reads, rather than when this object goes.
+
+        Ctrl+C that comes while objects go is lost; whoever works on afterwards ends it here.
+        """
+        self._reading.end()
+
     def take_each(self, places: Iterable[str]) -> Iterator[Outcome]:
         """Take in what is at each of ``places``, one whenever the next outcome is asked for.
 

@@ -65,11 +65,14 @@ class Watch:
         there = [folder for folder in self._folders if folder.is_dir()]
         found = list(places(map(str, there), (), (), passed_by))
         taking = Intake(self._library)
-        for place in found:
-            outcome = taking.take(place)
-            self.has_failed |= outcome.failed
-            if self._is_news(outcome):
-                yield outcome
+        try:
+            for place in found:
+                outcome = taking.take(place)
+                self.has_failed |= outcome.failed
+                if self._is_news(outcome):
+                    yield outcome
+        finally:
+            taking.end()
         closed = (set(self._folders) - set(there)) | set(passed_by.closed)
         for folder in sorted(closed):
             why = "this folder cannot be entered; its documents stay as they are."

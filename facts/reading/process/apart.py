@@ -73,6 +73,12 @@ class ReadingApart:
         """Start the process now, so that it is there when the first document comes."""
         self._ready()
 
+    def end(self) -> None:
+        """End the process now; another one starts with the next document."""
+        if self._running is not None:
+            self._running.end()
+            self._running = None
+
     def read_file(self, path: Path, given: Mapping[str, str], password: str = "") -> list[Document]:
         """``facts.reading.documents.read_file``.
 

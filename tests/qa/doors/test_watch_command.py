@@ -53,4 +53,7 @@ def test_changes_are_seen_as_they_happen_until_control_c(tmp_path: Path, checkou
             assert watching.stdout.readline().endswith("kept for 30 days\n")
         finally:
             watching.send_signal(signal.SIGINT)
-        assert watching.wait(60) == 130
+        try:
+            assert watching.wait(60) == 130
+        finally:
+            watching.kill()  # else a test that fails waits for ever
