@@ -23,6 +23,8 @@ from qa.session.pages.viewer import open_outside
 _SCALE = 2.0
 """Pixels for each point of a page: 144 dots an inch."""
 _ZOOM, _LEAST, _MOST = 1.25, 0.4, 4.0
+_CELL = 2.0
+"""Height of a character by its width, as most terminals have it."""
 
 
 class PageBox(ModalScreen[None]):
@@ -36,6 +38,8 @@ class PageBox(ModalScreen[None]):
         self._path, self._fact, self._marks = path, fact, marks
         self.page = fact.page or 1
         self._pages, self._zoom = self.page, 1.0
+        self._tall = 1.0
+        """Height of the page by its width."""
 
     def compose(self) -> ComposeResult:
         """A picture that scrolls."""
@@ -56,7 +60,7 @@ class PageBox(ModalScreen[None]):
         """Go nearer, or further away."""
         self._zoom = max(_LEAST, min(_MOST, self._zoom * _ZOOM**step))
         for picture in self.query(".picture"):
-            picture.styles.width = f"{100 * self._zoom:.0f}%"
+            self._fit(picture)
 
     def action_outside(self) -> None:
         """Open the file with the system's own viewer."""
@@ -93,12 +97,21 @@ class PageBox(ModalScreen[None]):
         box.border_title = Content(
             phrases.page_of(self._fact.source.title, drawn.page, drawn.pages)
         )
-        await box.mount(_picture(drawn.png, f"{100 * self._zoom:.0f}%"))
+        picture = self._picture(drawn.png)
+        self._fit(picture)
+        await box.mount(picture)
 
+    def _picture(self, png: bytes) -> Any:
+        from PIL import Image as Pixels
+        from textual_image.widget import Image
 
-def _picture(png: bytes, width: str) -> Any:
-    from textual_image.widget import Image
+        drawn = Pixels.open(BytesIO(png))
+        self._tall = drawn.height / drawn.width
+        return Image(drawn, classes="picture")
 
-    picture = Image(BytesIO(png), classes="picture")
-    picture.styles.width, picture.styles.height = width, "auto"
-    return picture
+    def _fit(self, picture: Any) -> None:
+        """Have the page as wide as the box, nearer or further by the zoom."""
+        inside = self.query_one(ScrollableContainer).scrollable_content_region.width
+        width = max(1, round(inside * self._zoom))
+        picture.styles.width = width
+        picture.styles.height = max(1, round(width * self._tall / _CELL))
