@@ -1,12 +1,13 @@
 """A page as it is, over the chat, with the words of a fact marked."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import ScrollableContainer
 from textual.content import Content
@@ -72,9 +73,9 @@ class PageBox(ModalScreen[None]):
         self.query_one(ScrollableContainer).border_title = Content(
             phrases.page_of(self._fact.source.title, self.page, self._pages)
         )
-        Thread(target=self._draw_here, args=(self.page,), daemon=True).start()
+        Thread(target=self._draw_here, args=(self.app, self.page), daemon=True).start()
 
-    def _draw_here(self, page: int) -> None:
+    def _draw_here(self, app: App[object], page: int) -> None:
         boxes = [
             one.place.box for one in self._marks if one.page == page and one.place and one.place.box
         ]
@@ -82,10 +83,12 @@ class PageBox(ModalScreen[None]):
             drawn: Picture | str = page_picture(self._path, page, _SCALE, boxes)
         except QaError as error:
             drawn = str(error)
-        self.app.call_from_thread(self._shown, drawn)
+        with suppress(RuntimeError):  # the chat was left meanwhile
+            app.call_from_thread(self._shown, drawn)
 
     def _shown(self, drawn: Picture | str) -> None:
-        self.call_later(self._show, drawn)
+        if self.is_attached:
+            self.call_later(self._show, drawn)
 
     async def _show(self, drawn: Picture | str) -> None:
         box = self.query_one(ScrollableContainer)
