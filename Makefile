@@ -27,8 +27,9 @@ quick: $(VENV)/installed-for-tests  ## run the tests that need no model
 hardness: $(VENV)/installed-for-tests  ## try to do harm: some hours; make hardness seed=7 for another chance
 	$(BIN)/python -m tests.hardness --seed $(or $(seed),1)
 
-picture: $(VENV)/installed  ## draw the README's picture anew from the real program
+picture: $(VENV)/installed-for-tests  ## draw the pictures of the documentation anew
 	$(BIN)/python -m tests.picture docs/chat.svg
+	$(BIN)/python -m tests.pictures docs/pictures
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; say which: make PYTHON=python3.11 …" if sys.version_info < (3, 11) else 0)'

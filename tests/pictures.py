@@ -99,7 +99,8 @@ async def _source(pilot: Chat) -> None:
 async def _page(pilot: Chat) -> None:
     await ask(pilot, "How many passengers did the ferry line carry?")
     await pilot.press("ctrl+o", "p")
-    await pilot.pause(3)
+    while not pilot.app.screen.query(".picture"):
+        await pilot.pause(0.2)
 
 
 async def _scope(pilot: Chat) -> None:

@@ -1,12 +1,13 @@
 """A page as it is, over the chat, with the words of a fact marked."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import ScrollableContainer
 from textual.content import Content
@@ -23,6 +24,8 @@ from qa.session.pages.viewer import open_outside
 _SCALE = 2.0
 """Pixels for each point of a page: 144 dots an inch."""
 _ZOOM, _LEAST, _MOST = 1.25, 0.4, 4.0
+_CELL = 2.0
+"""Height of a character by its width, as most terminals have it."""
 
 
 class PageBox(ModalScreen[None]):
@@ -36,6 +39,8 @@ class PageBox(ModalScreen[None]):
         self._path, self._fact, self._marks = path, fact, marks
         self.page = fact.page or 1
         self._pages, self._zoom = self.page, 1.0
+        self._tall = 1.0
+        """Height of the page by its width."""
 
     def compose(self) -> ComposeResult:
         """A picture that scrolls."""
@@ -56,7 +61,7 @@ class PageBox(ModalScreen[None]):
         """Go nearer, or further away."""
         self._zoom = max(_LEAST, min(_MOST, self._zoom * _ZOOM**step))
         for picture in self.query(".picture"):
-            picture.styles.width = f"{100 * self._zoom:.0f}%"
+            self._fit(picture)
 
     def action_outside(self) -> None:
         """Open the file with the system's own viewer."""
@@ -68,9 +73,9 @@ class PageBox(ModalScreen[None]):
         self.query_one(ScrollableContainer).border_title = Content(
             phrases.page_of(self._fact.source.title, self.page, self._pages)
         )
-        Thread(target=self._draw_here, args=(self.page,), daemon=True).start()
+        Thread(target=self._draw_here, args=(self.app, self.page), daemon=True).start()
 
-    def _draw_here(self, page: int) -> None:
+    def _draw_here(self, app: App[object], page: int) -> None:
         boxes = [
             one.place.box for one in self._marks if one.page == page and one.place and one.place.box
         ]
@@ -78,10 +83,12 @@ class PageBox(ModalScreen[None]):
             drawn: Picture | str = page_picture(self._path, page, _SCALE, boxes)
         except QaError as error:
             drawn = str(error)
-        self.app.call_from_thread(self._shown, drawn)
+        with suppress(RuntimeError):  # the chat was left meanwhile
+            app.call_from_thread(self._shown, drawn)
 
     def _shown(self, drawn: Picture | str) -> None:
-        self.call_later(self._show, drawn)
+        if self.is_attached:
+            self.call_later(self._show, drawn)
 
     async def _show(self, drawn: Picture | str) -> None:
         box = self.query_one(ScrollableContainer)
@@ -93,12 +100,21 @@ class PageBox(ModalScreen[None]):
         box.border_title = Content(
             phrases.page_of(self._fact.source.title, drawn.page, drawn.pages)
         )
-        await box.mount(_picture(drawn.png, f"{100 * self._zoom:.0f}%"))
+        picture = self._picture(drawn.png)
+        self._fit(picture)
+        await box.mount(picture)
 
+    def _picture(self, png: bytes) -> Any:
+        from PIL import Image as Pixels
+        from textual_image.widget import Image
 
-def _picture(png: bytes, width: str) -> Any:
-    from textual_image.widget import Image
+        drawn = Pixels.open(BytesIO(png))
+        self._tall = drawn.height / drawn.width
+        return Image(drawn, classes="picture")
 
-    picture = Image(BytesIO(png), classes="picture")
-    picture.styles.width, picture.styles.height = width, "auto"
-    return picture
+    def _fit(self, picture: Any) -> None:
+        """Have the page as wide as the box, nearer or further by the zoom."""
+        inside = self.query_one(ScrollableContainer).scrollable_content_region.width
+        width = max(1, round(inside * self._zoom))
+        picture.styles.width = width
+        picture.styles.height = max(1, round(width * self._tall / _CELL))

@@ -197,6 +197,8 @@ class ChatWindow(ChatParts):
             return  # the number of a fact
         if isinstance(self.focused, Passages) and typed and typed in _KEYS_OF_SOURCE:
             return
+        if isinstance(self.focused, SourceRows):
+            return  # a space ticks, other letters filter
         if typed and self.focused is not prompt and len(self.screen_stack) == 1:
             prompt.focus()
             prompt.insert(typed)

@@ -218,8 +218,8 @@ def pinned(pinned: bool) -> str:
 
 
 def position(at: int, of: int) -> str:
-    """Which paragraph of a source is read."""
-    return f"¶ {at:,} of {of:,}"
+    """Which part of a source is read, counted from its top, headings and all."""
+    return f"{at:,} of {of:,}"
 
 
 def page_of(title: str, page: int, pages: int) -> str:

@@ -42,7 +42,7 @@ def offered(pilot: Chat) -> list[str]:
         ("ctrl+a ctrl+k", ""),
         ("ctrl+a ctrl+d", "ne two"),
         ("ctrl+h", "one tw"),
-        ("f9", "before"),
+        ("ctrl+p", "before"),
         ("ctrl+p ctrl+n", "one two"),
     ],
 )

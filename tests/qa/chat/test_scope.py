@@ -81,6 +81,7 @@ async def test_what_is_ticked_is_asked_shown_as_a_chip_and_kept_with_the_convers
         await listed(pilot)
         await pilot.press("down", "down", "space", "escape")
         assert [str(chip.visual) for chip in pilot.app.query(Chip)] == ["A year of voices ×"]
+        assert line(pilot).value == ""
         card = await asked(pilot, "Hefei?")
         assert "only in: A year of voices" in card
         assert scopes == [Scope((VOICES,))]
