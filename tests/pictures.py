@@ -9,6 +9,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 from fpdf import FPDF
@@ -99,7 +100,7 @@ async def _source(pilot: Chat) -> None:
 async def _page(pilot: Chat) -> None:
     await ask(pilot, "How many passengers did the ferry line carry?")
     await pilot.press("ctrl+o", "p")
-    while not pilot.app.screen.query(".picture"):
+    while not pilot.app.screen.query(".picture"):  # the extra `images` draws it
         await pilot.pause(0.2)
 
 
@@ -200,6 +201,8 @@ def main(target: Path, names: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         documents(Path(folder))
         for name in names or PICTURES:
+            if name == "page" and find_spec("textual_image") is None:
+                continue
             drawn = asyncio.run(picture(name, Path(folder)))
             (target / f"{name}.svg").write_text(drawn, encoding="utf-8")
         os.chdir(target)

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import ScrollableContainer
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -32,6 +34,12 @@ class PageBox(ModalScreen[None]):
     """One page; the keys lead to the next one, nearer and further."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("page", (CLOSE_BOX, *PAGE_KEYS))
+
+    @dataclass
+    class Drawn(Message):
+        """A page was drawn, or this says why not."""
+
+        picture: Picture | str
 
     def __init__(self, path: Path, fact: Fact, marks: Sequence[Fact]) -> None:
         """Show the page of `fact` in the file at `path`, with the places of `marks`."""
@@ -73,9 +81,9 @@ class PageBox(ModalScreen[None]):
         self.query_one(ScrollableContainer).border_title = Content(
             phrases.page_of(self._fact.source.title, self.page, self._pages)
         )
-        Thread(target=self._draw_here, args=(self.app, self.page), daemon=True).start()
+        Thread(target=self._draw_here, args=(self.page,), daemon=True).start()
 
-    def _draw_here(self, app: App[object], page: int) -> None:
+    def _draw_here(self, page: int) -> None:
         boxes = [
             one.place.box for one in self._marks if one.page == page and one.place and one.place.box
         ]
@@ -84,11 +92,12 @@ class PageBox(ModalScreen[None]):
         except QaError as error:
             drawn = str(error)
         with suppress(RuntimeError):  # the chat was left meanwhile
-            app.call_from_thread(self._shown, drawn)
+            self.post_message(self.Drawn(drawn))
 
-    def _shown(self, drawn: Picture | str) -> None:
+    async def on_page_box_drawn(self, message: Drawn) -> None:
+        """Show what was drawn."""
         if self.is_attached:
-            self.call_later(self._show, drawn)
+            await self._show(message.picture)
 
     async def _show(self, drawn: Picture | str) -> None:
         box = self.query_one(ScrollableContainer)
