@@ -27,7 +27,7 @@ async def test_the_page_of_a_fact_is_shown_turned_and_enlarged(tmp_path: Path) -
     place = Place(page=1, box=(20, 20, 200, 60))
     opening = Opening()
     opening.base.facts = [replace(VOICES, source=source, place=place)]
-    opening.base.source_text = lambda _: TEXT  # type: ignore[method-assign]
+    opening.base.source_text = lambda source_id: TEXT  # type: ignore[method-assign]
     async with chat(opening, size=(80, 30)) as pilot:
         await asked(pilot, QUESTION)
         await pilot.press("ctrl+o", "p")
