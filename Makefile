@@ -13,7 +13,7 @@ ask: $(VENV)/installed  ## answer one question: make ask q="…"
 	@$(BIN)/qa ask -- "$(q)"
 
 test: $(VENV)/installed-for-tests  ## run all tests
-	$(BIN)/python -m pytest -n 2 --dist loadscope
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/installed-for-tests  ## lint, types, import rules
 	$(BIN)/ruff check .
@@ -22,7 +22,7 @@ check: $(VENV)/installed-for-tests  ## lint, types, import rules
 	$(BIN)/lint-imports
 
 quick: $(VENV)/installed-for-tests  ## run the tests that need no model
-	$(BIN)/python -m pytest -m "not model" -n 2 --dist loadscope
+	$(BIN)/python -m pytest -m "not model" -n 2 --dist worksteal
 
 hardness: $(VENV)/installed-for-tests  ## try to do harm: some hours; make hardness seed=7 for another chance
 	$(BIN)/python -m tests.hardness --seed $(or $(seed),1)

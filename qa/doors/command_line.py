@@ -291,7 +291,7 @@ def _asked(words: Sequence[str]) -> str:
     if tuple(words) == ("-",):
         asked = sys.stdin.buffer.read().decode("utf-8", errors="replace")
     if not asked.strip():
-        raise Failure(phrases.HOW_TO_ASK)
+        raise Failure(*phrases.HOW_TO_ASK.split("\n", 1))
     return asked
 
 

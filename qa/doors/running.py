@@ -25,9 +25,15 @@ class Failure(click.ClickException):
 
     exit_code = Exit.FAILED
 
+    def __init__(self, message: str, more: str = "") -> None:
+        """Say what is wrong; ``more``, in lines of our own, may say how to do it right."""
+        super().__init__(message)
+        self._more = more
+
     def show(self, file: "TextIO | None" = None) -> None:  # type: ignore[override]
         """Print the sentence."""
-        click.echo(f"qa: {plain(self.format_message())}", file=file or sys.stderr)
+        more = f"\n{self._more}" if self._more else ""
+        click.echo(f"qa: {plain(self.format_message())}{more}", file=file or sys.stderr)
 
 
 class _Output(io.FileIO):

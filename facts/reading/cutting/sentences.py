@@ -27,29 +27,33 @@ def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
         language: ISO 639-1 code; one that is not known has the rules of those like it.
     """
     start, end = 0, 0
-    for piece in _segments(text, language):
+    for piece, is_whole in _segments(text, language):
         end += len(piece)
-        if end == len(text) or not _goes_on(text, start, end):
+        if end == len(text) or (is_whole and not _goes_on(text, start, end)):
             yield from _cut(text, start, end)
             start = end
 
 
-def _segments(text: str, language: str) -> Iterator[str]:
-    """Where the library ends sentences; a text of many pages is shown to it in parts."""
+def _segments(text: str, language: str) -> Iterator[tuple[str, bool]]:
+    """Where the library ends sentences; a text of many pages is shown to it in parts.
+
+    With each stretch comes whether a sentence ends there, and not merely a part.
+    """
     import sentencex
 
     start = 0
     while start < len(text):
+        is_whole = True
         part = text[start : start + _WINDOW]
         pieces = list(sentencex.segment(language, part))
         if len(pieces) > 1 and len(part) == _WINDOW:
             pieces.pop()  # it may go on, and begins the next part
         elif len(part) == _WINDOW:
             part = part[: part.rfind(" ") + 1] or part
-            pieces = [part]
+            pieces, is_whole = [part], False
         else:
             pieces.append(part[sum(map(len, pieces)) :])  # blanks, which the library leaves out
-        yield from filter(None, pieces)
+        yield from ((piece, is_whole) for piece in pieces if piece)
         start += sum(map(len, pieces))
 
 

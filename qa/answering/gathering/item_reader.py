@@ -123,9 +123,9 @@ class ItemReader:
 
 
 @cache
-def shipped() -> ItemReader:
-    """The one that comes with the program."""
-    return ItemReader()
+def shipped() -> ItemReader | None:
+    """The one that comes with the program; None where it comes without."""
+    return ItemReader() if (WEIGHTS / "items.onnx").exists() else None
 
 
 def reading(

@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from qa.answering.gathering.gather import gather
-from qa.answering.gathering.item_reader import shipped
+from qa.answering.gathering.item_reader import ItemReader
 from qa.answering.gathering.operation import operations_of
 from qa.answering.gathering.several import likeliest
 from qa.answering.gathering.trust import observe
@@ -77,7 +77,7 @@ def main() -> None:
     weights = {name: round(float(w), 3) for name, w in zip(names, fitted.coef_[0], strict=True)}
     bias = round(float(fitted.intercept_[0]), 3)
     print(weights, bias)
-    write_part(options.out, gathering=Gathering(shipped().sha256, bias, weights))
+    write_part(options.out, gathering=Gathering(ItemReader().sha256, bias, weights))
 
 
 if __name__ == "__main__":

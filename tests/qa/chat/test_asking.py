@@ -223,7 +223,7 @@ async def test_what_was_searched_is_shown_and_one_key_asks_as_typed() -> None:
     opening = Opening()
     async with chat(opening) as pilot:
         card = await asked(pilot, "And Wuhan?")
-        assert "searched: How much Wuhan?  Ctrl+B: search my exact words" in card
+        assert "searched: How much Wuhan?  F6: search my exact words" in card
         assert "Exact words" in shows(pilot)
         await asked(pilot, "Hefei")
         assert "Exact words" not in shows(pilot)

@@ -165,7 +165,7 @@ def test_without_a_command_the_chat_opens(run: Run, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("qa.doors.command_line.at_terminal", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     assert run("--model", "m").exit_code == 0
-    assert opened == [{"library": None, "model": "m"}]
+    assert opened == [{"library": None, "model": "m", "resume": False}]
 
 
 def test_doctor_finds_all_well_or_says_how_to_mend_it(
