@@ -44,7 +44,11 @@ class Answering:
             self._say(self._reply(msgspec.msgpack.decode(message, type=Request)))
 
     def _say(self, reply: Reply) -> None:
-        send(self._answered, msgspec.msgpack.encode(reply))
+        try:
+            encoded = msgspec.msgpack.encode(reply)
+        except OverflowError:
+            encoded = msgspec.msgpack.encode(Reply(error="a number in it is far too large."))
+        send(self._answered, encoded)
 
     def _reply(self, request: Request) -> Reply:
         self._ends = time.process_time() + request.seconds

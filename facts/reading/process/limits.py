@@ -33,7 +33,7 @@ DEEPEST_ATTACHMENT = 3
 class Limits:
     """What the process that reads documents may take."""
 
-    memory_mb: int = 1700
+    memory_mb: int = 1450
     """Of address space, the program itself (some 300 MB) counted."""
     seconds: float = 60.0
     """Of processor time for each document; the clock may run ten times as long."""
