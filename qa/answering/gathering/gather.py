@@ -37,11 +37,6 @@ class Gathered:
 
     operation: Operation
     outcome: Outcome
-    items: tuple[Item, ...]
-    """All that was found, the condition tested."""
-    readings: tuple[ItemReading, ...]
-    """Of the facts that bring something, the likeliest first."""
-    is_ascending: bool = False
 
 
 def gather(
@@ -67,12 +62,11 @@ def gather(
     items = of_the_period(question, items)
     if operation in _CONDITIONED:
         items = held_to_condition(question.text, items)
-    readings = tuple(reading for _, reading in found)
     ascending = _wants_least_first(question, items, search.vector(question.text))
     outcome: Outcome = NotWorkedOut("No fact gives anything of what is asked.")
     if items:
         outcome = worked_out(operation, items, ascending=ascending)
-    return Gathered(operation, outcome, tuple(items), readings, ascending)
+    return Gathered(operation, outcome)
 
 
 def read_near(
