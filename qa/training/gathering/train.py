@@ -48,6 +48,8 @@ WRONG, STRANGE = 5, 1
 NONE_WEIGHT = 0.5
 """Weight of a question that the facts do not answer: each of them may still tell a part."""
 AVERAGE_DECAY = 0.99
+KEPT_EVERY = 100
+"""Steps after which the weights so far are written, so that a run that is ended leaves some."""
 
 THING, VALUE, COUNTS = range(3)
 
@@ -176,6 +178,8 @@ def train(
                 json.dumps({"step": done, "minutes": spent, "loss": round(loss.item(), 3)}),
                 flush=True,
             )
+        if done % KEPT_EVERY == 0:
+            torch.save(average, out / "items.pt")
     torch.save(average, out / "items.pt")
     return ItemReader.from_checkpoint(average, folder)
 
