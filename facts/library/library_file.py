@@ -1,10 +1,9 @@
-"""The library's SQLite file: its place, its tables and versions, and what can go wrong with it."""
+"""The library's SQLite file: its place, how it is opened, and what can go wrong with it."""
 
 import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
 
 from platformdirs import user_data_path
 
@@ -12,92 +11,17 @@ from facts.curated.facts_file import is_facts_file
 from facts.database import transaction
 from facts.drafts import draft_beside, remove_draft, sweep
 from facts.errors import LibraryError
+from facts.library import tables
 from facts.library.backups import back_up, backup_folder, backups_of
 from facts.library.causes import in_words
+from facts.library.tables import are_whole, belong_to_us, migrate, pragma
 from facts.private_files import make_private_file, make_private_folder
-
-APPLICATION_ID = int.from_bytes(b"qafa", "big")
-"""Marks a SQLite file as a library of ours (SQLite's ``PRAGMA application_id``)."""
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one; adding one document takes well under a second."""
 
 _HEADER = 100
 """Bytes of SQLite's file header."""
-
-_MIGRATIONS = (
-    """
-    CREATE TABLE source (
-        number INTEGER PRIMARY KEY,
-        id TEXT NOT NULL UNIQUE,
-        title TEXT NOT NULL,
-        publisher TEXT,
-        author TEXT,
-        published TEXT,
-        url TEXT,
-        path TEXT,
-        sha256 TEXT,
-        collection TEXT,
-        origin TEXT NOT NULL UNIQUE,
-        read_path TEXT,
-        read_sha256 TEXT NOT NULL,
-        size INTEGER,
-        mtime_ns INTEGER,
-        given TEXT NOT NULL,
-        added TEXT NOT NULL
-    );
-    CREATE TABLE source_text (
-        source INTEGER PRIMARY KEY REFERENCES source ON DELETE CASCADE,
-        text TEXT NOT NULL
-    );
-    CREATE TABLE fact (
-        key INTEGER PRIMARY KEY AUTOINCREMENT,
-        source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
-        name TEXT NOT NULL,
-        text TEXT NOT NULL,
-        paragraph INTEGER NOT NULL,
-        attribution TEXT,
-        asks TEXT NOT NULL,
-        start INTEGER,
-        "end" INTEGER,
-        page INTEGER,
-        heading TEXT,
-        context TEXT NOT NULL,
-        stamp INTEGER NOT NULL
-    );
-    CREATE INDEX fact_by_source ON fact (source, name);
-    CREATE INDEX fact_stamps ON fact (key, stamp);
-    CREATE TABLE content (version TEXT NOT NULL);
-    INSERT INTO content VALUES (lower(hex(randomblob(16))));
-    """,
-    """
-    ALTER TABLE source ADD COLUMN reader INTEGER NOT NULL DEFAULT 1;
-    ALTER TABLE source ADD COLUMN last_name INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE source ADD COLUMN digest TEXT;
-    ALTER TABLE source_text ADD COLUMN digest TEXT;
-    ALTER TABLE fact ADD COLUMN place TEXT NOT NULL DEFAULT '';
-    ALTER TABLE fact ADD COLUMN also_at TEXT NOT NULL DEFAULT '';
-    ALTER TABLE fact ADD COLUMN note TEXT NOT NULL DEFAULT '';
-    ALTER TABLE fact ADD COLUMN digest TEXT;
-    UPDATE fact SET place = json_object('page', page) WHERE page IS NOT NULL;
-    UPDATE fact SET context = json_object(
-        'headings', CASE WHEN heading IS NULL THEN json_array() ELSE json_array(heading) END,
-        'more', context);
-    ALTER TABLE fact DROP COLUMN page;
-    ALTER TABLE fact DROP COLUMN heading
-    """,
-    """
-    CREATE TABLE note (
-        number INTEGER PRIMARY KEY AUTOINCREMENT,
-        content TEXT NOT NULL,
-        own TEXT NOT NULL DEFAULT '',
-        collection TEXT NOT NULL DEFAULT '',
-        kept TEXT NOT NULL,
-        position INTEGER NOT NULL
-    )
-    """,
-)
-"""What brings a file from each version to the next; a file's ``user_version`` counts them."""
 
 
 def default_library_path() -> Path:
@@ -167,7 +91,7 @@ def _begin(path: Path) -> None:
         make_private_file(draft)
         connection = sqlite3.connect(draft, isolation_level=None)
         with closing(connection), transaction(connection):
-            _migrate(connection)
+            migrate(connection)
         try:
             os.link(draft, path)
         except FileExistsError:
@@ -234,32 +158,19 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
-    if not _belongs_to_us(connection):
+    if not belong_to_us(connection):
         raise LibraryError(f"{path}: a SQLite file, but no qa-facts library.")
-    version = _pragma(connection, "user_version")
-    if version > len(_MIGRATIONS):
+    version, newest = pragma(connection, "user_version"), len(tables.MIGRATIONS)
+    if version > newest:
         raise LibraryError(f"{path}: made by a newer qa-facts; upgrade this one.")
-    if version < len(_MIGRATIONS):
-        back_up(connection, backup_folder(path) / f"before-version-{len(_MIGRATIONS)}.sqlite")
+    if version < newest:
+        back_up(connection, backup_folder(path) / f"before-version-{newest}.sqlite")
         with transaction(connection):
-            _migrate(connection)
+            migrate(connection)
+    if not are_whole(connection):
+        raise LibraryError(
+            f"{path}: damaged, its tables have other names; `qa restore` puts a copy back."
+        )
     with suppress(sqlite3.OperationalError):  # a file system without WAL works, only slower
-        if _pragma(connection, "journal_mode") != "wal":
+        if pragma(connection, "journal_mode") != "wal":
             connection.execute("PRAGMA journal_mode = WAL")
-
-
-def _belongs_to_us(connection: sqlite3.Connection) -> bool:
-    return bool(_pragma(connection, "application_id") == APPLICATION_ID)
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> Any:
-    return connection.execute(f"PRAGMA {name}").fetchone()[0]
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    # Read again, now that no other process can write: two may have found it old or empty.
-    for migration in _MIGRATIONS[_pragma(connection, "user_version") :]:
-        for statement in migration.split(";"):
-            connection.execute(statement)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")

@@ -10,7 +10,7 @@ from facts.drafts import flush_to_disk, sweep, written_beside
 from facts.errors import LibraryError
 from facts.library.backups import Backup, backups_of
 from facts.library.causes import in_words
-from facts.library.library_file import APPLICATION_ID
+from facts.library.tables import are_whole, belong_to_us
 from facts.private_files import make_private_file
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
@@ -59,9 +59,9 @@ def _listed(backups: Sequence[Backup]) -> str:
 
 def _check(copy: Path) -> None:
     with closing(_read_only(copy)) as connection:
-        (mark,) = connection.execute("PRAGMA application_id").fetchone()
         (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if mark != APPLICATION_ID or found != "ok":
+        is_good = found == "ok" and belong_to_us(connection) and are_whole(connection)
+    if not is_good:
         raise LibraryError(f"{copy}: damaged; choose another copy.")
 
 

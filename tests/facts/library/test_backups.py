@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facts import Library, LibraryError
-from facts.library import library_file
+from facts.library import tables
 from facts.library.backups import MOST_BACKUPS, backup_folder, backups_of
 from facts.library.restoring import chosen_backup, restore
 from tests.facts.conftest import document
@@ -74,8 +74,8 @@ def test_a_damaged_library_takes_no_copys_place(path: Path) -> None:
 def test_a_change_of_the_tables_keeps_a_copy_first(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    more = (*library_file._MIGRATIONS, "ALTER TABLE source ADD COLUMN language TEXT")
-    monkeypatch.setattr(library_file, "_MIGRATIONS", more)
+    more = (*tables.MIGRATIONS, "ALTER TABLE source ADD COLUMN language TEXT")
+    monkeypatch.setattr(tables, "MIGRATIONS", more)
     Library.open(path).close()
     backup = chosen_backup(path, f"before-version-{len(more)}")
     with closing(sqlite3.connect(backup.path)) as copy:

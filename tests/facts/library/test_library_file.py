@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from facts import Library, LibraryError, Place
-from facts.library import library_file
-from facts.library.library_file import APPLICATION_ID
+from facts.library import library_file, tables
+from facts.library.tables import APPLICATION_ID
 from tests.facts.conftest import document
 
 
@@ -83,8 +83,8 @@ def test_an_older_version_is_brought_up_to_date_and_keeps_its_content(
     path = tmp_path / "library.sqlite"
     with Library.open(path, create=True) as library:
         library.add(document("A one."))
-    more = (*library_file._MIGRATIONS, "ALTER TABLE source ADD COLUMN language TEXT")
-    monkeypatch.setattr(library_file, "_MIGRATIONS", more)
+    more = (*tables.MIGRATIONS, "ALTER TABLE source ADD COLUMN language TEXT")
+    monkeypatch.setattr(tables, "MIGRATIONS", more)
     with Library.open(path) as library:
         assert [fact.text for fact in library.all_facts().values()] == ["A one."]
         assert library._file.rows("PRAGMA user_version")[0][0] == len(more)
@@ -155,7 +155,7 @@ def test_processes_that_make_it_at_once_get_along(tmp_path: Path) -> None:
 def test_a_library_of_the_first_version_opens_with_places_and_contexts(tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite"
     with sqlite3.connect(path, isolation_level=None) as old:
-        old.executescript(library_file._MIGRATIONS[0])
+        old.executescript(tables.MIGRATIONS[0])
         old.execute(
             "INSERT INTO source (id, title, origin, read_sha256, given, added)"
             " VALUES ('s', 'S', '/s.txt', 'e3', '{}', '2024-03-01')"
@@ -179,3 +179,12 @@ def test_a_library_of_the_first_version_opens_with_places_and_contexts(tmp_path:
         assert library.stamps() == {1: 7, 2: 7}
         assert library.entries()[0].origin.reader == 1
         assert library.damaged() == {}
+
+
+def test_a_table_whose_columns_have_other_names_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    with Library.open(path, create=True) as library:
+        library.add(document("The crane lifts 40 tonnes."))
+    spoilt = path.read_bytes().replace(b"publisher TEXT", b"publishes TEXT")
+    path.write_bytes(spoilt)
+    assert "`qa restore`" in refusal(path)
