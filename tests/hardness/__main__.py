@@ -15,6 +15,7 @@ from tests.hardness import (
     reading,
     streams,
     terminal,
+    two_at_once,
     weights,
 )
 from tests.hardness.commands import COMMANDS, Command
@@ -72,6 +73,10 @@ def _kills(chosen: Chosen) -> Iterator[Result]:
     return kills.tried(chosen.place, chosen.cache, int(500 * chosen.times), chosen.seed)
 
 
+def _two_at_once(chosen: Chosen) -> Iterator[Result]:
+    return two_at_once.tried(chosen.place, chosen.cache, int(90 * chosen.times), chosen.seed)
+
+
 def _full_disk(chosen: Chosen) -> Iterator[Result]:
     return full_disk.tried(chosen.place, chosen.cache, max(1, int(1 / chosen.times)))
 
@@ -106,6 +111,7 @@ ROUNDS: dict[str, Callable[[Chosen], Iterator[Result]]] = {
     "damage": _damage,
     "weights": _weights,
     "kills": _kills,
+    "two-at-once": _two_at_once,
     "full-disk": _full_disk,
     "streams": _streams,
     "terminal": _terminal,

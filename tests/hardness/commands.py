@@ -139,7 +139,8 @@ class Workplace:
 
     def faults(self, *, drafts: bool = True) -> str:
         """What is wrong with the library and what lies beside it; empty where nothing is."""
-        left = [path.name for path in self.folder.rglob(".*.draft*")]
+        places = (self.folder, self._cache)
+        left = [path.name for place in places for path in place.rglob(".*.draft*")]
         if drafts and left:
             return f"left behind: {left[0]}"
         with Library.open(self.library) as library:

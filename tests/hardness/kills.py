@@ -1,13 +1,18 @@
 """Kills commands at random moments and looks what is left: nothing lost, nothing halved."""
 
+import json
 import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.facts.library.killed import write_files
 from tests.hardness.commands import Workplace
 from tests.hardness.results import Result
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 _TRIED = {
     "add": ("add", "papers"),
@@ -17,7 +22,10 @@ _TRIED = {
     "export-library": ("export", "--library-file", "out.sqlite"),
     "import": ("import", "facts.jsonl"),
     "restore": ("restore", "newest"),
+    "index": ("search", "--json", "The crane and the tug"),
 }
+_READING = {"export", "export-library", "index"}
+"""Those that change nothing in the library."""
 
 
 def tried(place: Path, cache: Path, number: int, seed: int) -> Iterator[Result]:
@@ -37,7 +45,7 @@ def _prepared(place: Path, cache: Path, name: str) -> tuple[Workplace, float, ob
     """A workplace for a command, how long the command takes, and what it leads to."""
     work = Workplace(place / f"kill-{name}", cache)
     write_files(work.folder / "papers", 12)
-    if name in {"refresh", "remove", "export", "export-library"}:
+    if name in {"refresh", "remove", "export", "export-library", "index"}:
         work.run(_TRIED["add"]).check_returncode()
     if name == "refresh":
         for path in (work.folder / "papers").iterdir():
@@ -46,10 +54,13 @@ def _prepared(place: Path, cache: Path, name: str) -> tuple[Workplace, float, ob
         for when in ("add", "remove"):
             work.run(("add", "papers") if when == "add" else ("remove", "000"))
     work.keep()
+    if name == "index":
+        work.run(("search", "--quiet", "crane"))  # the model is prepared once, for all
+    work.reset()
     started = time.monotonic()
-    work.run(_TRIED[name])
+    done = work.run(_TRIED[name])
     seconds = time.monotonic() - started
-    whole = _result_of(work)
+    whole = _result_of(work, done)
     work.reset()
     return work, seconds, whole
 
@@ -65,20 +76,21 @@ def _killed(work: Workplace, name: str, moment: float, whole: object) -> str:
         pass  # between taking the old one aside and putting the copy in: both are there
     elif fault := work.faults(drafts=False):
         return fault
-    elif name in {"export", "export-library"} and work.content() != before:
+    elif name in _READING and work.content() != before:
         return "lost something"
     done = work.run(_TRIED[name])
     if done.returncode not in {0, 2} or b"Traceback" in done.stderr:
         return f"status {done.returncode} of the same command again"
     if fault := work.faults():
         return fault
-    return "" if _result_of(work) == whole else "ends otherwise than an undisturbed run"
+    return "" if _result_of(work, done) == whole else "ends otherwise than an undisturbed run"
 
 
-def _result_of(work: Workplace) -> object:
+def _result_of(work: Workplace, done: "CompletedProcess[bytes]") -> object:
     written = [
         path.read_bytes().count(b"\n")
         for path in (work.folder / "facts-out.jsonl",)
         if path.exists()
     ]
-    return work.content(), written
+    said = json.loads(done.stdout) if done.stdout.startswith(b"{") else {}
+    return work.content(), written, said.get("hits")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hardness import damage, full_disk, kills, reading, streams, terminal
+from tests.hardness import damage, full_disk, kills, reading, streams, terminal, two_at_once
 from tests.hardness.commands import COMMANDS
 from tests.hardness.hostile import cases
 from tests.hardness.hostile.made import Case
@@ -43,6 +43,10 @@ def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:
 
 def test_a_kill_loses_nothing(tmp_path: Path) -> None:
     assert failed(kills.tried(tmp_path, tmp_path / "cache", 4, seed=5)) == []
+
+
+def test_two_commands_at_once_get_along(tmp_path: Path) -> None:
+    assert failed(two_at_once.tried(tmp_path, tmp_path / "cache", 2, seed=5)) == []
 
 
 def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
