@@ -42,9 +42,10 @@ def sweep(folder: Path) -> list[Path]:
 
 
 def remove_draft(path: Path) -> None:
-    """Take away a draft, a file or a folder, where it is there."""
-    with suppress(OSError):
-        path.unlink()
+    """Take away a draft, a file or a folder, where it is there; of a database, its journal, too."""
+    for one in (path, path.with_name(f"{path.name}-journal")):
+        with suppress(OSError):
+            one.unlink()
     shutil.rmtree(path, ignore_errors=True)
 
 

@@ -5,15 +5,17 @@
 >>> answer.hits[0].fact.text, answer.hits[0].fact.source.title
 """
 
-from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
-from facts import Fact, Filter, QaError, Source, SourceStatus
-from qa.answer import Answer, Hit, ShortAnswer, TurnKind, Verdict
-
+TYPE_CHECKING = False  # the name is known to type checkers; `typing` itself takes time to load
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from typing import Any
+
+    from facts import Fact, Filter, QaError, Source, SourceStatus
     from facts.library.intake import Outcome
+    from qa.answer import Answer, Hit, ShortAnswer, TurnKind, Verdict
     from qa.default import Conversation
     from qa.fact_base import FactBase
 
@@ -86,18 +88,27 @@ def example_questions(path: Path | None = None, n: int = 3) -> tuple[str, ...]:
     return examples(load_facts(path if path and is_facts_file(path) else BUNDLED_FACTS), n)
 
 
+_LOADED_WHEN_USED = {
+    "Answer": "qa.answer",
+    "Conversation": "qa.default",
+    "Fact": "facts",
+    "FactBase": "qa.fact_base",
+    "Filter": "facts",
+    "Hit": "qa.answer",
+    "Outcome": "facts.library.intake",
+    "QaError": "facts",
+    "ShortAnswer": "qa.answer",
+    "Source": "facts",
+    "SourceStatus": "facts",
+    "TurnKind": "qa.answer",
+    "Verdict": "qa.answer",
+}
+"""Names whose modules take time: the command ``qa`` is to heed Ctrl+C before it loads them."""
+
+
 def __getattr__(name: str) -> Any:
-    # numpy comes with the fact base and takes 0.1 s, which `qa --help` should not have to wait.
-    if name == "FactBase":
-        from qa.fact_base import FactBase
+    from importlib import import_module
 
-        return FactBase
-    if name == "Conversation":
-        from qa.default import Conversation
-
-        return Conversation
-    if name == "Outcome":
-        from facts.library.intake import Outcome
-
-        return Outcome
+    if name in _LOADED_WHEN_USED:
+        return getattr(import_module(_LOADED_WHEN_USED[name]), name)
     raise AttributeError(f"module 'qa' has no attribute {name!r}")

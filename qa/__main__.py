@@ -1,6 +1,20 @@
-"""``python -m qa`` is the command ``qa``."""
+"""The command ``qa``, also as ``python -m qa``.
 
-from qa.doors.command_line import main
+It heeds Ctrl+C before it imports anything that takes time, so that it never ends in a traceback.
+"""
+
+import os
+import signal
+
+
+def main() -> None:
+    """Run the command line; Ctrl+C while it is loaded ends with status 130."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    from qa.doors.command_line import main as run_command
+
+    run_command()
+
 
 if __name__ == "__main__":
     main()
