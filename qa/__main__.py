@@ -3,8 +3,11 @@
 It heeds Ctrl+C before it imports anything that takes time, so that it never ends in a traceback.
 """
 
-import os
-import signal
+try:
+    import os
+    import signal
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 
 def main() -> None:
