@@ -1,6 +1,7 @@
 """The commands that are tried, each on a library and documents of its own."""
 
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -53,6 +54,18 @@ COMMANDS = (
     Command("eval", ("eval", "questions.jsonl"), needs_model=True),
     Command("doctor", ("doctor",), needs_model=True),
 )
+
+
+_WORDS = "harbour timber ship quay crane coal steel tug ferry sand channel tide rope net".split()
+
+
+def write_papers(folder: Path, number: int) -> None:
+    """Text files of 30 sentences each."""
+    chance = random.Random(7)
+    folder.mkdir()
+    for file in range(number):
+        sentences = (f"The {' '.join(chance.choices(_WORDS, k=8))} {file} {n}." for n in range(30))
+        (folder / f"{file:03}.txt").write_text("\n\n".join(sentences))
 
 
 class Workplace:

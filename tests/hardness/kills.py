@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.facts.library.killed import write_files
-from tests.hardness.commands import Workplace
+from tests.hardness.commands import Workplace, write_papers
 from tests.hardness.results import Result
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def tried(place: Path, cache: Path, number: int, seed: int) -> Iterator[Result]:
 def _prepared(place: Path, cache: Path, name: str) -> tuple[Workplace, float, object]:
     """A workplace for a command, how long the command takes, and what it leads to."""
     work = Workplace(place / f"kill-{name}", cache)
-    write_files(work.folder / "papers", 12)
+    write_papers(work.folder / "papers", 12)
     if name in {"refresh", "remove", "export", "export-library", "index"}:
         work.run(_TRIED["add"]).check_returncode()
     if name == "refresh":

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from facts import Library
-from tests.facts.library.killed import write_files
-from tests.hardness.commands import Workplace
+from tests.hardness.commands import Workplace, write_papers
 from tests.hardness.results import Result
 
 _ADD, _REMOVE = ("add", "papers"), ("remove", "000", "note")
@@ -47,7 +46,7 @@ def _prepared(folder: Path, cache: Path) -> Workplace:
     """A library with half of the papers, some of them changed since they were read."""
     work = Workplace(folder, cache)
     papers = folder / "papers"
-    write_files(papers, 8)
+    write_papers(papers, 8)
     work.run(("add", *(f"papers/00{n}.txt" for n in range(4)))).check_returncode()
     for path in sorted(papers.iterdir())[:3]:
         path.write_text(path.read_text() + "\n\nThe last one is new.\n")
