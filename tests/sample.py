@@ -4,7 +4,7 @@ Usage: python -m tests.sample FOLDER
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from docx import Document
 from fpdf import FPDF
 from openpyxl import Workbook
 
+Maker = Callable[[Path], None]
 WRITTEN = datetime(2026, 2, 9, 9, 0, tzinfo=UTC)
 
 SEASONS = (
@@ -31,7 +32,7 @@ REPORT = (
 )
 
 OUTLOOK = (
-    "The old gas boiler was built in 1998 and will be replaced by a heat pump before the 2026 season.",
+    "The old gas boiler was built in 1998. A heat pump replaces it before the 2026 season.",
     "The heat pump will lower the use of gas by about 80 per cent.",
     "The roof of the changing rooms has to be renewed by 2028; the estimate is 95,000 euros.",
 )
@@ -47,9 +48,9 @@ PRICES = {
     ),
     "Courses": (
         ("Course", "Price (EUR)", "Lessons", "Places", "Begins"),
-        ("Swimming for beginners", 95, 12, 10, datetime(2026, 5, 18)),  # noqa: DTZ001
-        ("Front crawl for adults", 110, 10, 12, datetime(2026, 6, 1)),  # noqa: DTZ001
-        ("Aqua fitness", 72, 8, 20, datetime(2026, 6, 9)),  # noqa: DTZ001
+        ("Swimming for beginners", 95, 12, 10, datetime(2026, 5, 18)),
+        ("Front crawl for adults", 110, 10, 12, datetime(2026, 6, 1)),
+        ("Aqua fitness", 72, 8, 20, datetime(2026, 6, 9)),
     ),
 }
 
