@@ -1,11 +1,15 @@
 """How Sphinx builds the site out of these pages; see docs/requirements.txt."""
 
+import re
 import sys
 from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import qa  # noqa: E402 - found by the path above
+import qa
 
 project = "qa-facts"
 copyright = "The qa-facts contributors"  # noqa: A001 - Sphinx calls it that
@@ -25,3 +29,38 @@ myst_links_external_new_tab = False
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 autodoc_class_signature = "mixed"
+
+nitpick_ignore_regex = [
+    # Other people's types have pages of their own, which the site does not look for on the net.
+    ("py:.*", r"(collections|datetime|numpy|pathlib|typing)\..*"),
+    # Types of ours that are named in a signature, and are no one's to import.
+    ("py:class", r"(facts|index|qa)(\.\w+){2,}"),
+]
+
+_LINK_OUTSIDE = re.compile(r"\[([^\]]+)\]\((?:\.\./)+[A-Z]+\.md\)")
+_PLAIN = {"attribute", "data", "property"}
+
+
+def _named_outside(app: Sphinx, page: str, source: list[str]) -> None:
+    """Pages that are not on the site, such as SECURITY.md, are named there and not linked."""
+    source[0] = _LINK_OUTSIDE.sub(r"\1", source[0])
+
+
+def setup(app: Sphinx) -> None:
+    """Mend what the extensions take amiss."""
+    kept: dict[str, list[str]] = {}
+
+    def keep(_: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
+        if what in _PLAIN:
+            kept[name] = list(lines)
+
+    def put_back(
+        _: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]
+    ) -> None:
+        # Napoleon takes what stands before a colon for a type, which our fields have elsewhere.
+        if what in _PLAIN:
+            lines[:] = kept.pop(name)
+
+    app.connect("source-read", _named_outside)
+    app.connect("autodoc-process-docstring", keep, priority=1)
+    app.connect("autodoc-process-docstring", put_back, priority=999)
