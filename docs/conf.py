@@ -16,7 +16,7 @@ copyright = "The qa-facts contributors"  # noqa: A001 - Sphinx calls it that
 release = qa.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_site", "sample", "requirements.txt"]
+exclude_patterns = ["sample"]
 
 html_theme = "furo"
 html_title = "qa-facts"
@@ -38,12 +38,18 @@ nitpick_ignore_regex = [
 ]
 
 _LINK_OUTSIDE = re.compile(r"\[([^\]]+)\]\((?:\.\./)+[A-Z]+\.md\)")
+_PERHAPS = re.compile(r"^(\w+)\?$", re.MULTILINE)
 _PLAIN = {"attribute", "data", "property"}
 
 
-def _named_outside(app: Sphinx, page: str, source: list[str]) -> None:
-    """Pages that are not on the site, such as SECURITY.md, are named there and not linked."""
+def _mended(app: Sphinx, page: str, source: list[str]) -> None:
+    """Name pages that are not on the site, such as SECURITY.md, instead of linking them.
+
+    In the contents, a name with a question mark stands for a page that may not be there.
+    """
     source[0] = _LINK_OUTSIDE.sub(r"\1", source[0])
+    if page == "index":
+        source[0] = _PERHAPS.sub(lambda it: it[1] if it[1] in app.env.found_docs else "", source[0])
 
 
 def setup(app: Sphinx) -> None:
@@ -61,6 +67,6 @@ def setup(app: Sphinx) -> None:
         if what in _PLAIN:
             lines[:] = kept.pop(name)
 
-    app.connect("source-read", _named_outside)
+    app.connect("source-read", _mended)
     app.connect("autodoc-process-docstring", keep, priority=1)
     app.connect("autodoc-process-docstring", put_back, priority=999)

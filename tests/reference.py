@@ -16,6 +16,16 @@ from qa.doors.assistants.schemas import ANSWER_SCHEMA
 from qa.doors.command_line import cli
 
 MADE = "<!-- Made by `make reference`; change the help of the command instead. -->"
+JSON_HEAD = """\
+<!-- Made by `make reference`; change `qa/answer.schema.json` instead. -->
+
+# JSON
+
+`qa ask --json` prints one object, an *answer*; `qa search --json` prints a list of hits.
+`Answer.to_json()` gives the same in Python, and `qa ask --batch` an object a line. The schema is
+[`qa/answer.schema.json`](../../qa/answer.schema.json), which ships with the program; tests check
+what the program prints against it. Keys may be added; none is renamed or taken away. Those with a
+star are always there."""
 EVERYWHERE = ("color", "library", "model", "quiet")
 
 
@@ -76,17 +86,7 @@ def _escaped(text: str) -> str:
 def json_page() -> str:
     """The page of the keys that an answer has, from the schema."""
     schema = json.loads(ANSWER_SCHEMA.read_text(encoding="utf-8"))
-    parts = [
-        "<!-- Made by `make reference`; change `qa/answer.schema.json` instead. -->",
-        "# JSON",
-        "`qa ask --json` prints one object, an *answer*; `qa search --json` prints a list of hits. "
-        "`Answer.to_json()` gives the same in Python, `qa ask --batch` an object a line. The schema "
-        "is [`qa/answer.schema.json`](../../qa/answer.schema.json), which ships with the program; "
-        "tests check what the program prints against it. Keys may be added; none is renamed or "
-        "taken away. Those with a star are always there.",
-        "## answer",
-        _keys(schema),
-    ]
+    parts = [JSON_HEAD, "## answer", _keys(schema)]
     for name in ("hit", "fact", "source", "item"):
         parts += [f"## {name}", _keys(schema["$defs"][name])]
     return "\n\n".join(parts) + "\n"
