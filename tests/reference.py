@@ -32,12 +32,21 @@ EVERYWHERE = ("color", "library", "model", "quiet")
 def command_line() -> str:
     """The page of all commands, from their help."""
     context = click.Context(cli, info_name="qa")
-    parts = [MADE, "# Command line", *_help(cli), "## Options of every command", *_everywhere()]
-    for name in cli.list_commands(context):
-        command = cli.get_command(context, name)
+    commands = {name: cli.get_command(context, name) for name in cli.list_commands(context)}
+    parts = [MADE, "# Command line", *_help(cli), _contents(commands)]
+    parts += ["## Options of every command", *_everywhere()]
+    for name, command in commands.items():
         assert command is not None
         parts += [f"## qa {name}", *_usage(command, name), *_help(command), *_options(command)]
     return "\n\n".join(parts) + "\n"
+
+
+def _contents(commands: Mapping[str, click.Command | None]) -> str:
+    rows = ["| command | does |", "|---|---|"]
+    for name, command in commands.items():
+        assert command is not None
+        rows.append(f"| [`qa {name}`](#qa-{name}) | {next(_help(command))} |")
+    return "\n".join(rows)
 
 
 def _help(command: click.Command) -> Iterator[str]:

@@ -65,3 +65,11 @@ def test_what_ask_prints_as_json_is_as_the_schema_says(tmp_path: Path, real_cach
 def test_the_schema_refuses_what_is_no_answer() -> None:
     assert not SCHEMA.is_valid({"question": "Who?"})
     assert not SCHEMA.is_valid({"verdict": "perhaps", "confidence": 2})
+
+
+def test_every_variable_of_the_environment_is_described() -> None:
+    described = (REFERENCE / "settings.md").read_text(encoding="utf-8")
+    rooms = (path for room in ("facts", "index", "qa") for path in (CHECKOUT / room).rglob("*.py"))
+    used = {name for path in rooms for name in re.findall(r"\bQA_[A-Z_]+", path.read_text("utf-8"))}
+    assert used
+    assert [name for name in sorted(used) if f"| `{name}` |" not in described] == []
