@@ -37,7 +37,7 @@ nitpick_ignore_regex = [
     ("py:class", r"(facts|index|qa)(\.\w+){2,}"),
 ]
 
-_LINK_OUTSIDE = re.compile(r"\[([^\]]+)\]\((?:\.\./)+[A-Z]+\.md\)")
+_LINK_OUTSIDE = re.compile(r"\[([^\]]+)\]\((?:\.\./)+[\w/]*\b[A-Z_]+\.md\)")
 _PERHAPS = re.compile(r"^(\w+)\?$", re.MULTILINE)
 _PLAIN = {"attribute", "data", "property"}
 
