@@ -29,6 +29,9 @@ myst_links_external_new_tab = False
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 autodoc_class_signature = "mixed"
+autodoc_preserve_defaults = True
+autodoc_typehints_format = "short"
+python_use_unqualified_type_names = True
 
 nitpick_ignore_regex = [
     # Other people's types have pages of their own, which the site does not look for on the net.
