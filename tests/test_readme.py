@@ -13,6 +13,7 @@ from tests.conftest import run_python
 CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 COMMAND_LINE = (CHECKOUT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
+MEASURED = (CHECKOUT / "docs" / "measured.md").read_text(encoding="utf-8")
 SCORE = re.compile(r"0\.\d\d")
 
 
@@ -76,3 +77,10 @@ def test_every_make_target_that_is_named_exists(target: str) -> None:
 @pytest.mark.parametrize("path", re.findall(r"\]\((?!http)([^)#]+)\)", README))
 def test_every_link_leads_to_a_file(path: str) -> None:
     assert (CHECKOUT / path).is_file()
+
+
+def test_every_figure_is_one_that_was_measured() -> None:
+    (table,) = re.findall(r"## How good it is\n(.*?)\n## ", README, flags=re.DOTALL)
+    figures = re.findall(r"[\d.]+ (?:%|s\b)", table)
+    assert len(figures) > 8
+    assert [figure for figure in figures if figure not in MEASURED] == []
