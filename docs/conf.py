@@ -56,7 +56,7 @@ def _mended(app: Sphinx, page: str, source: list[str]) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Mend what the extensions take amiss."""
+    """Connect what mends pages and docstrings; Sphinx calls this."""
     kept: dict[str, list[str]] = {}
 
     def keep(_: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
