@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
-.PHONY: run ask test quick check hardness picture clean
+.PHONY: run ask test quick check docs reference hardness picture clean
 
 run: $(VENV)/installed  ## open the chat
 	$(BIN)/qa
@@ -23,6 +23,13 @@ check: $(VENV)/installed-for-tests  ## lint, types, import rules
 
 quick: $(VENV)/installed-for-tests  ## run the tests that need no model
 	$(BIN)/python -m pytest -m "not model" -n 2 --dist worksteal
+
+docs: build/docs/installed  ## build the site into build/site
+	build/docs/bin/sphinx-build --nitpicky --fail-on-warning --keep-going --quiet docs build/site
+	$(PYTHON) -m tests.site build/site
+
+reference: $(VENV)/installed-for-tests  ## write the pages of the reference that are made anew
+	$(BIN)/python -m tests.reference docs/reference
 
 hardness: $(VENV)/installed-for-tests  ## try to do harm: some hours; make hardness seed=7 for another chance
 	$(BIN)/python -m tests.hardness --seed $(or $(seed),1)
@@ -44,6 +51,11 @@ $(VENV)/installed-for-tests: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing; the first time this takes a minute or two."
 	$(INSTALL) --editable '.[test]'
 	touch $(VENV)/installed $@
+
+build/docs/installed: docs/requirements.txt
+	$(PYTHON) -m venv build/docs
+	build/docs/bin/python -m pip install --quiet --requirement docs/requirements.txt
+	touch $@
 
 clean:  ## remove the environment and what tools leave behind
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

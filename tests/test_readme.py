@@ -12,6 +12,8 @@ from tests.conftest import run_python
 
 CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+COMMAND_LINE = (CHECKOUT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
+MEASURED = (CHECKOUT / "docs" / "measured.md").read_text(encoding="utf-8")
 SCORE = re.compile(r"0\.\d\d")
 
 
@@ -39,9 +41,23 @@ def test_the_console_block_prints_what_it_shows(tmp_path: Path, real_cache: Path
 COMMANDS = cli.list_commands(click.Context(cli))
 
 
+def test_it_is_read_in_two_screens() -> None:
+    assert len(README.splitlines()) <= 120
+
+
+def test_the_two_commands_come_first() -> None:
+    (first, *_) = blocks("sh")
+    assert re.findall(r"^make (\w+)", first, flags=re.M) == ["run", "test"]
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented(command: str) -> None:
-    assert f"| `qa {command}" in README
+    assert f"| [`qa {command}`](#qa-{command}) |" in COMMAND_LINE
+
+
+@pytest.mark.parametrize("named", sorted(set(re.findall(r"`qa (\w+)", README))))
+def test_every_command_that_is_named_exists(named: str) -> None:
+    assert named in COMMANDS or named.isupper()
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -61,3 +77,10 @@ def test_every_make_target_that_is_named_exists(target: str) -> None:
 @pytest.mark.parametrize("path", re.findall(r"\]\((?!http)([^)#]+)\)", README))
 def test_every_link_leads_to_a_file(path: str) -> None:
     assert (CHECKOUT / path).is_file()
+
+
+def test_every_figure_is_one_that_was_measured() -> None:
+    (table,) = re.findall(r"## How good it is\n(.*?)\n## ", README, flags=re.DOTALL)
+    figures = re.findall(r"[\d.]+ (?:%|s\b)", table)
+    assert len(figures) > 8
+    assert [figure for figure in figures if figure not in MEASURED] == []

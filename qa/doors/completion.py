@@ -10,13 +10,13 @@ from qa.doors.options import global_options
 @global_options
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    r"""Print what makes SHELL complete commands and options with Tab.
+    """Print what makes SHELL complete commands and options with Tab.
 
     \b
     bash: eval "$(qa completion bash)"     in ~/.bashrc
     zsh:  eval "$(qa completion zsh)"      in ~/.zshrc, after compinit
     fish: qa completion fish | source      in ~/.config/fish/config.fish
-    """
+    """  # noqa: D301 - click reads the character, not the two letters
     from click.shell_completion import get_completion_class
 
     found = get_completion_class(shell)

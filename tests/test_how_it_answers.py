@@ -1,0 +1,50 @@
+"""What the page on answering says of thresholds and words is what the program has."""
+
+from pathlib import Path
+
+import pytest
+
+from qa.answer import Answer, Verdict
+from qa.answering.ranking import _READ
+from qa.answering.verdict import ANSWERS, LENIENT, STRICT
+from qa.learnt import calibration
+from qa.session.wording import closeness, headline
+
+PAGE = " ".join(
+    (Path(__file__).parents[1] / "docs" / "how-it-answers.md").read_text("utf-8").split()
+)
+
+
+def test_the_thresholds_of_the_verdict() -> None:
+    said = (
+        f"From {ANSWERS} on, the verdict is `answered`. `--strict` asks for {STRICT}, `--lenient`"
+    )
+    assert f"{said} for {LENIENT}." in PAGE
+
+
+def test_how_close_a_fact_has_to_be() -> None:
+    assert f"(its score before reading is below {calibration().least_retrieval:.2f})" in PAGE
+
+
+def test_how_many_facts_are_read() -> None:
+    assert _READ == 8
+    assert "reads up to eight of the closest facts" in PAGE
+
+
+def test_meaning_and_wording_count_about_half_each() -> None:
+    assert calibration().ranking.wording == pytest.approx(0.5, abs=0.05)
+    assert "Meaning and wording count about half each." in PAGE
+
+
+@pytest.mark.parametrize(
+    ("score", "word"), [(0.75, "strong match"), (0.74, "fair match"), (0.55, "fair match")]
+)
+def test_the_words_for_a_score(score: float, word: str) -> None:
+    assert closeness(score).startswith(word)
+    assert "from 0.75 on a *strong match*, from 0.55 on a *fair match*, else a *weak match*" in PAGE
+
+
+@pytest.mark.parametrize("verdict", [Verdict.RELATED, Verdict.NOTHING])
+def test_the_words_for_a_refusal(verdict: Verdict) -> None:
+    answer = Answer("?", "?", verdict, 0.1, "", (), "fake")
+    assert f"| `{verdict}` | {headline(answer)[0]} |" in PAGE
