@@ -63,12 +63,14 @@ _QUALIFIERS = {
 
 _DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})\.?"
-    rf"(?:\s+(?P<later_day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*\d))?(?:,?\s+(?P<year>{YEAR}))?\b",
+    rf"(?:\s+(?P<later_day>3[01]|[12]?\d)(?:st|nd|rd|th)?\b(?!\s*\d))?(?:,?\s+(?P<year>{YEAR}))?\b",
     re.IGNORECASE,
 )
 _ISO = re.compile(rf"\b(?P<year>{YEAR})-(?P<month>\d\d)(?:-(?P<day>\d\d))?\b")
 _LONE_YEAR = re.compile(rf"\b(?P<year>{YEAR})s?\b(?![,.]\d)")
 _BEFORE_CHRIST = re.compile(r"\b(?P<year>\d[\d,]*)\s?(?:BC|BCE)\b")
+_IN_DIGITS = re.compile(rf"\b\d{{1,2}}[./]\d{{1,2}}[./](?:{YEAR}|\d\d)\b")
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\b")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _SHARE = re.compile(
@@ -143,6 +145,12 @@ def quantity_in(text: str, around: str = "") -> Quantity | None:
         return replace(amount, qualifier=qualifier, period=period["year"] if period else "")
     found = _time_of(digits)
     return None if found is None else Quantity(found, YEAR_UNIT, qualifier)
+
+
+def times_in(text: str) -> list[tuple[int, int]]:
+    """Where dates and times of the day stand: "18 May 2026", "2026-05-18", "17:30"."""
+    patterns = (_ISO, _DATE, _IN_DIGITS, _CLOCK)
+    return [found.span() for pattern in patterns for found in pattern.finditer(text)]
 
 
 def share_in(text: str) -> tuple[Decimal, Decimal] | None:

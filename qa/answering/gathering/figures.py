@@ -8,7 +8,7 @@ from typing import Any
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
 from index.figures import amounts_in
-from index.quantities import quantity_in
+from index.quantities import quantity_in, times_in
 from index.units import currency_code
 from qa.question.words import bare_words, names_among
 
@@ -70,12 +70,15 @@ class Figures(tuple[Figure, ...]):
 
 
 def figures_of(facts: Iterable[Fact]) -> Figures:
-    """The figures of facts, in their order; years and ordinals are none."""
+    """The figures of facts, in their order; years, dates, times and ordinals are none."""
     return Figures(figure for fact in facts for figure in _in(fact))
 
 
 def _in(fact: Fact) -> Iterator[Figure]:
+    times = times_in(fact.text)
     for number in amounts_in(fact.text):
+        if any(low <= number[0] < high for low, high in times):
+            continue
         start, end = _with_unit(fact.text, *number)
         text = fact.text[start:end]
         if (found := quantity_in(text, fact.text)) is None:

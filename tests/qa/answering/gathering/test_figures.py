@@ -42,6 +42,15 @@ def test_years_and_ordinals_are_no_figures() -> None:
     assert not figures_of([Fact("c", "The 3rd pier was built in 1998.", SOURCE, 1)])
 
 
+@pytest.mark.parametrize(
+    "when",
+    ["18 May 2026", "May 18, 2026", "2026-05-18", "18.05.2026", "3/4/26", "17:30", "3rd May"],
+)
+def test_dates_and_times_are_no_figures(when: str) -> None:
+    found = figures_of([Fact("c", f"On {when} the pool let in 80 guests.", SOURCE, 1)])
+    assert [one.text for one in found] == ["80"]
+
+
 @pytest.mark.parametrize("kind", ["--csv", "--json"])
 def test_the_command_writes_them_for_other_programs(kind: str) -> None:
     done = CliRunner().invoke(cli, ["figures", kind, "--source", "china-digital-clusters"])
