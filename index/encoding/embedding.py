@@ -49,10 +49,10 @@ def embed(
         float32, (n_texts, dim), unit rows in the order of ``texts``.
     """
     places, rows = embedded_before(texts, encoder)
-    advance(len(places))
-    left = sorted(set(range(len(texts))).difference(places))
     if not places:
         return embed_anew(texts, encoder, advance)
+    advance(len(places))
+    left = sorted(set(range(len(texts))).difference(places))
     if not left:
         return rows
     new = embed_anew([texts[i] for i in left], encoder, advance)

