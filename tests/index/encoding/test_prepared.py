@@ -174,9 +174,9 @@ def test_without_torch_another_model_is_refused_before_anything_is_fetched() -> 
     with pytest.raises(ModelError) as refused:
         open_encoder("someone/other-model", notes.append)
     assert str(refused.value) == (
-        "The model someone/other-model needs sentence-transformers and torch, not installed here: "
-        "run pip install sentence-transformers torch; without --model, "
-        "sentence-transformers/all-MiniLM-L6-v2 is used, which needs neither."
+        "The model someone/other-model needs what is not installed here: run pip install "
+        "sentence-transformers torch onnx; without --model, "
+        "sentence-transformers/all-MiniLM-L6-v2 is used, which does without."
     )
     assert notes == []
 
