@@ -8,7 +8,6 @@ the versions of constraints.txt.
 
 import re
 import tomllib
-from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
@@ -34,32 +33,26 @@ _HEAD = """\
 def needed() -> frozenset[NormalizedName]:
     """The names of all packages that are needed without torch."""
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
-    declared = {canonicalize_name(Requirement(one).name) for one in project["dependencies"]}
-    return _with_theirs(declared - LEFT_OUT)
-
-
-def _with_theirs(names: Iterable[NormalizedName]) -> frozenset[NormalizedName]:
-    found = set[NormalizedName]()
-    left = list(names)
+    declared = map(Requirement, project["dependencies"])
+    left = [one for one in declared if canonicalize_name(one.name) not in LEFT_OUT]
+    seen = set[tuple[NormalizedName, str]]()
     while left:
-        name = left.pop()
-        if name not in found:
-            found.add(name)
-            left += [] if name in _ALONE else _required(name)
-    return frozenset(found)
+        wanted = left.pop()
+        name = canonicalize_name(wanted.name)
+        for extra in {"", *wanted.extras}:
+            if (name, extra) not in seen:
+                seen.add((name, extra))
+                left += [] if name in _ALONE else _required(name, extra)
+    return frozenset(name for name, _ in seen)
 
 
-def _required(name: NormalizedName) -> list[NormalizedName]:
+def _required(name: NormalizedName, extra: str) -> list[Requirement]:
     """What a package asks for here; one that is not installed, as on another system, nothing."""
     try:
         wanted = [Requirement(one) for one in requires(name) or ()]
     except PackageNotFoundError:
         return []
-    return [
-        canonicalize_name(one.name)
-        for one in wanted
-        if one.marker is None or one.marker.evaluate({"extra": ""})
-    ]
+    return [one for one in wanted if one.marker is None or one.marker.evaluate({"extra": extra})]
 
 
 def text() -> str:
