@@ -125,8 +125,7 @@ def _write_tokenizer(source: Path, target: Path) -> None:
 class _Safetensors:
     """The float32 tensors of a safetensors file, read where they lie.
 
-    The format: the header's length in eight bytes, the header in JSON, then the tensors
-    (https://huggingface.co/docs/safetensors#format).
+    The format: the header's length in eight bytes, the header in JSON, then the tensors.
     """
 
     def __init__(self, path: Path) -> None:
