@@ -1,8 +1,10 @@
 """The wheel, installed away from the source tree, holds all that it needs of ours."""
 
+import re
 import subprocess
 import sys
 import sysconfig
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,9 @@ import pytest
 from tests.conftest import run_python
 
 CHECKOUT = Path(__file__).parents[1]
+
+MOST_MB = 95
+"""What the wheel may weigh."""
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +58,37 @@ def test_a_question_is_answered(installed: Path, real_cache: Path) -> None:
     question = "Hefei voice cluster revenue 2021?"
     printed = run(installed, "-m", "qa", "ask", question, cache=real_cache)
     assert "137.8 billion yuan" in printed.splitlines()[0]
+
+
+def wheel_files(installed: Path) -> set[str]:
+    (wheel,) = installed.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        return {re.sub(r"^qa_facts-[^/]*\.data/data/", "", name) for name in archive.namelist()}
+
+
+def test_the_wheel_keeps_to_its_budget(installed: Path) -> None:
+    (wheel,) = installed.glob("*.whl")
+    assert wheel.stat().st_size < MOST_MB * 1e6
+
+
+def test_the_notice_names_the_licence_of_all_that_is_no_source(installed: Path) -> None:
+    _, _, table = (CHECKOUT / "NOTICE").read_text().partition("besides source code in Python")
+    listed = dict(re.findall(r"^    (\S+)  +([\w.-]+)", table, re.M))
+    found = {
+        name
+        for name in wheel_files(installed)
+        if not name.endswith((".py", "py.typed")) and ".dist-info/" not in name
+    }
+    assert found == listed.keys()
+    assert set(listed.values()) == {"MIT", "Apache-2.0", "CC-BY-SA-4.0"}
+
+
+def test_the_licences_are_in_the_wheel(installed: Path) -> None:
+    texts = {Path(name).name for name in wheel_files(installed) if ".dist-info/licenses/" in name}
+    assert texts == {"LICENSE", "NOTICE", "APACHE-2.0.txt"}
+
+
+def test_the_wheel_holds_no_training_and_no_tests(installed: Path) -> None:
+    assert not [
+        name for name in wheel_files(installed) if name.startswith(("tests", "qa/training"))
+    ]

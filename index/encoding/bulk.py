@@ -1,6 +1,6 @@
 """Embeds very many texts: in bfloat16, where the processor multiplies in it and gains by it.
 
-torch does it, which the program needs anyway. OpenVINO is half as fast again, and its package tells
+torch does it, where it is installed. OpenVINO is half as fast again, and its package tells
 a server each time it is imported; nothing is to leave this machine.
 """
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from index.encoding.agreement import AGREEMENT, lowest_cosine
 from index.encoding.encoder import Encoder, Vectors
-from index.encoding.reference import SentenceTransformerEncoder
+from index.encoding.reference import SentenceTransformerEncoder, is_installed
 from index.encoding.side_by_side import cores
 from index.errors import ModelError
 
@@ -88,7 +88,7 @@ def quickest(encoder: Encoder, texts: Sequence[str]) -> Encoder:
 
 
 def _in_bfloat16(encoder: Encoder) -> BFloat16Encoder | None:
-    if not _multiplies_in_bfloat16():
+    if not is_installed() or not _multiplies_in_bfloat16():
         return None
     try:
         reference = SentenceTransformerEncoder(encoder.name)

@@ -2,8 +2,9 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,8 +16,10 @@ from facts.private_files import make_private_file, make_private_folder
 from index.cache import cache_folder, content_key, content_sha256
 from index.encoding.agreement import AGREEMENT, lowest_cosine
 from index.encoding.encoder import Vectors
-from index.encoding.export import FILES, MODEL, TOKENIZER, exported, fused, save
+from index.encoding.export import exported, fused, save
+from index.encoding.files import FILES, MODEL, TOKENIZER
 from index.encoding.onnx_session import OnnxModel
+from index.encoding.prepared import fill, probe_vectors
 from index.encoding.reference import SentenceTransformerEncoder, whole_word_forms
 from index.encoding.side_by_side import side_by_side
 from index.encoding.weights import Weights
@@ -35,7 +38,7 @@ _FEW = 16
 _BATCH = 4
 """Texts a run where each core works on its own: few enough to stay in its cache."""
 
-_PROBES = (
+PROBES = (
     "How much revenue did the cluster record in 2021?",
     "revenue",
     "",
@@ -131,16 +134,45 @@ def compile_model(reference: SentenceTransformerEncoder) -> None:
             reference's (cosine below 0.9999 on a probe).
         OSError: the cache folder cannot be written to.
     """
-    target = compiled_folder(reference.weights)
-    make_private_folder(target.parent)
-    draft = draft_beside(target)
-    draft.mkdir(mode=0o700)
-    try:
+    with _draft_of(compiled_folder(reference.weights)) as draft:
         graph = exported(reference, draft)
         try:
             _write(reference, fused(graph, reference), draft)
         except CompiledModelError:
             _write(reference, graph, draft)
+
+
+def fill_prepared_model(weights: Weights) -> CompiledEncoder:
+    """Put the weights into the prepared graph, keep that copy in the cache, and open it.
+
+    Args:
+        weights: of a model that is prepared.
+
+    Raises:
+        CompiledModelError: the copy is not what it has to be, or its vectors are not those of
+            sentence-transformers (cosine below 0.9999 on a probe).
+        OSError: the cache folder cannot be written to.
+    """
+    folder = compiled_folder(weights)
+    with _draft_of(folder) as draft:
+        fill(weights, draft)
+    try:
+        encoder = CompiledEncoder.open(weights)
+        _check(weights.name, probe_vectors(), encoder)
+    except CompiledModelError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return encoder
+
+
+@contextmanager
+def _draft_of(target: Path) -> Iterator[Path]:
+    """A new folder that takes the place of ``target`` when all inside has gone well."""
+    make_private_folder(target.parent)
+    draft = draft_beside(target)
+    draft.mkdir(mode=0o700)
+    try:
+        yield draft
         # A copy that another process has put there meanwhile is as good as this one.
         shutil.rmtree(target, ignore_errors=True)
         for file in draft.iterdir():
@@ -155,14 +187,15 @@ def _write(reference: SentenceTransformerEncoder, graph: "ModelProto", folder: P
     save(graph, reference, folder)
     hashes = {name: content_sha256(folder / name) for name in FILES}
     (folder / "sha256.json").write_text(json.dumps(hashes))
-    _check(reference, CompiledEncoder.in_folder(reference.weights, folder))
+    copy = CompiledEncoder.in_folder(reference.weights, folder)
+    _check(reference.name, reference.encode(PROBES), copy)
 
 
-def _check(reference: SentenceTransformerEncoder, compiled: CompiledEncoder) -> None:
-    agreement = lowest_cosine(reference.encode(_PROBES), compiled.encode(_PROBES))
+def _check(name: str, expected: Vectors, compiled: CompiledEncoder) -> None:
+    agreement = lowest_cosine(expected, compiled.encode(PROBES))
     if not agreement >= AGREEMENT:
         raise CompiledModelError(
-            f"The compiled copy of {reference.name} gives other vectors than the model (cosine "
+            f"The compiled copy of {name} gives other vectors than the model (cosine "
             f"{agreement:.5f}), so it is not used."
         )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
+from index.encoding.embedded import embedded_before
 from index.encoding.encoder import Encoder, Notify, Vectors
 
 _PIECE = 512
@@ -37,7 +38,7 @@ class Progress:
 def embed(
     texts: Sequence[str], encoder: Encoder, advance: Callable[[int], None] = lambda _: None
 ) -> Vectors:
-    """Embed ``texts``, short ones first.
+    """Embed ``texts``, short ones first; those of the program itself have their vectors already.
 
     Args:
         texts: one at least.
@@ -47,6 +48,23 @@ def embed(
     Returns:
         float32, (n_texts, dim), unit rows in the order of ``texts``.
     """
+    places, rows = embedded_before(texts, encoder)
+    if not places:
+        return embed_anew(texts, encoder, advance)
+    advance(len(places))
+    left = sorted(set(range(len(texts))).difference(places))
+    if not left:
+        return rows
+    new = embed_anew([texts[i] for i in left], encoder, advance)
+    vectors = np.empty((len(texts), rows.shape[1]), np.float32)
+    vectors[places], vectors[left] = rows, new
+    return vectors
+
+
+def embed_anew(
+    texts: Sequence[str], encoder: Encoder, advance: Callable[[int], None] = lambda _: None
+) -> Vectors:
+    """Embed ``texts`` as ``embed`` does, all of them by the model."""
     # Texts of like length together leave little padding to compute.
     order = np.argsort([len(text) for text in texts], kind="stable")
     rows = np.concatenate(list(_embed_pieces([texts[i] for i in order], encoder, advance)))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from facts.drafts import sweep
 from index.cache import cache_folder
 from index.encoding.weights import DEFAULT_MODEL, Weights, find_weights
-from index.errors import CompiledModelError
+from index.errors import CompiledModelError, ModelError
 
 Vectors = NDArray[np.float32]
 Notify = Callable[[str], None]
@@ -34,15 +34,16 @@ class Encoder(Protocol):
 
 
 def open_encoder(model: str = DEFAULT_MODEL, notify: Notify = lambda _: None) -> Encoder:
-    """Open ``model``, a folder or a name on the hub; compile it where that is still to be done.
+    """Open ``model``, a folder or a name on the hub; at its first start, make its compiled copy.
 
-    The compiled copy starts in a fraction of a second. Where there can be none, the model runs in
-    sentence-transformers, and ``notify`` is told why.
+    The compiled copy starts in a fraction of a second. The default model's is made without torch.
+    Where there can be none, the model runs in sentence-transformers, and ``notify`` is told why.
 
     Raises:
         ModelError: the model cannot be found, fetched or loaded.
     """
     from index.encoding.compiled import CompiledEncoder
+    from index.encoding.prepared import is_prepared
 
     sweep(cache_folder())
     weights = find_weights(model)
@@ -53,13 +54,38 @@ def open_encoder(model: str = DEFAULT_MODEL, notify: Notify = lambda _: None) ->
             pass  # none there, or none that can be read
         except CompiledModelError as error:
             notify(f"{error} Making it anew.")
+    if is_prepared(weights) and (encoder := _fill(weights, notify)):
+        return encoder
     return _load_and_compile(weights, notify)
+
+
+def _fill(weights: Weights, notify: Notify) -> Encoder | None:
+    """The default model out of its prepared graph; None where torch has to make its copy."""
+    from index.encoding.compiled import fill_prepared_model
+    from index.encoding.reference import is_installed
+
+    notify(f"First start: preparing {weights.name}, once (90 MB in {cache_folder()})…")
+    try:
+        return fill_prepared_model(weights)
+    except CompiledModelError as error:
+        if not is_installed():
+            raise ModelError(
+                f"{error} Run pip install sentence-transformers torch onnx, which can make another."
+            ) from error
+        notify(f"{error} Compiling it with torch instead.")
+    except OSError as error:
+        if not is_installed():
+            raise ModelError(
+                f"{_not_saved(error)} Set QA_CACHE_DIR to a folder that can be written to."
+            ) from error
+    return None
 
 
 def _load_and_compile(weights: Weights, notify: Notify) -> Encoder:
     from index.encoding.compiled import CompiledEncoder, compile_model
-    from index.encoding.reference import SentenceTransformerEncoder
+    from index.encoding.reference import SentenceTransformerEncoder, check_installed
 
+    check_installed(weights.name)
     if weights.folder is None:
         notify(
             f"Fetching {weights.name} from the hub, once; offline, that is given up in a minute…"
@@ -72,6 +98,10 @@ def _load_and_compile(weights: Weights, notify: Notify) -> Encoder:
     except CompiledModelError as error:
         cause = str(error)
     except OSError as error:
-        cause = f"The prepared model cannot be saved in {cache_folder()} ({error.strerror})."
+        cause = _not_saved(error)
     notify(f"{cause} Each start takes some seconds more.")
     return reference
+
+
+def _not_saved(error: OSError) -> str:
+    return f"The prepared model cannot be saved in {cache_folder()} ({error.strerror})."

@@ -6,16 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.encoding.files import FILES, MODEL, TOKENIZER, WEIGHTS
 from index.encoding.onnx_session import write_optimized
 from index.encoding.reference import SentenceTransformerEncoder
 from index.errors import CompiledModelError
 
 if TYPE_CHECKING:
     from onnx import ModelProto
-
-MODEL, WEIGHTS, TOKENIZER = FILES = ("model.onnx", "weights.bin", "tokenizer.json")
-"""The weights lie beside the graph: read where they lie instead of unpacked and copied, they open
-in half the time and take 85 MB less memory."""
 
 
 def exported(reference: SentenceTransformerEncoder, folder: Path) -> "ModelProto":

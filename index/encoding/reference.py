@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,8 @@ from index.errors import ModelError
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+
+_PACKAGES = ("sentence-transformers", "torch", "onnx")
 
 
 class SentenceTransformerEncoder:
@@ -25,6 +28,7 @@ class SentenceTransformerEncoder:
         """
         weights = find_weights(model)
         self.name = weights.name
+        check_installed(self.name)
         with _failing_as_model_error(self.name):
             self.transformer = _load(str(weights.folder or weights.name))
             self._vocabulary = frozenset(self.transformer.tokenizer.get_vocab())
@@ -42,6 +46,28 @@ class SentenceTransformerEncoder:
     def knows(self, word: str) -> bool:
         """Whether ``word`` (lower case) stands whole in the model's vocabulary."""
         return any(form in self._vocabulary for form in whole_word_forms(word))
+
+
+def is_installed() -> bool:
+    """Whether what runs such models is installed; nothing is loaded to find out."""
+    return not _missing()
+
+
+def check_installed(name: str) -> None:
+    """Refuse the model ``name`` in one sentence where what runs it is not installed.
+
+    Raises:
+        ModelError: one of the packages is missing.
+    """
+    if missing := _missing():
+        raise ModelError(
+            f"The model {name} needs what is not installed here: run pip install "
+            f"{' '.join(missing)}; without --model, {DEFAULT_MODEL} is used, which does without."
+        )
+
+
+def _missing() -> list[str]:
+    return [name for name in _PACKAGES if find_spec(name.replace("-", "_")) is None]
 
 
 def whole_word_forms(word: str) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ from qa.learnt import are_calibrated_for
 MENDS = "run `qa refresh --damaged`"
 
 _PACKAGES = ("qa-facts", "sentence-transformers", "torch", "faiss-cpu", "textual", "numpy")
+_FOR_OTHER_MODELS = frozenset({"sentence-transformers", "torch"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,9 @@ def _versions() -> Iterator[Finding]:
         try:
             yield Finding(package, True, version(package))
         except PackageNotFoundError:
+            if package in _FOR_OTHER_MODELS:
+                yield Finding(package, True, "not installed; only other models (--model) need it")
+                continue
             yield Finding(package, False, f"not installed; run: pip install {package}")
 
 

@@ -14,6 +14,7 @@ from facts import load_facts
 from index import CompiledModelError, open_encoder
 from index.encoding.compiled import CompiledEncoder, compile_model, compiled_folder
 from index.encoding.encoder import Vectors
+from index.encoding.prepared import fill
 from index.encoding.reference import SentenceTransformerEncoder
 from index.storage.refresh import indexed_texts
 
@@ -90,29 +91,44 @@ def test_from_the_second_start_on_no_torch_is_loaded(cache: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "tokenizer", "unlisted", "gone"])
 def test_a_damaged_copy_is_noticed_and_made_anew(
-    reference: SentenceTransformerEncoder,
-    copy: Path,
-    cache: Path,
-    damage: str,
-    monkeypatch: pytest.MonkeyPatch,
+    reference: SentenceTransformerEncoder, cache: Path, damage: str
 ) -> None:
     folder = compiled_folder(reference.weights)
     spoil(folder, damage)
     with pytest.raises(CompiledModelError, match="is damaged"):
         CompiledEncoder.open(reference.weights)
-    monkeypatch.setattr("index.encoding.reference.SentenceTransformerEncoder", lambda _: reference)
-    if damage != "cut":  # once it is compiled in earnest, which takes seconds
-
-        def put_back(_: SentenceTransformerEncoder) -> None:
-            shutil.rmtree(folder)
-            shutil.copytree(copy / folder.name, folder)
-
-        monkeypatch.setattr("index.encoding.compiled.compile_model", put_back)
     notes: list[str] = []
     again = open_encoder(notify=notes.append)
     assert isinstance(again, CompiledEncoder)
     assert notes[0] == f"The compiled model in {folder} is damaged. Making it anew."
     assert sorted(path.name for path in cache.glob("*model-*")) == [folder.name]
+
+
+@pytest.fixture
+def unprepared(reference: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The default model as any other: torch makes its copy."""
+    monkeypatch.setattr("index.encoding.prepared.is_prepared", lambda _: False)
+    monkeypatch.setattr("index.encoding.reference.SentenceTransformerEncoder", lambda _: reference)
+
+
+@pytest.mark.usefixtures("unprepared")
+def test_a_damaged_copy_of_another_model_is_compiled_anew(
+    reference: SentenceTransformerEncoder, cache: Path
+) -> None:
+    spoil(compiled_folder(reference.weights), "cut")
+    notes: list[str] = []
+    assert isinstance(open_encoder(notify=notes.append), CompiledEncoder)
+    assert notes[1].startswith(f"Preparing {reference.name} for quick starts")
+
+
+def test_what_is_prepared_gives_the_vectors_of_what_is_compiled(
+    reference: SentenceTransformerEncoder, cache: Path, tmp_path: Path
+) -> None:
+    texts = [fact.text for fact in load_facts()]
+    compiled = CompiledEncoder.open(reference.weights).encode(texts)
+    fill(reference.weights, tmp_path)
+    ours = CompiledEncoder.in_folder(reference.weights, tmp_path).encode(texts)
+    assert ours == pytest.approx(compiled, abs=1e-6)
 
 
 def spoil(folder: Path, damage: str) -> None:
@@ -131,6 +147,7 @@ def spoil(folder: Path, damage: str) -> None:
         model.unlink()
 
 
+@pytest.mark.usefixtures("unprepared")
 def test_a_copy_with_other_vectors_is_not_used(
     reference: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch, isolated: Path
 ) -> None:
@@ -140,13 +157,13 @@ def test_a_copy_with_other_vectors_is_not_used(
         return np.roll(encode(self, texts), 1, axis=1)
 
     monkeypatch.setattr(CompiledEncoder, "encode", drifting)
-    monkeypatch.setattr("index.encoding.reference.SentenceTransformerEncoder", lambda _: reference)
     notes: list[str] = []
     assert open_encoder(notify=notes.append) is reference
     assert "gives other vectors than the model" in notes[-1]
     assert list(isolated.glob("*model-*")) == []
 
 
+@pytest.mark.usefixtures("unprepared")
 def test_a_model_that_cannot_be_exported_still_works(
     reference: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,7 +171,6 @@ def test_a_model_that_cannot_be_exported_still_works(
         raise RuntimeError("unsupported operator")
 
     monkeypatch.setattr("torch.onnx.export", fail)
-    monkeypatch.setattr("index.encoding.reference.SentenceTransformerEncoder", lambda _: reference)
     notes: list[str] = []
     assert open_encoder(notify=notes.append) is reference
     assert "cannot be compiled (RuntimeError). Each start takes some seconds more." in notes[-1]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,18 @@ def test_doctor_finds_all_well_or_says_how_to_mend_it(
     assert ill.exit_code == 2
     assert "FAIL  cache folder" in ill.stdout
     assert "set QA_CACHE_DIR" in ill.stdout
+
+
+def test_doctor_is_content_without_torch(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def installed(package: str) -> str:
+        if package in {"torch", "sentence-transformers"}:
+            raise PackageNotFoundError(package)
+        return "1.0"
+
+    monkeypatch.setattr("qa.doors.doctor.version", installed)
+    found = run("doctor")
+    assert found.exit_code == 0
+    assert "ok    torch: not installed; only other models (--model) need it" in found.stdout
 
 
 def test_every_command_has_help(run: Run) -> None:
