@@ -225,7 +225,7 @@ def run(
     def load(notify: Callable[[str], None]) -> Base:
         from qa.opening import open_base  # numpy, after the first paint
 
-        return open_base(library, model, notify)
+        return open_base(library, model, notify, waits=False)
 
     app = ChatApp(load, examples, history, library=library)
     app.add_at_once, app.resume_at_once = add, resume

@@ -89,6 +89,13 @@ class ChatWindow(ChatParts):
             self._examples = message.questions
             self._chat.welcome.offer(message.questions)
 
+    def on_caught_up(self, message: messages.CaughtUp) -> None:
+        """Answers come from all facts now."""
+        if message.failure:
+            self.tell(message.failure, failed=True)
+        if not self._adding.running:
+            self._loading.show_result()
+
     def on_load_failed(self) -> None:
         """Say why, and go on."""
         self._loading.show_result()

@@ -160,6 +160,17 @@ def searched(answer: Answer) -> str:
     return f"searched: {shortened(answer.searched)}"
 
 
+def from_ready(facts: int, of: int) -> str:
+    """That an answer could come from part of the facts only."""
+    return f"{facts:,} of {of:,} facts are ready; this answer is from those."
+
+
+def none_of_ready(facts: int, of: int) -> str:
+    """That no fact answers of those that are ready, and how to have all of them asked."""
+    left = counted(of - facts, "fact")
+    return f"No fact that is ready answers, and {left} are not; ask without --now to wait for them."
+
+
 def closest(text: str) -> str:
     """A fact that does not answer."""
     return f"The closest: {plain(text)}"
@@ -170,9 +181,10 @@ def busy(doing: str) -> str:
     return f"◌ {doing}"
 
 
-def ready(facts: int, sources: Sequence[Source]) -> str:
-    """The status when questions can be answered."""
-    return f"● {counted(facts, 'fact')} from {counted(sources, 'source')} · ready"
+def ready(facts: int, sources: Sequence[Source], *, preparing: bool = False) -> str:
+    """The status when questions can be answered; `preparing` while new facts are embedded."""
+    how = "preparing the new ones" if preparing else "ready"
+    return f"● {counted(facts, 'fact')} from {counted(sources, 'source')} · {how}"
 
 
 def earlier_turns(number: int) -> str:

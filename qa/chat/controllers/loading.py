@@ -40,7 +40,8 @@ class Loading:
         if self._context.background.failure:
             self._context.show_status(phrases.NOT_LOADED)
         elif base:
-            self._context.show_status(phrases.ready(base.fact_count, base.sources))
+            ready = phrases.ready(base.fact_count, base.sources, preparing=base.is_behind)
+            self._context.show_status(ready)
             self._context.welcome.tell_what_is_there(base.fact_count, base.sources)
             if base.has_library and self._context.welcome.display:
                 Thread(target=self._suggest, args=(base,), daemon=True).start()
