@@ -1,6 +1,5 @@
 """The conversation: a card for each of the last turns, and the way back to earlier ones."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -72,12 +71,12 @@ class Conversation(FollowingScroll, can_focus=True):
         self.mount(card)
         self.show_newest()
 
-    def fill(self, turns: Sequence[Turn]) -> None:
-        """Show these turns instead of the present ones."""
+    def fill(self, turns: list[Turn], waiting: str = "") -> None:
+        """Show these turns instead of the present ones; new ones go into the same list."""
         self.clear()
-        self.turns.extend(turns)
+        self.turns = turns
         self._mounted_from(max(0, len(turns) - MOST_MOUNTED))
-        self.cards = {turn: TurnCard(turn) for turn in self.turns[self.first :]}
+        self.cards = {turn: TurnCard(turn, waiting) for turn in self.turns[self.first :]}
         self.mount_all(self.cards.values())
         self._newest = self.cards[self.turns[-1]] if self.turns else None
         self.show_newest()
@@ -103,10 +102,10 @@ class Conversation(FollowingScroll, can_focus=True):
         self.bring_to_top(top)
 
     def clear(self) -> None:
-        """Forget every turn."""
+        """Show no turn any more; the list of those that were shown stays as it is."""
         self._choose(None)
         self._mounted_from(len(self.turns))
-        self.turns.clear()
+        self.turns = []
         self._mounted_from(0)
         while self._others:
             self._others.pop().remove()

@@ -12,6 +12,7 @@ from qa.chat.prompt import QuestionInput
 from qa.chat.source_pane import Passages
 from qa.chat.sources.chips import Chip
 from qa.chat.sources.column import SourceRows
+from qa.chat.tab_line import TabCross, TabLabel
 from qa.chat.welcome import Welcome
 from qa.session import phrases
 from qa.session.line import slash
@@ -150,6 +151,14 @@ class ChatWindow(ChatParts):
         """Ask the example that was picked."""
         self._chat.prompt.focus()
         self.ask(event.question)
+
+    def on_tab_label_picked(self, message: TabLabel.Picked) -> None:
+        """Go to an open conversation."""
+        self._kept.tabs.go_to(message.tab)
+
+    def on_tab_cross_closed(self, _: TabCross.Closed) -> None:
+        """Close the conversation on the screen."""
+        self._kept.tabs.close()
 
     def on_source_rows_ticked(self, message: SourceRows.Ticked) -> None:
         """Have questions go to it, or no more."""

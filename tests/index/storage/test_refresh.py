@@ -12,7 +12,6 @@ from index import FactIndex, Holdings, open_index
 from index.encoding.encoder import Vectors
 from tests.conftest import FakeEncoder
 
-
 PATIENCE = 60.0
 """Seconds after which what was waited for never comes; a machine may have other work."""
 
