@@ -200,6 +200,11 @@ def earlier_turns(number: int) -> str:
     return f"↑ {number:,} earlier"
 
 
+def later_turns(number: int) -> str:
+    """How many turns are further down."""
+    return f"↓ {number:,} later"
+
+
 def published(source: Source, facts: Sequence[Fact]) -> str:
     """Who published a source and when, where that is known; and how many facts it has."""
     said = (publication(source), counted(facts, "fact"))

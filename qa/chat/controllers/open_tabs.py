@@ -170,6 +170,4 @@ class OpenTabs:
             tab.turns = []
             with self._context.telling_failures():
                 tab.turns = self._history.turns(tab.conversation or 0)
-            for turn in tab.turns:
-                turn.failure = None if turn.answer else phrases.NOT_KEPT
         return tab.turns
