@@ -132,7 +132,10 @@ async def long_chat(number: int) -> dict[str, list[Any]]:
             await home(pilot)
             taken["End"] = await _series(pilot, end, home)
             taken["page up"] = await _series(pilot, _pressing("pageup"), _nothing)
-            taken["resize"] = await _series(pilot, _resizing(40, 15), _resizing(250, 70))
+            await _resizing(120, 40)(pilot)
+            taken["resize"] = await _series(pilot, _resizing(110, 36), _resizing(120, 40))
+            small, wide = _resizing(40, 15), _resizing(250, 70)
+            taken["resize to 40x15"] = await _series(pilot, small, wide)
             await _resizing(120, 40)(pilot)
             taken |= await _searched(pilot)
             taken["memory_mb"] = [_memory() / 1e6, (_memory() - before) / 1e6]
