@@ -107,7 +107,7 @@ async def _page(pilot: Chat) -> None:
 async def _scope(pilot: Chat) -> None:
     await pilot.press("f4")
     await pilot.pause(1)
-    await pilot.press("down", "down", "down", "space", "escape")
+    await pilot.press(*"harb", "down", "down", "space", "escape", "escape")
     await ask(pilot, "How many ships did the harbour count in 2023?")
     await pilot.press("f4")
     await pilot.pause(1)

@@ -208,7 +208,8 @@ class ChatWindow(ChatParts):
 
     def on_key(self, event: events.Key) -> None:
         """Letters belong to the question, wherever the focus is."""
-        typed, prompt = event.character if event.is_printable else None, self._chat.prompt
+        is_letter = event.is_printable and not event.key.startswith("alt+")
+        typed, prompt = event.character if is_letter else None, self._chat.prompt
         if self.focused is self._chat.conversation and typed and typed.isdecimal():
             return  # the number of a fact
         if isinstance(self.focused, Passages) and typed and typed in _KEYS_OF_SOURCE:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from qa.chat.cards import TurnCard
 from qa.chat.tab_line import TabLabel
@@ -14,6 +15,7 @@ from tests.qa.chat.chatting import (
     asked,
     cards,
     chat,
+    conversation,
     line,
     shows,
     text_of,
@@ -42,6 +44,15 @@ async def test_one_conversation_has_no_line_of_tabs_and_two_have(path: Path) -> 
         assert cards(pilot) == []
         await asked(pilot, "Wuhan")
         await until(pilot, lambda: tabs(pilot) == ["1 Hefei", "▸2 Wuhan"])
+
+
+async def test_a_terminal_that_sends_the_letter_with_alt_opens_a_tab_and_types_nothing() -> None:
+    async with chat() as pilot:
+        for place, focused in enumerate((line(pilot), conversation(pilot)), 2):
+            focused.focus()
+            pilot.app.post_message(Key("alt+a", "a"))
+            await until(pilot, lambda place=place: len(tabs(pilot)) == place)  # type: ignore[misc]
+            assert line(pilot).value == ""
 
 
 async def test_each_tab_keeps_its_conversation_its_scope_and_what_is_typed(path: Path) -> None:
