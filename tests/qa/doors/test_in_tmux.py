@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from qa.fact_base import FactBase
+
 CHECKOUT = Path(__file__).parents[3]
 PATIENCE = 90.0
 """Seconds after which what was waited for never comes; a machine may have other work."""
@@ -56,8 +58,8 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(real_cache: Path, tmp_path: Path) -> Iterator[Terminal]:
-    """The chat, 100 columns by 30 rows."""
+def terminal(real_cache: Path, real_base: FactBase, tmp_path: Path) -> Iterator[Terminal]:
+    """The chat, 100 columns by 30 rows; `real_base` has compiled the model."""
     own = {"QA_CACHE_DIR": str(real_cache), "QA_DATA_DIR": str(tmp_path / "data")}
     kept = {name: os.environ[name] for name in ("HF_HUB_OFFLINE", "PATH") if name in os.environ}
     opened = Terminal(tmp_path / "socket")

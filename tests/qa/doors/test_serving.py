@@ -20,6 +20,7 @@ import aiohttp
 from qa.doors.page_guard import Admission
 from qa.doors.page_server import MOST_SESSIONS, attend, bounded
 from qa.doors.serving import ServeError, serve_chat
+from qa.fact_base import FactBase
 from tests.qa.doors.browser import browser, chromium
 
 CHECKOUT = Path(__file__).parents[3]
@@ -45,8 +46,8 @@ def port() -> int:
 
 
 @pytest.fixture
-def served(port: int, real_cache: Path, tmp_path: Path) -> Iterator[Served]:
-    """`qa serve`, running."""
+def served(port: int, real_cache: Path, real_base: FactBase, tmp_path: Path) -> Iterator[Served]:
+    """`qa serve`, running; `real_base` has compiled the model, which may take long."""
     folders = {"QA_CACHE_DIR": real_cache, "QA_DATA_DIR": tmp_path / "data"}
     environment = {**os.environ, **{name: str(path) for name, path in folders.items()}}
     command = [sys.executable, "-m", "qa", "serve", "--port", str(port)]
