@@ -81,18 +81,19 @@ class Pauses:
     @contextmanager
     def noted(self) -> Iterator[None]:
         """A block in which they are."""
-        run: Any = asyncio.Handle._run
+        handles: Any = asyncio.Handle
+        run = handles._run
 
         def timed(handle: asyncio.Handle) -> None:
             started = time.thread_time()
             run(handle)
             self.longest = max(self.longest, time.thread_time() - started)
 
-        self.longest, asyncio.Handle._run = 0.0, timed  # type: ignore[attr-defined]
+        self.longest, handles._run = 0.0, timed
         try:
             yield
         finally:
-            asyncio.Handle._run = run  # type: ignore[attr-defined]
+            handles._run = run
 
 
 async def _timed(pilot: Chat, doing: Doing) -> tuple[float, float]:
@@ -122,7 +123,7 @@ async def long_chat(number: int) -> dict[str, list[Any]]:
         async with chat(size=(120, 40), history=history) as pilot:
             await until(pilot, lambda: "ready" in status(pilot))
             before = _memory()
-            taken = {"open": await _series(pilot, _open, _new)}
+            taken: dict[str, list[Any]] = {"open": await _series(pilot, _open, _new)}
             await _open(pilot)
             await asyncio.sleep(_STILL)
             assert len(conversation(pilot).turns) == number
