@@ -6,7 +6,6 @@ from threading import Thread
 from facts import QaError
 from qa.chat.context import ChatContext
 from qa.chat.messages import Suggested
-from qa.examples import examples_of_documents
 from qa.session import phrases
 from qa.session.background import Base
 
@@ -48,6 +47,8 @@ class Loading:
 
     def _suggest(self, base: Base) -> None:
         """Make questions to try from the person's newest sources, off the screen's thread."""
+        from qa.examples import examples_of_documents  # its words take 60 ms to load
+
         with suppress(QaError):
             newest = base.sources[-_SUGGESTING:]
             facts = [fact for source in newest for fact in base.facts_of(source.id)]
