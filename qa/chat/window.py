@@ -216,6 +216,8 @@ class ChatWindow(ChatParts):
             return
         if isinstance(self.focused, SourceRows):
             return  # a space ticks, other letters filter
-        if typed and self.focused is not prompt and len(self.screen_stack) == 1:
+        # What the prompt takes never comes here; letters behind the first may come from where the
+        # focus was before.
+        if typed and len(self.screen_stack) == 1:
             prompt.focus()
             prompt.insert(typed)

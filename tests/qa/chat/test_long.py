@@ -7,7 +7,7 @@ import pytest
 from qa.chat.conversation import MOST_MOUNTED
 from qa.session.history import History
 from qa.session.turn import Turn
-from tests.qa.chat.chatting import Chat, answer, ask, cards, chat, conversation, shows, until
+from tests.qa.chat.chatting import Chat, answer, ask, cards, chat, conversation, line, shows, until
 
 TURNS = 60
 MOST = MOST_MOUNTED + MOST_MOUNTED // 2
@@ -68,6 +68,7 @@ async def test_a_question_asked_while_reading_above_is_shown_at_the_end(history:
         await opened(pilot)
         await pilot.press("home")
         await until(pilot, lambda: conversation(pilot).first == 0)
+        line(pilot).focus()
         await ask(pilot, "How is Wuhan at last?")
         await until(pilot, lambda: "over 200 billion yuan" in cards(pilot)[-1])
         assert cards(pilot)[-1].startswith("▾ How is Wuhan at last?")
