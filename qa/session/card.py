@@ -154,7 +154,8 @@ def _facts(answer: Answer) -> Pieces:
         return _items(answer)
     texts = [_answering(hit) for hit in answer.answering]
     if len(texts) > 1:
-        texts = [(*text, Piece(f" [{n}]", Role.NUMBER)) for n, text in enumerate(texts, 1)]
+        numbered = enumerate(texts, 1)
+        texts = [(*text, Piece(" "), Piece(f"[{n}]", Role.NUMBER)) for n, text in numbered]
     if others := answer.disagreement:
         texts += [(), (Piece(phrases.SOURCES_DIFFER, Role.WARNING),)]
         texts += [_claim(hit) for hit in (answer.hits[0], *others)]
