@@ -105,7 +105,19 @@ class ChatApp(ChatWindow):
 
     def action_new(self) -> None:
         """Start another conversation; this one can be opened again where they are kept."""
-        self._kept.begin()
+        self._kept.tabs.begin()
+
+    def action_another_tab(self) -> None:
+        """Open an empty conversation beside this one."""
+        self._kept.tabs.another()
+
+    def action_close_tab(self) -> None:
+        """Close this tab; its conversation stays where it is kept."""
+        self._kept.tabs.close()
+
+    def action_step_tab(self, step: int) -> None:
+        """See the next conversation that is open, or the one before."""
+        self._kept.tabs.step(step)
 
     async def action_interrupt(self) -> None:
         """Clear the line that is typed in; where it is empty, leave.
@@ -225,7 +237,7 @@ def run(
     def load(notify: Callable[[str], None]) -> Base:
         from qa.opening import open_base  # numpy, after the first paint
 
-        return open_base(library, model, notify)
+        return open_base(library, model, notify, waits=False)
 
     app = ChatApp(load, examples, history, library=library)
     app.add_at_once, app.resume_at_once = add, resume

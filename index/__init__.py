@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from index.cache import cache_folder
+    from index.candidates import CANDIDATES, Candidate
     from index.encoding.encoder import Encoder, open_encoder
     from index.encoding.weights import DEFAULT_MODEL, find_weights
     from index.errors import CompiledModelError, IndexDamagedError, ModelError
-    from index.fact_index import CANDIDATES, Candidate, FactIndex, check_saved_index, open_index
+    from index.fact_index import FactIndex, check_saved_index, open_index
     from index.holdings import Holdings
 
 __all__ = [
@@ -29,8 +30,8 @@ __all__ = [
 ]
 
 _LOADED_WHEN_USED = {
-    "CANDIDATES": "index.fact_index",
-    "Candidate": "index.fact_index",
+    "CANDIDATES": "index.candidates",
+    "Candidate": "index.candidates",
     "CompiledModelError": "index.errors",
     "DEFAULT_MODEL": "index.encoding.weights",
     "Encoder": "index.encoding.encoder",

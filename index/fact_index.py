@@ -3,22 +3,20 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-
-import numpy as np
 
 from facts import Fact, Filter, QaError
 from index.cache import cache_folder, content_key
+from index.candidates import CANDIDATES, Candidate, candidate_of, merged
 from index.encoding.encoder import Encoder, Notify, Vectors
 from index.errors import IndexDamagedError
 from index.holdings import Holdings
-from index.near_duplicates import leaders
 from index.spelling import Spelling
 from index.storage.index_file import IndexFile
-from index.storage.nearness import Measure, nearest
-from index.storage.refresh import refresh
+from index.storage.nearness import nearest
+from index.storage.refresh import A_FEW, MANY_AT_ONCE, in_steps
 from index.storage.seal import remove_seal
 from index.storage.snapshot import Snapshot
 from index.storage.words import WordIndex
@@ -27,36 +25,17 @@ from index.terms import surroundings, wording, words
 _FORMAT = "index 5"
 """Part of an index file's name; change it when what is saved changes."""
 
-CANDIDATES = 64
-"""Candidates that come back at most: room for any learnt weights to order them anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A fact near a question, and how near by each measure, 0..1 (1 is the same)."""
-
-    fact: Fact
-    text_similarity: float
-    """Cosine between the question and the fact's text."""
-    ask_similarity: float
-    """Highest cosine between the question and one of the fact's asks."""
-    coverage: float
-    """Share of the question's telling words that the fact, its asks and its title account for."""
-    context_similarity: float = 0.0
-    """Cosine between the question and the fact's paragraph; 0 for a fact without context."""
-    context_coverage: float = 0.0
-    """Share of those words that it, its heading and its context account for; 0 without context."""
-    nearest_asks: tuple[str, ...] = ()
-    """Those of the fact's asks that are nearest to the question, the nearest first."""
-    also: tuple[Fact, ...] = ()
-    """Facts of other sources that say the same."""
-
 
 class FactIndex:
     """Facts, searchable. Safe to search from several threads."""
 
-    def __init__(self, holdings: Holdings, encoder: Encoder, file: IndexFile) -> None:
-        """Search ``file``, which is up to date with ``holdings``."""
+    def __init__(
+        self, holdings: Holdings, encoder: Encoder, file: IndexFile, version: str | None
+    ) -> None:
+        """Search ``file``, which holds what ``holdings`` held at ``version``.
+
+        Without a version, it holds part of it; then ``catch_up`` takes in the rest.
+        """
         self.model = encoder.name
         self.weights_sha256 = encoder.weights_sha256
         self._holdings = holdings
@@ -64,10 +43,13 @@ class FactIndex:
         self._file = file
         self._refreshing = threading.Lock()
         self._known = lru_cache(1024)(self._terms_of)
-        self._version = holdings.version()
+        self._version = version
+        self._begun = holdings.version()
+        """The version of which at least the first few facts were taken in."""
         self._load()
 
     def _load(self) -> None:
+        self._has_moved = False
         self._snapshot = Snapshot(self._file, self._holdings)
         self._spelling = Spelling(self._snapshot.words, self._encoder.knows)
 
@@ -76,15 +58,55 @@ class FactIndex:
         """The words of the facts."""
         return self._snapshot.words
 
-    def refresh(self, notify: Notify = lambda _: None) -> None:
-        """Notice what was added or removed since; cheap where that is nothing."""
-        if self._version == self._holdings.version():
-            return
+    @property
+    def is_behind(self) -> bool:
+        """Whether facts have come or gone that are not taken in yet."""
+        return self._version != self._holdings.version()
+
+    def ready(self) -> tuple[int, int]:
+        """How many facts are searched, and how many there are."""
+        searched = len(self._snapshot.keys)
+        if not self.is_behind:
+            return searched, searched
+        held = len(self._holdings)
+        return min(searched, held), held
+
+    def refresh(self, notify: Notify = lambda _: None, *, waits: bool = True) -> None:
+        """Notice what was added or removed since; cheap where that is nothing.
+
+        Args:
+            notify: is told, in a sentence each time, how far that is.
+            waits: False takes in no more than a few new facts, ``A_FEW``, and waits for no other
+                thread that does; the rest is for ``catch_up``.
+        """
+        if waits and self.is_behind:
+            with self._refreshing:
+                self._take_in(notify, MANY_AT_ONCE)
+        elif self._begun != self._holdings.version() and self._refreshing.acquire(blocking=False):
+            try:
+                self._take_in(notify, A_FEW, steps=1)
+            finally:
+                self._refreshing.release()
+        if self._has_moved:
+            self._load()
+
+    def catch_up(self, notify: Notify = lambda _: None) -> None:
+        """Take in all that is new, a part after the other; searches meanwhile see those parts."""
         with self._refreshing:
-            version = self._holdings.version()
-            if refresh(self._file, self._holdings, self._encoder, notify):
+            self._take_in(notify, A_FEW)
+
+    def _take_in(self, notify: Notify, at_once: int, steps: int | None = None) -> None:
+        """Go so many steps towards what is held now; all of them without a number."""
+        version = self._holdings.version()
+        going = in_steps(self._file, self._holdings, self._encoder, notify, at_once)
+        went = []
+        for is_last in islice(going, steps):
+            went.append(is_last)
+            self._has_moved = True
+        self._begun = version
+        if all(went[-1:]):
+            if went:
                 self._file.seal()
-                self._load()
             self._snapshot.forget_filters()  # a date or a collection may have changed alone
             self._version = version
 
@@ -139,42 +161,25 @@ class FactIndex:
         near = nearest(self._snapshot, terms, vector, asked, most)
         facts = self._holdings.facts(near.keys)
         found = [
-            _candidate(facts[key], row, near.asks.get(key, ()))
+            candidate_of(facts[key], row, near.asks.get(key, ()))
             for key, row in zip(near.keys, near.measures, strict=True)
             if key in facts
         ]
         if len(found) < len(near.keys):  # something was removed at this very moment
             return found
-        return _merged(found, near.vectors, near.closeness)
-
-
-def _candidate(fact: Fact, measures: Sequence[float], asks: Iterable[int]) -> Candidate:
-    text, ask, coverage, context, context_coverage = measures
-    nearest = tuple(fact.asks[number] for number in asks)
-    return Candidate(fact, text, ask, coverage, context, context_coverage, nearest)
-
-
-def _merged(found: list[Candidate], vectors: Vectors, closeness: Measure) -> list[Candidate]:
-    """Leave of facts that say the same only the closest, which names the others."""
-    order = np.argsort(-closeness, kind="stable")
-    led = leaders([found[i].fact for i in order], vectors[order])
-    also: dict[int, list[Fact]] = {}
-    for place, leader in zip(order.tolist(), order[led].tolist(), strict=True):
-        also.setdefault(leader, [])
-        if place != leader:
-            also[leader].append(found[place].fact)
-    return [
-        replace(found[i], also=tuple(others)) if others else found[i]
-        for i, others in sorted(also.items())
-    ]
+        return merged(found, near.vectors, near.closeness)
 
 
 def open_index(
     held: Holdings | Sequence[Fact],
     encoder: Encoder,
     notify: Callable[[str], None] = lambda _: None,
+    *,
+    waits: bool = True,
 ) -> FactIndex:
     """Open the saved index of what is held and of this model, and bring it up to date.
+
+    With ``waits`` False, only a few new facts are taken in; ``FactIndex.catch_up`` does the rest.
 
     ``notify`` is told, in a sentence each time, what takes a while or went wrong without harm:
     a damaged index that is built anew, a cache folder that cannot be written to.
@@ -182,29 +187,36 @@ def open_index(
     holdings = held if isinstance(held, Holdings) else Holdings(held)
     path = saved_index_path(holdings, encoder)
     try:
-        return _open(holdings, encoder, path, notify)
+        return _open(holdings, encoder, path, notify, waits)
     except IndexDamagedError:
         notify(f"The saved index {path} was damaged; building it anew.")
         path.unlink(missing_ok=True)
         remove_seal(path)
-        return _open(holdings, encoder, path, notify)
+        return _open(holdings, encoder, path, notify, waits)
     except (OSError, sqlite3.OperationalError) as error:
         cause = error.strerror if isinstance(error, OSError) else error
         notify(
             f"The index cannot be saved in {path.parent} ({cause}), so the next start "
             "builds it again; set QA_CACHE_DIR to a folder that can be written to."
         )
-        return _open(holdings, encoder, None, notify)
+        return _open(holdings, encoder, None, notify, waits)
 
 
-def _open(holdings: Holdings, encoder: Encoder, path: Path | None, notify: Notify) -> FactIndex:
+def _open(
+    holdings: Holdings, encoder: Encoder, path: Path | None, notify: Notify, waits: bool
+) -> FactIndex:
     if path is None or not path.exists():
         notify("Building the index…")
     file = IndexFile(path)
     try:
-        if refresh(file, holdings, encoder, notify) or not file.is_sealed:
+        version = holdings.version()
+        at_once, steps = (MANY_AT_ONCE, None) if waits else (A_FEW, 1)
+        going = in_steps(file, holdings, encoder, notify, at_once)
+        went = list(islice(going, steps))
+        is_whole = all(went[-1:])
+        if is_whole and (went or not file.is_sealed):
             file.seal()
-        return FactIndex(holdings, encoder, file)
+        return FactIndex(holdings, encoder, file, version if is_whole else None)
     except BaseException:
         file.close()
         raise

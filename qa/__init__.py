@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from facts import Fact, Filter, QaError, Source, SourceStatus
     from facts.library.intake import Outcome
-    from qa.answer import Answer, Hit, ShortAnswer, TurnKind, Verdict
+    from qa.answer import Answer, Hit, Ready, ShortAnswer, TurnKind, Verdict
     from qa.default import Conversation
     from qa.fact_base import FactBase
 
@@ -30,6 +30,7 @@ __all__ = [
     "Hit",
     "Outcome",
     "QaError",
+    "Ready",
     "ShortAnswer",
     "Source",
     "SourceStatus",
@@ -95,6 +96,7 @@ _LOADED_WHEN_USED = {
     "FactBase": "qa.fact_base",
     "Filter": "facts",
     "Hit": "qa.answer",
+    "Ready": "qa.answer",
     "Outcome": "facts.library.intake",
     "QaError": "facts",
     "ShortAnswer": "qa.answer",

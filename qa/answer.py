@@ -139,6 +139,21 @@ class AnswerItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """How many facts an answer could come from; new ones have to be prepared first."""
+
+    facts: int = 0
+    """Those that were searched."""
+    of: int = 0
+    """Those that there were."""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether no fact was left out."""
+        return self.facts >= self.of
+
+
+@dataclass(frozen=True, slots=True)
 class Answer(Rendered):
     """A question, what the facts say to it, and how sure that is."""
 
@@ -177,6 +192,8 @@ class Answer(Rendered):
     items: tuple[AnswerItem, ...] = ()
     """What a gathered answer rests on, in order; what was compared and does not count comes
     last."""
+    ready: Ready = Ready()
+    """How many of the facts were searched: all, unless the fact base was told not to wait."""
 
     @property
     def answering(self) -> tuple[Hit, ...]:
@@ -201,6 +218,7 @@ class Answer(Rendered):
             "said": self.said,
             "items": [item.to_json() for item in self.items],
             "turn": str(self.turn),
+            "ready": {"facts": self.ready.facts, "of": self.ready.of},
             "hits": [hit.to_json() for hit in self.hits],
             "disagreement": [hit.to_json() for hit in self.disagreement],
         }

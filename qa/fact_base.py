@@ -22,7 +22,7 @@ from facts import (
 )
 from index import CANDIDATES, Encoder, FactIndex, Holdings, open_index
 from index.encoding.side_by_side import side_by_side
-from qa.answer import Answer, Hit
+from qa.answer import Answer, Hit, Ready
 from qa.answering.disagreement import disagreeing
 from qa.answering.exchange import Exchange
 from qa.answering.gathering import item_reader
@@ -48,19 +48,23 @@ if TYPE_CHECKING:
 class FactBase:
     """Facts that can be asked. Safe to use from several threads."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but two have a default
         self,
         facts: Sequence[Fact],
         encoder: Encoder,
         reader: Reader | None = None,
         notify: Callable[[str], None] = lambda _: None,
         library: "Library | None" = None,
+        *,
+        waits: bool = True,
     ) -> None:
         """Index ``facts`` and those of ``library`` with ``encoder``; see ``index.open_index``.
 
         Without a ``reader`` there are no short answers, and the verdict is weaker. The library
-        stays open; what is added to it is noticed at the next question, and embedded then.
+        stays open; what is added to it is noticed at the next question, and embedded then. Where
+        that is much, a base that does not wait answers from what is ready: ``catch_up`` goes on.
         """
+        self._waits = waits
         self.model = encoder.name
         self._encoder = encoder
         self._reader = reader
@@ -76,7 +80,9 @@ class FactBase:
         if library is not None:
             library.left_out.tell = self._notify
         self._holdings = Holdings(facts, library)
-        self._index: FactIndex = open_index(self._holdings, self._encoder, self._notify)
+        self._index: FactIndex = open_index(
+            self._holdings, self._encoder, self._notify, waits=self._waits
+        )
 
     @classmethod
     def open(
@@ -86,6 +92,7 @@ class FactBase:
         model: str | None = None,
         notify: Callable[[str], None] = lambda _: None,
         create: bool = False,
+        waits: bool = True,
     ) -> Self:
         """Open the bundled facts together with a library, or a facts file alone.
 
@@ -96,6 +103,8 @@ class FactBase:
             notify: is told in a sentence each what takes a while, or went wrong without harm.
             create: whether to make the library at ``path`` where there is none. The person's own
                 is made by the first ``add`` anyway.
+            waits: whether a question waits until all that is new is embedded. Without, it is
+                answered from what is ready, as ``Answer.ready`` says; ``catch_up`` does the rest.
 
         Raises:
             qa.QaError: the facts or the model cannot be used; the message says why, and what to
@@ -103,15 +112,22 @@ class FactBase:
         """
         if create and path and not is_facts_file(Path(path)):
             Library.open(Path(path), create=True).close()
-        return cls.of(path, Models(model, notify), notify)
+        return cls.of(path, Models(model, notify), notify, waits=waits)
 
     @classmethod
-    def of(cls, path: Path | str | None, models: Models, notify: Callable[[str], None]) -> Self:
+    def of(
+        cls,
+        path: Path | str | None,
+        models: Models,
+        notify: Callable[[str], None],
+        *,
+        waits: bool = True,
+    ) -> Self:
         """``open``, with models that are on their way already."""
         facts, library = open_facts(Path(path) if path else None)
         import faiss  # noqa: F401  now rather than when both models are there
 
-        base = cls(facts, models.encoder(), models.reader(), notify, library)
+        base = cls(facts, models.encoder(), models.reader(), notify, library, waits=waits)
         if not (path and is_facts_file(Path(path))):
             base._library_path = Path(path) if path else default_library_path()
         return base
@@ -140,6 +156,19 @@ class FactBase:
     def has_library(self) -> bool:
         """Whether there is a library, whose new facts the next question notices."""
         return self._holdings.library is not None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether facts came or went that answers do not know of yet."""
+        return self._index.is_behind
+
+    def catch_up(self) -> None:
+        """Embed all that is new; questions of other threads are answered meanwhile.
+
+        Raises:
+            qa.QaError: the library or the index cannot be read any more.
+        """
+        self._index.catch_up(self._notify)
 
     def listed_sources(self) -> list[ListedSource]:
         """The sources, what each holds, and whether its file is still the same.
@@ -302,6 +331,7 @@ class FactBase:
             model=self.model,
             sides=tuple(part.name for part in response.parts) if response.is_answered else (),
             is_calibrated=self._is_calibrated,
+            ready=Ready(*self._index.ready()),
             **answer_items(response.several, hits),
         )
         others = disagreeing(answer)
@@ -321,7 +351,7 @@ class FactBase:
 
     def _search(self, k: int, where: Filter | None, threshold: float = ANSWERS) -> Search:
         self._check(k)
-        self._index.refresh(self._notify)
+        self._index.refresh(self._notify, waits=self._waits)
         items = item_reader.shipped() if self._reader else None
         return Search(self._index, self._reader, max(CANDIDATES, k), where, threshold, items)
 

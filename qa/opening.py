@@ -9,9 +9,11 @@ if TYPE_CHECKING:
     from qa.fact_base import FactBase
 
 
-def open_base(path: Path | str | None, model: str | None, notify: Notify) -> "FactBase":
+def open_base(
+    path: Path | str | None, model: str | None, notify: Notify, *, waits: bool = True
+) -> "FactBase":
     """``qa.FactBase.open``; the models are on their way while the rest of the program loads."""
     models = Models(model, notify)
     from qa.fact_base import FactBase
 
-    return FactBase.of(path, models, notify)
+    return FactBase.of(path, models, notify, waits=waits)

@@ -19,7 +19,7 @@ QUESTIONS = (
 )
 
 
-async def picture(size: tuple[int, int] = (100, 36)) -> str:
+async def picture(size: tuple[int, int] = (100, 40)) -> str:
     """The chat after its answers, as SVG."""
     base = qa.FactBase.open()
     app = ChatApp(lambda _: base, qa.example_questions())

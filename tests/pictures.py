@@ -107,7 +107,7 @@ async def _page(pilot: Chat) -> None:
 async def _scope(pilot: Chat) -> None:
     await pilot.press("f4")
     await pilot.pause(1)
-    await pilot.press("down", "down", "down", "space", "escape")
+    await pilot.press(*"harb", "down", "down", "space", "escape", "escape")
     await ask(pilot, "How many ships did the harbour count in 2023?")
     await pilot.press("f4")
     await pilot.pause(1)
@@ -155,7 +155,7 @@ async def _light(pilot: Chat) -> None:
 PICTURES: dict[str, tuple[Callable[[Chat], Awaitable[None]], bool, tuple[int, int]]] = {
     "welcome": (_nothing, False, (100, 28)),
     "welcome-own": (_nothing, True, (100, 28)),
-    "answer": (_answer, False, (100, 36)),
+    "answer": (_answer, False, (100, 40)),
     "comparison": (_comparison, False, (100, 28)),
     "source": (_source, True, (130, 30)),
     "page": (_page, True, (110, 40)),
@@ -166,7 +166,7 @@ PICTURES: dict[str, tuple[Callable[[Chat], Awaitable[None]], bool, tuple[int, in
     "commands": (_commands, False, (100, 28)),
     "why": (_why, False, (100, 34)),
     "small": (_answer, False, (40, 15)),
-    "light": (_light, False, (100, 36)),
+    "light": (_light, False, (100, 40)),
 }
 """What is done before each picture, whether there are documents of one's own, and the size."""
 

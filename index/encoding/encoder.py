@@ -90,7 +90,7 @@ def _load_and_compile(weights: Weights, notify: Notify) -> Encoder:
         notify(
             f"Fetching {weights.name} from the hub, once; offline, that is given up in a minute…"
         )
-    notify(f"Preparing {weights.name} for quick starts, once; this takes some seconds…")
+    notify("Preparing the model for quick starts, once…")
     reference = SentenceTransformerEncoder(weights.name)
     try:
         compile_model(reference)

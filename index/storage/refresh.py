@@ -1,6 +1,6 @@
 """Brings an index file up to date with what a fact base holds: only what is new is embedded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -12,8 +12,12 @@ from index.holdings import Holdings
 from index.storage.index_file import IndexFile
 from index.storage.packs import Pack
 
-_CHUNK = 1024
+MANY_AT_ONCE = 1024
 """Facts that are saved together: some 5 s of work, the most that an interruption loses."""
+
+A_FEW = 64
+"""Facts that are saved together where somebody wants to ask meanwhile: half a second of work.
+Each part is twice as large as the one before, up to `MANY_AT_ONCE`."""
 
 
 def refresh(file: IndexFile, holdings: Holdings, encoder: Encoder, notify: Notify) -> bool:
@@ -24,24 +28,54 @@ def refresh(file: IndexFile, holdings: Holdings, encoder: Encoder, notify: Notif
     Returns:
         Whether there was anything to do.
     """
+    return bool(list(in_steps(file, holdings, encoder, notify, MANY_AT_ONCE)))
+
+
+def in_steps(
+    file: IndexFile, holdings: Holdings, encoder: Encoder, notify: Notify, at_once: int
+) -> Iterator[bool]:
+    """``refresh`` step by step, each in a transaction; says after each whether it was the last.
+
+    Args:
+        file: what is brought up to date.
+        holdings: what is to be in it.
+        encoder: the model.
+        notify: is told, in a sentence each time, what takes a while.
+        at_once: how many new facts the first step takes in.
+    """
     wanted = holdings.stamps()
-    entries = file.entries()
-    present = dict(zip(entries.keys.tolist(), entries.stamps.tolist(), strict=True))
-    if gone := [key for key, stamp in present.items() if wanted.get(key) != stamp]:
+    gone, new = _differences(file, wanted)
+    if gone:
         file.remove(gone)
-    new = [key for key, stamp in wanted.items() if present.get(key) != stamp]
-    if len(new) >= MANY:
-        notify(f"Looking for the quickest way to embed {len(new):,} facts…")
-        encoder = quickest(encoder, indexed_texts(list(holdings.facts(new[:TRIAL]).values())))
-    progress = Progress(len(new), notify)
-    for start in range(0, len(new), _CHUNK):
-        facts = holdings.facts(new[start : start + _CHUNK])
+    if holdings.sets_aside():  # a person's own facts, which questions go to, come first
+        new.sort(key=lambda key: key < 0)
+    progress, start, has_chosen = Progress(len(new), notify), 0, False
+    while start < len(new):
+        left = len(new) - start
+        if at_once >= MANY_AT_ONCE and left >= MANY and not has_chosen:
+            notify(f"Looking for the quickest way to embed {left:,} facts…")
+            sample = list(holdings.facts(new[start : start + TRIAL]).values())
+            encoder, has_chosen = quickest(encoder, indexed_texts(sample)), True
+        facts = holdings.facts(new[start : start + at_once])
         if facts:  # another process may have removed them meanwhile
             stamps = {key: wanted[key] for key in facts}
             file.add(facts, stamps, _pack(facts, stamps, encoder, progress))
+        start += at_once
+        at_once = min(2 * at_once, MANY_AT_ONCE)
+        if start < len(new):
+            yield False
     if new:
         file.join_small_packs()
-    return bool(gone or new)
+    if gone or new:
+        yield True
+
+
+def _differences(file: IndexFile, wanted: dict[int, int]) -> tuple[list[int], list[int]]:
+    """The keys that are in the file and not wanted so, and those the other way round."""
+    entries = file.entries()
+    present = dict(zip(entries.keys.tolist(), entries.stamps.tolist(), strict=True))
+    gone = [key for key, stamp in present.items() if wanted.get(key) != stamp]
+    return gone, [key for key, stamp in wanted.items() if present.get(key) != stamp]
 
 
 def _pack(

@@ -15,6 +15,7 @@ from qa.chat.prompt import QuestionInput
 from qa.chat.source_pane import SourcePane
 from qa.chat.sources.chips import Chips
 from qa.chat.sources.column import SourceColumn
+from qa.chat.tab_line import TabLine
 from qa.chat.welcome import Welcome
 from qa.session import phrases
 from qa.session.background import Background, Converse, OpenBase
@@ -42,6 +43,7 @@ class ChatContext:
         self.completions = Completions()
         self.prompt, self.pane = QuestionInput(self.completions), SourcePane()
         self.column, self.chips = SourceColumn(), Chips()
+        self.tab_line = TabLine()
 
     def tell(self, text: str, *, failed: bool = False) -> None:
         """Say a sentence in a corner for a while."""

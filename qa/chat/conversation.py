@@ -1,6 +1,5 @@
 """The conversation: a card for each of the last turns, and the way back to earlier ones."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -20,11 +19,13 @@ from qa.session.turn import Turn
 
 MOST_MOUNTED = 10
 """Turns on the screen at once: the layout costs about 0.2 ms per widget, so 2,000 turns would
-take seconds for each new one. Older turns are kept as data and come back on the way up."""
+take seconds for each new one. The others are kept as data and come back on the way to them."""
+_WAY = MOST_MOUNTED // 2
+"""Turns that come back at a time."""
 
 
 class Conversation(FollowingScroll, can_focus=True):
-    """Every turn so far, the newest in view. Only `turns[first:]` are mounted, as `cards`."""
+    """Every turn so far. Only `turns[first:last]` are mounted, as `cards`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("cards", CARD_KEYS)
 
@@ -36,7 +37,7 @@ class Conversation(FollowingScroll, can_focus=True):
         super().__init__()
         self.turns: list[Turn] = []
         self.cards: dict[Turn, TurnCard] = {}
-        self.first = 0
+        self.first = self.last = 0
         self._chosen: Turn | None = None
         self._others: list[Widget] = []
         """Cards that are no turns, such as those of documents that were added."""
@@ -53,15 +54,15 @@ class Conversation(FollowingScroll, can_focus=True):
         return self._newest
 
     def compose(self) -> ComposeResult:
-        """The line that says how many turns are further up."""
+        """The lines that say how many turns are further up and down."""
         yield Static(id="earlier")
+        yield Static(id="later")
 
     def add(self, turn: Turn, waiting: str) -> None:
         """Put `turn` at the end and show it."""
         self.turns.append(turn)
-        self._newest = self.cards[turn] = TurnCard(turn, waiting)
-        self.mount(self.cards[turn])
-        self._mounted_from(max(self.first, len(self.turns) - MOST_MOUNTED))
+        self._show_range(len(self.turns) - MOST_MOUNTED, len(self.turns), waiting)
+        self._newest = self.cards[turn]
         self._choose(None)
         self.show_newest()
 
@@ -69,16 +70,15 @@ class Conversation(FollowingScroll, can_focus=True):
         """Put a card that is no turn at the end and show it."""
         self._others.append(card)
         self._newest = card
-        self.mount(card)
+        self._show_range(len(self.turns) - MOST_MOUNTED, len(self.turns))
+        self.mount(card, before="#later")
         self.show_newest()
 
-    def fill(self, turns: Sequence[Turn]) -> None:
-        """Show these turns instead of the present ones."""
+    def fill(self, turns: list[Turn], waiting: str = "") -> None:
+        """Show these turns instead of the present ones; new ones go into the same list."""
         self.clear()
-        self.turns.extend(turns)
-        self._mounted_from(max(0, len(turns) - MOST_MOUNTED))
-        self.cards = {turn: TurnCard(turn) for turn in self.turns[self.first :]}
-        self.mount_all(self.cards.values())
+        self.turns = turns
+        self._show_range(len(turns) - MOST_MOUNTED, len(turns), waiting)
         self._newest = self.cards[self.turns[-1]] if self.turns else None
         self.show_newest()
 
@@ -95,32 +95,58 @@ class Conversation(FollowingScroll, can_focus=True):
 
     def show_earlier(self) -> None:
         """Mount some of the turns that are further up; what is on the screen stays there."""
-        start, top = max(0, self.first - MOST_MOUNTED // 2), self.cards[self.turns[self.first]]
-        older = {turn: TurnCard(turn) for turn in self.turns[start : self.first]}
-        self.cards.update(older)
-        self.mount_all(older.values(), before=top)
-        self._mounted_from(start)
-        self.bring_to_top(top)
+        with self.keeping_in_place(self.cards[self.turns[self.first]]):
+            start = self.first - _WAY
+            self._show_range(start, min(self.last, start + MOST_MOUNTED + _WAY))
+
+    def show_later(self) -> None:
+        """Mount some of the turns that are further down; what is on the screen stays there."""
+        with self.keeping_in_place(self.cards[self.turns[self.last - 1]]):
+            end = self.last + _WAY
+            self._show_range(max(self.first, end - MOST_MOUNTED - _WAY), end)
 
     def clear(self) -> None:
-        """Forget every turn."""
+        """Show no turn any more; the list of those that were shown stays as it is."""
         self._choose(None)
-        self._mounted_from(len(self.turns))
-        self.turns.clear()
-        self._mounted_from(0)
+        self._show_range(0, 0)
+        self.turns = []
         while self._others:
             self._others.pop().remove()
         self._newest = None
 
-    def _mounted_from(self, first: int) -> None:
-        """Take the cards before `first` off the screen and say how many there are."""
-        for turn in self.turns[self.first : first]:
-            if card := self.cards.pop(turn, None):
-                card.remove()
-        self.first = first
-        earlier = self.query_one("#earlier", Static)
-        earlier.display = first > 0
-        earlier.update(phrases.earlier_turns(first), layout=False)  # one line in any case
+    def _show_range(self, first: int, last: int, waiting: str = "") -> None:
+        """Have the cards of these turns mounted, and those of no others."""
+        first, last = max(0, first), min(len(self.turns), last)
+        stays = range(max(first, self.first), min(last, self.last))
+        stays = stays or range(last, last)
+        for turn in set(self.cards).difference(self.turns[stays.start : stays.stop]):
+            self.cards.pop(turn).remove()
+        above, below = self.turns[first : stays.start], self.turns[stays.stop : last]
+        made = {turn: TurnCard(turn, waiting) for turn in (*above, *below)}
+        below_at: Widget | str = "#later"
+        if self._others and not self._others[0].display:
+            below_at = self._others[0]
+        if above:
+            above_at = self.cards[self.turns[stays.start]] if stays else below_at
+            self.mount_all([made[turn] for turn in above], before=above_at)
+        if below:
+            self.mount_all([made[turn] for turn in below], before=below_at)
+        self.cards |= made
+        self.first, self.last = first, last
+        self._tell_of_others()
+
+    def _tell_of_others(self) -> None:
+        """Say how many turns are further up and down."""
+        hidden = len(self.turns) - self.last
+        for name, said, number in (
+            ("#earlier", phrases.earlier_turns(self.first), self.first),
+            ("#later", phrases.later_turns(hidden), hidden),
+        ):
+            line = self.query_one(name, Static)
+            line.display = number > 0
+            line.update(said, layout=False)  # one line in any case
+        for card in self._others:
+            card.display = not hidden
 
     def _choose(self, turn: Turn | None) -> None:
         """Have keys act on `turn`."""
@@ -165,10 +191,14 @@ class Conversation(FollowingScroll, can_focus=True):
             return
         place = self.turns.index(self.current) + step
         place = min(len(self.turns) - 1, max(0, place))
-        while place < self.first:
-            self.show_earlier()
+        is_last = place == len(self.turns) - 1
+        if not self.first <= place < self.last:
+            start = min(place, len(self.turns) - MOST_MOUNTED)
+            self._show_range(start, start + MOST_MOUNTED)
+        elif place == self.first:
+            self._show_range(place - _WAY, min(self.last, place + MOST_MOUNTED))
         self._choose(self.turns[place])
-        self.at_end = place == len(self.turns) - 1
+        self.at_end = is_last
         self.bring_to_top(self.cards[self.turns[place]])
 
     def action_fold(self) -> None:
@@ -188,7 +218,14 @@ class Conversation(FollowingScroll, can_focus=True):
             self.post_message(SourceRequested(answer.hits[0].fact))
 
     def watch_scroll_y(self, old: float, new: float) -> None:
-        """Reaching the top by key or wheel brings earlier turns back."""
+        """Reaching the top or the bottom by key or wheel brings further turns back."""
         super().watch_scroll_y(old, new)
         if new == 0 and old > 0 and not self.at_end and self.first:
             self.show_earlier()
+        elif new > old and self.last < len(self.turns):
+            self.call_after_refresh(self._go_on_below)
+
+    def _go_on_below(self) -> None:
+        """Show later turns where a person has come to the bottom; a new size alone does not."""
+        if self.scroll_y >= self.max_scroll_y > 0 and self.last < len(self.turns):
+            self.show_later()

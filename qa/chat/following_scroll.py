@@ -1,5 +1,8 @@
 """A scroll that follows its newest entry until a person scrolls away from it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.reactive import Reactive
@@ -31,6 +34,17 @@ class FollowingScroll(VerticalScroll):
     def bring_to_top(self, entry: Widget) -> None:
         """Have `entry` at the top, or as far up as it goes, once the layout is done."""
         self.call_after_refresh(self.scroll_to_widget, entry, top=True, animate=False, force=True)
+
+    @contextmanager
+    def keeping_in_place(self, entry: Widget) -> Iterator[None]:
+        """A block that mounts and removes entries; `entry` stays where it is on the screen."""
+        below_top = entry.virtual_region.y - self.scroll_y
+        yield
+
+        def put_back() -> None:
+            self.scroll_to(y=entry.virtual_region.y - below_top, animate=False, force=True)
+
+        self.call_after_refresh(put_back)
 
     def page(self, direction: int) -> None:
         """Scroll by one page: -1 is up, 1 is down."""

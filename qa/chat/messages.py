@@ -58,6 +58,13 @@ class Loaded(Message):
     """The facts and the model are there."""
 
 
+@dataclass
+class CaughtUp(Message):
+    """Answers come from all facts now; or they do not, as this says."""
+
+    failure: str | None
+
+
 class LoadFailed(Message):
     """The facts or the model could not be loaded."""
 
@@ -121,6 +128,10 @@ class Messenger:
     def on_load_failed(self) -> None:
         """Loading failed."""
         self.post(LoadFailed())
+
+    def on_caught_up(self, failure: str | None) -> None:
+        """What was new is embedded."""
+        self.post(CaughtUp(failure))
 
     def on_settled(self, turn: Turn) -> None:
         """A turn is answered."""

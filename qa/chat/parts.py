@@ -88,9 +88,11 @@ class ChatParts(App[None]):
         self._commanding.takes("find", self._kept.find)
         self._commanding.takes("keep", self._noting.keep)
         self._commanding.takes("rename", self._kept.name)
+        self._commanding.takes("tab", self._kept.tabs.go)
 
     def compose(self) -> ComposeResult:
-        """The empty state or the conversation, the source, then the line to type in."""
+        """The tabs, the empty state or the conversation, the source, then the line to type in."""
+        yield self._chat.tab_line
         with Container(id="body"):
             yield self._chat.column
             with Vertical(id="chat"):
@@ -111,7 +113,7 @@ class ChatParts(App[None]):
         self._kept.bring_back()
         self._chat.prompt.cursor_blink = self.animation_level != "none"
         self._chat.prompt.focus()
-        self._kept.show_empty(True)
+        self._kept.tabs.show_empty(True)
         self._loading.load()
         self.call_after_refresh(self._background.start)
         if self.resume_at_once:

@@ -77,6 +77,9 @@ class QuestionInput(TextArea, inherit_bindings=False):
             self._go_on(offered.line)
         elif event.key == "enter":
             await self.action_submit()
+        elif event.key.startswith("alt+"):  # a command: terminals send the letter with it
+            event.prevent_default()
+            return
         else:
             await super()._on_key(event)
             return

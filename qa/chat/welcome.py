@@ -55,9 +55,9 @@ class Welcome(Vertical):
 
     def tell_what_is_there(self, facts: int, sources: Sequence[Source]) -> None:
         """Say what can be asked about."""
-        self.query_one("#there", Static).update(
-            phrases.what_is_there(facts, sources, may_add=not self.app.is_web)
-        )
+        said = phrases.what_is_there(facts, sources, may_add=not self.app.is_web)
+        for there in self.query("#there").results(Static):  # none where the chat is being left
+            there.update(said)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell which example was picked."""

@@ -12,6 +12,7 @@ from qa.chat.prompt import QuestionInput
 from qa.chat.source_pane import Passages
 from qa.chat.sources.chips import Chip
 from qa.chat.sources.column import SourceRows
+from qa.chat.tab_line import TabCross, TabLabel
 from qa.chat.welcome import Welcome
 from qa.session import phrases
 from qa.session.line import slash
@@ -89,6 +90,13 @@ class ChatWindow(ChatParts):
             self._examples = message.questions
             self._chat.welcome.offer(message.questions)
 
+    def on_caught_up(self, message: messages.CaughtUp) -> None:
+        """Answers come from all facts now."""
+        if message.failure:
+            self.tell(message.failure, failed=True)
+        if not self._adding.running:
+            self._loading.show_result()
+
     def on_load_failed(self) -> None:
         """Say why, and go on."""
         self._loading.show_result()
@@ -144,6 +152,14 @@ class ChatWindow(ChatParts):
         self._chat.prompt.focus()
         self.ask(event.question)
 
+    def on_tab_label_picked(self, message: TabLabel.Picked) -> None:
+        """Go to an open conversation."""
+        self._kept.tabs.go_to(message.tab)
+
+    def on_tab_cross_closed(self, _: TabCross.Closed) -> None:
+        """Close the conversation on the screen."""
+        self._kept.tabs.close()
+
     def on_source_rows_ticked(self, message: SourceRows.Ticked) -> None:
         """Have questions go to it, or no more."""
         self._scoping.toggle(message.choice)
@@ -192,13 +208,16 @@ class ChatWindow(ChatParts):
 
     def on_key(self, event: events.Key) -> None:
         """Letters belong to the question, wherever the focus is."""
-        typed, prompt = event.character if event.is_printable else None, self._chat.prompt
+        is_letter = event.is_printable and not event.key.startswith("alt+")
+        typed, prompt = event.character if is_letter else None, self._chat.prompt
         if self.focused is self._chat.conversation and typed and typed.isdecimal():
             return  # the number of a fact
         if isinstance(self.focused, Passages) and typed and typed in _KEYS_OF_SOURCE:
             return
         if isinstance(self.focused, SourceRows):
             return  # a space ticks, other letters filter
-        if typed and self.focused is not prompt and len(self.screen_stack) == 1:
+        # What the prompt takes never comes here; letters behind the first may come from where the
+        # focus was before.
+        if typed and len(self.screen_stack) == 1:
             prompt.focus()
             prompt.insert(typed)

@@ -157,6 +157,9 @@ def cli(context: click.Context, *, plain: bool, goes_on: bool) -> None:
     "-o", "--output", type=click.Path(path_type=Path), help="With --batch, the file to write."
 )
 @click.option("--resume", is_flag=True, help="With --batch, go on with --output where it ends.")
+@click.option(
+    "--now", is_flag=True, help="Do not wait for new facts; answer from those that are ready."
+)
 @filter_options
 @strictness_options
 @global_options
@@ -173,6 +176,7 @@ def ask(
     batch: Path | None,
     output: Path | None,
     resume: bool,
+    now: bool,
     strictness: str | None,
     **chosen: Any,
 ) -> None:
@@ -182,12 +186,17 @@ def ask(
     column of that name. What else a JSON row may say: "id", which comes back with the answer, "k",
     and "after", a list of earlier questions. Exit status: 0 all rows were asked, 2 some could not
     be, as their "error" says.
+
+    With --now, new facts are not waited for, but for the first few; where some are not ready, that
+    is said, and the exit status is 2 instead of 1 where none of the others answers.
     """
     threshold, sources = threshold_of(strictness), filter_of(chosen)
     layout = "json" if as_json else chosen_format
     if batch is not None:
         if question or after:
             raise click.UsageError("With --batch, the questions stand in the file.")
+        if now:
+            raise click.UsageError("--batch waits for all facts; it does not go with --now.")
         from qa.doors.pipes.batch import answer_all, asking
 
         context.exit(
@@ -202,7 +211,7 @@ def ask(
         )
     if output is not None or resume:
         raise click.UsageError("--output and --resume go with --batch.")
-    asked, base = _asked(question), open_chosen(context)
+    asked, base = _asked(question), open_chosen(context, waits=not now)
     if after:
         from qa.conversation.conversation import Conversation
 
@@ -214,7 +223,18 @@ def ask(
         answer = base.ask(asked, k, threshold=threshold, where=sources)
     printing.print_as(layout or "text", answer)
     answered = answer.verdict is qa.Verdict.ANSWERED
+    if now and base.is_behind:
+        _tell_of_part(context, answer, answered=answered)
     context.exit(Exit.ANSWERED if answered else Exit.NOT_ANSWERED)
+
+
+def _tell_of_part(context: click.Context, answer: qa.Answer, *, answered: bool) -> None:
+    """Say that not all facts were asked; a script must not take that for "no fact answers"."""
+    ready = answer.ready.facts, answer.ready.of
+    if not answered:
+        raise Failure(phrases.none_of_ready(*ready))
+    if not quiet(context):
+        printing.print_note(phrases.from_ready(*ready))
 
 
 @cli.command()

@@ -130,8 +130,8 @@ def quiet(context: click.Context) -> bool:
     return bool((context.find_object(dict) or {}).get("quiet"))
 
 
-def open_chosen(context: click.Context) -> "FactBase":
-    """The fact base that ``--library`` and ``--model`` chose."""
+def open_chosen(context: click.Context, *, waits: bool = True) -> "FactBase":
+    """The fact base that ``--library`` and ``--model`` chose; see ``FactBase.open``."""
     from qa.opening import open_base
 
     silent, chosen = quiet(context), where(context)
@@ -139,6 +139,7 @@ def open_chosen(context: click.Context) -> "FactBase":
         chosen["library"],
         chosen["model"],
         notify=lambda note: None if silent else click.echo(plain(note), err=True),
+        waits=waits,
     )
 
 

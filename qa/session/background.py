@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Protocol
 
 from facts import Fact, Source
@@ -31,6 +31,13 @@ class Base(Protocol):
     @property
     def has_library(self) -> bool:
         """Whether there is a library, whose new facts the next question notices."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether facts came or went that answers do not know of yet."""
+
+    def catch_up(self) -> None:
+        """Embed all that is new, while questions are answered from what is ready; slow."""
 
     def listed_sources(self) -> Sequence[ListedSource]:
         """The sources, what each holds, and whether its file is still the same; slow."""
@@ -60,6 +67,9 @@ class Listener(Protocol):
     def on_load_failed(self) -> None:
         """Facts or model cannot be loaded; ``Background.failure`` says why."""
 
+    def on_caught_up(self, failure: str | None) -> None:
+        """Answers come from all facts now; or they do not, as ``failure`` says."""
+
     def on_settled(self, turn: Turn) -> None:
         """A turn has its answer, or the reason why it has none."""
 
@@ -85,6 +95,7 @@ class Background:
         self._open_base, self._listener, self._converse = open_base, listener, converse
         self._jobs: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._running: Turn | None = None
+        self._catching_up = Lock()
         self.base: Base | None = None
         self.failure: str | None = None
         """Why the last loading failed."""
@@ -113,6 +124,23 @@ class Background:
             waiting.put(_end)
             self.start()
 
+    def catch_up(self) -> None:
+        """Have what is new embedded beside the questions, in a thread of its own."""
+        base = self.base
+        if base and base.is_behind and self._catching_up.acquire(blocking=False):
+            Thread(target=self._catch_up, args=(base,), daemon=True).start()
+
+    def _catch_up(self, base: Base) -> None:
+        failure = None
+        try:
+            while base.is_behind:  # more may be added meanwhile
+                base.catch_up()
+        except Exception as error:  # noqa: BLE001 - the edge of the door
+            failure = explained(error)
+        finally:
+            self._catching_up.release()
+        self._listener.on_caught_up(failure)
+
     def _work(self, jobs: "SimpleQueue[Callable[[], None]]") -> None:
         with suppress(_EndError):
             while True:
@@ -126,6 +154,7 @@ class Background:
             self._listener.on_load_failed()
         else:
             self._listener.on_loaded()
+            self.catch_up()
 
     def _answer(self, turn: Turn, attempt: int, earlier: Sequence[Turn]) -> None:
         if not turn.awaits(attempt):
@@ -134,6 +163,7 @@ class Background:
         answer, failure = None, self.failure
         try:
             if base:
+                self.catch_up()
                 known = [one.answer for one in earlier if one.answer]
                 answer, failure = self._converse(base, known, turn), None
         except Exception as error:  # noqa: BLE001 - the edge of the door

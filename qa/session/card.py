@@ -110,8 +110,18 @@ def _answered(turn: Turn, answer: Answer, unfolded: bool) -> dict[str, Pieces]:
         "fact": _facts(answer),
         "source": _sources(answer),
         "sure": confidence(answer, unfolded=unfolded),
-        "note": (Piece(of_documents.unread(turn.unread), Role.WARNING),) if turn.unread else (),
+        "note": _note(turn, answer),
     }
+
+
+def _note(turn: Turn, answer: Answer) -> Pieces:
+    """What the answer could not come from yet."""
+    ready = answer.ready
+    said = (
+        of_documents.unread(turn.unread) if turn.unread else "",
+        "" if ready.is_all else phrases.from_ready(ready.facts, ready.of),
+    )
+    return lines(*((Piece(one, Role.WARNING),) for one in said if one))
 
 
 def _searched(turn: Turn, answer: Answer) -> Pieces:
@@ -144,7 +154,8 @@ def _facts(answer: Answer) -> Pieces:
         return _items(answer)
     texts = [_answering(hit) for hit in answer.answering]
     if len(texts) > 1:
-        texts = [(*text, Piece(f" [{n}]", Role.NUMBER)) for n, text in enumerate(texts, 1)]
+        numbered = enumerate(texts, 1)
+        texts = [(*text, Piece(" "), Piece(f"[{n}]", Role.NUMBER)) for n, text in numbered]
     if others := answer.disagreement:
         texts += [(), (Piece(phrases.SOURCES_DIFFER, Role.WARNING),)]
         texts += [_claim(hit) for hit in (answer.hits[0], *others)]

@@ -25,7 +25,9 @@ class Command:
     @property
     def key_name(self) -> str:
         """The key as help writes it."""
-        return _KEY_NAMES.get(self.key, self.key.title())
+        first, _, _ = self.key.partition(",")
+        before, plus, last = first.rpartition("+")
+        return before.title() + plus + _KEY_NAMES.get(last, last.title())
 
 
 def _hidden(key: str, action: str, name: str, effect: str) -> Command:
@@ -53,6 +55,10 @@ COMMANDS = (
     _hidden("f10", "jump", "Jump", "Letters on all that can be focused or clicked; type one"),
     _hidden("f12", "why", "Why", "Say why this is the answer"),
     _hidden("ctrl+l", "new", "New conversation", "Start a new conversation; this one is kept"),
+    _hidden("alt+a", "another_tab", "New tab", "Open another conversation beside this one"),
+    _hidden("alt+w", "close_tab", "Close the tab", "Its conversation is kept"),
+    _hidden("ctrl+pagedown,alt+right", "step_tab(1)", "Next tab", "See the next open conversation"),
+    _hidden("ctrl+pageup,alt+left", "step_tab(-1)", "Tab before", "See the open one before"),
     _hidden("ctrl+r", "reopen", "Earlier conversations", "Open an earlier conversation"),
     _hidden("ctrl+g", "find", "Find", "Find words in this and all earlier conversations"),
     _hidden("ctrl+s", "export", "Export", "Save this conversation as a file"),

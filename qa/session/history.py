@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -11,6 +12,7 @@ from facts import default_library_path
 from facts.database import transaction
 from qa.answer import Answer
 from qa.session.history_file import HistoryError, explained, open_history_file
+from qa.session.phrases import NOT_KEPT
 from qa.session.scope.scope import Scope, from_text, to_text
 from qa.session.turn import Turn
 
@@ -145,7 +147,8 @@ class History:
             return [
                 Turn(
                     question,
-                    answer=_decoded(answer) if answer else None,
+                    answer=partial(_decoded, answer) if answer else None,
+                    failure=None if answer else NOT_KEPT,
                     bare=bool(bare),
                     asked=asked,
                     key=key,

@@ -12,6 +12,7 @@ from qa.session.wording import counted, plain, publication, shortened
 if TYPE_CHECKING:
     from qa.session.history import KeptConversation, Place
     from qa.session.source_view import Passage
+    from qa.session.tabs import Tab
 
 _NAME_LENGTH = 80
 """Characters of a title or a question in a list."""
@@ -56,6 +57,13 @@ ASK_AS_TYPED = "  F6: search my exact words"
 SOURCES_DIFFER = "⚠ Sources differ:"
 NO_DATE = "no date"
 
+
+# The tabs.
+
+CLOSE_TAB = " × "
+NEW_TAB = "New conversation"
+ONE_TAB = "Only this conversation is open; Alt+A opens another beside it."
+MOST_TABS = "Nine conversations are open; close one (Alt+W) to open another."
 
 # The status line.
 
@@ -160,6 +168,17 @@ def searched(answer: Answer) -> str:
     return f"searched: {shortened(answer.searched)}"
 
 
+def from_ready(facts: int, of: int) -> str:
+    """That an answer could come from part of the facts only."""
+    return f"{facts:,} of {of:,} facts are ready; this answer is from those."
+
+
+def none_of_ready(facts: int, of: int) -> str:
+    """That no fact answers of those that are ready, and how to have all of them asked."""
+    left = counted(of - facts, "fact")
+    return f"No fact that is ready answers, and {left} are not; ask without --now to wait for them."
+
+
 def closest(text: str) -> str:
     """A fact that does not answer."""
     return f"The closest: {plain(text)}"
@@ -170,14 +189,20 @@ def busy(doing: str) -> str:
     return f"◌ {doing}"
 
 
-def ready(facts: int, sources: Sequence[Source]) -> str:
-    """The status when questions can be answered."""
-    return f"● {counted(facts, 'fact')} from {counted(sources, 'source')} · ready"
+def ready(facts: int, sources: Sequence[Source], *, preparing: bool = False) -> str:
+    """The status when questions can be answered; `preparing` while new facts are embedded."""
+    how = "preparing the new ones" if preparing else "ready"
+    return f"● {counted(facts, 'fact')} from {counted(sources, 'source')} · {how}"
 
 
 def earlier_turns(number: int) -> str:
     """How many turns are further up."""
     return f"↑ {number:,} earlier"
+
+
+def later_turns(number: int) -> str:
+    """How many turns are further down."""
+    return f"↓ {number:,} later"
 
 
 def published(source: Source, facts: Sequence[Fact]) -> str:
@@ -205,6 +230,21 @@ def found(place: "Place") -> str:
     """A turn that was found: when, and its question."""
     when = datetime.fromisoformat(place.asked).astimezone().strftime("%Y-%m-%d %H:%M")
     return f"{when}  {shortened(place.question)[:_NAME_LENGTH]}"
+
+
+def tab(number: int, one: "Tab", *, seen: bool, short: bool) -> str:
+    """An open conversation: its number, whether something new came, and its title.
+
+    Where there is little room, only the one that is seen has its title.
+    """
+    sign = "▸" if seen else "•" if one.has_news else " "
+    title = f" {shortened(one.title or NEW_TAB)[:_NAME_LENGTH]}" if seen or not short else ""
+    return f"{sign}{number}{title}"
+
+
+def no_tab(typed: str) -> str:
+    """That no open conversation has this number or these words in its title."""
+    return f"No open conversation has “{plain(typed)}” in its title or as its number."
 
 
 def renamed(name: str) -> str:

@@ -1,22 +1,48 @@
 """A question in a conversation, and what has come of it so far."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from qa.answer import Answer
+from qa.session import phrases
 from qa.session.scope.scope import Scope
+
+Recall = Callable[[], Answer | None]
+"""Reads an answer that is kept; None where it cannot be read."""
 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-@dataclass(eq=False, slots=True)
+class _Recalled:
+    """An answer; one that is kept is read when it is first wanted.
+
+    To read those of 2,000 turns at once would take 0.1 s and 30 MB.
+    """
+
+    def __get__(self, turn: "Turn | None", _: type["Turn"]) -> Answer | None:
+        if turn is None:
+            return None  # the default
+        kept: Answer | Recall | None = turn.__dict__["_answer"]
+        if kept is None or isinstance(kept, Answer):
+            return kept
+        turn.answer = answer = kept()
+        if answer is None:
+            turn.failure = phrases.NOT_KEPT
+        return answer
+
+    def __set__(self, turn: "Turn", answer: Answer | Recall | None) -> None:
+        turn.__dict__["_answer"] = answer
+
+
+@dataclass(eq=False)
 class Turn:
     """One question. Two turns are never the same, even with the same words."""
 
     question: str
-    answer: Answer | None = None
+    answer: _Recalled = _Recalled()
     failure: str | None = None
     """Why there is no answer, in one sentence."""
     bare: bool = False

@@ -117,6 +117,17 @@ def turns(place: Place, repeat: int) -> list[Row]:
     return list(drawn.values())
 
 
+def long_chat(place: Place, _: int) -> list[Row]:
+    """What a person does in a conversation of 2,000 turns."""
+    taken = json.loads(_python(place, "tests.benchmarks.long_chat", TURNS).output)
+    whole, grown = taken.pop("memory_mb")
+    rows = [
+        Row(f"long chat, {name}", "ms", [pause for pause, _ in runs], note="longest pause")
+        for name, runs in taken.items()
+    ]
+    return [*rows, Row("long chat, memory", "MB", [whole], note=f"{grown:.0f} MB of it the turns")]
+
+
 def warm(place: Place, repeat: int) -> list[Row]:
     """``qa.ask`` in a running program, over the labelled questions."""
     half, most, rate = Row("qa.ask, p50", "ms"), Row("qa.ask, p95", "ms"), Row("qa.ask", "/s")
@@ -218,6 +229,7 @@ MEASURES: dict[str, Callable[[Place, int], list[Row]]] = {
     "first": first,
     "chat": chat,
     "turns": turns,
+    "long": long_chat,
     "warm": warm,
     "bulk": bulk,
     "library": library,

@@ -37,6 +37,7 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
         "kind": "one",
         "said": "",
         "items": [],
+        "ready": {"facts": 0, "of": 0},
         "hits": [
             {
                 "rank": 1,

@@ -22,6 +22,7 @@ async def uses(base: qa.FactBase) -> None:
     assert_type(answer.to_dict(), dict[str, Any])
     assert_type(answer.to_json(), dict[str, Any])
     assert_type(answer.to_markdown(), str)
+    assert_type(answer.ready, qa.Ready)
     assert_type(answer.verdict, qa.Verdict)
     assert_type(answer.hits[0].answer, qa.ShortAnswer | None)
     assert_type(qa.Conversation(base).ask("?"), qa.Answer)

@@ -89,6 +89,7 @@ class AddingDocuments:
         if report.changed and not (base and base.has_library):
             self._loading.load()
         else:
+            self._context.background.catch_up()
             self._loading.show_result()
 
     def _start(self, library: Path, typed: str | None) -> None:

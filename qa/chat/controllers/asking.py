@@ -30,7 +30,7 @@ class Asking:
         `unread` documents are still being added, and the answer says so.
         """
         context, turn = self._context, Turn(question, scope=scope, unread=unread)
-        self._kept.show_empty(False)
+        self._kept.tabs.show_empty(False)
         earlier = context.conversation.turns[:]
         self._hold_still()
         waiting = phrases.waiting(ready=context.background.base is not None)

@@ -1,12 +1,12 @@
 """Begins, keeps, opens and forgets conversations; brings back what earlier sessions left."""
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 
 from textual.theme import Theme
 
 from qa.chat.context import ChatContext
+from qa.chat.controllers.open_tabs import OpenTabs
 from qa.chat.dialogs import EarlierConversations, Menu, OneLine
 from qa.chat.find_box import FindBox
 from qa.chat.themes import DARK, LIGHT, is_light
@@ -26,11 +26,7 @@ class KeptConversations:
     def __init__(self, context: ChatContext) -> None:
         """Begin with an empty conversation."""
         self._context, self._history = context, context.history
-        self._current: int | None = None
-        """The number of the conversation on the screen; None until something of it is kept."""
-        self.scope = Scope()
-        """What its questions go to."""
-        self._tell_scope: Callable[[Scope], None] = lambda _: None
+        self.tabs = OpenTabs(context)
         self._deleted: list[Deleted] = []
         """What was deleted since the chat was opened, the newest last."""
 
@@ -51,48 +47,37 @@ class KeptConversations:
         with self._context.telling_failures():
             self._history.set("theme", theme.name)
 
-    def on_scope(self, tell: Callable[[Scope], None]) -> None:
-        """Have `tell` called whenever questions go to something else."""
-        self._tell_scope = tell
-
     def ask_of(self, scope: Scope) -> None:
         """Have the questions of this conversation go to `scope`."""
-        self.scope = scope
         with self._context.telling_failures():
             if self._current is not None:
                 self._history.ask_of(self._current, scope)
-        self._tell_scope(scope)
+        self.tabs.ask_of(scope)
+
+    @property
+    def _current(self) -> int | None:
+        """The number of the conversation on the screen; None until something of it is kept."""
+        return self.tabs.current.conversation
 
     def add(self, turn: Turn) -> None:
         """Keep a turn of the conversation on the screen."""
         with self._context.telling_failures():
-            before = self._current
-            self._current = self._history.add(turn, before)
-            if self._current is not None and self._current != before:
-                self._history.ask_of(self._current, self.scope)
+            tab, before = self.tabs.current, self._current
+            tab.conversation = self._history.add(turn, before)
+            if tab.conversation is not None and tab.conversation != before:
+                self._history.ask_of(tab.conversation, tab.scope)
+                self.tabs.keep()
+        self.tabs.show_line()
 
     def settle(self, turn: Turn) -> None:
         """Keep what has come of a turn."""
+        self.tabs.settle(turn)
         with self._context.telling_failures():
             self._history.settle(turn)
 
-    def show_empty(self, empty: bool) -> None:
-        """Show the examples, or the conversation."""
-        self._context.welcome.display = empty
-        self._context.conversation.display = not empty
-        with self._context.telling_failures():
-            self._context.welcome.tell_of_earlier(empty and bool(self.kept()))
-
-    def begin(self) -> None:
-        """Empty the screen for another conversation; this one stays where it is kept."""
-        self._current = None
-        self.ask_of(Scope())
-        self._context.conversation.clear()
-        self.show_empty(True)
-        self._context.prompt.focus()
-
     def keep_typed(self) -> None:
-        """Keep a question that is typed but not asked, for the next start."""
+        """Keep what is open, and a question that is typed but not asked, for the next start."""
+        self.tabs.keep()
         with suppress(HistoryError):
             if (typed := self._context.prompt.value) and self._history.keeps:
                 self._history.set(_TYPED, typed)
@@ -100,20 +85,16 @@ class KeptConversations:
     def choose(self) -> None:
         """Let a person open, rename, pin or delete an earlier conversation."""
         with self._context.telling_failures():
-            if self.kept():
+            if self.tabs.kept():
                 menu = EarlierConversations(self)
                 self._context.app.push_screen(menu, lambda place: self._chosen(menu, place))
             else:
                 self._context.tell(phrases.NO_EARLIER)
 
     def resume(self) -> None:
-        """Go on with the conversation that was begun last."""
-        with self._context.telling_failures():
-            numbers = [one.id for one in self._history.conversations()]
-            if numbers:
-                self.open(max(numbers))
-            else:
-                self._context.tell(phrases.NO_EARLIER)
+        """Go on with what was open last, and with the conversation that was begun last."""
+        if not self.tabs.restore():
+            self._context.tell(phrases.NO_EARLIER)
 
     def ask_for_name(self) -> None:
         """Ask what the conversation on the screen is to be called."""
@@ -123,6 +104,8 @@ class KeptConversations:
         """Call the conversation on the screen so."""
         if name and self._current is not None:
             self.rename(self._current, name)
+            self.tabs.current.name = name
+            self.tabs.show_line()
             self._context.tell(phrases.renamed(name))
         elif name:
             self._context.tell(phrases.NO_CONVERSATION)
@@ -146,7 +129,7 @@ class KeptConversations:
         if place is None:
             return
         if place.conversation != self._current:
-            self.open(place.conversation)
+            self.tabs.open(place.conversation)
         turns = self._context.conversation.turns
         if found := next((turn for turn in turns if turn.key == place.turn), None):
             self._context.conversation.go_to(found)
@@ -172,24 +155,12 @@ class KeptConversations:
             self._context.tell(phrases.keeping(self._history.keeps))
 
     def kept(self) -> list[KeptConversation]:
-        """The kept conversations that are not this one."""
-        return [one for one in self._history.conversations() if one.id != self._current]
+        """The kept conversations that are not open."""
+        return self.tabs.kept()
 
     def _chosen(self, menu: EarlierConversations, place: int | None) -> None:
         if place is not None:
-            self.open(menu.kept[place].id)
-
-    def open(self, conversation: int) -> None:
-        """Go on with a kept conversation."""
-        with self._context.telling_failures():
-            turns = self._history.turns(conversation)
-            for turn in turns:
-                turn.failure = None if turn.answer else phrases.NOT_KEPT
-            self._current = conversation
-            self.ask_of(self._history.scope(conversation))
-            self._context.conversation.fill(turns)
-            self.show_empty(False)
-            self._context.prompt.focus()
+            self.tabs.open(menu.kept[place].id)
 
     def forget(self, conversation: int) -> None:
         """Delete a kept conversation."""
@@ -233,11 +204,5 @@ class KeptConversations:
         with self._context.telling_failures():
             self._deleted.append(self._history.delete())
             self._context.prompt.remember(())
-            self._keep_shown_no_more()
-            self._current = None
+            self.tabs.forget_turns()
             self._context.tell(phrases.DELETED)
-
-    def _keep_shown_no_more(self) -> None:
-        """What still comes of the turns on the screen is not kept."""
-        for turn in self._context.conversation.turns:
-            turn.key = None

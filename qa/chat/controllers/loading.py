@@ -6,7 +6,6 @@ from threading import Thread
 from facts import QaError
 from qa.chat.context import ChatContext
 from qa.chat.messages import Suggested
-from qa.examples import examples_of_documents
 from qa.session import phrases
 from qa.session.background import Base
 
@@ -40,13 +39,16 @@ class Loading:
         if self._context.background.failure:
             self._context.show_status(phrases.NOT_LOADED)
         elif base:
-            self._context.show_status(phrases.ready(base.fact_count, base.sources))
+            ready = phrases.ready(base.fact_count, base.sources, preparing=base.is_behind)
+            self._context.show_status(ready)
             self._context.welcome.tell_what_is_there(base.fact_count, base.sources)
             if base.has_library and self._context.welcome.display:
                 Thread(target=self._suggest, args=(base,), daemon=True).start()
 
     def _suggest(self, base: Base) -> None:
         """Make questions to try from the person's newest sources, off the screen's thread."""
+        from qa.examples import examples_of_documents  # its words take 60 ms to load
+
         with suppress(QaError):
             newest = base.sources[-_SUGGESTING:]
             facts = [fact for source in newest for fact in base.facts_of(source.id)]

@@ -9,7 +9,6 @@ from qa.chat.dialogs import Told
 from qa.chat.notebook_box import NotebookBox
 from qa.session import phrases
 from qa.session.notebook.notebook import Notebook
-from qa.session.why import why
 
 
 class Noting:
@@ -45,6 +44,8 @@ class Noting:
 
     def say_why(self) -> None:
         """Say why the current answer is the answer."""
+        from qa.session.why import why  # the words of a question take 30 ms to load
+
         if answer := self._answer():
             self._context.app.push_screen(Told(phrases.WHY, why(answer)))
         else:

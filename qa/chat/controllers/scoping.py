@@ -13,12 +13,12 @@ class Scoping:
     def __init__(self, context: ChatContext, kept: KeptConversations) -> None:
         """Begin with everything; `kept` keeps what is chosen."""
         self._context, self._kept = context, kept
-        kept.on_scope(self._show)
+        kept.tabs.on_scope(self._show)
 
     @property
     def scope(self) -> Scope:
         """What questions go to."""
-        return self._kept.scope
+        return self._kept.tabs.current.scope
 
     def choose(self, scope: Scope) -> None:
         """Have questions go to `scope` from now on."""

@@ -31,6 +31,8 @@ SLASH_COMMANDS = (
     SlashCommand("copy", "copy", "Copy the answer, the fact or a citation"),
     SlashCommand("export", "export", "Save this conversation as a file"),
     SlashCommand("new", "new", "Start a new conversation; this one is kept"),
+    SlashCommand("tab", "another_tab", "Open a new tab; go to that of this number or title", "TAB"),
+    SlashCommand("close", "close_tab", "Close this tab; its conversation is kept"),
     SlashCommand("earlier", "reopen", "Open, rename, pin or delete an earlier conversation"),
     SlashCommand("rename", "rename", "Give this conversation a name", "NAME"),
     SlashCommand("why", "why", "Say why this is the answer: what matched, what was read"),

@@ -1,5 +1,6 @@
 """The list of documents and collections as it is shown: what is ticked, what each is."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from qa.session.styled import Piece, Pieces, Role
 from qa.session.wording import counted, plain, shortened
 from qa.source_list import ListedSource
 
+_WIDTH = 34
+"""Characters of a line of a title: what the column has beside the tick."""
 _TITLE_LENGTH = 120
 EVERYTHING = "All documents"
 _TICKED, _OPEN = "[x] ", "[ ] "
@@ -65,7 +68,8 @@ def _details(one: ListedSource) -> str:
 
 def _row(choice: Choice | None, title: str, details: str, ticked: bool) -> Row:
     sign = Piece(_TICKED if ticked else _OPEN, Role.SIGN)
-    name = Piece(shortened(title)[:_TITLE_LENGTH], Role.STRONG if ticked else Role.TEXT)
+    parts = textwrap.wrap(shortened(title)[:_TITLE_LENGTH], _WIDTH)
+    name = Piece("\n    ".join(parts), Role.STRONG if ticked else Role.TEXT)
     return Row(choice, (sign, name, Piece(f"\n    {plain(details)}", Role.ASIDE)))
 
 

@@ -110,6 +110,7 @@ class FakeBase:
         self.facts: Sequence[Fact] = FACTS
         self.sources: Sequence[Source] = (SOURCE, OTHER)
         self.has_library = False
+        self.is_behind = False
         self.notify: Callable[[str], None] = lambda _: None
         self.gate = Event()
         self.asked: list[tuple[str, list[str], bool]] = []
@@ -118,6 +119,10 @@ class FakeBase:
     @property
     def fact_count(self) -> int:
         return len(self.facts)
+
+    def catch_up(self) -> None:
+        self.gate.wait(PATIENCE)
+        self.is_behind = False
 
     def facts_of(self, source_id: str) -> list[Fact]:
         return [fact for fact in self.facts if fact.source.id == source_id]

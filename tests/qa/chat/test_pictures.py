@@ -39,20 +39,8 @@ def pictured(
     return {"app": chat, "run_before": before, "terminal_size": size}
 
 
-def test_picture_empty(snap_compare: Compare) -> None:
-    assert snap_compare(**pictured())
-
-
 def test_picture_answered(snap_compare: Compare) -> None:
     assert snap_compare(**pictured("How much did Hefei make?", keys=("f2",)))
-
-
-def test_picture_related(snap_compare: Compare) -> None:
-    assert snap_compare(**pictured("And Shenzhen?"))
-
-
-def test_picture_nothing(snap_compare: Compare) -> None:
-    assert snap_compare(**pictured("How much did Hefei make?", "What is the weather?"))
 
 
 def test_picture_source(snap_compare: Compare) -> None:
@@ -60,37 +48,5 @@ def test_picture_source(snap_compare: Compare) -> None:
     assert snap_compare(**pictured(*questions, keys=("ctrl+o",), size=(130, 30)))
 
 
-def test_picture_source_narrow(snap_compare: Compare) -> None:
-    assert snap_compare(**pictured("Wuhan?", keys=("ctrl+o",), size=(70, 30)))
-
-
-def test_picture_narrow(snap_compare: Compare) -> None:
-    assert snap_compare(**pictured("How much did Hefei make?", size=(60, 20)))
-
-
 def test_picture_tiny(snap_compare: Compare) -> None:
     assert snap_compare(**pictured("How much did Hefei make?", size=(40, 12)))
-
-
-def test_picture_cards(snap_compare: Compare) -> None:
-    questions = ("How much did Hefei make?", "What did Wuhan draw?")
-    assert snap_compare(**pictured(*questions, keys=("shift+tab", "up", "left")))
-
-
-def test_picture_light(snap_compare: Compare) -> None:
-    questions = ("What did Wuhan draw?", "Shenzhen?")
-    assert snap_compare(**pictured(*questions, theme="article-light"))
-
-
-def test_picture_ansi(snap_compare: Compare) -> None:
-    questions = ("What did Wuhan draw?", "Shenzhen?")
-    assert snap_compare(**pictured(*questions, theme="ansi-dark"))
-
-
-def test_picture_palette(snap_compare: Compare) -> None:
-    keys = ("f9", "c", "l", "u")
-    assert snap_compare(**pictured("Do clusters grow?", keys=keys))
-
-
-def test_picture_copy(snap_compare: Compare) -> None:
-    assert snap_compare(**pictured("Hefei?", keys=("f8",)))

@@ -158,3 +158,13 @@ async def test_the_editor_writes_the_question(monkeypatch: pytest.MonkeyPatch) -
         line(pilot).write("one\ntwo")
         await pilot.press("ctrl+x")
         assert line(pilot).value == "three\ntwo"
+
+
+async def test_letters_that_come_at_once_while_the_focus_is_elsewhere_are_all_typed() -> None:
+    async with chat() as pilot:
+        await asked(pilot, "Hefei")
+        conversation(pilot).focus()
+        await pilot.pause()
+        for letter in "Wuhan":
+            pilot.app.post_message(events.Key(letter, letter))
+        await until(pilot, lambda: line(pilot).value == "Wuhan")

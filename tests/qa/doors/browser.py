@@ -62,6 +62,13 @@ class Page:
             place = {"x": x, "y": y, "button": "left", "clickCount": 1}
             await self.call("Input.dispatchMouseEvent", type=kind, **place)
 
+    async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Select from one place to another."""
+        places = (("mousePressed", start), ("mouseMoved", end), ("mouseReleased", end))
+        for kind, (x, y) in places:
+            held = {"x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1}
+            await self.call("Input.dispatchMouseEvent", type=kind, **held)
+
     async def type(self, text: str) -> None:
         """Type into what has the focus, and press Enter."""
         await self.call("Input.insertText", text=text)

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import qa
+from facts import Document, Fact, Library, Origin, Source, default_library_path
 from qa.answering.reader import WEIGHTS
 from qa.doors.command_line import cli
 from qa.learnt import learnt
@@ -240,3 +241,39 @@ def test_eval_prints_measures_and_misses(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "p.svg").is_file()
     assert json.loads(run("eval", str(path), "--json").stdout)["questions"] == 3
     assert "first" in json.loads(run("eval", str(path), "--json", "--in-one-chat").stdout)
+
+
+@pytest.fixture
+def half_ready(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A library of two facts, one of which the first question has to embed."""
+    monkeypatch.setattr("index.fact_index.A_FEW", 1)
+    source = Source("birds", "The bird report")
+    texts = ("Penguins waddle over ice.", "Herons stand in the reeds of Gdynia.")
+    facts = tuple(Fact(str(n), text, source, n + 1) for n, text in enumerate(texts))
+    with Library.open(default_library_path(), create=True) as own:
+        own.add(Document(source, facts, None, Origin("test:birds", "0" * 64)))
+    return run
+
+
+def test_now_answers_from_what_is_ready_and_says_so(half_ready: Run) -> None:
+    result = half_ready("ask", "Penguins waddle over what?", "--now", "--lenient", "--json")
+    answer = json.loads(result.stdout)
+    assert answer["hits"][0]["fact"]["text"] == "Penguins waddle over ice."
+    assert answer["ready"] == {"facts": 1, "of": 46}
+    assert (result.exit_code, answer["verdict"]) == (0, "answered")
+    assert "1 of 46 facts are ready; this answer is from those." in result.stderr
+
+
+def test_now_without_an_answer_is_not_taken_for_no_fact(half_ready: Run) -> None:
+    result = half_ready("ask", "Who counted the herons of Gdynia?", "--now")
+    assert result.exit_code == 2
+    assert "No fact that is ready answers, and 45 facts are not" in result.stderr
+    waited = half_ready("ask", "Who leads the cluster in Chongqing?")
+    assert waited.exit_code == 1
+    again = half_ready("ask", "Who leads the cluster in Chongqing?", "--now", "--json")
+    assert again.exit_code == 1
+    assert json.loads(again.stdout)["ready"] == {"facts": 46, "of": 46}
+
+
+def test_now_does_not_go_with_a_batch(run: Run) -> None:
+    assert run("ask", "--now", "--batch", "-", stdin="").exit_code == 2

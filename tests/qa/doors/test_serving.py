@@ -20,6 +20,7 @@ import aiohttp
 from qa.doors.page_guard import Admission
 from qa.doors.page_server import MOST_SESSIONS, attend, bounded
 from qa.doors.serving import ServeError, serve_chat
+from qa.fact_base import FactBase
 from tests.qa.doors.browser import browser, chromium
 
 CHECKOUT = Path(__file__).parents[3]
@@ -45,8 +46,8 @@ def port() -> int:
 
 
 @pytest.fixture
-def served(port: int, real_cache: Path, tmp_path: Path) -> Iterator[Served]:
-    """`qa serve`, running."""
+def served(port: int, real_cache: Path, real_base: FactBase, tmp_path: Path) -> Iterator[Served]:
+    """`qa serve`, running; `real_base` has compiled the model, which may take long."""
     folders = {"QA_CACHE_DIR": real_cache, "QA_DATA_DIR": tmp_path / "data"}
     environment = {**os.environ, **{name: str(path) for name, path in folders.items()}}
     command = [sys.executable, "-m", "qa", "serve", "--port", str(port)]
@@ -116,6 +117,27 @@ async def test_what_is_copied_in_a_web_page_is_on_the_clipboard(
         await page.type("")
         await page.until("Copied")
         assert await page.evaluate("navigator.clipboard.readText()") == "137.8 billion yuan"
+
+
+@pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
+async def test_control_c_copies_what_is_selected_and_the_chat_goes_on(
+    served: Served, tmp_path: Path
+) -> None:
+    async with browser(tmp_path / "profile") as page:
+        await page.call(
+            "Browser.grantPermissions",
+            permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
+        )
+        await page.open(served.address)
+        await page.until("ready")
+        await page.type("How much revenue did the Hefei voice cluster make in 2021?")
+        await page.until("¶ 4")
+        await page.drag((200, 20), (1000, 300))
+        await page.press("c", 67, control=True)
+        await page.until("Copied")
+        assert "137.8 billion yuan" in await page.evaluate("navigator.clipboard.readText()")
+        await page.type("Who leads the cluster in Hangzhou?")
+        await page.until("Hikvision")
 
 
 async def test_the_page_asks_nobody_else_and_lets_nobody_frame_it(

@@ -16,6 +16,10 @@ class FakeBase:
     fact_count = 0
     sources: Sequence[Source] = ()
     has_library = False
+    is_behind = False
+
+    def catch_up(self) -> None:
+        pass
 
     def listed_sources(self) -> Sequence[ListedSource]:
         return ()
@@ -48,6 +52,9 @@ class Told:
 
     def on_load_failed(self) -> None:
         self.queue.put("failed")
+
+    def on_caught_up(self, failure: str | None) -> None:
+        self.queue.put(("caught up", failure))
 
     def on_settled(self, turn: Turn) -> None:
         self.queue.put(turn)
@@ -161,3 +168,37 @@ def test_the_answer_to_an_earlier_attempt_comes_too_late() -> None:
 def test_a_turn_is_answered_by_a_conversation_over_the_base(base: FactBase) -> None:
     answer = converse(base, [], Turn("How many roses has the garden?", bare=True))
     assert answer.hits[0].fact.id == "roses"
+
+
+class BehindBase(FakeBase):
+    """Catches up when it is let, or fails."""
+
+    def __init__(self, failure: Exception | None = None) -> None:
+        self.is_behind, self.let, self._failure = True, Event(), failure
+
+    def catch_up(self) -> None:
+        assert self.let.wait(PATIENCE)
+        if self._failure:
+            raise self._failure
+        self.is_behind = False
+
+
+def test_questions_are_answered_while_new_facts_are_embedded() -> None:
+    told, base, turn = Told(), BehindBase(), Turn("a")
+    background = Background(lambda _: base, told, answered)
+    background.start()
+    background.load()
+    background.ask(turn, [])
+    assert [told.next(), told.next()] == ["loaded", turn]
+    base.let.set()
+    assert told.next() == ("caught up", None)
+    assert not base.is_behind
+
+
+def test_what_keeps_new_facts_from_being_embedded_is_told() -> None:
+    told, base = Told(), BehindBase(QaError("The disk is full."))
+    base.let.set()
+    background = Background(lambda _: base, told, answered)
+    background.start()
+    background.load()
+    assert [told.next(), told.next()] == ["loaded", ("caught up", "The disk is full.")]

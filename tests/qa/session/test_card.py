@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from facts import Fact, Source
-from qa import Answer, Hit, ShortAnswer, Verdict
+from qa import Answer, Hit, Ready, ShortAnswer, Verdict
 from qa.session.card import (
     SECTIONS,
     can_be_asked_as_typed,
@@ -94,6 +94,12 @@ def test_until_it_is_answered_a_card_says_why_not() -> None:
     failed = Turn("Roses?", failure="Index [gone].")
     assert said(failed) == {"short": "✗ Not answered. Index [gone]."}
     assert card(failed).kind == "failed"
+
+
+def test_an_answer_from_part_of_the_facts_says_so(roses: Answer) -> None:
+    part = said(Turn("Roses?", replace(roses, ready=Ready(24, 44)), unread=2))["note"]
+    assert part.splitlines()[1] == "24 of 44 facts are ready; this answer is from those."
+    assert "note" not in said(Turn("Roses?", replace(roses, ready=Ready(44, 44))))
 
 
 def test_sections_come_in_their_order(roses: Answer) -> None:
