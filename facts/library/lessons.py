@@ -1,0 +1,166 @@
+"""Lessons of a library: questions that a person has said a fact answers, or does not answer.
+
+A lesson holds on to its fact by the fact's id and its text. A document that is read again, or was
+removed and added, never hands a lesson to another fact: where the text is gone, the lesson is lost,
+and is found again with it.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from facts.library.library import Library
+
+Change = Literal["new", "same", "reversed"]
+"""What a lesson did: it is new, it was taught before, or it takes back what was said before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A question, and whether a fact answers it."""
+
+    number: int
+    """It is never given to another lesson."""
+    question: str
+    fact: str
+    """The id that the fact had."""
+    text: str
+    """What the fact said."""
+    answers: bool
+    taught: str
+    """When: ISO 8601, UTC."""
+
+
+def form_of(question: str) -> str:
+    """A question without capitals and punctuation: two of the same form are the same question."""
+    return " ".join(re.findall(r"[^\W_]+", question.casefold()))
+
+
+def teach(
+    library: Library, question: str, fact: str, text: str, *, answers: bool
+) -> tuple[Lesson, Change]:
+    """Keep a lesson; one of the same question and fact is not kept twice, and the later counts.
+
+    Args:
+        library: where it is kept.
+        question: what was asked; it has at least one letter or digit.
+        fact: the id of the fact that it is about.
+        text: the fact's text.
+        answers: whether the fact answers the question.
+    """
+    with library.changing() as connection:
+        return _put(connection, question, fact, text, answers=answers)
+
+
+def _put(
+    connection: sqlite3.Connection,
+    question: str,
+    fact: str,
+    text: str,
+    *,
+    answers: bool,
+    taught: str = "",
+) -> tuple[Lesson, Change]:
+    when = taught or datetime.now(UTC).isoformat(timespec="seconds")
+    form = form_of(question)
+    known = connection.execute(
+        "SELECT answers FROM lesson WHERE form = ? AND fact = ? AND text = ?", (form, fact, text)
+    ).fetchone()
+    change: Change = "new"
+    if known:
+        change = "same" if bool(known["answers"]) == answers else "reversed"
+    if change != "same":
+        connection.execute(
+            "INSERT INTO lesson (question, form, fact, text, answers, taught)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (form, fact) DO UPDATE SET"
+            " question = excluded.question, text = excluded.text, answers = excluded.answers,"
+            " taught = excluded.taught",
+            (question, form, fact, text, answers, when),
+        )
+    row = connection.execute(
+        "SELECT * FROM lesson WHERE form = ? AND fact = ?", (form, fact)
+    ).fetchone()
+    return _lesson(row), change
+
+
+def lessons(library: Library) -> list[Lesson]:
+    """All lessons, the oldest first."""
+    return [_lesson(row) for row in library.file.rows("SELECT * FROM lesson ORDER BY number")]
+
+
+def unteach(library: Library, number: int) -> bool:
+    """Take a lesson back; False where there is none of this number."""
+    with library.changing() as connection:
+        return bool(connection.execute("DELETE FROM lesson WHERE number = ?", (number,)).rowcount)
+
+
+def keys_of(library: Library, taught: Iterable[Lesson]) -> dict[int, int]:
+    """The key of the fact of each lesson, by the lesson's number; lost ones are left out.
+
+    The fact of the same id counts where it still says the same, else the only one of its source
+    that does.
+    """
+    found = {}
+    for lesson in taught:
+        source, _, name = lesson.fact.rpartition("#")
+        rows = library.file.rows(
+            "SELECT key, name FROM fact WHERE text = ?2"
+            " AND source = (SELECT number FROM source WHERE id = ?1)",
+            source,
+            lesson.text,
+        )
+        same = [row["key"] for row in rows if row["name"] == name]
+        if len(same) == 1 or len(rows) == 1:
+            found[lesson.number] = same[0] if same else rows[0]["key"]
+    return found
+
+
+def carry(library: Library, taken: Iterable[Lesson], ids: Mapping[str, str]) -> int:
+    """Take lessons of another library over; how many were not known here, or are taken back here.
+
+    Args:
+        library: where to.
+        taken: the lessons.
+        ids: the id that a source has here, by the id that it had there. Lessons about other
+            sources are left out, but for those of facts without a library, such as the bundled
+            ones.
+    """
+    changes = []
+    with library.changing() as connection:
+        for lesson in taken:
+            source, mark, name = lesson.fact.rpartition("#")
+            if mark and source not in ids:
+                continue
+            fact = f"{ids[source]}#{name}" if mark else name
+            said = (lesson.question, fact, lesson.text)
+            put = _put(connection, *said, answers=lesson.answers, taught=lesson.taught)
+            changes.append(put[1])
+    return sum(change != "same" for change in changes)
+
+
+def as_lines(taught: Iterable[Lesson]) -> Iterable[str]:
+    """Lessons as JSON Lines."""
+    for one in taught:
+        said = {
+            "question": one.question,
+            "fact": one.fact,
+            "text": one.text,
+            "answers": one.answers,
+            "taught": one.taught,
+        }
+        yield json.dumps(said, ensure_ascii=False)
+
+
+def _lesson(row: sqlite3.Row) -> Lesson:
+    return Lesson(
+        row["number"],
+        row["question"],
+        row["fact"],
+        row["text"],
+        bool(row["answers"]),
+        row["taught"],
+    )
