@@ -8,7 +8,14 @@ if TYPE_CHECKING:
     from index.encoding.encoder import Encoder, open_encoder
     from index.encoding.weights import DEFAULT_MODEL, find_weights
     from index.errors import CompiledModelError, IndexDamagedError, ModelError
-    from index.fact_index import CANDIDATES, Candidate, FactIndex, check_saved_index, open_index
+    from index.fact_index import (
+        CANDIDATES,
+        Candidate,
+        FactIndex,
+        LikeLesson,
+        check_saved_index,
+        open_index,
+    )
     from index.holdings import Holdings
 
 __all__ = [
@@ -20,6 +27,7 @@ __all__ = [
     "FactIndex",
     "Holdings",
     "IndexDamagedError",
+    "LikeLesson",
     "ModelError",
     "cache_folder",
     "check_saved_index",
@@ -37,6 +45,7 @@ _LOADED_WHEN_USED = {
     "FactIndex": "index.fact_index",
     "Holdings": "index.holdings",
     "IndexDamagedError": "index.errors",
+    "LikeLesson": "index.fact_index",
     "ModelError": "index.errors",
     "cache_folder": "index.cache",
     "check_saved_index": "index.fact_index",

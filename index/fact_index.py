@@ -17,7 +17,7 @@ from index.holdings import Holdings
 from index.near_duplicates import leaders
 from index.spelling import Spelling
 from index.storage.index_file import IndexFile
-from index.storage.nearness import Measure, nearest
+from index.storage.nearness import Measure, NearLesson, nearest
 from index.storage.refresh import refresh
 from index.storage.seal import remove_seal
 from index.storage.snapshot import Snapshot
@@ -29,6 +29,16 @@ _FORMAT = "index 5"
 
 CANDIDATES = 64
 """Candidates that come back at most: room for any learnt weights to order them anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class LikeLesson:
+    """A question like the one that is asked, and whether a person has said that a fact answers."""
+
+    question: str
+    answers: bool
+    similarity: float
+    """Cosine of the two questions, from ``index.storage.nearness.LIKE`` to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,8 @@ class Candidate:
     """Those of the fact's asks that are nearest to the question, the nearest first."""
     also: tuple[Fact, ...] = ()
     """Facts of other sources that say the same."""
+    lessons: tuple[LikeLesson, ...] = ()
+    """What was taught of it, or of those others, with questions like this one, the likest first."""
 
 
 class FactIndex:
@@ -91,6 +103,10 @@ class FactIndex:
     def correct_spelling(self, question: str) -> str:
         """Read the question's misspelt words as the words of the facts that they resemble."""
         return self._spelling.correct(question)
+
+    def is_taught(self, question: str) -> bool:
+        """Whether a person has taught something of just this question."""
+        return self._holdings.is_taught(question)
 
     def known_terms(self, facts: Iterable[Fact]) -> set[str]:
         """The index terms that some of ``facts``, or what they are found by, hold."""
@@ -139,7 +155,7 @@ class FactIndex:
         near = nearest(self._snapshot, terms, vector, asked, most)
         facts = self._holdings.facts(near.keys)
         found = [
-            _candidate(facts[key], row, near.asks.get(key, ()))
+            _candidate(facts[key], row, near.asks.get(key, ()), near.lessons.get(key, ()))
             for key, row in zip(near.keys, near.measures, strict=True)
             if key in facts
         ]
@@ -148,25 +164,40 @@ class FactIndex:
         return _merged(found, near.vectors, near.closeness)
 
 
-def _candidate(fact: Fact, measures: Sequence[float], asks: Iterable[int]) -> Candidate:
+def _candidate(
+    fact: Fact, measures: Sequence[float], asks: Iterable[int], lessons: Iterable[NearLesson]
+) -> Candidate:
     text, ask, coverage, context, context_coverage = measures
     nearest = tuple(fact.asks[number] for number in asks)
-    return Candidate(fact, text, ask, coverage, context, context_coverage, nearest)
+    taught = []
+    for answers, number, cosine in lessons:
+        questions = fact.taught if answers else fact.near_misses
+        if number < len(questions):  # what was taught may have changed at this very moment
+            taught.append(LikeLesson(questions[number], answers, min(1.0, cosine)))
+    told = tuple(taught)
+    return Candidate(fact, text, ask, coverage, context, context_coverage, nearest, (), told)
 
 
 def _merged(found: list[Candidate], vectors: Vectors, closeness: Measure) -> list[Candidate]:
     """Leave of facts that say the same only the closest, which names the others."""
     order = np.argsort(-closeness, kind="stable")
     led = leaders([found[i].fact for i in order], vectors[order])
-    also: dict[int, list[Fact]] = {}
+    also: dict[int, list[Candidate]] = {}
     for place, leader in zip(order.tolist(), order[led].tolist(), strict=True):
         also.setdefault(leader, [])
         if place != leader:
-            also[leader].append(found[place].fact)
+            also[leader].append(found[place])
     return [
-        replace(found[i], also=tuple(others)) if others else found[i]
-        for i, others in sorted(also.items())
+        _leading(found[i], others) if others else found[i] for i, others in sorted(also.items())
     ]
+
+
+def _leading(first: Candidate, others: Sequence[Candidate]) -> Candidate:
+    taught = sorted(
+        (lesson for one in (first, *others) for lesson in one.lessons),
+        key=lambda lesson: -lesson.similarity,
+    )
+    return replace(first, also=tuple(one.fact for one in others), lessons=tuple(taught))
 
 
 def open_index(

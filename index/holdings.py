@@ -1,6 +1,7 @@
 """What a fact base holds: curated facts in memory, and those of a person's library."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facts import DEMONSTRATION, Fact, Filter, Source, SourceStatus
+from facts.library.lessons import Lesson, form_of, key_of, keys_of, lessons
 from facts.library.rows import stamp
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ class Holdings:
             key for key, fact in self._curated.items() if fact.source.collection == DEMONSTRATION
         }
         self._curated_stamps = {key: stamp(fact) for key, fact in self._curated.items()}
+        self._taught: Mapping[int, tuple[Lesson, ...]] = {}
+        self._taught_forms: set[str] = set()
+        self._taught_version = ""
 
     def __len__(self) -> int:
         return len(self.curated) + (self.library.fact_count() if self.library else 0)
@@ -48,7 +53,9 @@ class Holdings:
 
     def stamps(self) -> dict[int, int]:
         """For each key a hash of all that its fact is found by."""
-        return self._curated_stamps | (self.library.stamps() if self.library else {})
+        plain = self._curated_stamps | (self.library.stamps() if self.library else {})
+        taught = {key: stamp(fact) for key, fact in self.facts(self._lessons()).items()}
+        return plain | {key: one for key, one in taught.items() if key in plain}
 
     def sets_aside(self) -> bool:
         """Whether facts are held that only a filter which names them passes."""
@@ -60,22 +67,22 @@ class Holdings:
         wanted = [int(key) for key in keys]
         kept = [key for key in wanted if key > 0]
         found = self._curated | (self.library.facts(kept) if self.library and kept else {})
-        return {key: found[key] for key in wanted if key in found}
+        return self._with_lessons({key: found[key] for key in wanted if key in found})
 
     def all_facts(self) -> tuple[Fact, ...]:
         """Every fact: seconds for a large library."""
-        kept = self.library.all_facts().values() if self.library else ()
-        return (*self.curated, *kept)
+        kept = self.library.all_facts() if self.library else {}
+        return tuple(self._with_lessons(self._curated | kept).values())
 
     def facts_of(self, source_id: str, paragraph: int | None = None) -> tuple[Fact, ...]:
         """The facts of one source, or of one paragraph of it, in its order."""
-        kept = self.library.facts_of(source_id, paragraph).values() if self.library else ()
-        curated = (
-            fact
-            for fact in self.curated
+        kept = self.library.facts_of(source_id, paragraph) if self.library else {}
+        curated = {
+            key: fact
+            for key, fact in self._curated.items()
             if fact.source.id == source_id and paragraph in {None, fact.paragraph}
-        )
-        return (*curated, *kept)
+        }
+        return tuple(self._with_lessons(curated | kept).values())
 
     def source_text(self, source_id: str) -> str | None:
         """The text that the spans of a source's facts count in; None where they have none."""
@@ -107,3 +114,55 @@ class Holdings:
     def statuses(self, source_ids: Iterable[str]) -> dict[str, SourceStatus]:
         """What has become of these sources; curated ones are left out, as they never change."""
         return self.library.statuses(source_ids) if self.library else {}
+
+    # What a person has taught
+
+    def key_of(self, fact_id: str) -> int | None:
+        """The key of the fact with this id; None where there is none."""
+        for key, fact in self._curated.items():
+            if fact.id == fact_id:
+                return key
+        return key_of(self.library, fact_id) if self.library else None
+
+    def lessons(self) -> dict[int, tuple[Lesson, int | None]]:
+        """All that was taught, by its number, with the key of its fact; None where that is lost."""
+        if self.library is None:
+            return {}
+        taught = lessons(self.library)
+        curated = {(fact.id, fact.text): key for key, fact in self._curated.items()}
+        keys = keys_of(self.library, taught)
+        return {
+            one.number: (one, curated.get((one.fact, one.text), keys.get(one.number)))
+            for one in taught
+        }
+
+    def is_taught(self, question: str) -> bool:
+        """Whether just this question was taught; capitals and punctuation aside."""
+        taught = self._lessons()
+        return bool(taught) and form_of(question) in self._taught_forms
+
+    def _lessons(self) -> Mapping[int, tuple[Lesson, ...]]:
+        """The lessons about each fact, by its key; read anew after a change."""
+        if self.library is None:
+            return {}
+        version = self.library.version()
+        if version != self._taught_version:
+            by_key: dict[int, tuple[Lesson, ...]] = {}
+            for one, key in self.lessons().values():
+                if key is not None:
+                    by_key[key] = (*by_key.get(key, ()), one)
+            told = (one for taught in by_key.values() for one in taught)
+            self._taught_forms = {form_of(one.question) for one in told}
+            self._taught, self._taught_version = by_key, version
+        return self._taught
+
+    def _with_lessons(self, facts: dict[int, Fact]) -> dict[int, Fact]:
+        """The facts, those that something was taught of with that."""
+        for key, taught in self._lessons().items():
+            if key in facts:
+                said = {
+                    kind: tuple(one.question for one in taught if one.answers is kind)
+                    for kind in (True, False)
+                }
+                facts[key] = replace(facts[key], taught=said[True], near_misses=said[False])
+        return facts

@@ -5,11 +5,10 @@ removed and added, never hands a lesson to another fact: where the text is gone,
 and is found again with it.
 """
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -52,39 +51,30 @@ def teach(
         text: the fact's text.
         answers: whether the fact answers the question.
     """
+    now = datetime.now(UTC).isoformat(timespec="seconds")
     with library.changing() as connection:
-        return _put(connection, question, fact, text, answers=answers)
+        return _put(connection, Lesson(0, question, fact, text, answers, now))
 
 
-def _put(
-    connection: sqlite3.Connection,
-    question: str,
-    fact: str,
-    text: str,
-    *,
-    answers: bool,
-    taught: str = "",
-) -> tuple[Lesson, Change]:
-    when = taught or datetime.now(UTC).isoformat(timespec="seconds")
-    form = form_of(question)
+def _put(connection: sqlite3.Connection, lesson: Lesson) -> tuple[Lesson, Change]:
+    """Write a lesson, in place of one of the same question and fact; it gets its number here."""
+    source, mark, _ = lesson.fact.rpartition("#")
+    form = form_of(lesson.question)
     known = connection.execute(
-        "SELECT answers FROM lesson WHERE form = ? AND fact = ? AND text = ?", (form, fact, text)
+        "SELECT * FROM lesson WHERE form = ?1 AND text = ?2"
+        " AND (fact = ?3 OR (?4 <> '' AND substr(fact, 1, length(?4)) = ?4))",
+        (form, lesson.text, lesson.fact, source + mark),
     ).fetchone()
-    change: Change = "new"
+    if known and bool(known["answers"]) == lesson.answers:
+        return _lesson(known), "same"
     if known:
-        change = "same" if bool(known["answers"]) == answers else "reversed"
-    if change != "same":
-        connection.execute(
-            "INSERT INTO lesson (question, form, fact, text, answers, taught)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (form, fact) DO UPDATE SET"
-            " question = excluded.question, text = excluded.text, answers = excluded.answers,"
-            " taught = excluded.taught",
-            (question, form, fact, text, answers, when),
-        )
-    row = connection.execute(
-        "SELECT * FROM lesson WHERE form = ? AND fact = ?", (form, fact)
-    ).fetchone()
-    return _lesson(row), change
+        connection.execute("DELETE FROM lesson WHERE number = ?", (known["number"],))
+    number = connection.execute(
+        "INSERT INTO lesson (question, form, fact, text, answers, taught)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (lesson.question, form, lesson.fact, lesson.text, lesson.answers, lesson.taught),
+    ).lastrowid
+    return replace(lesson, number=int(number or 0)), "reversed" if known else "new"
 
 
 def lessons(library: Library) -> list[Lesson]:
@@ -119,6 +109,17 @@ def keys_of(library: Library, taught: Iterable[Lesson]) -> dict[int, int]:
     return found
 
 
+def key_of(library: Library, fact: str) -> int | None:
+    """The key of the fact with this id; None where there is none."""
+    source, _, name = fact.rpartition("#")
+    rows = library.file.rows(
+        "SELECT key FROM fact JOIN source ON number = source WHERE id = ? AND name = ?",
+        source,
+        name,
+    )
+    return rows[0]["key"] if rows else None
+
+
 def carry(library: Library, taken: Iterable[Lesson], ids: Mapping[str, str]) -> int:
     """Take lessons of another library over; how many were not known here, or are taken back here.
 
@@ -136,23 +137,8 @@ def carry(library: Library, taken: Iterable[Lesson], ids: Mapping[str, str]) -> 
             if mark and source not in ids:
                 continue
             fact = f"{ids[source]}#{name}" if mark else name
-            said = (lesson.question, fact, lesson.text)
-            put = _put(connection, *said, answers=lesson.answers, taught=lesson.taught)
-            changes.append(put[1])
+            changes.append(_put(connection, replace(lesson, fact=fact))[1])
     return sum(change != "same" for change in changes)
-
-
-def as_lines(taught: Iterable[Lesson]) -> Iterable[str]:
-    """Lessons as JSON Lines."""
-    for one in taught:
-        said = {
-            "question": one.question,
-            "fact": one.fact,
-            "text": one.text,
-            "answers": one.answers,
-            "taught": one.taught,
-        }
-        yield json.dumps(said, ensure_ascii=False)
 
 
 def _lesson(row: sqlite3.Row) -> Lesson:

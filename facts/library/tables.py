@@ -89,7 +89,7 @@ MIGRATIONS = (
         text TEXT NOT NULL,
         answers INTEGER NOT NULL,
         taught TEXT NOT NULL,
-        UNIQUE (form, fact)
+        UNIQUE (form, fact, text)
     )
     """,
 )
