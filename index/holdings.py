@@ -1,7 +1,6 @@
 """What a fact base holds: curated facts in memory, and those of a person's library."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facts import DEMONSTRATION, Fact, Filter, Source, SourceStatus
-from facts.library.lessons import Lesson, form_of, key_of, keys_of, lessons
+from facts.library.lessons import Lesson, by_key, form_of, key_of, keys_of, lessons, with_lessons
 from facts.library.rows import stamp
 
 if TYPE_CHECKING:
@@ -147,22 +146,12 @@ class Holdings:
             return {}
         version = self.library.version()
         if version != self._taught_version:
-            by_key: dict[int, tuple[Lesson, ...]] = {}
-            for one, key in self.lessons().values():
-                if key is not None:
-                    by_key[key] = (*by_key.get(key, ()), one)
-            told = (one for taught in by_key.values() for one in taught)
-            self._taught_forms = {form_of(one.question) for one in told}
-            self._taught, self._taught_version = by_key, version
+            found = self.lessons().values()
+            keys = {one.number: key for one, key in found if key is not None}
+            self._taught = by_key((one for one, _ in found), keys)
+            self._taught_forms = {form_of(one.question) for one, key in found if key is not None}
+            self._taught_version = version
         return self._taught
 
     def _with_lessons(self, facts: dict[int, Fact]) -> dict[int, Fact]:
-        """The facts, those that something was taught of with that."""
-        for key, taught in self._lessons().items():
-            if key in facts:
-                said = {
-                    kind: tuple(one.question for one in taught if one.answers is kind)
-                    for kind in (True, False)
-                }
-                facts[key] = replace(facts[key], taught=said[True], near_misses=said[False])
-        return facts
+        return with_lessons(facts, self._lessons())

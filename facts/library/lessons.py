@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
+from facts.fact import Fact
 from facts.library.library import Library
 
 Change = Literal["new", "same", "reversed"]
@@ -109,6 +110,29 @@ def keys_of(library: Library, taught: Iterable[Lesson]) -> dict[int, int]:
     return found
 
 
+def by_key(taught: Iterable[Lesson], keys: Mapping[int, int]) -> dict[int, tuple[Lesson, ...]]:
+    """The lessons about each fact; ``keys`` has the key of the fact of each that is not lost."""
+    found: dict[int, tuple[Lesson, ...]] = {}
+    for one in taught:
+        if (key := keys.get(one.number)) is not None:
+            found[key] = (*found.get(key, ()), one)
+    return found
+
+
+def with_lessons(
+    facts: Mapping[int, Fact], taught: Mapping[int, tuple[Lesson, ...]]
+) -> dict[int, Fact]:
+    """The facts by their keys, each with what was taught of it."""
+    told = dict(facts)
+    for key in taught.keys() & told.keys():
+        yes, no = (
+            tuple(one.question for one in taught[key] if one.answers is answers)
+            for answers in (True, False)
+        )
+        told[key] = replace(told[key], taught=yes, near_misses=no)
+    return told
+
+
 def key_of(library: Library, fact: str) -> int | None:
     """The key of the fact with this id; None where there is none."""
     source, _, name = fact.rpartition("#")
@@ -130,7 +154,10 @@ def carry(library: Library, taken: Iterable[Lesson], ids: Mapping[str, str]) -> 
             sources are left out, but for those of facts without a library, such as the bundled
             ones.
     """
-    changes = []
+    changes: list[Change] = []
+    taken = list(taken)
+    if not taken:
+        return 0
     with library.changing() as connection:
         for lesson in taken:
             source, mark, name = lesson.fact.rpartition("#")
