@@ -2,13 +2,14 @@
 
 import difflib
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from facts import Fact, QaError
-from facts.library import lessons
-from facts.library.lessons import Change, Lesson
-from index import Holdings
 from qa.question.words import clean
+
+if TYPE_CHECKING:
+    from facts.library.lessons import Change, Lesson
+    from index import Holdings
 
 _NO_LIBRARY = (
     "These facts have no library, where what is taught would be kept; take them in with `qa add`, "
@@ -42,13 +43,15 @@ class Teaching:
     """What came of teaching."""
 
     taught: Taught
-    change: Change
+    change: "Change"
     """``new``; ``same`` where it was taught before; ``reversed`` where it takes back what was
     said before."""
 
 
-def teach(holdings: Holdings, question: str, fact_id: str, *, answers: bool) -> Teaching:
+def teach(holdings: "Holdings", question: str, fact_id: str, *, answers: bool) -> Teaching:
     """Keep what a person says; see ``qa.FactBase.teach``."""
+    from facts.library import lessons
+
     if holdings.library is None:
         raise QaError(_NO_LIBRARY)
     asked = clean(question)
@@ -59,19 +62,21 @@ def teach(holdings: Holdings, question: str, fact_id: str, *, answers: bool) -> 
     return Teaching(_taught(lesson, fact.id), change)
 
 
-def taught(holdings: Holdings) -> tuple[Taught, ...]:
+def taught(holdings: "Holdings") -> tuple[Taught, ...]:
     """All that was taught, the oldest first."""
     told = holdings.lessons().values()
     facts = holdings.facts(key for _, key in told if key is not None)
     return tuple(_taught(lesson, facts[key].id if key in facts else None) for lesson, key in told)
 
 
-def untaught(holdings: Holdings, number: int) -> Taught:
+def untaught(holdings: "Holdings", number: int) -> Taught:
     """Take back what was taught under this number; what it was.
 
     Raises:
         QaError: there is nothing of this number; the library cannot be written to.
     """
+    from facts.library import lessons
+
     found = next((one for one in taught(holdings) if one.id == number), None)
     if found is None or holdings.library is None:
         raise QaError(f"Nothing was taught under the number {number}; `qa taught` lists all.")
@@ -79,7 +84,7 @@ def untaught(holdings: Holdings, number: int) -> Taught:
     return found
 
 
-def _taught(lesson: Lesson, fact_id: str | None) -> Taught:
+def _taught(lesson: "Lesson", fact_id: str | None) -> Taught:
     return Taught(
         lesson.number,
         lesson.question,
@@ -91,7 +96,7 @@ def _taught(lesson: Lesson, fact_id: str | None) -> Taught:
     )
 
 
-def _fact(holdings: Holdings, fact_id: str) -> Fact:
+def _fact(holdings: "Holdings", fact_id: str) -> Fact:
     key = holdings.key_of(fact_id)
     facts = holdings.facts([key]) if key is not None else {}
     if key in facts:
