@@ -58,7 +58,8 @@ class Search:
         ranked = ranked_as_taught(question, parted, self.reader)
         if question.joins and not parted.answering:
             weights = self.index.words.weights(question.subject_terms)
-            ranked = spread(ranked, weights, self.index)
+            others, refuted = ranked[: len(parted.others)], ranked[len(parted.others) :]
+            ranked = [*spread(others, weights, self.index), *refuted]
         if self.reader and ranked:
             ranked = [compared(question, ranked[0], self.reader), *ranked[1:]]
         return ranked

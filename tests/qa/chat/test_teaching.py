@@ -5,9 +5,11 @@ from textual.widgets import OptionList
 
 from facts import Library, default_library_path
 from facts.library.lessons import lessons
-from qa.chat.dialogs import HelpScreen, Menu
+from qa.chat.dialogs import Menu
 from qa.chat.taught_box import TaughtBox
-from tests.qa.chat.chatting import Chat, ask, asked, chat, line, shows, until
+from qa.session.commands import help_lines
+from qa.session.line import slash
+from tests.qa.chat.chatting import Chat, ask, asked, chat, line, until
 
 
 def kept() -> list[tuple[str, str, bool]]:
@@ -43,7 +45,7 @@ async def test_plus_and_minus_in_the_line_are_letters() -> None:
 
 async def test_where_no_fact_answers_it_is_asked_which_one_does() -> None:
     async with chat(size=(120, 40)) as pilot:
-        await asked(pilot, "What did the Hefei voice cluster lose?")
+        await asked(pilot, "What did Shenzhen make?")
         await pilot.press("shift+tab", "plus")
         await until(pilot, lambda: isinstance(pilot.app.screen, Menu))
         choices = pilot.app.screen.query_one(OptionList)
@@ -51,7 +53,7 @@ async def test_where_no_fact_answers_it_is_asked_which_one_does() -> None:
         await pilot.press("down", "enter")
         await until(pilot, lambda: "this fact answers" in told(pilot))
     ((question, _, answers),) = kept()
-    assert (question, answers) == ("What did the Hefei voice cluster lose?", True)
+    assert (question, answers) == ("What did Shenzhen make?", True)
     with Library.open(default_library_path()) as library:
         assert lessons(library)[0].text == second
 
@@ -87,10 +89,9 @@ async def test_what_cannot_be_taught_is_said(typed: str, said: str) -> None:
 
 
 async def test_help_and_palette_name_it() -> None:
-    async with chat(size=(120, 60)) as pilot:
-        await pilot.press("f1")
-        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
-        assert "Teach: this fact answers the question, or it does not" in shows(pilot)
-        assert "/teach" in shows(pilot)
+    effects = [effect for _, effect in (*help_lines(), *slash.help_lines())]
+    assert "Teach: this fact answers the question, or it does not" in effects
+    assert "List what was taught; teach by the last answer" in effects
+    async with chat() as pilot:
         names = [one.title for one in pilot.app.get_system_commands(pilot.app.screen)]
         assert "What was taught" in names
