@@ -103,7 +103,8 @@ def test_a_refuted_fact_never_answers_and_the_reason_says_so(six_facts: Sequence
     alone = ranked_as_taught(asked, heeded(asked, [near(six_facts[0], no)], None), None)
     sure = Judgement(Verdict.ANSWERED, 0.9, "It matches.")
     told = judgement_as_taught(asked, alone, sure)
-    assert (told.verdict, told.confidence) == (Verdict.RELATED, pytest.approx(0.05))
+    assert told.verdict is Verdict.RELATED
+    assert told.confidence == pytest.approx(0.05)
     assert told.reason == f"You have taught that the closest fact does not answer “{REVENUE}”."
     both = [near(six_facts[0], no), near(six_facts[1])]
     ranked = ranked_as_taught(asked, heeded(asked, both, None), None)
