@@ -77,6 +77,22 @@ def test_a_fact_that_only_a_lesson_leads_to_is_found(
     assert index.candidates(QUESTION, most=1)[0].fact.id == fence.id
 
 
+def test_each_of_many_lessons_comes_back_with_its_own_question(
+    index: FactIndex, library: Library, six_facts: Sequence[Fact]
+) -> None:
+    roses, questions = six_facts[0], [f"Which {word} is this?" for word in "abc def ghi jkl".split()]
+    for answers in (True, False):
+        for question in questions:
+            teach(library, f"{question} {answers}", roses.id, roses.text, answers=answers)
+    index.refresh()
+    for answers in (True, False):
+        for question in questions:
+            asked = f"{question} {answers}"
+            (first,) = [one.lessons[0] for one in index.candidates(asked) if one.lessons]
+            assert (first.question, first.answers) == (asked, answers)
+            assert first.similarity == pytest.approx(1.0)
+
+
 def test_what_was_taught_is_no_word_of_the_fact(
     index: FactIndex, library: Library, six_facts: Sequence[Fact]
 ) -> None:
