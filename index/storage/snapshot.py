@@ -45,9 +45,10 @@ class Snapshot:
         """Of what a person has taught."""
         # The questions of one kind of a fact lie one behind the other, in their order.
         self._first = np.zeros((NEAR_MISS + 1, len(self.keys)), dtype=np.int64)
-        of_kind = self.kind.astype(np.int64) * len(self.keys) + self.owner
-        firsts, rows = np.unique(of_kind, return_index=True)
-        self._first.flat[firsts] = rows
+        asked = np.flatnonzero(self.kind > TEXT)
+        of_kind = self.kind[asked].astype(np.int64) * len(self.keys) + self.owner[asked]
+        firsts, at = np.unique(of_kind, return_index=True)
+        self._first.flat[firsts] = asked[at]
         text_rows = np.flatnonzero(self.kind == TEXT)
         self._text_row = np.full(len(self.keys), -1)
         self._text_row[self.owner[text_rows]] = text_rows

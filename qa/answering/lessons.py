@@ -17,7 +17,7 @@ from index.terms import Stemming
 from qa.answer import Verdict
 from qa.answering.ranking import Ranked, rank
 from qa.answering.reader import Reader
-from qa.answering.verdict import Judgement
+from qa.answering.verdict import STRICT, Judgement
 from qa.question.question import Question
 
 _SAME = 1.5
@@ -85,14 +85,19 @@ def ranked_as_taught(question: Question, parted: Heeded, reader: Reader | None) 
 def judgement_as_taught(
     question: Question, ranked: Sequence[Ranked], judged: Judgement
 ) -> Judgement:
-    """What was taught of the first fact; else ``judged``, with the reason why no other answers."""
+    """What was taught of the first fact; else ``judged``, with the reason why no other answers.
+
+    Where a fact was refuted, the next one has to be surer than usual: where the closest does not
+    answer, mostly none does.
+    """
     lesson = ranked[0].lesson if ranked else None
     if lesson and lesson.answers:
         told = _TOLD if _is_exactly(question, lesson) else _LIKELY
         reason = f"You have taught that this fact answers “{lesson.question}”."
         return Judgement(Verdict.ANSWERED, max(judged.confidence, told), reason)
     refuted = next((one.lesson for one in ranked if one.lesson), None)
-    if refuted is None or (judged.verdict is Verdict.ANSWERED and lesson is None):
+    is_sure = judged.verdict is Verdict.ANSWERED and judged.confidence >= STRICT
+    if refuted is None or (is_sure and lesson is None):
         return judged
     reason = f"You have taught that the closest fact does not answer “{refuted.question}”."
     confidence = min(judged.confidence, 1 - _LIKELY) if lesson else judged.confidence

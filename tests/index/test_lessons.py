@@ -80,7 +80,10 @@ def test_a_fact_that_only_a_lesson_leads_to_is_found(
 def test_each_of_many_lessons_comes_back_with_its_own_question(
     index: FactIndex, library: Library, six_facts: Sequence[Fact]
 ) -> None:
-    roses, questions = six_facts[0], [f"Which {word} is this?" for word in "abc def ghi jkl".split()]
+    roses, questions = (
+        six_facts[0],
+        [f"Which {word} is this?" for word in "abc def ghi jkl".split()],
+    )
     for answers in (True, False):
         for question in questions:
             teach(library, f"{question} {answers}", roses.id, roses.text, answers=answers)

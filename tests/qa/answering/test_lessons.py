@@ -109,5 +109,8 @@ def test_a_refuted_fact_never_answers_and_the_reason_says_so(six_facts: Sequence
     both = [near(six_facts[0], no), near(six_facts[1])]
     ranked = ranked_as_taught(asked, heeded(asked, both, None), None)
     assert ranked[0].candidate.fact == six_facts[1]
+    assert judgement_as_taught(asked, ranked, sure) == sure
+    likely = Judgement(Verdict.ANSWERED, 0.7, "It matches.")
+    assert judgement_as_taught(asked, ranked, likely).verdict is Verdict.RELATED
     unsure = Judgement(Verdict.RELATED, 0.3, "")
     assert judgement_as_taught(asked, ranked, unsure).reason == told.reason
