@@ -53,7 +53,7 @@ def listed(one: "Taught") -> tuple[str, str]:
     fact = plain(one.fact)
     fact = fact if len(fact) <= _FACT_LENGTH else f"{fact[:_FACT_LENGTH]}…"
     return (
-        f"{one.id}  {_sign(one)} {shortened(one.question)}",
+        f"{one.id} {_sign(one)} {shortened(one.question)}",
         f"{plain(one.fact_id)}: {fact}{lost}",
     )
 

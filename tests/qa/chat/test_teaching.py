@@ -68,7 +68,7 @@ async def test_what_was_taught_is_listed_and_taken_back() -> None:
         await ask(pilot, "/teach")
         await until(pilot, lambda: isinstance(pilot.app.screen, TaughtBox))
         listed = str(pilot.app.screen.query_one(OptionList).options[0].prompt)
-        assert listed.startswith("1  - Hefei?\nhefei: The Hefei voice cluster")
+        assert listed.startswith("1 - Hefei?\nhefei: The Hefei voice cluster")
         await pilot.press("delete")
         assert pilot.app.screen.query_one(OptionList).option_count == 0
     assert kept() == []

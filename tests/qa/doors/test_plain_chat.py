@@ -144,7 +144,7 @@ def test_a_sign_on_a_line_teaches_by_the_answer_before_it(talk: pexpect.spawn) -
     talk.expect("Taught: this fact does not answer “How much revenue")
     talk.expect("Question: ")
     talk.sendline("/teach")
-    talk.expect("1  - How much revenue")
+    talk.expect("1 - How much revenue")
     talk.expect("Question: ")
     talk.sendline("/teach undo 1")
     talk.expect("Taken back: “How much revenue")

@@ -94,7 +94,7 @@ def test_what_teaches_nothing_says_why(answer: Answer) -> None:
 def test_the_list_names_number_sign_question_fact_and_what_is_lost() -> None:
     lost = replace(LESSON, id=4, answers=False, is_lost=True)
     assert said_to("/teach", Pupil(LESSON, lost), None) == (
-        "3  + Wet?\noak: The oak.\n4  - Wet?\noak: The oak. (lost: this fact is gone)"
+        "3 + Wet?\noak: The oak.\n4 - Wet?\noak: The oak. (lost: this fact is gone)"
     )
 
 
