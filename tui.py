@@ -39,7 +39,8 @@ class ChatApp(ChatWindow):
         own = (one for one in commands.COMMANDS if one.in_palette)
         offered = [one for one in own if self.check_action(one.action, ())]
         offered += [commands.STOP_ADDING] if self._adding.running else []
-        offered += [commands.NOTEBOOK, commands.RENAME, commands.PIN, commands.PLAIN]
+        offered += [commands.NOTEBOOK, commands.TAUGHT, commands.RENAME, commands.PIN]
+        offered += [commands.PLAIN]
         offered += [commands.CHANGE_THEME, commands.LIGHT_OR_DARK]
         offered += [commands.STOP_KEEPING if self._kept.keeps else commands.KEEP]
         offered += [commands.DELETE_ALL]
@@ -155,6 +156,10 @@ class ChatApp(ChatWindow):
     def action_notebook(self) -> None:
         """Show what was kept."""
         self._noting.show()
+
+    def action_taught(self) -> None:
+        """Show what was taught."""
+        self._teaching.show()
 
     def action_why(self) -> None:
         """Say why the current answer is the answer."""

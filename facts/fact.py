@@ -122,6 +122,10 @@ class Fact:
     """Where else in the source the same words stand."""
     note: str = ""
     """What sort of statement it is, where it is none of the text: ``ABOUT_DOCUMENT``."""
+    taught: tuple[str, ...] = ()
+    """Questions that a person has said it answers."""
+    near_misses: tuple[str, ...] = ()
+    """Questions that a person has said it does not answer."""
 
     @property
     def page(self) -> int | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from index.cache import cache_folder
-    from index.candidates import CANDIDATES, Candidate
+    from index.candidates import CANDIDATES, Candidate, LikeLesson
     from index.encoding.encoder import Encoder, open_encoder
     from index.encoding.weights import DEFAULT_MODEL, find_weights
     from index.errors import CompiledModelError, IndexDamagedError, ModelError
@@ -21,6 +21,7 @@ __all__ = [
     "FactIndex",
     "Holdings",
     "IndexDamagedError",
+    "LikeLesson",
     "ModelError",
     "cache_folder",
     "check_saved_index",
@@ -38,6 +39,7 @@ _LOADED_WHEN_USED = {
     "FactIndex": "index.fact_index",
     "Holdings": "index.holdings",
     "IndexDamagedError": "index.errors",
+    "LikeLesson": "index.candidates",
     "ModelError": "index.errors",
     "cache_folder": "index.cache",
     "check_saved_index": "index.fact_index",

@@ -8,10 +8,20 @@ import numpy as np
 from facts import Fact
 from index.encoding.encoder import Vectors
 from index.near_duplicates import leaders
-from index.storage.nearness import Measure
+from index.storage.nearness import Measure, NearLesson
 
 CANDIDATES = 64
 """Candidates that come back at most: room for any learnt weights to order them anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class LikeLesson:
+    """A question like the one that is asked, and whether a person has said that a fact answers."""
+
+    question: str
+    answers: bool
+    similarity: float
+    """Cosine of the two questions, from ``index.storage.nearness.LIKE`` to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +43,42 @@ class Candidate:
     """Those of the fact's asks that are nearest to the question, the nearest first."""
     also: tuple[Fact, ...] = ()
     """Facts of other sources that say the same."""
+    lessons: tuple[LikeLesson, ...] = ()
+    """What was taught of it, or of those others, with questions like this one, the likest first."""
 
 
-def candidate_of(fact: Fact, measures: Sequence[float], asks: Iterable[int]) -> Candidate:
-    """A candidate of its measures, in the order of ``Nearest.measures``, and of its asks."""
+def candidate_of(
+    fact: Fact, measures: Sequence[float], asks: Iterable[int], lessons: Iterable[NearLesson]
+) -> Candidate:
+    """A candidate of its measures, in the order of ``Nearest.measures``, its asks and lessons."""
     text, ask, coverage, context, context_coverage = measures
     nearest = tuple(fact.asks[number] for number in asks)
-    return Candidate(fact, text, ask, coverage, context, context_coverage, nearest)
+    taught = []
+    for answers, number, cosine in lessons:
+        questions = fact.taught if answers else fact.near_misses
+        if number < len(questions):  # what was taught may have changed at this very moment
+            taught.append(LikeLesson(questions[number], answers, min(1.0, cosine)))
+    told = tuple(taught)
+    return Candidate(fact, text, ask, coverage, context, context_coverage, nearest, (), told)
 
 
 def merged(found: list[Candidate], vectors: Vectors, closeness: Measure) -> list[Candidate]:
     """Leave of facts that say the same only the closest, which names the others."""
     order = np.argsort(-closeness, kind="stable")
     led = leaders([found[i].fact for i in order], vectors[order])
-    also: dict[int, list[Fact]] = {}
+    also: dict[int, list[Candidate]] = {}
     for place, leader in zip(order.tolist(), order[led].tolist(), strict=True):
         also.setdefault(leader, [])
         if place != leader:
-            also[leader].append(found[place].fact)
+            also[leader].append(found[place])
     return [
-        replace(found[i], also=tuple(others)) if others else found[i]
-        for i, others in sorted(also.items())
+        _leading(found[i], others) if others else found[i] for i, others in sorted(also.items())
     ]
+
+
+def _leading(first: Candidate, others: Sequence[Candidate]) -> Candidate:
+    taught = sorted(
+        (lesson for one in (first, *others) for lesson in one.lessons),
+        key=lambda lesson: -lesson.similarity,
+    )
+    return replace(first, also=tuple(one.fact for one in others), lessons=tuple(taught))

@@ -114,6 +114,10 @@ class FactIndex:
         """Read the question's misspelt words as the words of the facts that they resemble."""
         return self._spelling.correct(question)
 
+    def is_taught(self, question: str) -> bool:
+        """Whether a person has taught something of just this question."""
+        return self._holdings.is_taught(question)
+
     def known_terms(self, facts: Iterable[Fact]) -> set[str]:
         """The index terms that some of ``facts``, or what they are found by, hold."""
         return set().union(*(self._known(fact) for fact in facts))
@@ -161,7 +165,7 @@ class FactIndex:
         near = nearest(self._snapshot, terms, vector, asked, most)
         facts = self._holdings.facts(near.keys)
         found = [
-            candidate_of(facts[key], row, near.asks.get(key, ()))
+            candidate_of(facts[key], row, near.asks.get(key, ()), near.lessons.get(key, ()))
             for key, row in zip(near.keys, near.measures, strict=True)
             if key in facts
         ]

@@ -1,6 +1,6 @@
 """What a fact base holds: curated facts in memory, and those of a person's library."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from facts import DEMONSTRATION, Fact, Filter, Source, SourceStatus
+from facts.library.lessons import Lesson, by_key, form_of, key_of, keys_of, lessons, with_lessons
 from facts.library.rows import stamp
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ class Holdings:
             key for key, fact in self._curated.items() if fact.source.collection == DEMONSTRATION
         }
         self._curated_stamps = {key: stamp(fact) for key, fact in self._curated.items()}
+        self._taught: Mapping[int, tuple[Lesson, ...]] = {}
+        self._taught_forms: set[str] = set()
+        self._taught_version = ""
 
     def __len__(self) -> int:
         return len(self.curated) + (self.library.fact_count() if self.library else 0)
@@ -48,7 +52,9 @@ class Holdings:
 
     def stamps(self) -> dict[int, int]:
         """For each key a hash of all that its fact is found by."""
-        return self._curated_stamps | (self.library.stamps() if self.library else {})
+        plain = self._curated_stamps | (self.library.stamps() if self.library else {})
+        taught = {key: stamp(fact) for key, fact in self.facts(self._lessons()).items()}
+        return plain | {key: one for key, one in taught.items() if key in plain}
 
     def sets_aside(self) -> bool:
         """Whether facts are held that only a filter which names them passes."""
@@ -60,22 +66,22 @@ class Holdings:
         wanted = [int(key) for key in keys]
         kept = [key for key in wanted if key > 0]
         found = self._curated | (self.library.facts(kept) if self.library and kept else {})
-        return {key: found[key] for key in wanted if key in found}
+        return self._with_lessons({key: found[key] for key in wanted if key in found})
 
     def all_facts(self) -> tuple[Fact, ...]:
         """Every fact: seconds for a large library."""
-        kept = self.library.all_facts().values() if self.library else ()
-        return (*self.curated, *kept)
+        kept = self.library.all_facts() if self.library else {}
+        return tuple(self._with_lessons(self._curated | kept).values())
 
     def facts_of(self, source_id: str, paragraph: int | None = None) -> tuple[Fact, ...]:
         """The facts of one source, or of one paragraph of it, in its order."""
-        kept = self.library.facts_of(source_id, paragraph).values() if self.library else ()
-        curated = (
-            fact
-            for fact in self.curated
+        kept = self.library.facts_of(source_id, paragraph) if self.library else {}
+        curated = {
+            key: fact
+            for key, fact in self._curated.items()
             if fact.source.id == source_id and paragraph in {None, fact.paragraph}
-        )
-        return (*curated, *kept)
+        }
+        return tuple(self._with_lessons(curated | kept).values())
 
     def source_text(self, source_id: str) -> str | None:
         """The text that the spans of a source's facts count in; None where they have none."""
@@ -107,3 +113,45 @@ class Holdings:
     def statuses(self, source_ids: Iterable[str]) -> dict[str, SourceStatus]:
         """What has become of these sources; curated ones are left out, as they never change."""
         return self.library.statuses(source_ids) if self.library else {}
+
+    # What a person has taught
+
+    def key_of(self, fact_id: str) -> int | None:
+        """The key of the fact with this id; None where there is none."""
+        for key, fact in self._curated.items():
+            if fact.id == fact_id:
+                return key
+        return key_of(self.library, fact_id) if self.library else None
+
+    def lessons(self) -> dict[int, tuple[Lesson, int | None]]:
+        """All that was taught, by its number, with the key of its fact; None where that is lost."""
+        if self.library is None:
+            return {}
+        taught = lessons(self.library)
+        curated = {(fact.id, fact.text): key for key, fact in self._curated.items()}
+        keys = keys_of(self.library, taught)
+        return {
+            one.number: (one, curated.get((one.fact, one.text), keys.get(one.number)))
+            for one in taught
+        }
+
+    def is_taught(self, question: str) -> bool:
+        """Whether just this question was taught; capitals and punctuation aside."""
+        taught = self._lessons()
+        return bool(taught) and form_of(question) in self._taught_forms
+
+    def _lessons(self) -> Mapping[int, tuple[Lesson, ...]]:
+        """The lessons about each fact, by its key; read anew after a change."""
+        if self.library is None:
+            return {}
+        version = self.library.version()
+        if version != self._taught_version:
+            found = self.lessons().values()
+            keys = {one.number: key for one, key in found if key is not None}
+            self._taught = by_key((one for one, _ in found), keys)
+            self._taught_forms = {form_of(one.question) for one, key in found if key is not None}
+            self._taught_version = version
+        return self._taught
+
+    def _with_lessons(self, facts: dict[int, Fact]) -> dict[int, Fact]:
+        return with_lessons(facts, self._lessons())

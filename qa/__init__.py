@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qa.answer import Answer, Hit, Ready, ShortAnswer, TurnKind, Verdict
     from qa.default import Conversation
     from qa.fact_base import FactBase
+    from qa.teaching import Taught, Teaching
 
 __version__ = "0.1.0"
 
@@ -34,6 +35,8 @@ __all__ = [
     "ShortAnswer",
     "Source",
     "SourceStatus",
+    "Taught",
+    "Teaching",
     "TurnKind",
     "Verdict",
     "aask",
@@ -102,6 +105,8 @@ _LOADED_WHEN_USED = {
     "ShortAnswer": "qa.answer",
     "Source": "facts",
     "SourceStatus": "facts",
+    "Taught": "qa.teaching",
+    "Teaching": "qa.teaching",
     "TurnKind": "qa.answer",
     "Verdict": "qa.answer",
 }

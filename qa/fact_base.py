@@ -40,6 +40,7 @@ from qa.learnt import are_calibrated_for
 from qa.models import Models
 from qa.source_list import ListedSource, listed_sources
 from qa.taking_in import Said, take_in
+from qa.teaching import Taught, Teaching, taught, teach, untaught
 
 if TYPE_CHECKING:
     from facts.library.intake import Outcome
@@ -302,6 +303,41 @@ class FactBase:
         """
         library = self._holdings.library
         return library is not None and library.remove(source_id)
+
+    def teach(self, question: str, fact_id: str, *, answers: bool = True) -> Teaching:
+        """Have a fact answer a question from now on, or not answer it; the next question knows.
+
+        It counts for this question and for those that ask the same. What is taught of the same
+        question and fact later takes its place. Where there is no library yet, this makes it.
+
+        Args:
+            question: as it would be asked.
+            fact_id: the id of the fact, such as ``answer.hits[0].fact.id``.
+            answers: False where the fact does not answer the question.
+
+        Raises:
+            qa.QaError: there is no such fact or no question, the library cannot be written to, or
+                this is a facts file or facts in memory, which have no library.
+        """
+        if self._library_path is not None:
+            self._own_library()
+        return teach(self._holdings, question, fact_id, answers=answers)
+
+    def taught(self) -> tuple[Taught, ...]:
+        """All that was taught, the oldest first; what is about a fact that is gone is lost.
+
+        Raises:
+            qa.QaError: the library cannot be read.
+        """
+        return taught(self._holdings)
+
+    def untaught(self, number: int) -> Taught:
+        """Take back what was taught under this number; what it was.
+
+        Raises:
+            qa.QaError: there is nothing of this number, or the library cannot be written to.
+        """
+        return untaught(self._holdings, number)
 
     def _own_library(self) -> Library:
         """The library, made where there is none yet."""

@@ -84,4 +84,5 @@ def _too_many(folder: Path) -> list[Path]:
 
 
 def _holds_something(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM source LIMIT 1").fetchone() is not None
+    query = "SELECT 1 FROM source UNION ALL SELECT 1 FROM lesson LIMIT 1"
+    return connection.execute(query).fetchone() is not None

@@ -5,7 +5,8 @@ opens a fact base (``load_facts()``), so that it is there without being added, a
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -260,13 +261,10 @@ class Library:
         Returns:
             The ids of the documents' sources.
         """
-        self._keep_copy()
-        with self._file.writing() as connection:
+        with self.changing() as connection:
             for source_id in without:
                 connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
-            ids = [put_source(connection, document) for document in documents]
-            change_version(connection)
-        return ids
+            return [put_source(connection, document) for document in documents]
 
     def remove(self, source_id: str) -> bool:
         """Take a source out, with its text and facts; False where there is none of this id."""
@@ -300,6 +298,14 @@ class Library:
         Facts among it are left out of everything else; reading the document again mends all.
         """
         return damaged_rows(self._file)
+
+    @contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """What is written inside changes what questions find: all of it is written, or nothing."""
+        self._keep_copy()
+        with self._file.writing() as connection:
+            yield connection
+            change_version(connection)
 
     def _keep_copy(self) -> None:
         """Keep a copy of it as it is before the first change of a day."""

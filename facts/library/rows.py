@@ -201,5 +201,7 @@ def _digest(values: Iterable[object]) -> str:
 def stamp(fact: Fact) -> int:
     """A signed 64-bit hash of all that a fact is found by."""
     parts = [fact.text, fact.around, fact.asks, fact.source.title]
+    if fact.taught or fact.near_misses:
+        parts += [fact.taught, fact.near_misses]
     digest = hashlib.blake2b(json.dumps(parts).encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

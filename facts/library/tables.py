@@ -80,6 +80,18 @@ MIGRATIONS = (
         position INTEGER NOT NULL
     )
     """,
+    """
+    CREATE TABLE lesson (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        question TEXT NOT NULL,
+        form TEXT NOT NULL,
+        fact TEXT NOT NULL,
+        text TEXT NOT NULL,
+        answers INTEGER NOT NULL,
+        taught TEXT NOT NULL,
+        UNIQUE (form, fact, text)
+    )
+    """,
 )
 """What brings a file from each version to the next; a file's ``user_version`` counts them."""
 

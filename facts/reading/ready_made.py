@@ -41,13 +41,16 @@ class _FactLine(msgspec.Struct):
     attribution: str | None = None
     asks: tuple[_Text, ...] = ()
     note: str = ""
+    taught: tuple[_Text, ...] = ()
+    near_misses: tuple[_Text, ...] = ()
 
 
 def read_json_lines(data: bytes, source: Source) -> list[tuple[Source, tuple[Fact, ...]]]:
     """Read ready-made facts, and bring those of one source together.
 
     Each line is an object with a ``text`` and, where known, ``id``, ``paragraph``, ``place``,
-    ``context``, ``also_at``, ``attribution``, ``asks``, ``note`` and a ``source`` (``id``,
+    ``context``, ``also_at``, ``attribution``, ``asks``, ``note``, ``taught`` and ``near_misses``
+    (questions that a person has said it answers, or not), and a ``source`` (``id``,
     ``title``, ``publisher``, ``author``, ``published``, ``url``, ``path``, ``sha256``,
     ``collection``). Instead of a ``place``, a ``page``; instead of a ``context`` with its parts, a
     ``heading`` and a ``context`` of words that the fact is found by.
@@ -107,6 +110,8 @@ def _fact(line: _FactLine, source: Source, number: str) -> Fact:
         context=_context(line),
         also_at=tuple(map(_occurrence, line.also_at)),
         note=valid_line(line.note),
+        taught=tuple(map(valid_line, line.taught)),
+        near_misses=tuple(map(valid_line, line.near_misses)),
     )
 
 

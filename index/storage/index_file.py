@@ -191,11 +191,11 @@ class IndexFile:
         ).fetchone()
         if checksum_of(blobs) != checksum:
             raise self._damaged()
-        owners, stamps, asks, vectors = blobs
+        owners, stamps, kinds, vectors = blobs
         return Pack(
             np.frombuffer(owners, np.int64),
             np.frombuffer(stamps, np.int64),
-            np.frombuffer(asks, np.bool_),
+            np.frombuffer(kinds, np.uint8),
             np.frombuffer(vectors, np.float32).reshape(size, -1),
         )
 
@@ -238,7 +238,7 @@ class IndexFile:
         return " ".join(self.stemming.terms(own)), " ".join(self.stemming.terms(around))
 
     def _insert(self, pack: Pack) -> None:
-        blobs = [part.tobytes() for part in (pack.owners, pack.stamps, pack.asks, pack.vectors)]
+        blobs = [part.tobytes() for part in (pack.owners, pack.stamps, pack.kinds, pack.vectors)]
         self.connection.execute(
             "INSERT INTO pack (size, owners, stamps, asks, vectors, checksum) "
             "VALUES (?, ?, ?, ?, ?, ?)",
@@ -258,7 +258,7 @@ class IndexFile:
                 Pack(
                     np.concatenate([pack.owners for pack in packs]),
                     np.concatenate([pack.stamps for pack in packs]),
-                    np.concatenate([pack.asks for pack in packs]),
+                    np.concatenate([pack.kinds for pack in packs]),
                     np.concatenate([pack.vectors for pack in packs]),
                 )
             )

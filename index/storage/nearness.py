@@ -1,6 +1,6 @@
 """Measures how near facts are to a question, by their vectors and by their words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from facts import Filter
 from index.encoding.encoder import Vectors
+from index.storage.packs import TAUGHT
 from index.storage.snapshot import Snapshot
 
 _NEAREST_TEXTS = 1024
@@ -19,7 +20,15 @@ _NEAREST = 256
 _NEAREST_ASKS = 3
 """Asks that each candidate names as its nearest."""
 
+LIKE = 0.8
+"""Least cosine of a question with one that was taught, where that may count for it. Of pairs of the
+labelled questions in ``tests/questions`` closer than this, few ask the same by their vectors alone
+(``qa.answering.lessons`` looks closer); below it, hardly any."""
+
 Measure = NDArray[np.float64]
+NearLesson = tuple[bool, int, float]
+"""Whether the fact answers what was taught, which of its questions of this kind that is, and how
+like it is, as a cosine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,8 @@ class Nearest:
     """float32, (n_facts, dim), unit rows: the vectors of their texts."""
     closeness: Measure
     """By which they are ordered at first."""
+    lessons: dict[int, list[NearLesson]]
+    """By key, what was taught of questions like this one, the likest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +61,12 @@ class Nearness:
     context_coverage: Measure
     nearest_asks: NDArray[np.int64]
     """Rows of the vectors of the asks nearest to the question, the nearest first."""
+    lesson: Measure
+    """The cosine with the likest question that was taught; 0 where none is like."""
 
     def rough(self) -> Measure:
         """A first order, in which the facts that matter are well among the first hundred."""
-        base = np.maximum(self.text, self.ask) + self.coverage
+        base = np.maximum(np.maximum(self.text, self.ask), self.lesson) + self.coverage
         return base + 0.3 * np.maximum(0, self.context + self.context_coverage - base)
 
     def best(self, most: int) -> "Nearness":
@@ -69,6 +82,7 @@ class Nearness:
             self.context[kept],
             self.context_coverage[kept],
             self.nearest_asks,
+            self.lesson[kept],
         )
 
     def columns(self) -> list[list[float]]:
@@ -91,7 +105,8 @@ def nearest(
         most: how many facts to return at most.
     """
     allowed = None if where is None else snapshot.passing(where)
-    measured = measure(snapshot, terms, vector, allowed).best(most)
+    lessons = _lessons(snapshot, vector, allowed)
+    measured = measure(snapshot, terms, vector, allowed, lessons).best(most)
     keys = snapshot.keys[measured.places].tolist()
     key_of = dict(zip(measured.places.tolist(), keys, strict=True))
     asks = snapshot.asks_of(measured.nearest_asks)
@@ -101,13 +116,21 @@ def nearest(
         {key_of[place]: numbers for place, numbers in asks.items() if place in key_of},
         snapshot.text_vectors(measured.places),
         measured.rough(),
+        {key_of[place]: told for place, told in lessons.items() if place in key_of},
     )
 
 
 def measure(
-    snapshot: Snapshot, terms: Iterable[str], vector: Vectors, allowed: NDArray[np.bool_] | None
+    snapshot: Snapshot,
+    terms: Iterable[str],
+    vector: Vectors,
+    allowed: NDArray[np.bool_] | None,
+    lessons: Mapping[int, Sequence[NearLesson]],
 ) -> Nearness:
-    """Measure all facts that either search finds, by a question's index terms and its vector."""
+    """Measure all facts that a search finds, by a question's index terms and its vector.
+
+    Those of ``lessons``, by their place, are among them.
+    """
     own, wide = snapshot.words.coverage(terms)
     if allowed is not None:
         own[~allowed], wide[~allowed] = 0.0, 0.0
@@ -118,6 +141,7 @@ def measure(
     owners, firsts = np.unique(snapshot.owner[rows], return_index=True)
     is_near[owners[np.argsort(firsts)[:_NEAREST]]] = True
     is_near[_largest(own + wide, _NEAREST)] = True
+    is_near[list(lessons)] = True
     places = np.flatnonzero(is_near)
     ask = np.zeros(len(snapshot.keys))
     asks = snapshot.ask_rows[is_near[snapshot.owner[snapshot.ask_rows]]]
@@ -134,7 +158,28 @@ def measure(
         snapshot.around(places, vector),
         np.where(snapshot.paragraph[places] >= 0, wide[places], 0.0),
         asks,
+        np.array([lessons[one][0][-1] if one in lessons else 0.0 for one in places.tolist()]),
     )
+
+
+def _lessons(
+    snapshot: Snapshot, vector: Vectors, allowed: NDArray[np.bool_] | None
+) -> dict[int, list[NearLesson]]:
+    """What was taught of questions like this one, by the place of its fact, the likest first."""
+    rows = snapshot.lesson_rows
+    if allowed is not None:
+        rows = rows[allowed[snapshot.owner[rows]]]
+    if not len(rows):
+        return {}
+    cosines = snapshot.vectors.rows(rows) @ vector
+    like = np.argsort(-cosines, kind="stable")[: int((cosines >= LIKE).sum())]
+    rows, cosines = rows[like], cosines[like]
+    found: dict[int, list[NearLesson]] = {}
+    answers = (snapshot.kind[rows] == TAUGHT).tolist()
+    told = zip(answers, snapshot.numbers(rows), cosines.tolist(), strict=True)
+    for place, lesson in zip(snapshot.owner[rows].tolist(), told, strict=True):
+        found.setdefault(place, []).append(lesson)
+    return found
 
 
 def _places_among_equals(values: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -13,6 +13,10 @@ from index.encoding.encoder import Vectors
 from index.holdings import Keys
 from index.terms import surroundings
 
+TEXT, ASK, TAUGHT, NEAR_MISS = range(4)
+"""Kinds of rows: a fact's own text, one of its asks, a question that a person has said it answers,
+and one that it does not answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -22,8 +26,8 @@ class Pack:
     """int64: the key of each row's fact."""
     stamps: NDArray[np.int64]
     """What that fact was found by when it was embedded."""
-    asks: NDArray[np.bool_]
-    """Whether the row is one of the fact's asks, not its text."""
+    kinds: NDArray[np.uint8]
+    """What each row is of its fact: ``TEXT``, ``ASK``, ``TAUGHT`` or ``NEAR_MISS``."""
     vectors: Vectors
     """float32, (n_rows, dim), unit rows."""
 

@@ -1,6 +1,6 @@
 """Brings an index file up to date with what a fact base holds: only what is new is embedded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -83,16 +83,26 @@ def _pack(
 ) -> Pack:
     texts = indexed_texts(list(facts.values()))
     keys = np.fromiter(facts, np.int64, len(facts))
-    owners = np.concatenate([keys, np.repeat(keys, [len(fact.asks) for fact in facts.values()])])
-    share = len(facts) / len(texts)
+    owned = [keys, *(np.repeat(keys, list(map(len, asked))) for asked in _asked(facts.values()))]
+    owners, share = np.concatenate(owned), len(facts) / len(texts)
     return Pack(
         owners,
         np.array([stamps[key] for key in owners.tolist()], dtype=np.int64),
-        np.arange(len(texts)) >= len(facts),
+        np.repeat(np.arange(len(owned), dtype=np.uint8), list(map(len, owned))),
         embed(texts, encoder, lambda done: progress.advance(done * share)),
     )
 
 
 def indexed_texts(facts: Sequence[Fact]) -> list[str]:
-    """The texts under which facts are found, as they are read, then all asks in fact order."""
-    return [fact.as_read.text for fact in facts] + [ask for fact in facts for ask in fact.asks]
+    """The texts under which facts are found, in the order of ``index.storage.packs.Pack.kinds``.
+
+    Those of one kind are in fact order: the facts as they are read, their asks, what was taught.
+    """
+    asked = (ask for of_kind in _asked(facts) for asks in of_kind for ask in asks)
+    return [*(fact.as_read.text for fact in facts), *asked]
+
+
+def _asked(facts: Iterable[Fact]) -> list[list[tuple[str, ...]]]:
+    """The questions of each fact, kind by kind: ``ASK``, ``TAUGHT``, ``NEAR_MISS``."""
+    kinds = zip(*((fact.asks, fact.taught, fact.near_misses) for fact in facts), strict=True)
+    return [list(of_kind) for of_kind in kinds]

@@ -11,7 +11,7 @@ from index.encoding.encoder import Vectors
 from index.errors import IndexDamagedError
 from index.holdings import Holdings, Keys
 from index.storage.index_file import IndexFile
-from index.storage.packs import Entries
+from index.storage.packs import ASK, NEAR_MISS, TEXT, Entries
 from index.storage.vectors import VectorIndex
 from index.storage.words import WordIndex
 
@@ -35,17 +35,23 @@ class Snapshot:
         self.keys: Keys = entries.keys
         self.words = WordIndex(file, entries.keys)
         owners: list[_Places] = []
-        asks: list[_Mask] = []
-        parts = _current(file, entries, owners, asks)
+        kinds: list[NDArray[np.uint8]] = []
+        parts = _current(file, entries, owners, kinds)
         self.vectors = VectorIndex.of(parts)
         self.owner: _Places = np.concatenate(owners)
-        is_ask = np.concatenate(asks)
-        self.ask_rows: _Places = np.flatnonzero(is_ask)
-        # The asks of a fact lie one behind the other, in their order.
-        self._first_ask = np.zeros(len(self.keys), dtype=np.int64)
-        self._first_ask[self.owner[self.ask_rows[::-1]]] = self.ask_rows[::-1]
+        self.kind = np.concatenate(kinds)
+        self.ask_rows: _Places = np.flatnonzero(self.kind == ASK)
+        self.lesson_rows: _Places = np.flatnonzero(self.kind > ASK)
+        """Of what a person has taught."""
+        # The questions of one kind of a fact lie one behind the other, in their order.
+        self._first = np.zeros((NEAR_MISS + 1, len(self.keys)), dtype=np.int64)
+        asked = np.flatnonzero(self.kind > TEXT)
+        of_kind = self.kind[asked].astype(np.int64) * len(self.keys) + self.owner[asked]
+        firsts, at = np.unique(of_kind, return_index=True)
+        self._first.flat[firsts] = asked[at]
+        text_rows = np.flatnonzero(self.kind == TEXT)
         self._text_row = np.full(len(self.keys), -1)
-        self._text_row[self.owner[~is_ask]] = np.flatnonzero(~is_ask)
+        self._text_row[self.owner[text_rows]] = text_rows
         if (self._text_row < 0).any():
             raise IndexDamagedError(
                 f"The saved index {file.path} lacks vectors; the next start builds it anew."
@@ -74,11 +80,14 @@ class Snapshot:
     def asks_of(self, rows: _Places) -> dict[int, list[int]]:
         """Whose asks these rows are: by the fact's place, the numbers of its asks from 0."""
         asks: dict[int, list[int]] = {}
-        owners = self.owner[rows]
-        numbers = rows - self._first_ask[owners]
-        for place, number in zip(owners.tolist(), numbers.tolist(), strict=True):
+        for place, number in zip(self.owner[rows].tolist(), self.numbers(rows), strict=True):
             asks.setdefault(place, []).append(number)
         return asks
+
+    def numbers(self, rows: _Places) -> list[int]:
+        """Of these rows, which question of its kind each is for its fact, from 0."""
+        numbers: list[int] = (rows - self._first[self.kind[rows], self.owner[rows]]).tolist()
+        return numbers
 
     def text_vectors(self, places: _Places) -> Vectors:
         """The vectors of these facts' own texts."""
@@ -108,7 +117,7 @@ class Snapshot:
 
 
 def _current(
-    file: IndexFile, entries: Entries, owners: list[_Places], asks: list[_Mask]
+    file: IndexFile, entries: Entries, owners: list[_Places], kinds: list[NDArray[np.uint8]]
 ) -> Iterator[Vectors]:
     """The vectors of the facts there are; their places and kinds go into the two lists."""
     filled = np.zeros(len(entries.keys), dtype=bool)
@@ -120,5 +129,5 @@ def _current(
         filled[places[kept]] = True
         if kept.any():
             owners.append(places[kept])
-            asks.append(pack.asks[kept])
+            kinds.append(pack.kinds[kept])
             yield pack.vectors[kept]

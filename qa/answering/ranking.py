@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from facts import AsRead
-from index import Candidate, FactIndex
+from index import Candidate, FactIndex, LikeLesson
 from qa.answering.reader import Reader, Reading
 from qa.answering.surroundings import surroundings
 from qa.learnt import Ranking, calibration
@@ -45,6 +45,8 @@ class Ranked:
     """The score before the reader's word was added, 0..1."""
     reading: Reading | None = None
     """What the reader says of it, where it was read."""
+    lesson: LikeLesson | None = None
+    """What a person has said of it for this question."""
 
 
 def rank(

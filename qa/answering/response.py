@@ -1,8 +1,9 @@
 """What the facts have to say to a question: the closest ones, and whether they answer it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from facts import Fact
 from qa.answer import ShortAnswer, Verdict
 from qa.answering.compound_answer import (
     Completed,
@@ -43,6 +44,18 @@ class Response:
     """The answer of several facts, where one is asked for; theirs come first in ``ranked``."""
 
     @property
+    def is_taught(self) -> bool:
+        """Whether a person has said that the first fact answers."""
+        return bool(self.ranked and (lesson := self.ranked[0].lesson) and lesson.answers)
+
+    def rests_on_refuted(self, facts: Iterable[Fact]) -> bool:
+        """Whether a person has said of one of ``facts`` that it does not answer."""
+        refuted = {
+            one.candidate.fact for one in self.ranked if one.lesson and not one.lesson.answers
+        }
+        return not refuted.isdisjoint(facts)
+
+    @property
     def is_answered(self) -> bool:
         """Whether the first fact answers, or the first of each part."""
         return self.judgement.verdict is Verdict.ANSWERED
@@ -79,9 +92,14 @@ def respond(typed: str, search: Search, completed: Completed) -> Response:
     if not question.text:
         return Response(question, [], _nothing("There is no question to look up."))
     ranked = search.ranked(question)
+    whole = Response(question, ranked, UNJUDGED)
+    if whole.is_taught and len(typed.strip()) <= LONGEST:
+        return replace(whole, judgement=search.judge(question, ranked))
     judged = asked_apart(question, search, completed)
     if not judged and ranked and (both := sides(question.text)):
         judged = of_each(both, ranked[0], search)
+    if whole.rests_on_refuted(part.ranked[0].candidate.fact for part, _ in judged):
+        judged = []
     parts = [part for part, _ in judged]
     firsts = [part.ranked[0] for part in parts]
     seen = {one.candidate.fact for one in firsts}
@@ -105,6 +123,8 @@ def _with_several(response: Response, search: Search) -> Response:
     if not found:
         return response
     facts = list(dict.fromkeys(one.fact for one in found.items))
+    if response.rests_on_refuted(facts):
+        return response
     by_fact = {one.candidate.fact: one for one in response.ranked}
     first = [by_fact[fact] for fact in facts if fact in by_fact]
     rest = [one for one in response.ranked if one.candidate.fact not in set(facts)]

@@ -10,6 +10,7 @@ from facts import Fact, Filter
 from index import CANDIDATES, Candidate, FactIndex
 from index.encoding.encoder import Vectors
 from qa.answering.gathering.item_reader import ItemReader
+from qa.answering.lessons import heeded, judgement_as_taught, ranked_as_taught
 from qa.answering.multiple import spread
 from qa.answering.ranking import NEAR, Ranked, compared, held_weight, rank
 from qa.answering.reader import Reader
@@ -34,6 +35,8 @@ class Search:
     """Confidence, 0..1, from which a fact answers."""
     items: ItemReader | None = None
     """Reads what each fact brings to an answer of several; None to do without."""
+    unheeded: frozenset[str] = frozenset()
+    """Forms of questions whose lessons are passed over; see ``facts.library.lessons.form_of``."""
 
     @property
     def has_sources(self) -> bool:
@@ -41,24 +44,28 @@ class Search:
         return not self.where or self.index.passes(self.where)
 
     def question(self, typed: str) -> Question:
-        """What is looked up for a question as it was typed: clean, its spelling corrected."""
-        return Question(self.index.correct_spelling(clean(typed)))
+        """What is looked up for a question as it was typed: clean, its spelling corrected.
+
+        A question that was taught is known as it is.
+        """
+        asked = clean(typed)
+        is_known = self.index.is_taught(asked)
+        return Question(asked if is_known else self.index.correct_spelling(asked))
 
     def ranked(self, question: Question) -> list[Ranked]:
         """The facts near ``question``, best first; the first compared by its asks."""
-        ranked = self._ranked(question, self.reader)
-        if question.joins:
+        parted = heeded(question, self._candidates(question), self.reader, self.unheeded)
+        ranked = ranked_as_taught(question, parted, self.reader)
+        if question.joins and not parted.answering:
             weights = self.index.words.weights(question.subject_terms)
-            ranked = spread(ranked, weights, self.index)
+            others, refuted = ranked[: len(parted.others)], ranked[len(parted.others) :]
+            ranked = [*spread(others, weights, self.index), *refuted]
         if self.reader and ranked:
             ranked = [compared(question, ranked[0], self.reader), *ranked[1:]]
         return ranked
 
-    def _ranked(self, question: Question, reader: Reader | None) -> list[Ranked]:
-        candidates = self.index.candidates(
-            question.text, self.where, self.most, terms=question.terms
-        )
-        return rank(question, candidates, reader)
+    def _candidates(self, question: Question) -> list[Candidate]:
+        return self.index.candidates(question.text, self.where, self.most, terms=question.terms)
 
     def nearest(self, question: Question, most: int) -> list[Candidate]:
         """As many facts near ``question``, best first by retrieval; none is read."""
@@ -67,7 +74,8 @@ class Search:
 
     def judge(self, question: Question, ranked: Sequence[Ranked]) -> Judgement:
         """Whether the first of ``ranked`` answers ``question``."""
-        return judge(question, ranked, self.index, self.threshold)
+        judged = judge(question, ranked, self.index, self.threshold)
+        return judgement_as_taught(question, ranked, judged)
 
     def fits(self, question: str, own: str) -> list[tuple[Fact, float]]:
         """How well the closest facts fit ``question`` and, within it, the words ``own``, 0..1.
@@ -77,7 +85,7 @@ class Search:
         are left out. Best first.
         """
         searched = self.question(question)
-        ranked = self._ranked(searched, None) if searched.text else []
+        ranked = rank(searched, self._candidates(searched), None) if searched.text else []
         weights = self.index.words.weights(subject_terms(self.question(own).terms))
         whole = sum(weights.values()) or 1.0
         covered = ((one, held_weight(one, weights, self.index) / whole) for one in ranked[:NEAR])

@@ -1,5 +1,6 @@
 """The conversation: a card for each of the last turns, and the way back to earlier ones."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -31,6 +32,13 @@ class Conversation(FollowingScroll, can_focus=True):
 
     class Chosen(Message):
         """Keys act on another turn now."""
+
+    @dataclass
+    class Taught(Message):
+        """A person says of the current card's fact whether it answers."""
+
+        turn: Turn
+        answers: bool
 
     def __init__(self) -> None:
         """Start empty."""
@@ -184,6 +192,11 @@ class Conversation(FollowingScroll, can_focus=True):
         answer = self.current and self.current.answer
         if answer and number <= len(answer.hits):
             self.post_message(SourceRequested(answer.hits[number - 1].fact))
+
+    def action_teach(self, answers: bool) -> None:
+        """Say whether the fact of the chosen card answers its question."""
+        if self.current:
+            self.post_message(self.Taught(self.current, answers))
 
     def action_walk(self, step: int) -> None:
         """Choose another card and bring it into view."""

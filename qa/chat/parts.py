@@ -23,6 +23,7 @@ from qa.chat.controllers.loading import Loading
 from qa.chat.controllers.noting import Noting
 from qa.chat.controllers.scoping import Scoping
 from qa.chat.controllers.sources import Sources
+from qa.chat.controllers.teaching import TeachingFacts
 from qa.chat.keys import OfferedKeys, binding_id
 from qa.chat.themes import DARK, LIGHT, readable, theme_of
 from qa.session import phrases
@@ -84,11 +85,13 @@ class ChatParts(App[None]):
         self._scoping = Scoping(self._chat, self._kept)
         self._copying = Copying(self._chat)
         self._noting = Noting(self._chat, library)
+        self._teaching = TeachingFacts(self._chat)
         self._commanding = Commanding(self._chat, self._scoping, self._adding)
         self._commanding.takes("find", self._kept.find)
         self._commanding.takes("keep", self._noting.keep)
         self._commanding.takes("rename", self._kept.name)
         self._commanding.takes("tab", self._kept.tabs.go)
+        self._commanding.takes("teach", self._teaching.by_line)
 
     def compose(self) -> ComposeResult:
         """The tabs, the empty state or the conversation, the source, then the line to type in."""

@@ -7,6 +7,7 @@ from textual.widgets import TextArea
 
 from facts import Source
 from qa.chat import messages
+from qa.chat.conversation import Conversation
 from qa.chat.parts import ChatParts
 from qa.chat.prompt import QuestionInput
 from qa.chat.source_pane import Passages
@@ -18,6 +19,8 @@ from qa.session import phrases
 from qa.session.line import slash
 from qa.session.scope import phrases as of_documents
 
+_KEYS_OF_CARD = "0123456789+-"
+"""The numbers of facts, and what teaches."""
 _KEYS_OF_SOURCE = "/nNopv"
 """Letters that a source that is read keeps for itself."""
 
@@ -189,6 +192,10 @@ class ChatWindow(ChatParts):
         """Offer the keys that make sense."""
         self.refresh_bindings()
 
+    def on_conversation_taught(self, message: Conversation.Taught) -> None:
+        """A fact answers a question, or does not, as the person says."""
+        self._teaching.by_key(message.turn, answers=message.answers)
+
     def on_source_requested(self, message: messages.SourceRequested) -> None:
         """Open a fact's source at the fact."""
         self._sources.open_at(message.fact)
@@ -210,8 +217,8 @@ class ChatWindow(ChatParts):
         """Letters belong to the question, wherever the focus is."""
         is_letter = event.is_printable and not event.key.startswith("alt+")
         typed, prompt = event.character if is_letter else None, self._chat.prompt
-        if self.focused is self._chat.conversation and typed and typed.isdecimal():
-            return  # the number of a fact
+        if self.focused is self._chat.conversation and typed and typed in _KEYS_OF_CARD:
+            return
         if isinstance(self.focused, Passages) and typed and typed in _KEYS_OF_SOURCE:
             return
         if isinstance(self.focused, SourceRows):

@@ -39,5 +39,5 @@ def doubted(answer: Answer, form: Form, threshold: float) -> Answer:
 
 def known_terms(fact: Fact) -> set[str]:
     """The terms of a fact, of what it is asked, and of where it stands."""
-    said = (fact.text, *fact.asks, fact.source.title, fact.around)
+    said = (fact.text, *fact.asks, *fact.taught, fact.source.title, fact.around)
     return {term_of(word) for text in said for word in bare_words(text)}

@@ -42,6 +42,8 @@ _ELSEWHERE = {
     "restore": "qa.doors.library_commands:restore",
     "show": "qa.doors.library_commands:show",
     "sources": "qa.doors.library_commands:sources",
+    "taught": "qa.doors.teaching_commands:taught",
+    "teach": "qa.doors.teaching_commands:teach",
     "verify": "qa.doors.library_commands:verify",
     "watch": "qa.doors.watch_command:watch",
 }

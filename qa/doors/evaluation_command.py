@@ -8,14 +8,21 @@ import click
 
 from qa.doors import printing
 from qa.doors.options import global_options, open_chosen, quiet, strictness_options, threshold_of
+from qa.session.teaching import phrases as teaching
 
 
 @click.command("eval")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--misses", is_flag=True, help="List every question that went wrong, and how.")
 @click.option(
     "--in-one-chat", is_flag=True, help="Ask all questions in one conversation, in mixed order."
+)
+@click.option(
+    "--taught",
+    "of_taught",
+    is_flag=True,
+    help="Ask what was taught, each question without its own lesson, instead of FILES.",
 )
 @click.option(
     "--plot",
@@ -32,13 +39,21 @@ def evaluate(
     as_json: bool,
     misses: bool,
     in_one_chat: bool,
+    of_taught: bool,
     plot: Path | None,
     strictness: str | None,
 ) -> None:
     """Measure the answers to labelled questions, a JSON object a line in FILES.
 
-    A line with `turns` is a conversation, whose last turn is measured.
+    A line with `turns` is a conversation, whose last turn is measured. With --taught, what was
+    taught is measured instead: how many questions come out as taught without any of it, with what
+    was taught of other questions alone, and with all of it.
     """
+    if of_taught == bool(files):
+        raise click.UsageError("Name files of questions, or --taught, and not both.")
+    if of_taught:
+        _measure_taught(context, as_json=as_json, misses=misses)
+        return
     from qa.evaluation import plots
     from qa.evaluation.asking import evaluate as ask_all
     from qa.evaluation.labelled import read_questions
@@ -60,3 +75,24 @@ def evaluate(
     for outcome in outcomes if misses else ():
         if outcome.missed:
             printing.print_miss(outcome, err=as_json)
+
+
+def _measure_taught(context: click.Context, *, as_json: bool, misses: bool) -> None:
+    """Print how many questions come out as taught, with and without what was taught."""
+    from qa.evaluation.taught import summary, trials
+
+    tried = list(trials(open_chosen(context)))
+    measures = summary(tried)
+    if as_json:
+        printing.print_json(measures)
+    else:
+        printing.print_line(teaching.MEASURED)
+        rows = [
+            (teaching.MEASURES[kind], *of_kind.values())
+            for kind, of_kind in measures.items()
+            if kind in teaching.MEASURES
+        ]
+        printing.print_table(("", "questions", "without", "with others", "with all"), rows)
+    for one in tried if misses else ():
+        if not one.with_others:
+            printing.print_note(teaching.missed(one.taught))

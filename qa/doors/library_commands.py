@@ -147,8 +147,12 @@ def verify(context: click.Context, *, as_json: bool) -> None:
 def export(
     context: click.Context, chosen: Sequence[str], *, output: Path | None, library_file: Path | None
 ) -> None:
-    """Write the facts of the library, or of each SOURCE, as JSON Lines."""
+    """Write the facts of the library, or of each SOURCE, as JSON Lines.
+
+    What was taught of a fact stands with it.
+    """
     from facts import Library
+    from facts.library.lessons import by_key, keys_of, lessons, with_lessons
 
     with Library.open(library_path(context)) as library:
         if library_file is not None:
@@ -156,9 +160,11 @@ def export(
             return
         entries = [_found(library, source) for source in chosen] or library.entries()
         library.left_out.tell = printing.print_note
+        told = lessons(library)
+        taught = by_key(told, keys_of(library, told))
         with _written(output) as file:
             for entry in entries:
-                for fact in library.facts_of(entry.source.id).values():
+                for fact in with_lessons(library.facts_of(entry.source.id), taught).values():
                     click.echo(printing.json_line(_as_line(fact, source=True)), file=file)
         context.exit(_failed(library))
 

@@ -17,6 +17,7 @@ from qa.doors.options import Exit, at_terminal, open_chosen
 from qa.session import phrases
 from qa.session.history import History, HistoryError, history_path
 from qa.session.recall import MOST_RECALLED
+from qa.session.teaching import phrases as teaching
 from qa.session.turn import Turn
 from qa.session.wording import shortened
 
@@ -37,13 +38,16 @@ def _from_pipe(context: click.Context) -> int:
     """Answer every line of standard input; the model is loaded for the first."""
     from qa.conversation.conversation import Conversation
 
-    status, talk = Exit.ANSWERED, None
+    status, talk, base = Exit.ANSWERED, None, None
     if sys.stdin.isatty():
         click.echo(phrases.TYPE_A_LINE, err=True)
     for line in sys.stdin.buffer:
         if question := line.decode("utf-8", errors="replace").strip():
-            talk = talk or Conversation(open_chosen(context))
+            base = base or open_chosen(context)
+            talk = talk or Conversation(base)
             printing.print_line(f"> {shortened(question)}")
+            if _taught(base, talk, question):
+                continue
             answer = talk.ask(question)
             _print(answer)
             if answer.verdict is not Verdict.ANSWERED:
@@ -69,9 +73,23 @@ def _at_prompt(base: "FactBase") -> int:
                 talk.forget()
                 kept.begin()
                 printing.print_line(phrases.BEGUN)
-            else:
+            elif not _taught(base, talk, question):
                 _answer(talk, question, kept)
     return Exit.ANSWERED
+
+
+def _taught(base: "FactBase", talk: "Conversation", line: str) -> bool:
+    """Whether the line was about teaching, which is done then, by the last answer."""
+    from qa.session.teaching.doing import said_to
+
+    try:
+        said = said_to(line, base, talk.answers[-1] if talk.answers else None)
+    except QaError as error:
+        click.echo(f"qa: {error}", err=True)
+        return True
+    if said is not None:
+        printing.print_text(f"{said}\n")
+    return said is not None
 
 
 def _answer(talk: "Conversation", question: str, kept: "_Kept") -> None:
@@ -162,7 +180,7 @@ def _typed(kept: _Kept) -> Iterator[str]:
         if question == phrases.QUIT_COMMAND:
             return
         if question == phrases.HELP_COMMAND:
-            printing.print_line(phrases.PLAIN_HELP)
+            printing.print_line(f"{phrases.PLAIN_HELP}\n{teaching.PLAIN_HELP}")
         elif question:
             yield question
 

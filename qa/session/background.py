@@ -5,13 +5,16 @@ from contextlib import suppress
 from functools import partial
 from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from facts import Fact, Source
 from qa.answer import Answer
 from qa.session.turn import Turn
 from qa.session.wording import explained
 from qa.source_list import ListedSource
+
+if TYPE_CHECKING:
+    from qa.teaching import Taught, Teaching
 
 _REMEMBERED = 50
 """Earlier answers that a question is read in the light of."""
@@ -47,6 +50,15 @@ class Base(Protocol):
 
     def source_text(self, source_id: str) -> str | None:
         """The text that the spans of a source's facts count in, where it is kept."""
+
+    def teach(self, question: str, fact_id: str, *, answers: bool) -> "Teaching":
+        """Have a fact answer a question, or not answer it."""
+
+    def taught(self) -> "Sequence[Taught]":
+        """All that was taught."""
+
+    def untaught(self, number: int) -> "Taught":
+        """Take back what was taught."""
 
 
 OpenBase = Callable[[Callable[[str], None]], Base]

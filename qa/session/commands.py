@@ -74,6 +74,7 @@ Readline's keys are left to the line that is typed in.
 """
 
 NOTEBOOK = Command("", "notebook", "Notebook", "What was kept: order it, write it down")
+TAUGHT = Command("", "taught", "What was taught", "Which facts answer what; take it back")
 LIGHT_OR_DARK = Command("", "light_or_dark", "Light or dark", "Change between the two")
 RENAME = Command("", "rename", "Rename this conversation", "Give it a name of your own")
 PIN = Command("", "pin", "Pin this conversation", "Before the others, or no more")
@@ -93,6 +94,8 @@ CARD_KEYS = (
     _key_only("enter", "source", "Source"),
     _key_only("home", "walk(-1000000)", "First card"),
     _key_only("end", "walk(1000000)", "Last card"),
+    _key_only("plus", "teach(True)", "This answers"),
+    _key_only("minus", "teach(False)", "This does not answer"),
     *(_key_only(str(n), f"go_to_fact({n})", f"Fact {n}") for n in range(1, 10)),
 )
 """The keys of the conversation, when it has the focus."""
@@ -166,6 +169,8 @@ FIND_KEYS = (
     _key_only("down", "walk(1)", "The next one"),
 )
 """The keys of the box that finds."""
+TAUGHT_KEYS = (Command("delete,u", "take_back", "Take back", shown_key="Del"),)
+"""The keys of the list of what was taught."""
 NOTE_KEYS = (
     Command("enter", "annotate", "Your note"),
     Command("u,shift+up", "move(-1)", "Up", shown_key="u"),
@@ -188,6 +193,7 @@ _LAST_KEYS = (
     ("   / n N", "Find words, the next place, the one before"),
     ("   o p v", "Outline, the page as it is, open it in another program"),
     ("   1 to 9", "Go to the fact of this number"),
+    ("   + -", "Teach: this fact answers the question, or it does not"),
     ("@name", "In a question: ask this document or collection alone"),
     ("In the line", "Ctrl+A E B F move, U K W cut, Y inserts, P N recall: as in a shell"),
 )

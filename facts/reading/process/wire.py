@@ -47,6 +47,8 @@ class FactLine(msgspec.Struct, array_like=True):
     context: Context
     also_at: tuple[Occurrence, ...]
     note: str
+    taught: tuple[str, ...]
+    near_misses: tuple[str, ...]
 
 
 class DocumentLine(msgspec.Struct, array_like=True):

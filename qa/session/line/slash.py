@@ -28,6 +28,7 @@ SLASH_COMMANDS = (
     SlashCommand("find", "find", "Find words in this and all earlier conversations", "WORDS"),
     SlashCommand("keep", "keep_answer", "Keep this answer in the notebook"),
     SlashCommand("notebook", "notebook", "Show what was kept; order it, write it down"),
+    SlashCommand("teach", "taught", "List what was taught; teach by the last answer", "+ - undo…"),
     SlashCommand("copy", "copy", "Copy the answer, the fact or a citation"),
     SlashCommand("export", "export", "Save this conversation as a file"),
     SlashCommand("new", "new", "Start a new conversation; this one is kept"),

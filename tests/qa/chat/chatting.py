@@ -11,8 +11,9 @@ from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from facts import Fact, Place, QaError, Source
-from qa import Answer, Hit, ShortAnswer, SourceStatus, Verdict
+from facts import Fact, Library, Place, QaError, Source, default_library_path
+from index import Holdings
+from qa import Answer, Hit, ShortAnswer, SourceStatus, Taught, Teaching, Verdict, teaching
 from qa.answering.disagreement import disagreeing
 from qa.chat.cards import TurnCard
 from qa.chat.conversation import Conversation
@@ -135,6 +136,18 @@ class FakeBase:
 
     def source_text(self, source_id: str) -> str | None:
         return TEXT if source_id == OTHER.id else None
+
+    def teach(self, question: str, fact_id: str, *, answers: bool) -> Teaching:
+        return teaching.teach(self._holdings(), question, fact_id, answers=answers)
+
+    def taught(self) -> Sequence[Taught]:
+        return teaching.taught(self._holdings())
+
+    def untaught(self, number: int) -> Taught:
+        return teaching.untaught(self._holdings(), number)
+
+    def _holdings(self) -> Holdings:
+        return Holdings(self.facts, Library.open(default_library_path(), create=True))
 
     def converse(self, _: Base, earlier: Sequence[Answer], turn: Turn) -> Answer:
         if "slow" in turn.question:

@@ -134,3 +134,23 @@ def test_what_was_asked_is_brought_back_at_the_next_start(
     again.send("\x10")  # Ctrl+P, the line before
     again.expect("How much revenue did the Hefei")
     again.close(force=True)
+
+
+def test_a_sign_on_a_line_teaches_by_the_answer_before_it(talk: pexpect.spawn) -> None:
+    talk.sendline(REVENUE)
+    talk.expect("137.8 billion yuan")
+    talk.expect("Question: ")
+    talk.sendline("-")
+    talk.expect("Taught: this fact does not answer “How much revenue")
+    talk.expect("Question: ")
+    talk.sendline("/teach")
+    talk.expect("1 - How much revenue")
+    talk.expect("Question: ")
+    talk.sendline("/teach undo 1")
+    talk.expect("Taken back: “How much revenue")
+
+
+def test_a_piped_sign_teaches_too(environment: dict[str, str]) -> None:
+    done = piped(environment, f"{REVENUE}\n+\n")
+    assert f"> +\nTaught: this fact answers “{REVENUE}”." in done.stdout
+    assert done.returncode == 0

@@ -5,7 +5,7 @@ from queue import SimpleQueue
 from threading import Event
 
 from facts import Fact, QaError, Source
-from qa import Answer, Verdict
+from qa import Answer, Taught, Teaching, Verdict
 from qa.fact_base import FactBase
 from qa.session.background import Background, Base, converse
 from qa.session.turn import Turn
@@ -29,6 +29,15 @@ class FakeBase:
 
     def source_text(self, _: str) -> str | None:
         return None
+
+    def teach(self, question: str, fact_id: str, *, answers: bool) -> Teaching:
+        raise NotImplementedError
+
+    def taught(self) -> Sequence[Taught]:
+        return ()
+
+    def untaught(self, number: int) -> Taught:
+        raise NotImplementedError
 
 
 PATIENCE = 60.0
