@@ -11,8 +11,8 @@ from tests.hardness.results import Result
 
 _ADD, _REMOVE = ("add", "papers"), ("remove", "000", "note")
 _PAIRS = (
-    (_ADD, _REMOVE),
     (_ADD, _ADD),
+    (_ADD, _REMOVE),
     (_ADD, ("refresh",)),
     (("refresh",), ("refresh",)),
     (("refresh",), _REMOVE),

@@ -74,7 +74,8 @@ def reference(real_base: FactBase) -> FactBase:
 def test_the_compiled_model_ranks_as_sentence_transformers_does(
     real_base: FactBase, reference: FactBase, folder: Path
 ) -> None:
-    for question in labelled(folder / "answerable.jsonl", folder / "unanswerable.jsonl"):
+    questions = labelled(folder / "answerable.jsonl", folder / "unanswerable.jsonl")
+    for question in questions[::5]:  # a sample: the models themselves are compared elsewhere
         ours, theirs = (base.search(question.question, k=10) for base in (real_base, reference))
         assert [hit.fact.id for hit in ours] == [hit.fact.id for hit in theirs]
 
@@ -191,12 +192,12 @@ def test_the_last_turn_of_a_conversation_is_right(
 
 
 def test_in_one_chat_questions_that_stand_alone_score_as_alone(real_base: FactBase) -> None:
-    questions = read_questions([OWN_QUESTIONS / "answerable.jsonl"])
+    questions = read_questions([OWN_QUESTIONS / "answerable.jsonl"])[::2]
     alone, together = (
         summary(list(evaluate(real_base, questions, in_one_chat=in_one_chat)))["first"]
         for in_one_chat in (False, True)
     )
-    assert together >= alone - 0.01
+    assert together >= alone - 0.015  # one question of 72
 
 
 def measure(base: FactBase, *questions: Path) -> dict[str, Any]:
