@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 
 from qa.chat.drawing import drawn
 from qa.chat.keys import bindings
+from qa.session import conversation_phrases as of_conversations
 from qa.session import phrases
 from qa.session.commands import CLOSE_BOX, CLOSE_HELP, FORGET, NAME, PIN_ONE, TAKE_BACK, help_lines
 from qa.session.history import KeptConversation
@@ -106,14 +107,16 @@ class EarlierConversations(Menu):
 
     def __init__(self, shelf: Shelf) -> None:
         """Offer what stands on `shelf`."""
-        title, hint = phrases.EARLIER
+        title, hint = of_conversations.EARLIER
         self.kept, self._shelf = list(shelf.kept()), shelf
-        super().__init__(title, map(phrases.listed_conversation, self.kept), hint)
+        super().__init__(title, map(of_conversations.listed_conversation, self.kept), hint)
 
     def action_forget(self) -> None:
         """Delete the conversation that is highlighted, if a person means it."""
         if one := self._highlighted():
-            asking = Menu(phrases.DELETE_ONE, (phrases.KEEP_IT, phrases.DELETE_IT))
+            asking = Menu(
+                of_conversations.DELETE_ONE, (phrases.KEEP_IT, of_conversations.DELETE_IT)
+            )
             self.app.push_screen(asking, partial(self._delete, one.id))
 
     def action_take_back(self) -> None:
@@ -130,7 +133,7 @@ class EarlierConversations(Menu):
     def action_rename(self) -> None:
         """Give it a name."""
         if one := self._highlighted():
-            line = OneLine(phrases.NAME_CONVERSATION, one.title)
+            line = OneLine(of_conversations.NAME_CONVERSATION, one.title)
             self.app.push_screen(line, partial(self._rename, one.id))
 
     def _highlighted(self) -> KeptConversation | None:
@@ -152,7 +155,7 @@ class EarlierConversations(Menu):
         self.kept = list(self._shelf.kept())
         choices = self.query_one(OptionList)
         at = choices.highlighted or 0 if at is None else at
-        choices.set_options(Content(phrases.listed_conversation(one)) for one in self.kept)
+        choices.set_options(Content(of_conversations.listed_conversation(one)) for one in self.kept)
         choices.highlighted = min(at, len(self.kept) - 1) if self.kept else None
 
 

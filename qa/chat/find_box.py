@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
 from qa.chat.keys import bindings
-from qa.session import phrases
+from qa.session import conversation_phrases as of_conversations
 from qa.session.commands import CLOSE_BOX, FIND_KEYS
 from qa.session.history import HistoryError, Place
 
@@ -30,8 +30,8 @@ class FindBox(ModalScreen[Place | None]):
     def compose(self) -> ComposeResult:
         """A line and a list in a box."""
         with Vertical() as box:
-            box.border_title, box.border_subtitle = phrases.FIND
-            yield Input(self._typed, placeholder=phrases.FIND_WHAT, select_on_focus=False)
+            box.border_title, box.border_subtitle = of_conversations.FIND
+            yield Input(self._typed, placeholder=of_conversations.FIND_WHAT, select_on_focus=False)
             yield OptionList()
 
     def on_mount(self) -> None:
@@ -64,5 +64,5 @@ class FindBox(ModalScreen[Place | None]):
         except HistoryError as error:
             self.app.notify(str(error), markup=False, severity="error")
         listed = self.query_one(OptionList)
-        listed.set_options(Content(phrases.found(one)) for one in self._found)
+        listed.set_options(Content(of_conversations.found(one)) for one in self._found)
         listed.highlighted = 0 if self._found else None

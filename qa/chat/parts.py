@@ -87,6 +87,10 @@ class ChatParts(App[None]):
         self._noting = Noting(self._chat, library)
         self._teaching = TeachingFacts(self._chat)
         self._commanding = Commanding(self._chat, self._scoping, self._adding)
+        self._take_commands()
+
+    def _take_commands(self) -> None:
+        """What is done for a typed command that takes words."""
         self._commanding.takes("find", self._kept.find)
         self._commanding.takes("keep", self._noting.keep)
         self._commanding.takes("rename", self._kept.name)

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
-from qa.session import phrases
+from qa.session import conversation_phrases as of_conversations
 from qa.session.tabs import Tab
 
 _WIDEST, _NARROWEST = 32, 14
@@ -45,7 +45,7 @@ class TabCross(Static):
 
     def __init__(self) -> None:
         """Show a cross."""
-        super().__init__(phrases.CLOSE_TAB, markup=False, classes="-seen")
+        super().__init__(of_conversations.CLOSE_TAB, markup=False, classes="-seen")
 
     def on_click(self, event: events.Click) -> None:
         """Close it."""
@@ -78,7 +78,7 @@ class TabLine(Horizontal):
         share = min(_WIDEST, room // max(1, len(self._tabs)))
         short = share < _NARROWEST
         labels = [
-            (tab, phrases.tab(number, tab, seen=tab is self._seen, short=short))
+            (tab, of_conversations.tab(number, tab, seen=tab is self._seen, short=short))
             for number, tab in enumerate(self._tabs, 1)
         ]
         if self._drawn == (labels, self._seen, room) or not self.display:

@@ -2,35 +2,21 @@
 
 import os
 import shlex
-import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
 
 import qa
 from qa.doors import printing
-from qa.doors.options import (
-    Exit,
-    answer_options,
-    at_terminal,
-    filter_of,
-    filter_options,
-    global_options,
-    open_chosen,
-    quiet,
-    strictness_options,
-    threshold_of,
-    where,
-)
+from qa.doors.options import Exit, at_terminal, global_options, where
 from qa.doors.running import Failure, run
-from qa.session import phrases
 from qa.session.wording import explained
 
 _ELSEWHERE = {
     "add": "qa.doors.adding_commands:add",
+    "ask": "qa.doors.asking_commands:ask",
     "figures": "qa.doors.figures_command:figures",
     "completion": "qa.doors.completion:completion",
     "eval": "qa.doors.evaluation_command:evaluate",
@@ -40,6 +26,7 @@ _ELSEWHERE = {
     "refresh": "qa.doors.adding_commands:refresh",
     "remove": "qa.doors.library_commands:remove",
     "restore": "qa.doors.library_commands:restore",
+    "search": "qa.doors.asking_commands:search",
     "show": "qa.doors.library_commands:show",
     "sources": "qa.doors.library_commands:sources",
     "taught": "qa.doors.teaching_commands:taught",
@@ -47,7 +34,7 @@ _ELSEWHERE = {
     "verify": "qa.doors.library_commands:verify",
     "watch": "qa.doors.watch_command:watch",
 }
-"""Commands whose modules are loaded when they are asked for: who asks a question needs none."""
+"""Commands whose modules are loaded when they are asked for: none needs those of the others."""
 
 
 class _Door(click.Group):
@@ -142,122 +129,6 @@ def cli(context: click.Context, *, plain: bool, goes_on: bool) -> None:
 
 
 @cli.command()
-@answer_options
-@click.option(
-    "--after", multiple=True, metavar="QUESTION", help="Asked before it; may be given again."
-)
-@click.option(
-    "--format", "chosen_format", type=click.Choice(["text", "json", "md", "csv"]), help="Layout."
-)
-@click.option(
-    "--batch",
-    type=click.Path(path_type=Path, allow_dash=True),
-    metavar="FILE|-",
-    help="Answer a file of questions: JSON Lines or CSV.",
-)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="With --batch, the file to write."
-)
-@click.option("--resume", is_flag=True, help="With --batch, go on with --output where it ends.")
-@click.option(
-    "--now", is_flag=True, help="Do not wait for new facts; answer from those that are ready."
-)
-@filter_options
-@strictness_options
-@global_options
-@click.pass_context
-def ask(
-    context: click.Context,
-    /,
-    question: Sequence[str],
-    k: int,
-    *,
-    as_json: bool,
-    after: Sequence[str],
-    chosen_format: str | None,
-    batch: Path | None,
-    output: Path | None,
-    resume: bool,
-    now: bool,
-    strictness: str | None,
-    **chosen: Any,
-) -> None:
-    """Answer QUESTION from the facts; "-" reads it from standard input.
-
-    With --batch, each row of a file is a question: JSON Lines with a "question", or CSV with a
-    column of that name. What else a JSON row may say: "id", which comes back with the answer, "k",
-    and "after", a list of earlier questions. Exit status: 0 all rows were asked, 2 some could not
-    be, as their "error" says.
-
-    With --now, new facts are not waited for, but for the first few; where some are not ready, that
-    is said, and the exit status is 2 instead of 1 where none of the others answers.
-    """
-    threshold, sources = threshold_of(strictness), filter_of(chosen)
-    layout = "json" if as_json else chosen_format
-    if batch is not None:
-        if question or after:
-            raise click.UsageError("With --batch, the questions stand in the file.")
-        if now:
-            raise click.UsageError("--batch waits for all facts; it does not go with --now.")
-        from qa.doors.pipes.batch import answer_all, asking
-
-        context.exit(
-            answer_all(
-                lambda: asking(open_chosen(context), k, threshold, sources),
-                None if str(batch) == "-" else batch,
-                layout,
-                output,
-                resume=resume,
-                quiet=quiet(context),
-            )
-        )
-    if output is not None or resume:
-        raise click.UsageError("--output and --resume go with --batch.")
-    asked, base = _asked(question), open_chosen(context, waits=not now)
-    if after:
-        from qa.conversation.conversation import Conversation
-
-        chat = Conversation(base, where=sources)
-        for earlier in after:
-            chat.ask(earlier, threshold=threshold)
-        answer = chat.ask(asked, k, threshold=threshold)
-    else:
-        answer = base.ask(asked, k, threshold=threshold, where=sources)
-    printing.print_as(layout or "text", answer)
-    answered = answer.verdict is qa.Verdict.ANSWERED
-    if now and base.is_behind:
-        _tell_of_part(context, answer, answered=answered)
-    context.exit(Exit.ANSWERED if answered else Exit.NOT_ANSWERED)
-
-
-def _tell_of_part(context: click.Context, answer: qa.Answer, *, answered: bool) -> None:
-    """Say that not all facts were asked; a script must not take that for "no fact answers"."""
-    ready = answer.ready.facts, answer.ready.of
-    if not answered:
-        raise Failure(phrases.none_of_ready(*ready))
-    if not quiet(context):
-        printing.print_note(phrases.from_ready(*ready))
-
-
-@cli.command()
-@answer_options
-@filter_options
-@global_options
-@click.pass_context
-def search(
-    context: click.Context, /, question: Sequence[str], k: int, *, as_json: bool, **chosen: Any
-) -> None:
-    """Show the facts closest to QUESTION, without a verdict; "-" reads standard input."""
-    hits = open_chosen(context).search(_asked(question), k, where=filter_of(chosen))
-    if as_json:
-        printing.print_json([hit.to_json() for hit in hits])
-    else:
-        for hit in hits:
-            printing.print_hit(hit)
-    context.exit(Exit.ANSWERED if hits else Exit.NOT_ANSWERED)
-
-
-@cli.command()
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 @global_options
 @click.pass_context
@@ -301,20 +172,6 @@ def _can_draw() -> bool:
     return "TEXTUAL_DRIVER" in os.environ or (
         at_terminal() and os.environ.get("TERM", "dumb") != "dumb"
     )
-
-
-def _asked(words: Sequence[str]) -> str:
-    """The question that was typed, or standard input for a question of "-".
-
-    Raises:
-        Failure: there is none.
-    """
-    asked = " ".join(words)
-    if tuple(words) == ("-",):
-        asked = sys.stdin.buffer.read().decode("utf-8", errors="replace")
-    if not asked.strip():
-        raise Failure(*phrases.HOW_TO_ASK.split("\n", 1))
-    return asked
 
 
 def main() -> None:

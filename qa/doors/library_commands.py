@@ -1,6 +1,5 @@
 """The commands that look after the library: sources, show, remove, verify, restore, export."""
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,12 +11,12 @@ import click
 
 from facts.file_names import shown_path
 from qa.doors import printing
-from qa.doors.options import Exit, global_options, library_path, progress, quiet
+from qa.doors.named_sources import entry_named, exit_status, opened_library
+from qa.doors.options import global_options, library_path, progress, quiet
 from qa.session.wording import counted, plain
 
 if TYPE_CHECKING:
-    from facts import Fact, Library, QaError
-    from facts.library.rows import Entry
+    from facts import Fact
     from qa.source_list import ListedSource
 
 
@@ -34,7 +33,7 @@ def sources(context: click.Context, *, as_json: bool) -> None:
     from facts import load_facts
     from qa.source_list import listed_sources
 
-    with _library(context) as library:
+    with opened_library(context) as library:
         rows = [_row(one) for one in listed_sources(load_facts(), library)]
     if as_json:
         printing.print_json(rows)
@@ -49,7 +48,7 @@ def sources(context: click.Context, *, as_json: bool) -> None:
                 for row in rows
             ],
         )
-    context.exit(_failed(library))
+    context.exit(exit_status(library))
 
 
 def _row(one: "ListedSource") -> dict[str, Any]:
@@ -72,12 +71,12 @@ def show(context: click.Context, source: str, *, as_text: bool, as_json: bool) -
     from facts import BUNDLED_SOURCE, load_facts
     from qa.source_list import listed_entries, listed_sources
 
-    with _library(context) as library:
+    with opened_library(context) as library:
         if source == BUNDLED_SOURCE:
             facts, text = list(load_facts()), None
             (listed,) = listed_sources(facts, None)
         else:
-            entry = _found(library, source)
+            entry = entry_named(library, source)
             assert library is not None  # noqa: S101  (else nothing was found)
             (listed,) = listed_entries(library, [entry])
             facts = list(library.facts_of(entry.source.id).values())
@@ -90,7 +89,7 @@ def show(context: click.Context, source: str, *, as_text: bool, as_json: bool) -
         )
     else:
         printing.print_source(_row(listed), facts)
-    context.exit(_failed(library))
+    context.exit(exit_status(library))
 
 
 @click.command()
@@ -99,8 +98,8 @@ def show(context: click.Context, source: str, *, as_text: bool, as_json: bool) -
 @click.pass_context
 def remove(context: click.Context, chosen: Sequence[str]) -> None:
     """Take each SOURCE, by its id, file or URL, out of the library, with its facts."""
-    with _library(context) as library:
-        for entry in [_found(library, source) for source in chosen]:
+    with opened_library(context) as library:
+        for entry in [entry_named(library, source) for source in chosen]:
             if library is not None and library.remove(entry.source.id) and not quiet(context):
                 title = plain(entry.source.title)
                 printing.print_line(f"Removed {title} ({counted(range(entry.facts), 'fact')}).")
@@ -158,7 +157,7 @@ def export(
         if library_file is not None:
             library.copy_to(library_file)
             return
-        entries = [_found(library, source) for source in chosen] or library.entries()
+        entries = [entry_named(library, source) for source in chosen] or library.entries()
         library.left_out.tell = printing.print_note
         told = lessons(library)
         taught = by_key(told, keys_of(library, told))
@@ -166,7 +165,7 @@ def export(
             for entry in entries:
                 for fact in with_lessons(library.facts_of(entry.source.id), taught).values():
                     click.echo(printing.json_line(_as_line(fact, source=True)), file=file)
-        context.exit(_failed(library))
+        context.exit(exit_status(library))
 
 
 @click.command()
@@ -240,48 +239,3 @@ def _as_line(fact: "Fact", *, source: bool) -> dict[str, Any]:
 
 def _without_empty(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return {name: value for name, value in pairs if value not in (None, "", (), {})}
-
-
-@contextmanager
-def _library(context: click.Context) -> Iterator["Library | None"]:
-    """The library, or None where the person has none yet and named none."""
-    from facts import Library, default_library_path
-
-    path = library_path(context)
-    if path == default_library_path() and not path.exists():
-        yield None
-        return
-    with Library.open(path) as library:
-        library.left_out.tell = printing.print_note
-        yield library
-
-
-def _failed(library: "Library | None") -> int:
-    """The exit status of what could not be shown in whole."""
-    return Exit.FAILED if library is not None and library.left_out else 0
-
-
-def _found(library: "Library | None", named: str) -> "Entry":
-    """The entry that is meant by an id, a file or a URL.
-
-    Raises:
-        QaError: there is none.
-    """
-    entries = library.entries() if library is not None else ()
-    path = shown_path(os.path.realpath(named))
-    for entry in entries:
-        if named in {entry.source.id, entry.origin.place} or path == entry.origin.path:
-            return entry
-    raise _not_found(named, [entry.source.id for entry in entries])
-
-
-def _not_found(named: str, ids: Sequence[str]) -> "QaError":
-    import difflib
-
-    from facts import BUNDLED_SOURCE, QaError
-
-    if named == BUNDLED_SOURCE:
-        return QaError(f"{named} comes with the program, and is not kept in the library.")
-    close = difflib.get_close_matches(named, ids, n=1)
-    hint = f"did you mean {close[0]}?" if close else "`qa sources` lists them."
-    return QaError(f"There is no source {named}; {hint}")

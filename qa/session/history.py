@@ -1,19 +1,18 @@
 """Conversations and settings, kept in one SQLite file in the data folder."""
 
 import sqlite3
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Self
 
 from facts import default_library_path
 from facts.database import transaction
-from qa.answer import Answer
 from qa.session.history_file import HistoryError, explained, open_history_file
 from qa.session.phrases import NOT_KEPT
 from qa.session.scope.scope import Scope, from_text, to_text
+from qa.session.stored_turns import decoded, encoded, holds, storable
 from qa.session.turn import Turn
 
 __all__ = ["Deleted", "History", "HistoryError", "KeptConversation", "Place", "history_path"]
@@ -119,7 +118,7 @@ class History:
             if not self._file.execute(found, (conversation,)).fetchone():
                 insert = "INSERT INTO conversation (started) VALUES (?)"
                 conversation = self._file.execute(insert, (turn.asked,)).lastrowid
-            question, scope = _storable(turn.question), to_text(turn.scope)
+            question, scope = storable(turn.question), to_text(turn.scope)
             turn.key = self._file.execute(
                 "INSERT INTO turn (conversation, asked, question, bare, scope)"
                 " VALUES (?, ?, ?, ?, ?)",
@@ -132,7 +131,7 @@ class History:
         if turn.key is None:
             return
         with explained(self._path):
-            answer = _encoded(turn.answer) if turn.answer else None
+            answer = encoded(turn.answer) if turn.answer else None
             change = "UPDATE turn SET answer = ?, bare = ? WHERE id = ?"
             self._file.execute(change, (answer, turn.bare, turn.key))
 
@@ -147,7 +146,7 @@ class History:
             return [
                 Turn(
                     question,
-                    answer=partial(_decoded, answer) if answer else None,
+                    answer=partial(decoded, answer) if answer else None,
                     failure=None if answer else NOT_KEPT,
                     bare=bool(bare),
                     asked=asked,
@@ -180,7 +179,7 @@ class History:
 
     def rename(self, conversation: int, name: str) -> None:
         """Call a conversation by ``name``; by its first question where that is empty."""
-        self._change(conversation, "name", _storable(name))
+        self._change(conversation, "name", storable(name))
 
     def pin(self, conversation: int, pinned: bool) -> None:
         """Have a conversation stand before the others, or not."""
@@ -197,10 +196,7 @@ class History:
                 "SELECT conversation, id, asked, question, answer FROM turn ORDER BY id DESC"
             )
             for conversation, turn, asked, question, answer in rows:
-                if not _may_hold(words, question, answer):
-                    continue
-                said = said_in(Turn(question, answer=_decoded(answer) if answer else None))
-                if all(word in said for word in words):
+                if holds(words, question, answer):
                     found.append(Place(conversation, turn, asked, question))
                 if len(found) == most:
                     break
@@ -255,37 +251,3 @@ class History:
                 if values:
                     insert = f"INSERT OR IGNORE INTO {table} VALUES ({values})"  # noqa: S608
                     self._file.executemany(insert, rows)
-
-
-def said_in(turn: Turn) -> str:
-    """The words of a turn that can be searched: its question, and the facts of its answer."""
-    facts = (hit.fact.text for hit in turn.answer.answering) if turn.answer else ()
-    reason = turn.answer.reason if turn.answer else ""
-    return "\n".join((turn.question, reason, *facts)).casefold()
-
-
-def _may_hold(words: Sequence[str], question: str, answer: bytes | None) -> bool:
-    """A quick look before an answer is decoded: letters that JSON writes as they are."""
-    stored = (answer or b"").decode("utf-8", "replace")
-    whole = f"{question}{stored}".casefold()
-    return all(word in whole for word in words if '"' not in word and "\\" not in word)
-
-
-def _storable(text: str) -> str:
-    """``text`` without lone surrogates, which no file can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _encoded(answer: Answer) -> bytes:
-    import msgspec
-
-    asked = _storable(answer.question)  # `searched` is cleaned of them already
-    return msgspec.json.encode(replace(answer, question=asked))
-
-
-def _decoded(stored: bytes) -> Answer | None:
-    import msgspec
-
-    with suppress(msgspec.MsgspecError):  # an older version's answer: ask again
-        return msgspec.json.decode(stored, type=Answer)
-    return None

@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from facts import Fact, Source
@@ -10,9 +9,7 @@ from qa.answer import Answer
 from qa.session.wording import counted, plain, publication, shortened
 
 if TYPE_CHECKING:
-    from qa.session.history import KeptConversation, Place
     from qa.session.source_view import Passage
-    from qa.session.tabs import Tab
 
 _NAME_LENGTH = 80
 """Characters of a title or a question in a list."""
@@ -57,14 +54,6 @@ ASK_AS_TYPED = "  F6: search my exact words"
 SOURCES_DIFFER = "⚠ Sources differ:"
 NO_DATE = "no date"
 
-
-# The tabs.
-
-CLOSE_TAB = " × "
-NEW_TAB = "New conversation"
-ONE_TAB = "Only this conversation is open; Alt+A opens another beside it."
-MOST_TABS = "Nine conversations are open; close one (Alt+W) to open another."
-
 # The status line.
 
 LOADING = "◌ getting ready…"
@@ -76,30 +65,21 @@ TRY_AGAIN = " [F5 or a click: try again]"
 
 HELP = ("Keys", "Esc closes")
 MENU_HINT = "Enter chooses, Esc closes"
-EARLIER = ("Earlier conversations", "Enter opens, R renames, P pins, Del deletes, U undoes")
-NAME_CONVERSATION = "Name of this conversation"
 NOTEBOOK = "Notebook"
 NOTEBOOK_HINT = "Enter: your note, U D move, Del removes, E writes it down, Esc closes"
 OWN_NOTE = "Your note"
 WRITE_NOTEBOOK = "Write the notebook down as"
-FIND = ("Find", "Enter opens, Esc closes")
-FIND_WHAT = "Words of a question or an answer"
 WHY = "Why this answer"
 LINE_HINT = "Enter takes it, Esc closes"
 COPY = "Copy"
 EXPORT = "Export this conversation"
-DELETE_ALL = "Delete all conversations?"
-DELETE_ONE = "Delete this conversation?"
-DELETE_IT = "Delete it"
 KEEP_IT = "Keep it"
-KEEP_THEM = "Keep them"
 
 # The palette.
 
 OPEN_SOURCE = "Open this source"
 ASK_AGAIN = "Ask this again"
 EXAMPLE = "An example"
-
 
 # The source beside the conversation.
 
@@ -121,16 +101,11 @@ NOTHING_TO_EXPORT = "There is nothing to export yet."
 NOTHING_TO_KEEP = "There is no answer to keep yet."
 KEPT = "Kept in the notebook; /notebook shows it."
 NOTHING_KEPT = "Nothing is kept yet; F7 keeps the answer that you are at."
-NO_CONVERSATION = "Nothing of this conversation is kept yet; ask something first."
 NO_REASONS = "Ask something first; then this says why the answer is the answer."
 NO_EDITOR = "No editor is known; set the variable EDITOR to one, such as nano."
 NOT_HERE = "That does not work in a browser."
-NO_EARLIER = "There is no earlier conversation."
 NO_SOURCE_YET = "Ask something first; then this shows where the answer comes from."
 FACT_IS_GONE = "This fact is no longer in your library."
-DELETED = "Deleted. As long as the chat is open, “Undo deleting” (F9) brings it back."
-BROUGHT_BACK = "What was deleted is back."
-NOTHING_DELETED = "Nothing was deleted since the chat was opened."
 SAVED_BY_BROWSER = "Saved by the browser."
 
 
@@ -218,45 +193,6 @@ def paragraph(passage: "Passage", *, cited: bool) -> str:
     return f"▶ {number}" if cited else number
 
 
-def listed_conversation(kept: "KeptConversation") -> str:
-    """An earlier conversation, in the list of all: when, its name, how many questions."""
-    when = datetime.fromisoformat(kept.started).astimezone().strftime("%Y-%m-%d %H:%M")
-    title = shortened(kept.title)[:_NAME_LENGTH]
-    pin = "▲ " if kept.pinned else ""
-    return f"{pin}{when}  {title}  ({counted(kept.turns, 'question')})"
-
-
-def found(place: "Place") -> str:
-    """A turn that was found: when, and its question."""
-    when = datetime.fromisoformat(place.asked).astimezone().strftime("%Y-%m-%d %H:%M")
-    return f"{when}  {shortened(place.question)[:_NAME_LENGTH]}"
-
-
-def tab(number: int, one: "Tab", *, seen: bool, short: bool) -> str:
-    """An open conversation: its number, whether something new came, and its title.
-
-    Where there is little room, only the one that is seen has its title.
-    """
-    sign = "▸" if seen else "•" if one.has_news else " "
-    title = f" {shortened(one.title or NEW_TAB)[:_NAME_LENGTH]}" if seen or not short else ""
-    return f"{sign}{number}{title}"
-
-
-def no_tab(typed: str) -> str:
-    """That no open conversation has this number or these words in its title."""
-    return f"No open conversation has “{plain(typed)}” in its title or as its number."
-
-
-def renamed(name: str) -> str:
-    """What the conversation is called now."""
-    return f"This conversation is called “{shortened(name)[:_NAME_LENGTH]}” now."
-
-
-def pinned(pinned: bool) -> str:
-    """Whether the conversation stands before the others."""
-    return f"This conversation {'stands before the others' if pinned else 'is not pinned'} now."
-
-
 def position(at: int, of: int) -> str:
     """Which part of a source is read, counted from its top, headings and all."""
     return f"{at:,} of {of:,}"
@@ -280,16 +216,6 @@ def no_command(name: str) -> str:
 def no_theme(name: str, themes: Sequence[str]) -> str:
     """That no theme is called so."""
     return f"There is no theme {plain(name)}; choose from {', '.join(themes)}."
-
-
-def delete_all_of(number: int) -> str:
-    """The choice to delete every kept conversation."""
-    return f"Delete all {number}"
-
-
-def keeping(keeps: bool) -> str:
-    """Whether conversations are kept from now on."""
-    return f"From now on, questions and answers {'are kept' if keeps else 'are not kept'}."
 
 
 def copied(way: str, text: str) -> str:

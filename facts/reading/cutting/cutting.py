@@ -73,13 +73,7 @@ def cut(
     blocks = list(blocks)
     check_length(sum(len(block.text) for block in blocks))
     text, starts = _joined(blocks)
-    stated: list[_Statement] = []
-    for statement in _statements(blocks, starts, source.title, language or "en"):
-        stated.append(statement)
-        if len(stated) > MOST_STATEMENTS:
-            raise DocumentError(
-                f"more than {MOST_STATEMENTS:,} sentences and rows; cut it into several files."
-            )
+    stated = _few_enough(_statements(blocks, starts, source.title, language or "en"))
     facts: list[Fact] = []
     known: dict[tuple[object, ...], int] = {}
     for number, statement in enumerate(stated):
@@ -94,6 +88,18 @@ def cut(
             context = _context(statement, before, after)
             facts.append(_fact(len(facts) + 1, statement, context, source))
     return text, tuple(facts)
+
+
+def _few_enough(statements: Iterable[_Statement]) -> list[_Statement]:
+    """The statements in a list; where there are too many, the rest is not even made."""
+    stated: list[_Statement] = []
+    for statement in statements:
+        stated.append(statement)
+        if len(stated) > MOST_STATEMENTS:
+            raise DocumentError(
+                f"more than {MOST_STATEMENTS:,} sentences and rows; cut it into several files."
+            )
+    return stated
 
 
 def _joined(blocks: list[Block]) -> tuple[str, list[int]]:

@@ -10,7 +10,7 @@ from qa.chat.controllers.open_tabs import OpenTabs
 from qa.chat.dialogs import EarlierConversations, Menu, OneLine
 from qa.chat.find_box import FindBox
 from qa.chat.themes import DARK, LIGHT, is_light
-from qa.session import phrases
+from qa.session import conversation_phrases as of_conversations
 from qa.session.history import Deleted, HistoryError, KeptConversation, Place
 from qa.session.recall import MOST_RECALLED
 from qa.session.scope.scope import Scope
@@ -89,16 +89,16 @@ class KeptConversations:
                 menu = EarlierConversations(self)
                 self._context.app.push_screen(menu, lambda place: self._chosen(menu, place))
             else:
-                self._context.tell(phrases.NO_EARLIER)
+                self._context.tell(of_conversations.NO_EARLIER)
 
     def resume(self) -> None:
         """Go on with what was open last, and with the conversation that was begun last."""
         if not self.tabs.restore():
-            self._context.tell(phrases.NO_EARLIER)
+            self._context.tell(of_conversations.NO_EARLIER)
 
     def ask_for_name(self) -> None:
         """Ask what the conversation on the screen is to be called."""
-        self._context.app.push_screen(OneLine(phrases.NAME_CONVERSATION), self.name)
+        self._context.app.push_screen(OneLine(of_conversations.NAME_CONVERSATION), self.name)
 
     def name(self, name: str | None) -> None:
         """Call the conversation on the screen so."""
@@ -106,9 +106,9 @@ class KeptConversations:
             self.rename(self._current, name)
             self.tabs.current.name = name
             self.tabs.show_line()
-            self._context.tell(phrases.renamed(name))
+            self._context.tell(of_conversations.renamed(name))
         elif name:
-            self._context.tell(phrases.NO_CONVERSATION)
+            self._context.tell(of_conversations.NO_CONVERSATION)
 
     def switch_pin(self) -> None:
         """Have the conversation on the screen stand before the others, or no more."""
@@ -116,9 +116,9 @@ class KeptConversations:
             known = {one.id: one for one in self._history.conversations()}
             if one := known.get(self._current or 0):
                 self._history.pin(one.id, not one.pinned)
-                self._context.tell(phrases.pinned(not one.pinned))
+                self._context.tell(of_conversations.pinned(not one.pinned))
             else:
-                self._context.tell(phrases.NO_CONVERSATION)
+                self._context.tell(of_conversations.NO_CONVERSATION)
 
     def find(self, typed: str = "") -> None:
         """Find words in this and all earlier conversations, and open one there."""
@@ -138,8 +138,10 @@ class KeptConversations:
         """Delete every kept conversation, after asking once more."""
         with self._context.telling_failures():
             number = len(self._history.conversations())
-            choices = (phrases.KEEP_THEM, phrases.delete_all_of(number))
-            self._context.app.push_screen(Menu(phrases.DELETE_ALL, choices), self._forget_all)
+            choices = (of_conversations.KEEP_THEM, of_conversations.delete_all_of(number))
+            self._context.app.push_screen(
+                Menu(of_conversations.DELETE_ALL, choices), self._forget_all
+            )
 
     @property
     def keeps(self) -> bool:
@@ -152,7 +154,7 @@ class KeptConversations:
         """Keep conversations from now on, or keep them no more."""
         with self._context.telling_failures():
             self._history.keep(not self._history.keeps)
-            self._context.tell(phrases.keeping(self._history.keeps))
+            self._context.tell(of_conversations.keeping(self._history.keeps))
 
     def kept(self) -> list[KeptConversation]:
         """The kept conversations that are not open."""
@@ -166,7 +168,7 @@ class KeptConversations:
         """Delete a kept conversation."""
         with self._context.telling_failures():
             self._deleted.append(self._history.delete(conversation))
-            self._context.tell(phrases.DELETED)
+            self._context.tell(of_conversations.DELETED)
 
     def pin(self, conversation: int, pinned: bool) -> None:
         """Have a conversation stand before the others, or not."""
@@ -190,9 +192,9 @@ class KeptConversations:
                 self._history.put_back(self._deleted[-1])
                 self._deleted.pop()
                 self._context.prompt.remember(self._history.questions(MOST_RECALLED))
-                self._context.tell(phrases.BROUGHT_BACK)
+                self._context.tell(of_conversations.BROUGHT_BACK)
             else:
-                self._context.tell(phrases.NOTHING_DELETED)
+                self._context.tell(of_conversations.NOTHING_DELETED)
 
     def take_back(self) -> None:
         """Bring back what was deleted last."""
@@ -205,4 +207,4 @@ class KeptConversations:
             self._deleted.append(self._history.delete())
             self._context.prompt.remember(())
             self.tabs.forget_turns()
-            self._context.tell(phrases.DELETED)
+            self._context.tell(of_conversations.DELETED)

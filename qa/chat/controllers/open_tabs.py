@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from qa.chat.context import ChatContext
+from qa.session import conversation_phrases as of_conversations
 from qa.session import phrases
 from qa.session.history import HistoryError, KeptConversation
 from qa.session.scope.scope import Scope
@@ -51,7 +52,7 @@ class OpenTabs:
     def another(self) -> None:
         """Open an empty conversation beside the others."""
         if len(self.all) >= MOST_OPEN:
-            self._context.tell(phrases.MOST_TABS)
+            self._context.tell(of_conversations.MOST_TABS)
         else:
             self._leave()
             self._tabs.add(Tab())
@@ -65,7 +66,7 @@ class OpenTabs:
     def step(self, step: int) -> None:
         """See the next one, or the one before."""
         if len(self.all) < 2:
-            self._context.tell(phrases.ONE_TAB)
+            self._context.tell(of_conversations.ONE_TAB)
         else:
             self._leave()
             self._tabs.step(step)
@@ -76,7 +77,7 @@ class OpenTabs:
         if tab := self._tabs.named(typed.strip()):
             self.go_to(tab)
         else:
-            self._context.tell(phrases.no_tab(typed), failed=True)
+            self._context.tell(of_conversations.no_tab(typed), failed=True)
 
     def go_to(self, tab: Tab) -> None:
         """See this one."""

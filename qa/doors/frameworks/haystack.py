@@ -67,12 +67,7 @@ class FactRetriever:
             "before": before,
             "only_answered": only_answered,
         }
-        self._where = Filter(
-            date.fromisoformat(since) if since else None,
-            date.fromisoformat(before) if before else None,
-            tuple(sources or ()),
-            tuple(collections or ()),
-        )
+        self._where = _filter(sources, collections, since, before)
         self._opening = threading.Lock()
         self._asking: Asking | None = None
 
@@ -110,6 +105,17 @@ class FactRetriever:
         """The component that ``to_dict`` wrote."""
         made: FactRetriever = default_from_dict(cls, data)
         return made
+
+
+def _filter(
+    sources: list[str] | None, collections: list[str] | None, since: str | None, before: str | None
+) -> Filter:
+    return Filter(
+        date.fromisoformat(since) if since else None,
+        date.fromisoformat(before) if before else None,
+        tuple(sources or ()),
+        tuple(collections or ()),
+    )
 
 
 def _outputs(asking: Asking, answer: Answer) -> dict[str, Any]:

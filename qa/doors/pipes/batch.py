@@ -72,17 +72,11 @@ def answer_all(
     """
     from index.encoding.side_by_side import side_by_side
 
-    if resume and output is None:
-        raise QaError("--resume goes on with a file; name it with --output.")
-    if output is not None and chosen in _FOR_PEOPLE:
-        raise QaError(f"--output takes json or csv; send {chosen} there with > instead.")
+    _check_output(output, chosen, resume=resume)
     with open_input(named, sys.stdin) as file:
         layout, rows = open_rows(file, str(named or "standard input"))
         write, head, rows = _writer(chosen or _usual(layout), rows)
-        done = _rows_done(output, head) if resume and output else 0
-        skipped = sum(1 for _ in islice(rows, done))
-        if skipped < done:
-            raise QaError(f"{output}: has more rows than the input; it belongs to another one.")
+        done = _skip_done(rows, output, head) if resume and output else 0
         ask = opened()
         failed = False
         with _written(output, goes_on=done > 0) as out:
@@ -93,6 +87,13 @@ def answer_all(
                 failed |= answer is None
                 _write(out, write, row, answer, error)
     return Exit.FAILED if failed else Exit.ANSWERED
+
+
+def _check_output(output: Path | None, chosen: str | None, *, resume: bool) -> None:
+    if resume and output is None:
+        raise QaError("--resume goes on with a file; name it with --output.")
+    if output is not None and chosen in _FOR_PEOPLE:
+        raise QaError(f"--output takes json or csv; send {chosen} there with > instead.")
 
 
 def _answered(row: Row, ask: Ask) -> tuple[Row, Answer | None, str]:
@@ -139,6 +140,14 @@ def _write(out: TextIO, write: Write | None, row: Row, answer: Answer | None, er
     else:
         printing.print_line(plain(error))
     printing.print_line("")
+
+
+def _skip_done(rows: Iterator[Row], output: Path, head: str) -> int:
+    """Pass by the rows that ``output`` has already; how many these are."""
+    done = _rows_done(output, head)
+    if sum(1 for _ in islice(rows, done)) < done:
+        raise QaError(f"{output}: has more rows than the input; it belongs to another one.")
+    return done
 
 
 def _rows_done(output: Path, head: str) -> int:

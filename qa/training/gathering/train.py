@@ -141,13 +141,7 @@ def train(
     if start:
         model.load_state_dict(load_weights(start))
     tokenizer = load_tokenizer(folder)
-    for layer in [model.encoder.embeddings, *list(model.encoder.encoder.layer)[:FROZEN_LAYERS]]:
-        layer.requires_grad_(False)
-    heads = [*model.tokens.parameters(), *model.whole.parameters()]
-    body = [p for p in model.encoder.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(
-        [{"params": body, "peak": RATE}, {"params": heads, "peak": HEAD_RATE}], weight_decay=0.01
-    )
+    optimizer = _optimizer(model)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
     begun, done = time.monotonic(), 0
     order: list[int] = []
@@ -173,15 +167,24 @@ def train(
             for name, parameter in model.named_parameters():
                 average[name].lerp_(parameter, 1 - decay)
         if done % 20 == 0:
-            spent = round((time.monotonic() - begun) / 60, 1)
-            print(
-                json.dumps({"step": done, "minutes": spent, "loss": round(loss.item(), 3)}),
-                flush=True,
-            )
+            minutes = round((time.monotonic() - begun) / 60, 1)
+            report = {"step": done, "minutes": minutes, "loss": round(loss.item(), 3)}
+            print(json.dumps(report), flush=True)
         if done % KEPT_EVERY == 0:
             torch.save(average, out / "items.pt")
     torch.save(average, out / "items.pt")
     return ItemReader.from_checkpoint(average, folder)
+
+
+def _optimizer(model: ItemReader) -> torch.optim.Optimizer:
+    """What moves the weights; the lowest layers are left as they are."""
+    for layer in [model.encoder.embeddings, *list(model.encoder.encoder.layer)[:FROZEN_LAYERS]]:
+        layer.requires_grad_(False)
+    heads = [*model.tokens.parameters(), *model.whole.parameters()]
+    body = [p for p in model.encoder.parameters() if p.requires_grad]
+    return torch.optim.AdamW(
+        [{"params": body, "peak": RATE}, {"params": heads, "peak": HEAD_RATE}], weight_decay=0.01
+    )
 
 
 def main() -> None:

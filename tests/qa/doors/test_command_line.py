@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -201,7 +202,10 @@ def test_doctor_is_content_without_torch(run: Run, monkeypatch: pytest.MonkeyPat
 
 
 def test_every_command_has_help(run: Run) -> None:
-    for name, command in cli.commands.items():
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None, name
         assert command.help, name
         assert run(name, "--help").exit_code == 0
 

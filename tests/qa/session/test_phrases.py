@@ -1,18 +1,10 @@
-"""What the screen says of sources, conversations and its own state."""
+"""What the screen says of sources and its own state."""
 
 from facts import Fact, Source
 from qa.session import phrases
-from qa.session.history import KeptConversation
 from qa.session.source_view import Passage
 
 SOURCE = Source("a", "The garden [/x]", "Green Press", published="2024-03-01")
-
-
-def test_a_listed_conversation_begins_with_its_day_and_its_first_question() -> None:
-    kept = KeptConversation(1, "2024-03-01T12:00:00+00:00", "How many\nroses?", 2)
-    listed = phrases.listed_conversation(kept)
-    assert listed.startswith(("2024-03-01 ", "2024-03-02 "))
-    assert listed.endswith("  How many roses?  (2 questions)")
 
 
 def test_the_status_says_how_many_facts_can_be_asked_for() -> None:
