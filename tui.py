@@ -14,17 +14,18 @@ from textual.widgets import Input
 
 import qa
 from facts import QaError
-from qa.chat.dialogs import HelpScreen
-from qa.chat.jumping import JumpScreen, jump, targets
+from qa.chat.boxes.dialogs import HelpScreen
+from qa.chat.boxes.jumping import JumpScreen, jump, targets
+from qa.chat.boxes.palette import Finder
 from qa.chat.keys import bindings
-from qa.chat.palette import Finder
 from qa.chat.themes import DARK, LIGHT
 from qa.chat.window import ChatWindow
-from qa.session import commands, editor, phrases
+from qa.session import commands, editor
 from qa.session.background import Base
-from qa.session.card import can_be_asked_as_typed
-from qa.session.history import History, HistoryError, history_path
+from qa.session.history.history import History, HistoryError, history_path
 from qa.session.quick_exit import leave
+from qa.session.wording import phrases
+from qa.session.wording.card import can_be_asked_as_typed
 
 
 class ChatApp(ChatWindow):
@@ -240,7 +241,7 @@ def run(
         not_kept = str(error)
 
     def load(notify: Callable[[str], None]) -> Base:
-        from qa.opening import open_base  # numpy, after the first paint
+        from qa.opening.opening import open_base  # numpy, after the first paint
 
         return open_base(library, model, notify, waits=False)
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from facts import Fact, Filter, QaError, Source, SourceStatus
-    from facts.library.intake import Outcome
+    from facts.library.intake.intake import Outcome
     from qa.answer import Answer, Hit, Ready, ShortAnswer, TurnKind, Verdict
-    from qa.default import Conversation
     from qa.fact_base import FactBase
+    from qa.opening.default import Conversation
     from qa.teaching import Taught, Teaching
 
 __version__ = "0.1.0"
@@ -52,14 +52,14 @@ def ask(question: str, k: int = 3, *, where: Filter | None = None) -> Answer:
 
     The first call loads the model and takes seconds, the others milliseconds.
     """
-    from qa.default import default_base
+    from qa.opening.default import default_base
 
     return default_base().ask(question, k, where=where)
 
 
 def ask_many(questions: Iterable[str], k: int = 3, *, where: Filter | None = None) -> list[Answer]:
     """Answer many questions in less time than one after the other; see ``FactBase.ask_many``."""
-    from qa.default import default_base
+    from qa.opening.default import default_base
 
     return default_base().ask_many(questions, k, where=where)
 
@@ -73,7 +73,7 @@ async def aask(question: str, k: int = 3, *, where: Filter | None = None) -> Ans
 
 def search(question: str, k: int = 3, *, where: Filter | None = None) -> tuple[Hit, ...]:
     """The ``k`` facts closest to ``question``; see ``FactBase.search``."""
-    from qa.default import default_base
+    from qa.opening.default import default_base
 
     return default_base().search(question, k, where=where)
 
@@ -94,13 +94,13 @@ def example_questions(path: Path | None = None, n: int = 3) -> tuple[str, ...]:
 
 _LOADED_WHEN_USED = {
     "Answer": "qa.answer",
-    "Conversation": "qa.default",
+    "Conversation": "qa.opening.default",
     "Fact": "facts",
     "FactBase": "qa.fact_base",
     "Filter": "facts",
     "Hit": "qa.answer",
     "Ready": "qa.answer",
-    "Outcome": "facts.library.intake",
+    "Outcome": "facts.library.intake.intake",
     "QaError": "facts",
     "ShortAnswer": "qa.answer",
     "Source": "facts",

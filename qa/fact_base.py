@@ -21,17 +21,17 @@ from index import CANDIDATES, Encoder
 from index.encoding.side_by_side import side_by_side
 from qa.answer import Answer, Hit, Ready
 from qa.answering.disagreement import disagreeing
-from qa.answering.exchange import Exchange
 from qa.answering.gathering import item_reader
 from qa.answering.gathering.answer_items import answer_items
+from qa.answering.judging.verdict import ANSWERS
 from qa.answering.ranking import NEAR
-from qa.answering.reader import Reader
+from qa.answering.reading.exchange import Exchange
+from qa.answering.reading.reader import Reader
 from qa.answering.response import UNJUDGED, Response, respond
 from qa.answering.search import Search
-from qa.answering.verdict import ANSWERS
 from qa.conversation.followup import form_of
 from qa.conversation.readings import resolve
-from qa.learnt import are_calibrated_for
+from qa.learnt.numbers import are_calibrated_for
 from qa.library_care import LibraryCare
 from qa.models import Models
 

@@ -14,7 +14,7 @@ from qa.taking_in import Said, take_in
 from qa.teaching import Taught, Teaching, taught, teach, untaught
 
 if TYPE_CHECKING:
-    from facts.library.intake import Outcome
+    from facts.library.intake.intake import Outcome
 
 
 class LibraryCare:

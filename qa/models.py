@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from index import DEFAULT_MODEL, Encoder, open_encoder
-from qa.answering.reader import Reader, ReaderError
+from qa.answering.reading.reader import Reader, ReaderError
 
 Notify = Callable[[str], None]
 

@@ -9,7 +9,7 @@ from facts import QaError
 
 if TYPE_CHECKING:
     from facts import Library
-    from facts.library.intake import Outcome
+    from facts.library.intake.intake import Outcome
 
 
 class Said(TypedDict, total=False):
@@ -47,7 +47,7 @@ def take_in(
         QaError: nothing is there; the library cannot be written to.
         TypeError: something is said that documents do not have.
     """
-    from facts.library import intake
+    from facts.library.intake import intake
     from facts.reading.places.folder import PassedBy
 
     if unknown := said.keys() - Said.__annotations__.keys():

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import qa
-from qa.chat.conversation import Conversation
 from qa.chat.prompt import QuestionInput
+from qa.chat.turns.conversation import Conversation
 from tui import ChatApp
 
 QUESTIONS = (

@@ -17,11 +17,11 @@ from textual.pilot import Pilot
 
 import qa
 from facts import Library
-from facts.library.intake import Intake
-from qa.chat.conversation import Conversation
+from facts.library.intake.intake import Intake
 from qa.chat.prompt import QuestionInput
+from qa.chat.turns.conversation import Conversation
 from qa.fact_base import FactBase
-from qa.session.history import History
+from qa.session.history.history import History
 from tui import ChatApp
 
 Chat = Pilot[None]

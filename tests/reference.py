@@ -31,7 +31,7 @@ EVERYWHERE = ("color", "library", "model", "quiet")
 
 def command_line() -> str:
     """The page of all commands, from their help."""
-    context = click.Context(cli, info_name="qa")
+    context = click.Context(cli, info_name="qa", **cli.context_settings)
     commands = {name: cli.get_command(context, name) for name in cli.list_commands(context)}
     parts = [MADE, "# Command line", *_help(cli), _contents(commands)]
     parts += ["## Options of every command", *_everywhere()]
@@ -58,7 +58,7 @@ def _help(command: click.Command) -> Iterator[str]:
 
 
 def _usage(command: click.Command, name: str) -> Iterator[str]:
-    context = click.Context(command, info_name=f"qa {name}")
+    context = click.Context(command, info_name=f"qa {name}", **cli.context_settings)
     pieces = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     yield f"```text\n{pieces}\n```"
 
@@ -77,7 +77,7 @@ def _options(command: click.Command) -> Iterator[str]:
 
 
 def _table(options: list[click.Parameter] | list[click.Option]) -> str:
-    context = click.Context(cli)
+    context = click.Context(cli, **cli.context_settings)
     rows = ["| option | does |", "|---|---|"]
     for option in options:
         record = option.get_help_record(context)

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from qa.answer import Answer, Verdict
+from qa.answering.judging.verdict import ANSWERS, LENIENT, STRICT
 from qa.answering.ranking import _READ
-from qa.answering.verdict import ANSWERS, LENIENT, STRICT
-from qa.learnt import calibration
-from qa.session.wording import closeness, headline
+from qa.learnt.numbers import calibration
+from qa.session.wording.wording import closeness, headline
 
 PAGE = " ".join(
     (Path(__file__).parents[1] / "docs" / "how-it-answers.md").read_text("utf-8").split()

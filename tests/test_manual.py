@@ -16,7 +16,7 @@ def test_the_page_is_up_to_date() -> None:
 
 def test_it_names_every_command_and_every_option() -> None:
     page = manual().replace("\\-", "-")
-    context = click.Context(cli)
+    context = click.Context(cli, **cli.context_settings)
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         assert command is not None

@@ -77,7 +77,7 @@ def test_only_what_needs_an_extra_asks_for_more_than_the_list(checkout: Path) ->
         "qa.doors.frameworks.haystack": {"haystack"},
         "qa.doors.frameworks.langchain": {"langchain_core"},
         "qa.doors.frameworks.llama_index": {"llama_index"},
-        "qa.doors.page_server": {"aiohttp"},
+        "qa.doors.page.server": {"aiohttp"},
     }
     for line in printed.splitlines():
         module, _, missing = line.partition(" ")

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from facts.fact import Fact, Source
-from facts.library.damage import LeftOut
 from facts.library.rows import (
     Entry,
     as_entry,
@@ -16,6 +15,7 @@ from facts.library.rows import (
     is_whole_source,
     whole_text,
 )
+from facts.library.safety.damage import LeftOut
 from facts.library.statements import Statements
 
 

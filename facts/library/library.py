@@ -16,9 +16,9 @@ from facts.document import Document
 from facts.errors import LibraryError
 from facts.fact import SourceStatus
 from facts.library.contents import Contents
-from facts.library.damage import damaged_rows, file_damage
-from facts.library.freshness import statuses
+from facts.library.intake.freshness import statuses
 from facts.library.library_file import open_library_file
+from facts.library.safety.damage import damaged_rows, file_damage
 from facts.library.statements import Statements
 from facts.library.writing import change_version, put_source
 

@@ -12,8 +12,8 @@ from facts.database import transaction
 from facts.drafts import draft_beside, remove_draft, sweep
 from facts.errors import LibraryError
 from facts.library import tables
-from facts.library.backups import back_up, backup_folder, backups_of
 from facts.library.causes import in_words
+from facts.library.safety.backups import back_up, backup_folder, backups_of
 from facts.library.tables import are_whole, belong_to_us, migrate, pragma
 from facts.private_files import make_private_file, make_private_folder
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from facts.database import transaction
 from facts.drafts import flush_to_disk, sweep, written_beside
-from facts.library.backups import back_up_daily
 from facts.library.causes import in_words
+from facts.library.safety.backups import back_up_daily
 from facts.private_files import make_private_file
 
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from facts.document import READER
 from facts.fact import SourceStatus
-from facts.library.intake import Outcome, is_url
+from facts.library.intake.intake import Outcome, is_url
+from facts.library.intake.merging import document_of
 from facts.library.library import Library
-from facts.library.merging import document_of
 
 
 def refresh_places(library: Library, *, web: bool = False) -> list[str]:

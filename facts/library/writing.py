@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from facts.curated.facts_file import BUNDLED_SOURCE
 from facts.document import Document
-from facts.library.fact_names import names_of
+from facts.library.intake.fact_names import names_of
 from facts.library.rows import (
     INSERT_FACT,
     INSERT_SOURCE,

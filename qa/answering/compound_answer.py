@@ -7,11 +7,11 @@ from itertools import product
 from index import FactIndex
 from index.figures import kind_of_figure
 from qa.answer import ShortAnswer, Verdict
-from qa.answering.exchange import Exchange
+from qa.answering.judging.verdict import Judgement
 from qa.answering.ranking import Ranked, compared
+from qa.answering.reading.exchange import Exchange
+from qa.answering.reading.short_answer import side_answer
 from qa.answering.search import Search
-from qa.answering.short_answer import side_answer
-from qa.answering.verdict import Judgement
 from qa.question.compound import Side, clauses
 from qa.question.question import Question
 

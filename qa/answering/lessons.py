@@ -15,9 +15,9 @@ from facts.library.lessons import form_of
 from index import Candidate, LikeLesson
 from index.terms import Stemming
 from qa.answer import Verdict
+from qa.answering.judging.verdict import STRICT, Judgement
 from qa.answering.ranking import Ranked, rank
-from qa.answering.reader import Reader
-from qa.answering.verdict import STRICT, Judgement
+from qa.answering.reading.reader import Reader
 from qa.question.question import Question
 
 _SAME = 1.5

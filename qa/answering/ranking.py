@@ -6,10 +6,10 @@ from statistics import fmean
 
 from facts import AsRead
 from index import Candidate, FactIndex, LikeLesson
-from qa.answering.reader import Reader, Reading
-from qa.answering.surroundings import surroundings
-from qa.learnt import Ranking, calibration
-from qa.logistic import log_odds, logistic
+from qa.answering.reading.reader import Reader, Reading
+from qa.answering.reading.surroundings import surroundings
+from qa.learnt.logistic import log_odds, logistic
+from qa.learnt.numbers import Ranking, calibration
 from qa.question.question import Question
 
 NEAR = 8

@@ -14,10 +14,10 @@ from qa.answering.compound_answer import (
     of_each,
 )
 from qa.answering.gathering.several import Several, several
+from qa.answering.judging.verdict import Judgement
 from qa.answering.ranking import Ranked
+from qa.answering.reading.short_answer import short_answer
 from qa.answering.search import Search
-from qa.answering.short_answer import short_answer
-from qa.answering.verdict import Judgement
 from qa.question.compound import sides
 from qa.question.question import Question
 from qa.question.words import LONGEST

@@ -10,12 +10,12 @@ from facts import Fact, Filter
 from index import CANDIDATES, Candidate, FactIndex
 from index.encoding.encoder import Vectors
 from qa.answering.gathering.item_reader import ItemReader
+from qa.answering.judging.verdict import ANSWERS, Judgement, judge
 from qa.answering.lessons import heeded, judgement_as_taught, ranked_as_taught
 from qa.answering.multiple import spread
 from qa.answering.ranking import NEAR, Ranked, compared, held_weight, rank
-from qa.answering.reader import Reader
-from qa.answering.verdict import ANSWERS, Judgement, judge
-from qa.learnt import learnt
+from qa.answering.reading.reader import Reader
+from qa.learnt.numbers import learnt
 from qa.question.question import Question
 from qa.question.words import clean, subject_terms
 

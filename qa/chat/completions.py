@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import OptionList
 
-from qa.session import phrases
 from qa.session.line.completing import Completion
+from qa.session.wording import phrases
 
 
 class Completions(OptionList, can_focus=False):

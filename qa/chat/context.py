@@ -8,20 +8,20 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qa.chat.completions import Completions
-from qa.chat.conversation import Conversation
-from qa.chat.drawing import drawn
 from qa.chat.messages import Messenger
 from qa.chat.prompt import QuestionInput
 from qa.chat.source_pane import SourcePane
 from qa.chat.sources.chips import Chips
 from qa.chat.sources.column import SourceColumn
 from qa.chat.tab_line import TabLine
+from qa.chat.turns.conversation import Conversation
+from qa.chat.turns.drawing import drawn
 from qa.chat.welcome import Welcome
-from qa.session import phrases
 from qa.session.background import Background, Converse, OpenBase
-from qa.session.history import History, HistoryError
-from qa.session.styled import Piece, Role
-from qa.session.wording import plain, shortened
+from qa.session.history.history import History, HistoryError
+from qa.session.wording import phrases
+from qa.session.wording.styled import Piece, Role
+from qa.session.wording.wording import plain, shortened
 
 
 class ChatContext:

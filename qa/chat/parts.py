@@ -26,11 +26,11 @@ from qa.chat.controllers.sources import Sources
 from qa.chat.controllers.teaching import TeachingFacts
 from qa.chat.keys import OfferedKeys, binding_id
 from qa.chat.themes import DARK, LIGHT, readable, theme_of
-from qa.session import phrases
+from qa.session.adding.own_files import keys_path, own_keys, own_themes, themes_path
 from qa.session.background import Converse, OpenBase, converse
 from qa.session.commands import COMMANDS
-from qa.session.history import History
-from qa.session.own_files import keys_path, own_keys, own_themes, themes_path
+from qa.session.history.history import History
+from qa.session.wording import phrases
 
 _OF_ANSI = {"on-primary": "ansi_default", "on-warning": "ansi_default"}
 """Where a theme takes the terminal's colours, so does what stands on them."""

@@ -12,11 +12,11 @@ from textual.widgets import TextArea
 
 from qa.chat.completions import Completions
 from qa.chat.keys import bindings
-from qa.session import phrases
-from qa.session.adding import dropped_places
+from qa.session.adding.adding import dropped_places
 from qa.session.commands import LINE_KEYS, PROMPT_KEYS
-from qa.session.recall import Recall
-from qa.session.wording import plain_lines
+from qa.session.history.recall import Recall
+from qa.session.wording import phrases
+from qa.session.wording.wording import plain_lines
 
 
 class QuestionInput(TextArea, inherit_bindings=False):

@@ -13,12 +13,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from facts import Fact
-from qa.chat.drawing import drawn
 from qa.chat.keys import bindings
-from qa.session import phrases
+from qa.chat.turns.drawing import drawn
 from qa.session.commands import CLOSE_PANE, FACT_KEYS
 from qa.session.source_view import Passage, fact_places, found_text, passage_text, passages
-from qa.session.wording import plain, plain_lines
+from qa.session.wording import phrases
+from qa.session.wording.wording import plain, plain_lines
 
 MOST_PASSAGES = 400
 """Paragraphs of a source that are laid out at once, around the one that is cited."""

@@ -8,8 +8,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
-from qa.session import conversation_phrases as of_conversations
-from qa.session.tabs import Tab
+from qa.session.history.tabs import Tab
+from qa.session.wording import conversation_phrases as of_conversations
 
 _WIDEST, _NARROWEST = 32, 14
 """Columns of a tab; where there are fewer, the others are a number."""

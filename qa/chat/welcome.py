@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from facts import Source
-from qa.chat.drawing import drawn
-from qa.session import phrases
-from qa.session.styled import Piece, Role
+from qa.chat.turns.drawing import drawn
+from qa.session.wording import phrases
+from qa.session.wording.styled import Piece, Role
 
 
 class Welcome(Vertical):

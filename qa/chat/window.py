@@ -7,17 +7,17 @@ from textual.widgets import TextArea
 
 from facts import Source
 from qa.chat import messages
-from qa.chat.conversation import Conversation
 from qa.chat.parts import ChatParts
 from qa.chat.prompt import QuestionInput
 from qa.chat.source_pane import Passages
 from qa.chat.sources.chips import Chip
 from qa.chat.sources.column import SourceRows
 from qa.chat.tab_line import TabCross, TabLabel
+from qa.chat.turns.conversation import Conversation
 from qa.chat.welcome import Welcome
-from qa.session import phrases
 from qa.session.line import slash
 from qa.session.scope import phrases as of_documents
+from qa.session.wording import phrases
 
 _KEYS_OF_CARD = "0123456789+-"
 """The numbers of facts, and what teaches."""

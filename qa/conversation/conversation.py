@@ -8,8 +8,8 @@ from typing import Protocol
 
 from facts import Fact, Filter, Source
 from qa.answer import Answer, Hit, TurnKind, Verdict
-from qa.answering.exchange import Exchange
-from qa.answering.verdict import ANSWERS
+from qa.answering.judging.verdict import ANSWERS
+from qa.answering.reading.exchange import Exchange
 from qa.conversation.about import AskSince, about
 from qa.conversation.courtesy import reply
 from qa.conversation.doubt import doubted
@@ -19,7 +19,7 @@ from qa.conversation.listener import chance, hear
 from qa.conversation.readings import Lookup, resolve, together
 from qa.conversation.terms import content_words, is_capital, term_of
 from qa.conversation.topic import leaning
-from qa.learnt import follow_ups
+from qa.learnt.numbers import follow_ups
 from qa.question.words import bare_words, clean
 
 _REMEMBERED = 6

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from index.encoding.encoder import Vectors
-from qa.answering.exchange import Exchange
+from qa.answering.reading.exchange import Exchange
 from qa.conversation.kinds import COURTESY, Kind
 from qa.conversation.terms import content_words, is_capital, term_of
-from qa.learnt import Softmax, listening
-from qa.softmax import chances, scores, word_signs
+from qa.learnt.numbers import Softmax, listening
+from qa.learnt.softmax import chances, scores, word_signs
 
 _MANY = 6
 """Words from which it makes no difference how many there are."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 
 from index.figures import FISCAL_YEAR
-from qa.answering.exchange import Exchange
+from qa.answering.reading.exchange import Exchange
 from qa.conversation.followup import Form
 from qa.conversation.terms import content_words, is_capital, term_of
-from qa.learnt import follow_ups
-from qa.logistic import logistic
+from qa.learnt.logistic import logistic
+from qa.learnt.numbers import follow_ups
 from qa.question.words import bare_words, is_content
 
 
@@ -24,7 +24,7 @@ class Word:
     """Its indexed form."""
     is_name: bool
     observed: dict[str, float]
-    """What is known of it; the names are those of ``qa.learnt.FollowUps.carry``."""
+    """What is known of it; the names are those of ``qa.learnt.numbers.FollowUps.carry``."""
 
 
 def asked_for(question: str) -> set[str]:

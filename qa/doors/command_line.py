@@ -12,27 +12,27 @@ import qa
 from qa.doors import printing
 from qa.doors.options import Exit, at_terminal, global_options, where
 from qa.doors.running import Failure, run
-from qa.session.wording import explained
+from qa.session.wording.wording import explained
 
 _ELSEWHERE = {
-    "add": "qa.doors.adding_commands:add",
-    "ask": "qa.doors.asking_commands:ask",
-    "figures": "qa.doors.figures_command:figures",
-    "completion": "qa.doors.completion:completion",
-    "eval": "qa.doors.evaluation_command:evaluate",
-    "export": "qa.doors.library_commands:export",
-    "import": "qa.doors.adding_commands:import_",
+    "add": "qa.doors.commands.adding:add",
+    "ask": "qa.doors.commands.asking:ask",
+    "figures": "qa.doors.commands.figures:figures",
+    "completion": "qa.doors.commands.completion:completion",
+    "eval": "qa.doors.commands.evaluation:evaluate",
+    "export": "qa.doors.commands.library:export",
+    "import": "qa.doors.commands.adding:import_",
     "mcp": "qa.doors.assistants.command:mcp",
-    "refresh": "qa.doors.adding_commands:refresh",
-    "remove": "qa.doors.library_commands:remove",
-    "restore": "qa.doors.library_commands:restore",
-    "search": "qa.doors.asking_commands:search",
-    "show": "qa.doors.library_commands:show",
-    "sources": "qa.doors.library_commands:sources",
-    "taught": "qa.doors.teaching_commands:taught",
-    "teach": "qa.doors.teaching_commands:teach",
-    "verify": "qa.doors.library_commands:verify",
-    "watch": "qa.doors.watch_command:watch",
+    "refresh": "qa.doors.commands.adding:refresh",
+    "remove": "qa.doors.commands.library:remove",
+    "restore": "qa.doors.commands.library:restore",
+    "search": "qa.doors.commands.asking:search",
+    "show": "qa.doors.commands.library:show",
+    "sources": "qa.doors.commands.library:sources",
+    "taught": "qa.doors.commands.teaching:taught",
+    "teach": "qa.doors.commands.teaching:teach",
+    "verify": "qa.doors.commands.library:verify",
+    "watch": "qa.doors.commands.watching:watch",
 }
 """Commands whose modules are loaded when they are asked for: none needs those of the others."""
 
@@ -75,7 +75,7 @@ def _print_version(context: click.Context, _: click.Parameter, is_asked: bool) -
     """The version, and by their SHA-256 the models that its confidence was learnt with."""
     if not is_asked or context.resilient_parsing:
         return
-    from qa.learnt import learnt
+    from qa.learnt.numbers import learnt
 
     printing.print_line(f"qa {qa.__version__}")
     printing.print_line(f"encoder {learnt().encoder[:16]}, reader {learnt().reader[:16]}")
@@ -154,7 +154,7 @@ def doctor(context: click.Context, *, as_json: bool) -> None:
 @click.pass_context
 def serve(context: click.Context, host: str, port: int, public_url: str | None) -> None:
     """Show the chat in a web page, by default to this machine alone."""
-    from qa.doors.serving import serve_chat
+    from qa.doors.page.serving import serve_chat
 
     chosen = {name: value for name, value in where(context).items() if value}
     options = [part for name, value in chosen.items() for part in (f"--{name}", str(value))]

@@ -20,8 +20,8 @@ from facts import (
     is_facts_file,
     load_facts,
 )
-from facts.library.backups import backups_of
-from facts.library.verification import HOW_TO_MEND
+from facts.library.safety.backups import backups_of
+from facts.library.safety.verification import HOW_TO_MEND
 from facts.private_files import make_private_folder
 from index import (
     DEFAULT_MODEL,
@@ -34,7 +34,7 @@ from index import (
 )
 from qa.doors.shared_folders import shared_by
 from qa.fact_base import open_facts
-from qa.learnt import are_calibrated_for
+from qa.learnt.numbers import are_calibrated_for
 
 MENDS = "run `qa refresh --damaged`"
 

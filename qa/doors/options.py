@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from qa.session.wording import plain
+from qa.session.wording.wording import plain
 
 if TYPE_CHECKING:
     from facts import Filter
@@ -114,7 +114,7 @@ def filter_of(chosen: Mapping[str, Any]) -> "Filter":
 
 def threshold_of(strictness: str | None) -> float:
     """The confidence from which a question counts as answered."""
-    from qa.answering.verdict import ANSWERS, LENIENT, STRICT
+    from qa.answering.judging.verdict import ANSWERS, LENIENT, STRICT
 
     return {"strict": STRICT, "lenient": LENIENT}.get(strictness or "", ANSWERS)
 
@@ -132,7 +132,7 @@ def quiet(context: click.Context) -> bool:
 
 def open_chosen(context: click.Context, *, waits: bool = True) -> "FactBase":
     """The fact base that ``--library`` and ``--model`` chose; see ``FactBase.open``."""
-    from qa.opening import open_base
+    from qa.opening.opening import open_base
 
     silent, chosen = quiet(context), where(context)
     return open_base(

@@ -14,12 +14,12 @@ from facts import QaError
 from qa.answer import Answer, Verdict
 from qa.doors import printing
 from qa.doors.options import Exit, at_terminal, open_chosen
-from qa.session import phrases
-from qa.session.history import History, HistoryError, history_path
-from qa.session.recall import MOST_RECALLED
+from qa.session.history.history import History, HistoryError, history_path
+from qa.session.history.recall import MOST_RECALLED
 from qa.session.teaching import phrases as teaching
 from qa.session.turn import Turn
-from qa.session.wording import shortened
+from qa.session.wording import phrases
+from qa.session.wording.wording import shortened
 
 if TYPE_CHECKING:
     from qa.conversation.conversation import Conversation

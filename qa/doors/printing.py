@@ -10,9 +10,9 @@ import click
 
 from qa.answer import Answer, Hit, Verdict
 from qa.doors.terminal import escaped
-from qa.session import phrases
-from qa.session.gathered import SHOWN, rows
-from qa.session.wording import (
+from qa.session.wording import phrases
+from qa.session.wording.gathered import SHOWN, rows
+from qa.session.wording.wording import (
     address_of,
     closeness,
     headline,

@@ -15,7 +15,7 @@ import click
 from qa.doors.options import Exit
 from qa.doors.terminal import HarmlessText
 from qa.session.quick_exit import leave
-from qa.session.wording import explained, plain
+from qa.session.wording.wording import explained, plain
 
 _CANNOT_WRITE = "Standard output cannot be written ({}); send it somewhere else."
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from index import FactIndex
-from qa.learnt import learnt
-from qa.logistic import logistic
+from qa.learnt.logistic import logistic
+from qa.learnt.numbers import learnt
 
 LIKELY = 0.9
 """Probability from which a word is taken for a name: of the public words that are none, one in 150

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from facts import Fact, Source
 from qa.answer import Answer
 from qa.session.turn import Turn
-from qa.session.wording import explained
+from qa.session.wording.wording import explained
 from qa.source_list import ListedSource
 
 if TYPE_CHECKING:

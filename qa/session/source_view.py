@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from facts import Fact
-from qa.session import phrases
-from qa.session.styled import Piece, Pieces, Role, marked
-from qa.session.wording import plain_lines
+from qa.session.wording import phrases
+from qa.session.wording.styled import Piece, Pieces, Role, marked
+from qa.session.wording.wording import plain_lines
 
 _APART = "\n\n"
 """Between facts that stand for a paragraph."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from qa.answer import Answer
-from qa.session import phrases
 from qa.session.scope.scope import Scope
+from qa.session.wording import phrases
 
 Recall = Callable[[], Answer | None]
 """Reads an answer that is kept; None where it cannot be read."""

@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from qa.learnt import Softmax
+from qa.learnt.numbers import Softmax
 
 _LEAST = 5
 """Texts in which a sign is seen, to be looked at."""

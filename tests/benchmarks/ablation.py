@@ -23,12 +23,12 @@ from sklearn.metrics import roc_auc_score
 from facts import Context, Fact, Source, load_facts
 from index import Candidate, open_encoder, open_index
 from qa.answering.ranking import retrieval_score
-from qa.answering.reader import Reader
+from qa.answering.reading.reader import Reader
 from qa.evaluation.asking import evaluate, rank_of
 from qa.evaluation.labelled import Labelled, read_questions
 from qa.evaluation.measures import summary
 from qa.fact_base import FactBase
-from qa.learnt import calibration
+from qa.learnt.numbers import calibration
 from qa.training.examples.squad import (
     NO_GOLD,
     SPLIT,

@@ -23,7 +23,7 @@ import numpy as np
 from facts import Fact
 from index import Encoder, open_encoder
 from index.encoding.embedding import embed
-from qa.answering.exchange import Exchange
+from qa.answering.reading.exchange import Exchange
 from qa.conversation.followup import form_of
 from qa.conversation.readings import resolve
 from qa.fact_base import FactBase

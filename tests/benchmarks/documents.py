@@ -22,7 +22,7 @@ import msgspec
 import numpy as np
 
 from facts import Fact, Library
-from facts.library.intake import Intake, places
+from facts.library.intake.intake import Intake, places
 from qa.answer import Answer, Verdict
 from qa.fact_base import FactBase
 

@@ -19,7 +19,7 @@ from facts import Fact, Source
 from index import open_encoder
 from index.encoding.encoder import Vectors
 from qa import Conversation
-from qa.answering.reader import Reader
+from qa.answering.reading.reader import Reader
 from qa.fact_base import FactBase
 
 _TOWNS, _KINDS = 400, ("mill", "bridge", "school", "market", "harbour", "museum", "tower", "ferry")

@@ -22,7 +22,7 @@ import msgspec
 from facts import Context, Document, Fact, Filter, Library, Origin, Source, load_facts
 from index import Holdings, open_encoder
 from index.fact_index import saved_index_path
-from qa.answering.reader import Reader
+from qa.answering.reading.reader import Reader
 from qa.fact_base import FactBase, open_facts
 from qa.training.examples.squad import (
     NO_GOLD,

@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from qa.chat.find_box import FindBox
-from qa.session.history import History
+from qa.chat.boxes.find_box import FindBox
+from qa.session.history.history import History
 from qa.session.turn import Turn
 from tests.qa.chat.chatting import Chat, answer, chat, conversation, status, until
 

@@ -23,7 +23,7 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from facts import Library
-from facts.library.intake import Intake
+from facts.library.intake.intake import Intake
 from qa.answer import Answer, Verdict
 from qa.fact_base import FactBase
 from qa.training.examples.written import plain

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from threading import Event
 
-from qa.session.history import History
+from qa.session.history.history import History
 from tests.qa.chat.chatting import Chat, Opening, chat, conversation, status, until
 
 _QUESTION = "How much did Hefei make?"

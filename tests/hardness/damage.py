@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from facts import Library, LibraryError
-from facts.library.backups import back_up, backups_of
-from facts.library.restoring import restore
+from facts.library.safety.backups import back_up, backups_of
+from facts.library.safety.restoring import restore
 from index.fact_index import open_index, saved_index_path
 from index.holdings import Holdings
 from tests.conftest import FakeEncoder

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from facts import Library
-from facts.library.intake import Intake, Outcome
+from facts.library.intake.intake import Intake, Outcome
 from facts.reading.process.apart import ReadingApart
 from tests.hardness.hostile.made import Case
 from tests.hardness.results import Result

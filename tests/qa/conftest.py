@@ -5,9 +5,9 @@ import pytest
 
 import qa
 from facts import Fact
-from qa.answering.reader import Reader, Reading
+from qa.answering.reading.reader import Reader, Reading
 from qa.fact_base import FactBase
-from qa.learnt import learnt
+from qa.learnt.numbers import learnt
 from tests.conftest import FakeEncoder
 
 

@@ -11,13 +11,13 @@ import qa
 from facts import Fact, Source, load_facts
 from index import open_encoder
 from qa import Verdict
+from qa.answering.judging.verdict import Judgement
 from qa.answering.ranking import Ranked
-from qa.answering.reader import Reader
+from qa.answering.reading.reader import Reader
 from qa.answering.search import Search
-from qa.answering.verdict import Judgement
 from qa.fact_base import FactBase
 from qa.question.question import Question
-from qa.session.wording import short_line, sure_line
+from qa.session.wording.wording import short_line, sure_line
 from tests.conftest import FakeEncoder
 from tests.qa.conftest import FakeReader
 
@@ -159,7 +159,7 @@ def test_the_default_base_is_opened_once(monkeypatch: pytest.MonkeyPatch) -> Non
         return FakeEncoder(model)
 
     monkeypatch.setattr("qa.models.open_encoder", counting)
-    from qa.default import _opened
+    from qa.opening.default import _opened
 
     _opened.cache_clear()
     try:

@@ -25,7 +25,7 @@ def loaded(statement: str, folder: Path) -> set[str]:
         "import index",
         "import qa",
         "import tui",
-        "import qa.doors.command_line, qa.doors.asking_commands",
+        "import qa.doors.command_line, qa.doors.commands.asking",
         "qa_base",
     ],
 )
@@ -44,7 +44,7 @@ def test_the_command_line_without_a_question_needs_no_numpy_and_reads_no_file(
     checkout: Path,
 ) -> None:
     spared = {"numpy", "msgspec", "sqlite3", "tomllib", "logging", "socket"}
-    assert not spared & loaded("import qa.doors.command_line, qa.doors.asking_commands", checkout)
+    assert not spared & loaded("import qa.doors.command_line, qa.doors.commands.asking", checkout)
 
 
 def test_the_rooms_know_no_textual(checkout: Path) -> None:

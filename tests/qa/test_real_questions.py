@@ -9,12 +9,12 @@ import pytest
 import qa
 from index.encoding.reference import SentenceTransformerEncoder
 from qa import Verdict
-from qa.answering.reader import Reader
+from qa.answering.reading.reader import Reader
 from qa.evaluation.asking import Outcome, evaluate
 from qa.evaluation.labelled import Labelled, read_questions
 from qa.evaluation.measures import summary
 from qa.fact_base import FactBase
-from qa.session.wording import short_line
+from qa.session.wording.wording import short_line
 from tests.conftest import OWN_QUESTIONS, SAMPLE_QUESTIONS
 
 
@@ -177,7 +177,7 @@ def test_junk_gets_nothing_and_a_reason(real_base: FactBase, junk: str) -> None:
 def test_the_module_functions_ask_the_bundled_facts(
     real_base: FactBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("qa.default.default_base", lambda: real_base)
+    monkeypatch.setattr("qa.opening.default.default_base", lambda: real_base)
     answer = qa.ask("How much revenue did Hefei's cluster make?", k=3)
     assert "137.8 billion yuan" in answer.hits[0].fact.text
     assert answer.hits[0].fact.source.title == "China's digital industry clusters drive growth"

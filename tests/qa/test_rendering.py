@@ -11,7 +11,7 @@ from facts import Fact, Place, Source, SourceStatus
 from qa import Answer, Hit, ShortAnswer, Verdict
 from qa.answer import AnswerItem, TurnKind
 from qa.rendering import place_in_words, shown_hits
-from qa.session import wording
+from qa.session.wording import wording
 
 
 class Shown(HTMLParser):

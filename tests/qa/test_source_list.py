@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facts import Fact, Library
-from facts.library.intake import Intake
+from facts.library.intake.intake import Intake
 from qa import SourceStatus
 from qa.fact_base import FactBase
 from tests.conftest import FakeEncoder

@@ -13,8 +13,8 @@ from qa.answering.gathering.items import Item, items_of, merged
 from qa.answering.gathering.operation import Operation, wants_least_first
 from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, worked_out
 from qa.answering.ranking import Ranked
+from qa.answering.reading.surroundings import surroundings
 from qa.answering.search import Search
-from qa.answering.surroundings import surroundings
 from qa.question.question import Question
 
 _AT_ONCE = 8

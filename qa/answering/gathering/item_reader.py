@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from index.cache import content_sha256
 from index.encoding.onnx_session import OnnxModel
 from index.figures import whole_figure
-from qa.answering.reader import WEIGHTS, Encoded, ReaderError, collate, encode
-from qa.logistic import logistic
+from qa.answering.reading.reader import WEIGHTS, Encoded, ReaderError, collate, encode
+from qa.learnt.logistic import logistic
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

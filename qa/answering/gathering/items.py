@@ -8,7 +8,7 @@ from facts import Fact
 from index import Candidate
 from index.quantities import Quantity, quantity_in
 from qa.answering.gathering.item_reader import ItemReading, Span
-from qa.answering.surroundings import surroundings
+from qa.answering.reading.surroundings import surroundings
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")

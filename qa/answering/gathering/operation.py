@@ -4,8 +4,8 @@ import re
 from enum import StrEnum
 
 from index.encoding.encoder import Vectors
-from qa.learnt import Softmax, directions, operations
-from qa.softmax import chances, scores, word_signs
+from qa.learnt.numbers import Softmax, directions, operations
+from qa.learnt.softmax import chances, scores, word_signs
 
 
 class Operation(StrEnum):

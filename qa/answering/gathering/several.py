@@ -12,11 +12,11 @@ from qa.answering.gathering.operation import Operation, operations_of
 from qa.answering.gathering.overview import central
 from qa.answering.gathering.trust import confidence_of, observe
 from qa.answering.gathering.worked_out import NotWorkedOut
+from qa.answering.judging.verdict import Judgement, left_by
 from qa.answering.ranking import Ranked
-from qa.answering.reader import ReaderError
+from qa.answering.reading.reader import ReaderError
 from qa.answering.search import Search
-from qa.answering.verdict import Judgement, left_by
-from qa.learnt import learnt
+from qa.learnt.numbers import learnt
 from qa.question.question import Question
 
 _LEAST_ASKED = 0.35

@@ -8,9 +8,9 @@ from statistics import fmean
 from qa.answering.gathering.gather import Gathered
 from qa.answering.gathering.operation import Operation
 from qa.answering.gathering.worked_out import WorkedOut
+from qa.answering.judging.unexplained import Unexplained
 from qa.answering.ranking import within
-from qa.answering.unexplained import Unexplained
-from qa.logistic import logistic
+from qa.learnt.logistic import logistic
 
 
 @dataclass(frozen=True, slots=True)

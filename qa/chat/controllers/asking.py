@@ -4,10 +4,10 @@ from contextlib import ExitStack
 
 from qa.chat.context import ChatContext
 from qa.chat.controllers.kept_conversations import KeptConversations
-from qa.chat.conversation import MOST_MOUNTED
-from qa.session import phrases
+from qa.chat.turns.conversation import MOST_MOUNTED
 from qa.session.scope.scope import Scope
 from qa.session.turn import Turn
+from qa.session.wording import phrases
 
 AT_ONCE = 0.05
 """Seconds to wait for an answer that can be drawn together with its question."""

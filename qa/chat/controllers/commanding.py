@@ -5,10 +5,10 @@ from collections.abc import Callable
 from qa.chat.context import ChatContext
 from qa.chat.controllers.adding import AddingDocuments
 from qa.chat.controllers.scoping import Scoping
-from qa.session import phrases
 from qa.session.line.completing import completions
 from qa.session.line.slash import Typed
 from qa.session.scope.mentions import names
+from qa.session.wording import phrases
 
 
 class Commanding:

@@ -6,13 +6,14 @@ from io import StringIO
 from threading import Thread
 
 from facts import QaError
+from qa.chat.boxes.dialogs import Menu
 from qa.chat.context import ChatContext
-from qa.chat.dialogs import Menu
 from qa.chat.messages import Said
-from qa.session import clipboard, phrases
-from qa.session.citations import KINDS, Quotable, quoted
-from qa.session.history import history_path
-from qa.session.transcripts import FORMATS, exported
+from qa.session import clipboard
+from qa.session.history.history import history_path
+from qa.session.history.transcripts import FORMATS, exported
+from qa.session.wording import phrases
+from qa.session.wording.citations import KINDS, Quotable, quoted
 
 
 class Copying:

@@ -5,16 +5,16 @@ from contextlib import suppress
 
 from textual.theme import Theme
 
+from qa.chat.boxes.dialogs import EarlierConversations, Menu, OneLine
+from qa.chat.boxes.find_box import FindBox
 from qa.chat.context import ChatContext
 from qa.chat.controllers.open_tabs import OpenTabs
-from qa.chat.dialogs import EarlierConversations, Menu, OneLine
-from qa.chat.find_box import FindBox
 from qa.chat.themes import DARK, LIGHT, is_light
-from qa.session import conversation_phrases as of_conversations
-from qa.session.history import Deleted, HistoryError, KeptConversation, Place
-from qa.session.recall import MOST_RECALLED
+from qa.session.history.history import Deleted, HistoryError, KeptConversation, Place
+from qa.session.history.recall import MOST_RECALLED
 from qa.session.scope.scope import Scope
 from qa.session.turn import Turn
+from qa.session.wording import conversation_phrases as of_conversations
 
 _TYPED = "typed"
 """The setting that holds a question which was typed, but not asked."""

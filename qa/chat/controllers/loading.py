@@ -6,8 +6,8 @@ from threading import Thread
 from facts import QaError
 from qa.chat.context import ChatContext
 from qa.chat.messages import Suggested
-from qa.session import phrases
 from qa.session.background import Base
+from qa.session.wording import phrases
 
 _SUGGESTING, _SUGGESTIONS = 3, 3
 """So many sources are read for questions to try, and so many questions are offered."""

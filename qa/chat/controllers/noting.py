@@ -4,11 +4,11 @@ from pathlib import Path
 
 from facts import QaError
 from qa.answer import Answer
+from qa.chat.boxes.dialogs import Told
+from qa.chat.boxes.notebook_box import NotebookBox
 from qa.chat.context import ChatContext
-from qa.chat.dialogs import Told
-from qa.chat.notebook_box import NotebookBox
-from qa.session import phrases
 from qa.session.notebook.notebook import Notebook
+from qa.session.wording import phrases
 
 
 class Noting:
@@ -44,7 +44,7 @@ class Noting:
 
     def say_why(self) -> None:
         """Say why the current answer is the answer."""
-        from qa.session.why import why  # the words of a question take 30 ms to load
+        from qa.session.wording.why import why  # the words of a question take 30 ms to load
 
         if answer := self._answer():
             self._context.app.push_screen(Told(phrases.WHY, why(answer)))

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from qa.chat.context import ChatContext
-from qa.session import conversation_phrases as of_conversations
-from qa.session import phrases
-from qa.session.history import HistoryError, KeptConversation
+from qa.session.history.history import HistoryError, KeptConversation
+from qa.session.history.tabs import MOST_OPEN, Tab, Tabs, tabs_from
 from qa.session.scope.scope import Scope
-from qa.session.tabs import MOST_OPEN, Tab, Tabs, tabs_from
 from qa.session.turn import Turn
+from qa.session.wording import conversation_phrases as of_conversations
+from qa.session.wording import phrases
 
 _TABS = "tabs"
 """The setting that holds which conversations were open last."""

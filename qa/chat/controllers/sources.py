@@ -7,20 +7,20 @@ from threading import Thread
 
 from facts import Fact, QaError, Source
 from qa.answer import Hit
+from qa.chat.boxes.dialogs import Menu, OneLine
+from qa.chat.boxes.page_box import PageBox
 from qa.chat.context import ChatContext
-from qa.chat.dialogs import Menu, OneLine
 from qa.chat.messages import Listed, LookedAfter, Said
-from qa.chat.page_box import PageBox
-from qa.session import phrases
 from qa.session.background import Base
-from qa.session.citations import Quotable, quotable
 from qa.session.pages.picture import paged_file
 from qa.session.pages.viewer import open_outside
 from qa.session.scope import phrases as of_documents
 from qa.session.scope import upkeep
 from qa.session.scope.scope import Scope
 from qa.session.source_view import outline
-from qa.session.wording import plain_part
+from qa.session.wording import phrases
+from qa.session.wording.citations import Quotable, quotable
+from qa.session.wording.wording import plain_part
 
 
 class Sources:

@@ -5,12 +5,12 @@ from threading import Thread
 
 from facts import QaError
 from qa.answer import Answer, Verdict
+from qa.chat.boxes.dialogs import Menu
+from qa.chat.boxes.taught_box import TaughtBox
 from qa.chat.context import ChatContext
-from qa.chat.dialogs import Menu
 from qa.chat.messages import Said
-from qa.chat.taught_box import TaughtBox
 from qa.session.turn import Turn
-from qa.session.wording import plain
+from qa.session.wording.wording import plain
 
 
 class TeachingFacts:

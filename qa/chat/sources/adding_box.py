@@ -13,8 +13,8 @@ from textual.widgets import Input, OptionList, Static
 
 from facts.file_names import actual_path
 from qa.chat.keys import bindings
+from qa.session.adding.paths import PathEntry, completed, entries
 from qa.session.commands import ADDING_KEYS, CLOSE_BOX
-from qa.session.paths import PathEntry, completed, entries
 from qa.session.scope import phrases as of_documents
 
 

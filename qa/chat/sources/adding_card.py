@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from qa.chat.cards import Section
-from qa.chat.drawing import drawn
-from qa.session import adding_card
-from qa.session.adding import Report
+from qa.chat.turns.cards import Section
+from qa.chat.turns.drawing import drawn
+from qa.session.adding import adding_card
+from qa.session.adding.adding import Report
 
 
 class AddingCard(Vertical):

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
-from qa.chat.drawing import drawn
 from qa.chat.keys import bindings
+from qa.chat.turns.drawing import drawn
 from qa.session.commands import CLOSE_PANE, SOURCE_KEYS
 from qa.session.scope import phrases as of_documents
 from qa.session.scope.rows import Row, rows

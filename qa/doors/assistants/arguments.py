@@ -76,7 +76,7 @@ class Ask(Chosen, forbid_unknown_fields=True, kw_only=True):
 
     def threshold(self) -> float:
         """The confidence from which a question counts as answered."""
-        from qa.answering.verdict import ANSWERS, LENIENT, STRICT
+        from qa.answering.judging.verdict import ANSWERS, LENIENT, STRICT
 
         return {"strict": STRICT, "lenient": LENIENT}.get(self.strictness, ANSWERS)
 

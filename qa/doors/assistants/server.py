@@ -22,7 +22,7 @@ from qa.doors.assistants.toolbox import (
     facts_of,
     source_address,
 )
-from qa.session.wording import explained, place, plain
+from qa.session.wording.wording import explained, place, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -42,7 +42,7 @@ def serve_loopback(assistant: Assistant, port: int, token: str | None) -> None:
     """
     import uvicorn
 
-    from qa.doors.serving import check_free
+    from qa.doors.page.serving import check_free
 
     check_free(_HOST, port)
     secret = token or secrets.token_urlsafe(24)

@@ -16,8 +16,8 @@ from facts import Fact, QaError
 from qa.doors.assistants import arguments, schemas
 from qa.doors.assistants.fencing import NOTE, fenced
 from qa.rendering import answer_markdown, hit_markdown, shown_hits
-from qa.session.adding import summary
-from qa.session.wording import counted, place, plain
+from qa.session.adding.adding import summary
+from qa.session.wording.wording import counted, place, plain
 
 if TYPE_CHECKING:
     from qa.fact_base import FactBase
@@ -128,7 +128,7 @@ def show_source(base: "FactBase", given: arguments.ShowSource, _: Told) -> Reply
 
 def add_document(base: "FactBase", given: arguments.AddDocument, told: Told) -> Reply:
     """Read a file or a folder into the library."""
-    from facts.library.intake import is_url
+    from facts.library.intake.intake import is_url
 
     if is_url(given.path):
         raise QaError(

@@ -6,7 +6,7 @@ from typing import Any
 from facts import Filter
 from qa.answer import Answer, Hit, Verdict
 from qa.fact_base import FactBase
-from qa.session.wording import place
+from qa.session.wording.wording import place
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Asking:
 
 def own_base(base: FactBase | None) -> FactBase:
     """The fact base that is asked: the one given, or else the default one."""
-    from qa.default import default_base
+    from qa.opening.default import default_base
 
     return base or default_base()
 

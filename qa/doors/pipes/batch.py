@@ -17,7 +17,7 @@ from qa.doors import printing
 from qa.doors.options import Exit
 from qa.doors.pipes.formats import AsCsv, Write, as_json_line, as_markdown
 from qa.doors.pipes.rows import Layout, Row, open_input, open_rows
-from qa.session.wording import explained, plain
+from qa.session.wording.wording import explained, plain
 
 if TYPE_CHECKING:
     from qa.fact_base import FactBase

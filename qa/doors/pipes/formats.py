@@ -35,7 +35,7 @@ def as_json_line(row: Row, answer: Answer | None, error: str) -> str:
 
 def as_markdown(row: Row, answer: Answer | None, error: str) -> str:
     """A row's question as a heading, and its answer."""
-    from qa.session.wording import markdown
+    from qa.session.wording.wording import markdown
 
     body = answer_markdown(answer.to_json()) if answer else f"{markdown(error)}\n"
     return f"## {markdown(row.question) or f'Row {row.number}'}\n\n{body}"

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from qa.session.adding.paths import entries
 from qa.session.line.slash import SLASH_COMMANDS
-from qa.session.paths import entries
 from qa.session.scope.mentions import beginning, called
 from qa.session.scope.scope import Choice
-from qa.session.wording import plain
+from qa.session.wording.wording import plain
 
 _MOST = 8
 """Completions that are shown; letters narrow them down."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from qa.answer import Answer
-from qa.session.wording import plain, short_line
+from qa.session.wording.wording import plain, short_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

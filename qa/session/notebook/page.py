@@ -1,8 +1,8 @@
 """How a kept answer is shown in the notebook."""
 
 from qa.session.notebook.notebook import Kept, said
-from qa.session.styled import Piece, Pieces, Role, lines
-from qa.session.wording import plain, shortened, source_line
+from qa.session.wording.styled import Piece, Pieces, Role, lines
+from qa.session.wording.wording import plain, shortened, source_line
 
 
 def noted(kept: Kept) -> Pieces:

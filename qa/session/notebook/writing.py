@@ -8,9 +8,9 @@ from typing import Any
 
 from facts import Source
 from qa.answer import Hit
-from qa.session.citations import bibtex
 from qa.session.notebook.notebook import Kept, said
-from qa.session.wording import address_of, markdown, plain, source_line
+from qa.session.wording.citations import bibtex
+from qa.session.wording.wording import address_of, markdown, plain, source_line
 
 _TITLE = "Notebook"
 

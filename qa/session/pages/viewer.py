@@ -4,7 +4,7 @@ import webbrowser
 from urllib.parse import quote, urldefrag
 
 from facts import Fact
-from qa.session.wording import address_of
+from qa.session.wording.wording import address_of
 
 _WORDS = 4
 """Words from the beginning and the end of a fact that find it on a web page."""

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from qa.session.wording import plain, shortened
+from qa.session.wording.wording import plain, shortened
 
 if TYPE_CHECKING:
     from qa.session.scope.scope import Scope

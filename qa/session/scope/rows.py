@@ -8,8 +8,8 @@ from pathlib import PurePath
 
 from facts import SourceStatus
 from qa.session.scope.scope import Choice, Kind, Scope
-from qa.session.styled import Piece, Pieces, Role
-from qa.session.wording import counted, plain, shortened
+from qa.session.wording.styled import Piece, Pieces, Role
+from qa.session.wording.wording import counted, plain, shortened
 from qa.source_list import ListedSource
 
 _WIDTH = 34

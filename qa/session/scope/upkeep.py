@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facts import QaError
-from qa.session.wording import counted, plain
+from qa.session.wording.wording import counted, plain
 
 if TYPE_CHECKING:
     from facts import Library
@@ -33,7 +33,7 @@ def read_again(library_path: Path, source_id: str) -> str:
     Raises:
         QaError: as ``rename`` does.
     """
-    from facts.library.intake import Intake
+    from facts.library.intake.intake import Intake
 
     with _opened(library_path) as library:
         entry = _entry(library, source_id)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from qa.session.wording import counted, plain, shortened
+from qa.session.wording.wording import counted, plain, shortened
 
 if TYPE_CHECKING:
     from qa.teaching import Taught, Teaching

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa.answering.surroundings import joined
+from qa.answering.reading.surroundings import joined
 from qa.training.examples.negatives import Pair
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.answering.surroundings import BETWEEN
+from qa.answering.reading.surroundings import BETWEEN
 from qa.training.examples.squad import NO_GOLD, Corpus, Question
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ import msgspec
 from facts.reading.documents import read_file
 from index import open_encoder, open_index
 from qa.answering.ranking import retrieval_score
-from qa.answering.surroundings import surroundings
-from qa.learnt import calibration
+from qa.answering.reading.surroundings import surroundings
+from qa.learnt.numbers import calibration
 from qa.question.words import clean
 from qa.training.examples.written import own_documents, plain, training_lots
 

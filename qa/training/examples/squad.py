@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qa.answering.surroundings import joined
+from qa.answering.reading.surroundings import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from index import open_encoder
 from index.quantities import quantity_in
 from qa.answer import Verdict
-from qa.answering.reader import Reader
+from qa.answering.reading.reader import Reader
 from qa.fact_base import FactBase
 from qa.training.examples.written import plain
 from qa.training.gathering.collections import (

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from sklearn.metrics import roc_auc_score
 
-from qa.answering import reader
+from qa.answering.reading import reader
 from qa.training.reader.encoding import load_tokenizer
 from qa.training.vectors import base_model_folder
 

@@ -24,9 +24,9 @@ from qa.answering.gathering.operation import (
     operations_by,
     signs,
 )
-from qa.learnt import LEARNT, Softmax
+from qa.learnt.numbers import LEARNT, Softmax
+from qa.learnt.softmax import scores
 from qa.question.words import clean
-from qa.softmax import scores
 from qa.training.examples.written import own_documents, sentences, training_lots
 from qa.training.gathering.collections import (
     GatherQuestion,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.quantities import quantity_in
-from qa.answering.surroundings import surroundings
+from qa.answering.reading.surroundings import surroundings
 from qa.training.gathering.collections import facts_of
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from qa.answering import reader
-from qa.answering.reader import WEIGHTS
-from qa.answering.surroundings import joined
+from qa.answering.reading import reader
+from qa.answering.reading.reader import WEIGHTS
+from qa.answering.reading.surroundings import joined
 from qa.training.examples.written import sentences
 from qa.training.gathering.collections import collections, gather_questions, kept_out
 from qa.training.gathering.exam import measure

@@ -20,8 +20,8 @@ from qa.answering.gathering.item_reader import ItemReader
 from qa.answering.gathering.operation import operations_of
 from qa.answering.gathering.several import likeliest
 from qa.answering.gathering.trust import observe
-from qa.answering.verdict import left_by
-from qa.learnt import LEARNT, Gathering
+from qa.answering.judging.verdict import left_by
+from qa.learnt.numbers import LEARNT, Gathering
 from qa.training.gathering.answered import bases, is_right
 from qa.training.gathering.collections import collections, gather_questions, kept_out
 from qa.training.learnt_file import write_part

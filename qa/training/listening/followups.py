@@ -18,11 +18,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from qa.answering.exchange import Exchange
+from qa.answering.reading.exchange import Exchange
 from qa.conversation.followup import form_of
 from qa.conversation.terms import term_of
 from qa.conversation.topic import earlier_words, leaning_signs
-from qa.learnt import LEARNT, FollowUps
+from qa.learnt.numbers import LEARNT, FollowUps
 from qa.question.words import bare_words, clean
 from qa.training.examples.squad import SQUAD_TRAIN, read_articles
 from qa.training.learnt_file import write_part

@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 
 from index import open_encoder
 from index.encoding.embedding import embed
-from qa.answering.exchange import Exchange
+from qa.answering.reading.exchange import Exchange
 from qa.conversation.kinds import COURTESY, LEANING, Kind, group_of
 from qa.conversation.listener import heard_by, signs
-from qa.learnt import LEARNT, Softmax
+from qa.learnt.numbers import LEARNT, Softmax
 from qa.question.words import clean
 from qa.training.examples.squad import SQUAD_TRAIN, read_articles
 from qa.training.learnt_file import write_part

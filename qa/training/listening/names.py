@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from qa.learnt import LEARNT, Names
+from qa.learnt.numbers import LEARNT, Names
 from qa.question.lower_case_names import LIKELY
 from qa.question.words import bare_words
 from qa.training.examples.negatives import misspelt

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qa.answering.exchange import Exchange
+from qa.answering.reading.exchange import Exchange
 from qa.conversation.kinds import Kind
 from qa.training.examples.written import DATA
 

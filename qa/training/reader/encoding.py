@@ -9,7 +9,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from qa.answering import reader
+from qa.answering.reading import reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from sklearn.metrics import roc_auc_score
 
-from qa.answering.surroundings import joined
+from qa.answering.reading.surroundings import joined
 from qa.training.examples.negatives import Pair
 from qa.training.examples.own_pairs import OwnAsked
 from qa.training.examples.written import plain, sentences
@@ -30,7 +30,7 @@ from qa.training.vectors import base_model_folder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa.answering.reader import Reading
+    from qa.answering.reading.reader import Reading
     from qa.training.reader.scoring import Runner
 
 

@@ -10,7 +10,7 @@ import onnxruntime
 import torch
 from numpy.typing import NDArray
 
-from qa.answering.reader import Reading, best_spans, reading
+from qa.answering.reading.reader import Reading, best_spans, reading
 from qa.training.reader.encoding import batches, encode
 from qa.training.reader.model import Reader
 from qa.training.vectors import base_model_folder

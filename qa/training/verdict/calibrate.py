@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from qa.learnt import LEARNT, Calibration
+from qa.learnt.numbers import LEARNT, Calibration
 from qa.training.examples.squad import SPLIT, Split
 from qa.training.examples.written import CALIBRATION_DOCUMENTS
 from qa.training.learnt_file import write_part

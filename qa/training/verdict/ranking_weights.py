@@ -9,7 +9,7 @@ from scipy.optimize import minimize
 
 from index import Candidate
 from qa.answering.ranking import Ranked, retrieval_score, weighed
-from qa.learnt import Ranking
+from qa.learnt.numbers import Ranking
 from qa.training.verdict.taken import FIRST_GUESS, Retrieved
 
 _REACHED = 0.99

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from index import Candidate, FactIndex, open_encoder, open_index
 from qa.answering.ranking import NEAR, Ranked, read, retrieval_score, weighed
-from qa.answering.reader import Reader, Reading
-from qa.learnt import Ranking
+from qa.answering.reading.reader import Reader, Reading
+from qa.learnt.numbers import Ranking
 from qa.question.question import Question
 from qa.question.words import clean
 from qa.training.verdict.exam import Asked, Exam

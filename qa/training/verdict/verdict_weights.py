@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from qa.answering.judging.verdict import Signals, left_by, observe
 from qa.answering.ranking import compared
-from qa.answering.verdict import Signals, left_by, observe
-from qa.learnt import Ranking, VerdictWeights
+from qa.learnt.numbers import Ranking, VerdictWeights
 from qa.training.verdict.taken import Taken
 
 _UNKNOWN = ("unknown_names", "unknown_numbers", "lacks_type")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from facts import Library
-from facts.library.backups import backups_of
+from facts.library.intake.merging import merge
 from facts.library.lessons import carry, form_of, keys_of, lessons, teach, unteach
-from facts.library.merging import merge
+from facts.library.safety.backups import backups_of
 from tests.facts.conftest import document
 
 WET, COLD = "Water is wet.", "Ice is cold."

@@ -9,9 +9,9 @@ from facts import Fact
 from facts.library.lessons import form_of
 from index import Candidate, LikeLesson
 from qa.answer import Verdict
+from qa.answering.judging.verdict import Judgement
 from qa.answering.lessons import heeded, judgement_as_taught, ranked_as_taught
-from qa.answering.reader import Reading
-from qa.answering.verdict import Judgement
+from qa.answering.reading.reader import Reading
 from qa.question.question import Question
 from tests.qa.conftest import FakeReader
 

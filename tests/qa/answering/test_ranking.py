@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from facts import Fact
 from index import Candidate
 from qa.answering.ranking import Ranked, compared, rank, retrieval_score, weighed
-from qa.answering.reader import Reading
-from qa.learnt import Ranking
+from qa.answering.reading.reader import Reading
+from qa.learnt.numbers import Ranking
 from qa.question.question import Question
 from tests.qa.conftest import FakeReader
 

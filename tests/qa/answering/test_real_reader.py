@@ -3,7 +3,7 @@
 import pytest
 
 from facts import load_facts
-from qa.answering.reader import WEIGHTS, Reader, Reading
+from qa.answering.reading.reader import WEIGHTS, Reader, Reading
 from qa.fact_base import FactBase
 
 FACTS = {fact.id: fact for fact in load_facts()}

@@ -15,10 +15,10 @@ from facts import Fact, Library, Place, QaError, Source, default_library_path
 from index import Holdings
 from qa import Answer, Hit, ShortAnswer, SourceStatus, Taught, Teaching, Verdict, teaching
 from qa.answering.disagreement import disagreeing
-from qa.chat.cards import TurnCard
-from qa.chat.conversation import Conversation
 from qa.chat.prompt import QuestionInput
 from qa.chat.source_pane import SourcePane
+from qa.chat.turns.cards import TurnCard
+from qa.chat.turns.conversation import Conversation
 from qa.session.background import Base
 from qa.session.turn import Turn
 from qa.source_list import ListedSource

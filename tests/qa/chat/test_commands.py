@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.chat.dialogs import HelpScreen, Menu
+from qa.chat.boxes.dialogs import HelpScreen, Menu
 from tests.qa.chat.chatting import asked, cards, chat, in_palette, line, pane, shows, until
 from tui import ChatApp
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
-from qa.session.history import History
+from qa.session.history.history import History
 from tests.qa.chat.chatting import (
     EXAMPLES,
     Opening,

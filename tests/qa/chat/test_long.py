@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.chat.conversation import MOST_MOUNTED
-from qa.session.history import History
+from qa.chat.turns.conversation import MOST_MOUNTED
+from qa.session.history.history import History
 from qa.session.turn import Turn
 from tests.qa.chat.chatting import Chat, answer, ask, cards, chat, conversation, line, shows, until
 

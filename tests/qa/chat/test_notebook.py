@@ -6,9 +6,9 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from facts import default_library_path
-from qa.chat.find_box import FindBox
-from qa.chat.notebook_box import NotebookBox, NoteList
-from qa.session.history import History
+from qa.chat.boxes.find_box import FindBox
+from qa.chat.boxes.notebook_box import NotebookBox, NoteList
+from qa.session.history.history import History
 from qa.session.notebook.notebook import Notebook
 from tests.qa.chat.chatting import (
     Chat,

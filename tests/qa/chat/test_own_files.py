@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from facts import default_library_path
-from qa.chat.dialogs import HelpScreen
+from qa.chat.boxes.dialogs import HelpScreen
+from qa.session.adding.own_files import OwnFileError, own_keys, own_themes
 from qa.session.commands import COMMANDS
-from qa.session.own_files import OwnFileError, own_keys, own_themes
 from tests.qa.chat.chatting import chat, shows
 
 

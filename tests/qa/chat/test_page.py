@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facts import Place
-from qa.chat.page_box import PageBox
+from qa.chat.boxes.page_box import PageBox
 from tests.qa.chat.chatting import TEXT, VOICES, Opening, asked, chat, until
 
 QUESTION = "What do the voices of all sources say?"

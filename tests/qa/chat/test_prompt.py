@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.widgets import OptionList
 
-from qa.chat.dialogs import HelpScreen
+from qa.chat.boxes.dialogs import HelpScreen
 from qa.chat.prompt import QuestionInput
 from tests.qa.chat.chatting import (
     Chat,

@@ -8,10 +8,10 @@ import pytest
 from textual import events
 
 from facts import Fact, Source
-from qa.chat.cards import TurnCard
 from qa.chat.controllers import asking
-from qa.chat.conversation import MOST_MOUNTED
 from qa.chat.messages import SourceRequested
+from qa.chat.turns.cards import TurnCard
+from qa.chat.turns.conversation import MOST_MOUNTED
 from tests.qa.chat.chatting import (
     ODD,
     PATIENCE,

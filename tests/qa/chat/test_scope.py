@@ -8,12 +8,12 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from facts import Library, SourceStatus, default_library_path
-from facts.library.intake import Intake
+from facts.library.intake.intake import Intake
 from qa import Answer
 from qa.chat.sources.chips import Chip
 from qa.chat.sources.column import MOST_ROWS, SourceColumn
 from qa.session.background import Base
-from qa.session.history import History
+from qa.session.history.history import History
 from qa.session.scope.scope import Choice, Kind, Scope
 from qa.session.turn import Turn
 from qa.source_list import ListedSource

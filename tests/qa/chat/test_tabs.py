@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from qa.chat.cards import TurnCard
 from qa.chat.tab_line import TabLabel
-from qa.session.history import History
+from qa.chat.turns.cards import TurnCard
+from qa.session.history.history import History
 from tests.qa.chat.chatting import (
     Chat,
     Opening,

@@ -5,8 +5,8 @@ from textual.widgets import OptionList
 
 from facts import Library, default_library_path
 from facts.library.lessons import lessons
-from qa.chat.dialogs import Menu
-from qa.chat.taught_box import TaughtBox
+from qa.chat.boxes.dialogs import Menu
+from qa.chat.boxes.taught_box import TaughtBox
 from qa.session.commands import help_lines
 from qa.session.line import slash
 from tests.qa.chat.chatting import Chat, ask, asked, chat, line, until

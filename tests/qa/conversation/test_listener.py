@@ -1,6 +1,6 @@
 import pytest
 
-from qa.answering.exchange import Exchange
+from qa.answering.reading.exchange import Exchange
 from qa.conversation.kinds import CARRYING, COURTESY
 from qa.conversation.listener import chance, hear, tokens
 

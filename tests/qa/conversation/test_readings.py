@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from qa.answering.exchange import Exchange
+from qa.answering.reading.exchange import Exchange
 from qa.conversation.followup import form_of
 from qa.conversation.readings import put_in, readings
 from qa.conversation.substitution import swapped

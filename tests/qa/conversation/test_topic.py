@@ -1,6 +1,6 @@
 import pytest
 
-from qa.answering.exchange import Exchange
+from qa.answering.reading.exchange import Exchange
 from qa.conversation.followup import form_of
 from qa.conversation.topic import asked_for, carried, earlier_words, leaning, phrases
 

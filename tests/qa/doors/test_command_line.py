@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 
 import qa
 from facts import Document, Fact, Library, Origin, Source, default_library_path
-from qa.answering.reader import WEIGHTS
+from qa.answering.reading.reader import WEIGHTS
 from qa.doors.command_line import cli
-from qa.learnt import learnt
+from qa.learnt.numbers import learnt
 from tests.conftest import FakeEncoder
 
 Run = Callable[..., Result]
@@ -146,7 +146,7 @@ def test_an_unexpected_error_is_one_sentence_unless_asked_for_more(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("qa.opening.open_base", fail)
+    monkeypatch.setattr("qa.opening.opening.open_base", fail)
     result = run("ask", "hi")
     assert result.exit_code == 2
     assert result.stderr.startswith("qa: RuntimeError: boom. Run `qa doctor`")
@@ -158,7 +158,7 @@ def test_control_c_exits_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("qa.opening.open_base", interrupt)
+    monkeypatch.setattr("qa.opening.opening.open_base", interrupt)
     assert run("ask", "hi").exit_code == 130
 
 

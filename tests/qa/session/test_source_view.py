@@ -2,7 +2,7 @@
 
 from facts import Fact, Place, Source
 from qa.session.source_view import Passage, fact_places, passage_text, passages
-from qa.session.styled import Role, text_of
+from qa.session.wording.styled import Role, text_of
 
 SOURCE = Source("s", "S")
 

@@ -1,4 +1,4 @@
-from qa.answering.reader import WEIGHTS
+from qa.answering.reading.reader import WEIGHTS
 from qa.training.reader.model import Reader
 from qa.training.reader.shipped import shipped_weights
 from qa.training.vectors import base_model_folder

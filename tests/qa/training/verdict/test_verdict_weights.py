@@ -4,8 +4,8 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from qa.answering.verdict import Signals
-from qa.learnt import VerdictWeights, calibration
+from qa.answering.judging.verdict import Signals
+from qa.learnt.numbers import VerdictWeights, calibration
 from qa.training.verdict.verdict_weights import (
     OF_A_SENTENCE,
     OF_ASKS,

@@ -1,0 +1,1 @@
+"""Taking documents in: new, changed, missing."""

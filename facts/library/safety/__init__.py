@@ -1,0 +1,1 @@
+"""Copies, damage, and the check of every hash and span."""

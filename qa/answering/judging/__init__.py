@@ -1,0 +1,1 @@
+"""Whether a fact answers: the verdict and its signals."""

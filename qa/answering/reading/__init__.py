@@ -1,0 +1,1 @@
+"""A fact is read for the exact words that answer."""

@@ -1,0 +1,1 @@
+"""What opens over the chat: dialogs, lists, the palette."""

@@ -1,0 +1,157 @@
+"""The card of a turn: its question, and below it what has come of it."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import Reactive
+from textual.widgets import Static
+
+from qa.answer import Hit, Verdict
+from qa.chat.messages import AsTypedRequested, SourceRequested
+from qa.chat.turns.drawing import drawn
+from qa.session.turn import Turn
+from qa.session.wording import card
+
+
+class Section(Static):
+    """A section of a card."""
+
+    # Textual's own reactive asks for a second layout, which would change nothing.
+    virtual_size = Reactive(Size(0, 0))
+
+    def show(self, content: Content) -> None:
+        """Show `content`; what is shown already costs no layout."""
+        shown = cast("Content", self.content)
+        if (shown.plain, shown.spans) != (content.plain, content.spans):
+            self.update(content)
+
+    def action_go_to_fact(self, number: int) -> None:
+        """A click on a number goes to the fact of this number."""
+        if isinstance(card := self.parent, TurnCard):
+            card.go_to_fact(number)
+
+
+class FurtherFact(Section):
+    """A fact below the best one; a click shows its source."""
+
+    def __init__(self, hit: Hit, verdict: Verdict) -> None:
+        """Draw `hit`, which came back with this verdict."""
+        super().__init__(drawn(card.further_fact(hit, verdict)), classes="further")
+        self._hit = hit
+
+    def on_click(self) -> None:
+        """Show where it comes from."""
+        if not self.screen.get_selected_text():
+            self.post_message(SourceRequested(self._hit.fact))
+
+
+class TurnCard(Vertical):
+    """One turn of the conversation. It folds to its question and short answer."""
+
+    @dataclass
+    class Chosen(Message):
+        """Keys are to act on this card."""
+
+        turn: Turn
+
+    virtual_size = Reactive(Size(0, 0))  # as in `Section`
+
+    def __init__(self, turn: Turn, waiting: str = "") -> None:
+        """Draw `turn`; `waiting` is said until it is answered."""
+        super().__init__()
+        self.turn, self.waiting = turn, waiting
+        self.folded = False
+        self.unfolded = False
+        """Whether the further facts are shown."""
+
+    def compose(self) -> ComposeResult:
+        """The question, what was searched, short answer, fact, source, confidence."""
+        yield Section(self._question(), classes="question")
+        for name, content in self._contents().items():
+            yield Section(content, classes=name)
+
+    def on_mount(self) -> None:
+        """The closest facts are all shown where none of them answers."""
+        self.unfold(self.turn.answer is not None and self.turn.answer.verdict is Verdict.RELATED)
+
+    def redraw(self) -> None:
+        """Show what has come of the question; `compose` does where that came before it."""
+        if not self.children:
+            return
+        contents = self._contents()
+        above = self.query_one(".question", Section)
+        for name in card.SECTIONS:
+            section, content = self._section(name), contents.get(name)
+            if section:
+                section.set_class(content is None, "-empty")
+                section.show(content or Content(""))
+            elif content:
+                self.mount(section := Section(content, classes=name), after=above)
+            above = section or above
+        self.on_mount()
+
+    def fold(self, folded: bool) -> None:
+        """Show only the question and its short answer, or the whole card."""
+        self.folded = folded
+        self.set_class(folded, "-folded")
+        self.query_one(".question", Section).update(self._question())
+
+    def unfold(self, unfolded: bool) -> None:
+        """Show the further facts, or hide them."""
+        answer = self.turn.answer
+        more = card.further_hits(answer)
+        self.unfolded = unfolded and bool(more)
+        if shown := self.query(FurtherFact):
+            shown.remove()
+        if answer and self.unfolded:
+            self.mount_all(FurtherFact(hit, answer.verdict) for hit in more)
+        if section := self._section("sure"):
+            section.show(drawn(card.confidence(answer, unfolded=self.unfolded)))
+
+    def show_more(self) -> None:
+        """Show one thing more: the whole card, then the further facts."""
+        self.fold(False) if self.folded else self.unfold(True)
+
+    def show_less(self) -> None:
+        """Show one thing less: no further facts, then only the short answer."""
+        self.unfold(False) if self.unfolded else self.fold(True)
+
+    def go_to_fact(self, number: int) -> None:
+        """Show the source of the fact of this number, from 1."""
+        answer = self.turn.answer
+        if answer and number <= len(answer.hits):
+            self.post_message(SourceRequested(answer.hits[number - 1].fact))
+
+    def on_click(self, event: events.Click) -> None:
+        """Each section does what it is about."""
+        section, answer = event.widget, self.turn.answer
+        if section is None or self.screen.get_selected_text() or "@click" in event.style.meta:
+            return
+        if section.has_class("question"):
+            self.fold(not self.folded)
+        elif section.has_class("sure"):
+            self.unfold(not self.unfolded)
+        elif section.has_class("source") and answer:
+            self.post_message(SourceRequested(answer.hits[0].fact))
+        elif section.has_class("searched") and not self.turn.bare:
+            self.post_message(AsTypedRequested(self.turn))
+
+    def _question(self) -> Content:
+        return drawn(card.question(self.turn, folded=self.folded))
+
+    def _section(self, name: str) -> Section | None:
+        """The section of this name, if it is there."""
+        return next(iter(self.query_children(f".{name}").results(Section)), None)
+
+    def _contents(self) -> dict[str, Content]:
+        """What the sections below the question say; the card's class says which kind it is."""
+        said = card.card(self.turn, self.waiting, unfolded=self.unfolded)
+        stays = (name for name in ("-folded", "-current") if self.has_class(name))
+        self.set_classes((said.kind, *stays))
+        return {name: drawn(pieces) for name, pieces in said.sections.items()}

@@ -1,0 +1,1 @@
+"""The commands of `qa`, loaded when they are asked for."""

@@ -1,0 +1,1 @@
+"""Learnt numbers, and what is worked out with them."""

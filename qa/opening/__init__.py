@@ -1,0 +1,1 @@
+"""How a fact base is opened, and the one that `import qa` asks."""

@@ -1,0 +1,1 @@
+"""Adding documents: paths, progress, and what came of it."""

@@ -1,0 +1,91 @@
+"""A conversation written down: as Markdown for people, as JSON for programs."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from qa.answer import Answer, Hit, Verdict
+from qa.session.scope import phrases as of_documents
+from qa.session.turn import Turn
+from qa.session.wording.wording import (
+    headline,
+    markdown,
+    plain,
+    searched_otherwise,
+    short_line,
+    source_line,
+    sure_line,
+)
+
+
+def to_markdown(turns: Sequence[Turn]) -> str:
+    """The conversation as Markdown: a heading for each question, sources in footnotes."""
+    notes: dict[str, int] = {}
+    blocks = ["# Questions and answers"]
+    for turn in turns:
+        blocks.append(f"## {markdown(turn.question)}")
+        blocks += [f"*{markdown(of_documents.asked_of(turn.scope))}*"] if turn.scope else []
+        blocks += _answered(turn.answer, notes) if turn.answer else [_unanswered(turn)]
+    blocks += [f"[^{number}]: {note}" for note, number in notes.items()]
+    return "\n\n".join(blocks) + "\n"
+
+
+def to_json(turns: Sequence[Turn]) -> str:
+    """The conversation as one JSON object; each answer in the layout of ``qa ask --json``."""
+    return json.dumps({"turns": [_plain_values(turn) for turn in turns]}, indent=2) + "\n"
+
+
+FORMATS: dict[str, tuple[Callable[[Sequence[Turn]], str], str]] = {
+    "Markdown": (to_markdown, "md"),
+    "JSON": (to_json, "json"),
+}
+"""How a conversation can be written down and the ending of its file, by the name people choose."""
+
+
+def exported(turns: Sequence[Turn], kind: str, now: datetime) -> tuple[str, str]:
+    """The name of a file for the conversation, and what to write into it.
+
+    Args:
+        turns: The conversation.
+        kind: A key of ``FORMATS``.
+        now: The time that the file is named after.
+    """
+    write, ending = FORMATS[kind]
+    return f"qa-{now:%Y-%m-%d-%H%M%S}.{ending}", write(turns)
+
+
+def _plain_values(turn: Turn) -> dict[str, Any]:
+    asked_of = turn.scope.choices
+    return {
+        "asked": turn.asked,
+        "question": turn.question,
+        "bare": turn.bare,
+        "scope": [{"kind": str(one.kind), "key": one.key, "title": one.title} for one in asked_of],
+        "failure": turn.failure,
+        "answer": turn.answer.to_json() if turn.answer else None,
+    }
+
+
+def _unanswered(turn: Turn) -> str:
+    return f"*{markdown(turn.failure or 'Not answered.')}*"
+
+
+def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
+    blocks = []
+    if searched_otherwise(answer):
+        blocks.append(f"*searched: {markdown(answer.searched)}*")
+    if answer.verdict is Verdict.ANSWERED and answer.hits:
+        short = short_line(answer)
+        blocks += [f"**{markdown(short)}**"] if short else []
+        blocks += [_footnoted(hit, notes) for hit in answer.answering]
+        return [*blocks, f"*{sure_line(answer)}*"]
+    said, reason = headline(answer)
+    closest = [f"The closest: {_footnoted(hit, notes)}" for hit in answer.hits[:1]]
+    return [*blocks, f"**{said}** {markdown(reason)}", *closest]
+
+
+def _footnoted(hit: Hit, notes: dict[str, int]) -> str:
+    url = hit.fact.source.url
+    note = markdown(source_line(hit)) + (f" · <{plain(url)}>" if url else "")
+    return f"{markdown(hit.fact.text)}[^{notes.setdefault(note, len(notes) + 1)}]"

@@ -1,0 +1,214 @@
+"""What the card of a turn shows, as text with roles: nothing here knows the screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.answer import Answer, Hit, TurnKind, Verdict
+from qa.session.scope import phrases as of_documents
+from qa.session.turn import Turn
+from qa.session.wording import phrases
+from qa.session.wording.gathered import SHOWN, Row, rows
+from qa.session.wording.styled import Piece, Pieces, Role, lines, marked, text_of
+from qa.session.wording.wording import (
+    closeness,
+    counted,
+    headline,
+    plain,
+    publication,
+    searched_otherwise,
+    short_line,
+    shortened,
+    source_line,
+    sure_line,
+)
+
+SECTIONS = ("searched", "short", "fact", "source", "sure", "note")
+"""The sections of a card below its question, from the top."""
+_SIGNS = {Verdict.RELATED: "≈", Verdict.NOTHING: "∅"}
+_BAR = 10
+"""Characters of the bar that shows a confidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card shows below its question."""
+
+    kind: str
+    """The verdict where the turn is answered, else "failed" or "waiting"."""
+    sections: dict[str, Pieces]
+    """By name, in the order of ``SECTIONS``; a section with nothing to say is left out."""
+
+
+def card(turn: Turn, waiting: str = "", *, unfolded: bool = False) -> Card:
+    """What is known of ``turn`` by now.
+
+    Args:
+        turn: The question, and what has come of it.
+        waiting: What to say until it is answered.
+        unfolded: Whether the further facts are shown below the card.
+    """
+    if turn.answer:
+        kind, texts = str(turn.answer.verdict), _answered(turn, turn.answer, unfolded)
+    elif turn.cancelled:
+        kind, texts = "waiting", {"short": (Piece(phrases.CANCELLED),)}
+    elif turn.failure:
+        failed = Piece(phrases.NOT_ANSWERED, Role.FAILURE)
+        kind, texts = "failed", {"short": (failed, Piece(plain(turn.failure)))}
+    else:
+        kind, texts = "waiting", {"short": (Piece(waiting),)}
+    return Card(kind, {name: text for name, text in texts.items() if text_of(text)})
+
+
+def question(turn: Turn, *, folded: bool) -> Pieces:
+    """The question, with a sign that says whether the card is folded."""
+    return Piece(_fold_sign(folded), Role.SIGN), Piece(shortened(turn.question))
+
+
+def can_be_asked_as_typed(turn: Turn | None) -> bool:
+    """Whether the question was read as another one, so that asking it as typed makes sense."""
+    return (
+        turn is not None
+        and not turn.bare
+        and turn.answer is not None
+        and searched_otherwise(turn.answer)
+    )
+
+
+def further_hits(answer: Answer | None) -> Sequence[Hit]:
+    """The hits that a card shows when it is unfolded."""
+    return () if answer is None or answer.verdict is Verdict.NOTHING else answer.hits[1:]
+
+
+def further_fact(hit: Hit, verdict: Verdict) -> Pieces:
+    """A fact below the best one, with its source and closeness."""
+    answer, text = hit.answer if verdict is Verdict.ANSWERED else None, hit.fact.text
+    body = marked(text, answer.start, answer.end, Role.STRONG) if answer else (Piece(plain(text)),)
+    return *body, Piece(f"\n{source_line(hit)} · {closeness(hit.score)}")
+
+
+def confidence(answer: Answer | None, *, unfolded: bool) -> Pieces:
+    """How sure the answer is, as a bar, in words and in figures; and how many facts follow."""
+    if answer is None:
+        return ()
+    more = further_hits(answer)
+    fold = f"{_fold_sign(not unfolded)}{counted(more, 'further fact')}" if more else ""
+    if answer.verdict is not Verdict.ANSWERED:
+        return (Piece(fold),)
+    filled = min(_BAR, max(0, round(answer.confidence * _BAR)))
+    return (
+        Piece("━" * filled, Role.BAR),
+        Piece("┄" * (_BAR - filled), Role.ASIDE),
+        Piece(f" {sure_line(answer)}"),
+        Piece(f"   {fold}" if fold else ""),
+    )
+
+
+def _answered(turn: Turn, answer: Answer, unfolded: bool) -> dict[str, Pieces]:
+    return {
+        "searched": _searched(turn, answer),
+        "short": _short(answer),
+        "fact": _facts(answer),
+        "source": _sources(answer),
+        "sure": confidence(answer, unfolded=unfolded),
+        "note": _note(turn, answer),
+    }
+
+
+def _note(turn: Turn, answer: Answer) -> Pieces:
+    """What the answer could not come from yet."""
+    ready = answer.ready
+    said = (
+        of_documents.unread(turn.unread) if turn.unread else "",
+        "" if ready.is_all else phrases.from_ready(ready.facts, ready.of),
+    )
+    return lines(*((Piece(one, Role.WARNING),) for one in said if one))
+
+
+def _searched(turn: Turn, answer: Answer) -> Pieces:
+    """What was looked up, where that differs from what was typed."""
+    scope = of_documents.asked_of(turn.scope)
+    if not searched_otherwise(answer):
+        said = phrases.ASKED_AS_TYPED if turn.bare else ""
+        return (Piece("\n".join(filter(None, (scope, said)))),)
+    looked_up = Piece("\n".join(filter(None, (scope, phrases.searched(answer)))))
+    return (looked_up,) if turn.bare else (looked_up, Piece(phrases.ASK_AS_TYPED, Role.ASIDE))
+
+
+def _short(answer: Answer) -> Pieces:
+    """The short answer; or, in words, that there is none."""
+    if answer.verdict is Verdict.ANSWERED:
+        return (Piece(short_line(answer)),)
+    said, reason = headline(answer)
+    if answer.turn is TurnKind.COURTESY:
+        return (Piece(said),)
+    return Piece(f"{_SIGNS[answer.verdict]} {said}"), Piece(f"\n{reason}", Role.REASON)
+
+
+def _facts(answer: Answer) -> Pieces:
+    """The facts that answer, and who says otherwise."""
+    if not answer.hits:
+        return ()
+    if answer.verdict is not Verdict.ANSWERED:
+        return (Piece(phrases.closest(answer.hits[0].fact.text)),)
+    if answer.items:
+        return _items(answer)
+    texts = [_answering(hit) for hit in answer.answering]
+    if len(texts) > 1:
+        numbered = enumerate(texts, 1)
+        texts = [(*text, Piece(" "), Piece(f"[{n}]", Role.NUMBER)) for n, text in numbered]
+    if others := answer.disagreement:
+        texts += [(), (Piece(phrases.SOURCES_DIFFER, Role.WARNING),)]
+        texts += [_claim(hit) for hit in (answer.hits[0], *others)]
+    return lines(*texts)
+
+
+def _items(answer: Answer) -> Pieces:
+    """What a gathered answer rests on, a thing a line; those that only were compared set back."""
+    shown = rows(answer)
+    width = max(len(row.said) for row in shown)
+    texts = [
+        (
+            Piece(row.said.ljust(width) if row.bar else row.said, _role(row)),
+            Piece(f"  {row.bar}" if row.bar else "", Role.BAR if row.counts else Role.ASIDE),
+        )
+        for row in shown[:SHOWN]
+    ]
+    if len(shown) > SHOWN:
+        texts.append((Piece(phrases.more_items(len(shown) - SHOWN), Role.ASIDE), Piece("")))
+    return lines(*texts, (Piece(plain(answer.reason), Role.ASIDE),))
+
+
+def _role(row: Row) -> Role:
+    return Role.STRONG if row.counts else Role.ASIDE
+
+
+def _answering(hit: Hit) -> Pieces:
+    """A fact that answers, the characters that do marked."""
+    if hit.answer is None:
+        return (Piece(plain(hit.fact.text), Role.STRONG),)
+    return marked(hit.fact.text, hit.answer.start, hit.answer.end)
+
+
+def _claim(hit: Hit) -> Pieces:
+    """What one of the sources that differ says, and when it said so."""
+    figure = plain(hit.answer.text) if hit.answer else ""
+    dated = publication(hit.fact.source) or phrases.NO_DATE
+    rest = f" · {plain(hit.fact.source.title)}, {dated}"
+    return Piece("  "), Piece(figure, Role.STRONG), Piece(rest)
+
+
+def _sources(answer: Answer) -> Pieces:
+    """The source of each fact shown, numbered where there are several."""
+    hits = answer.answering
+    if answer.items:
+        return lines(*((Piece(line),) for line in dict.fromkeys(map(source_line, hits))))
+    if len(hits) == 1:
+        return (Piece(source_line(hits[0])),)
+    numbered = enumerate(hits, 1)
+    return lines(
+        *((Piece(f"[{n}]", Role.NUMBER), Piece(f" {source_line(hit)}")) for n, hit in numbered)
+    )
+
+
+def _fold_sign(folded: bool) -> str:
+    return "▸ " if folded else "▾ "

@@ -1,0 +1,238 @@
+"""What the chat's screen says: its labels, hints, status lines and notices."""
+
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from facts import Fact, Source
+from qa.answer import Answer
+from qa.session.wording.wording import counted, plain, publication, shortened
+
+if TYPE_CHECKING:
+    from qa.session.source_view import Passage
+
+_NAME_LENGTH = 80
+"""Characters of a title or a question in a list."""
+_FEW = 2
+"""So many sources the first screen names."""
+_COPIED_LENGTH = 60
+"""Characters of a copied text that the notice repeats."""
+
+# The first screen.
+
+TITLE = "Ask the article"
+WELCOME = "Ask in your own words. You get the fact that answers, and its source."
+OFFER = "Or pick one of these (Tab, Enter):"
+LOADING_WHAT_IS_THERE = "F3 adds your own documents."
+HOW_TO_LEAVE = "F1 lists every key, / the commands. Ctrl+Q leaves."
+EARLIER_OFFER = "Ctrl+R opens an earlier conversation."
+ASK = "Ask a question…"
+
+# The chat line by line.
+
+PROMPT = "Question: "
+NEW_COMMAND, HELP_COMMAND, QUIT_COMMAND = "/new", "/help", "/quit"
+PLAIN_HELP = """Type a question and press Enter. Follow-ups such as "and in Hangzhou?" work.
+The up arrow brings earlier questions back. Ctrl+C clears the line.
+/new starts a new conversation. /quit or Ctrl+D leaves."""
+BEGUN = "A new conversation."
+TYPE_A_LINE = "Type a question and press Enter; Ctrl+D ends."
+
+# A command without a question.
+
+HOW_TO_ASK = """There is no question. Ask like this:
+  qa ask "How many enterprises are in the Hefei cluster?"
+  make ask q="How many enterprises are in the Hefei cluster?\""""
+
+# A card.
+
+CANCELLED = "Cancelled."
+NOT_ANSWERED = "✗ Not answered. "
+NOT_KEPT = "The answer was not kept; ask again."
+ASKED_AS_TYPED = "searched your exact words"
+ASK_AS_TYPED = "  F6: search my exact words"
+SOURCES_DIFFER = "⚠ Sources differ:"
+NO_DATE = "no date"
+
+# The status line.
+
+LOADING = "◌ getting ready…"
+NOT_LOADED = "✗ not ready · F5 tries again"
+NOT_READY = "✗ No question can be answered yet. "
+TRY_AGAIN = " [F5 or a click: try again]"
+
+# Boxes on top of the chat.
+
+HELP = ("Keys", "Esc closes")
+MENU_HINT = "Enter chooses, Esc closes"
+NOTEBOOK = "Notebook"
+NOTEBOOK_HINT = "Enter: your note, U D move, Del removes, E writes it down, Esc closes"
+OWN_NOTE = "Your note"
+WRITE_NOTEBOOK = "Write the notebook down as"
+WHY = "Why this answer"
+LINE_HINT = "Enter takes it, Esc closes"
+COPY = "Copy"
+EXPORT = "Export this conversation"
+KEEP_IT = "Keep it"
+
+# The palette.
+
+OPEN_SOURCE = "Open this source"
+ASK_AGAIN = "Ask this again"
+EXAMPLE = "An example"
+
+# The source beside the conversation.
+
+SOURCE = "Source"
+SOURCE_BY_FACTS = "Facts from this article"
+
+FIND_IN_SOURCE = "Find in this source; Enter, then n and N"
+OUTLINE = "Outline"
+NO_OUTLINE = "This source has no headings."
+NO_VIEWER = "Nothing here can open this source, or it has no address."
+NOT_FOUND = "These words do not stand in this source."
+DRAWING = "◌ drawing the page…"
+PAGE_HINT = "← → pages, + - nearer and further, v opens it in a viewer, Esc closes"
+
+# Notices.
+
+NOTHING_TO_COPY = "There is no answer to copy yet."
+NOTHING_TO_EXPORT = "There is nothing to export yet."
+NOTHING_TO_KEEP = "There is no answer to keep yet."
+KEPT = "Kept in the notebook; /notebook shows it."
+NOTHING_KEPT = "Nothing is kept yet; F7 keeps the answer that you are at."
+NO_REASONS = "Ask something first; then this says why the answer is the answer."
+NO_EDITOR = "No editor is known; set the variable EDITOR to one, such as nano."
+NOT_HERE = "That does not work in a browser."
+NO_SOURCE_YET = "Ask something first; then this shows where the answer comes from."
+FACT_IS_GONE = "This fact is no longer in your library."
+SAVED_BY_BROWSER = "Saved by the browser."
+
+
+def offered(example: str) -> str:
+    """An example, to be picked on the first screen."""
+    return f"→ {shortened(example)}"
+
+
+def what_is_there(facts: int, sources: Sequence[Source], *, may_add: bool = True) -> str:
+    """What can be asked about, and how to add more where that can be done."""
+    titles = " and ".join(f"“{shortened(one.title)[:_NAME_LENGTH]}”" for one in sources)
+    named = titles if 0 < len(sources) <= _FEW else counted(sources, "source")
+    known = f"{counted(facts, 'fact')} from {named}."
+    return f"{known} {LOADING_WHAT_IS_THERE}" if may_add else known
+
+
+def plain_welcome(facts: int, sources: Sequence[Source]) -> str:
+    """What the chat line by line begins with: what it knows, and how to leave."""
+    known = f"{counted(facts, 'fact')} from {counted(sources, 'source')}"
+    return f"{known}. Type a question and press Enter; /help explains more, Ctrl+D leaves.\n"
+
+
+def tried(example: str) -> str:
+    """An example, to be picked in the palette."""
+    return f"Try: {shortened(example)}"
+
+
+def waiting(ready: bool) -> str:
+    """What a question's card says until it is answered."""
+    return f"{'looking…' if ready else 'getting ready…'} (Esc cancels)"
+
+
+def searched(answer: Answer) -> str:
+    """What was looked up for an answer."""
+    return f"searched: {shortened(answer.searched)}"
+
+
+def from_ready(facts: int, of: int) -> str:
+    """That an answer could come from part of the facts only."""
+    return f"{facts:,} of {of:,} facts are ready; this answer is from those."
+
+
+def none_of_ready(facts: int, of: int) -> str:
+    """That no fact answers of those that are ready, and how to have all of them asked."""
+    left = counted(of - facts, "fact")
+    return f"No fact that is ready answers, and {left} are not; ask without --now to wait for them."
+
+
+def closest(text: str) -> str:
+    """A fact that does not answer."""
+    return f"The closest: {plain(text)}"
+
+
+def busy(doing: str) -> str:
+    """The status while something goes on."""
+    return f"◌ {doing}"
+
+
+def ready(facts: int, sources: Sequence[Source], *, preparing: bool = False) -> str:
+    """The status when questions can be answered; `preparing` while new facts are embedded."""
+    how = "preparing the new ones" if preparing else "ready"
+    return f"● {counted(facts, 'fact')} from {counted(sources, 'source')} · {how}"
+
+
+def earlier_turns(number: int) -> str:
+    """How many turns are further up."""
+    return f"↑ {number:,} earlier"
+
+
+def later_turns(number: int) -> str:
+    """How many turns are further down."""
+    return f"↓ {number:,} later"
+
+
+def published(source: Source, facts: Sequence[Fact]) -> str:
+    """Who published a source and when, where that is known; and how many facts it has."""
+    said = (publication(source), counted(facts, "fact"))
+    return " · ".join(filter(None, said))
+
+
+def paragraph(passage: "Passage", *, cited: bool) -> str:
+    """The line above a paragraph of a source: its number and page, where they are known."""
+    page = f" · p. {passage.page}" if passage.page else ""
+    number = f"¶ {passage.paragraph}{page}\n" if passage.paragraph else ""
+    return f"▶ {number}" if cited else number
+
+
+def position(at: int, of: int) -> str:
+    """Which part of a source is read, counted from its top, headings and all."""
+    return f"{at:,} of {of:,}"
+
+
+def page_of(title: str, page: int, pages: int) -> str:
+    """Which page is shown."""
+    return f"{shortened(title)[:_NAME_LENGTH]}, page {page:,} of {max(page, pages):,}"
+
+
+def completion(shown: str, effect: str) -> str:
+    """A way to go on with what is typed."""
+    return f"{shown:<14} {effect}" if effect else shown
+
+
+def no_command(name: str) -> str:
+    """That nothing is called so, or several begin so."""
+    return f"There is not one command that begins with /{plain(name)}; /help lists them."
+
+
+def no_theme(name: str, themes: Sequence[str]) -> str:
+    """That no theme is called so."""
+    return f"There is no theme {plain(name)}; choose from {', '.join(themes)}."
+
+
+def copied(way: str, text: str) -> str:
+    """Which way a text was copied, and how it begins."""
+    return f"Copied {way}: {textwrap.shorten(text, _COPIED_LENGTH, placeholder='…')}"
+
+
+def saved(place: object) -> str:
+    """Where a conversation was saved; without a place, a browser took it."""
+    return f"Saved as {place}" if place else SAVED_BY_BROWSER
+
+
+def not_saved(error: object) -> str:
+    """Why a conversation could not be saved."""
+    return f"Not saved: {error}"
+
+
+def more_items(number: int) -> str:
+    """Said below a list that is cut off."""
+    return f"… and {number:,} more"

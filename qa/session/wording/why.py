@@ -1,0 +1,46 @@
+"""Why an answer is the answer: what matched, what was read, how sure that is."""
+
+from collections.abc import Iterator
+
+from qa.answer import Answer, Hit, Verdict
+from qa.conversation.terms import content_words, term_of
+from qa.session.wording.styled import Piece, Pieces, Role, lines
+from qa.session.wording.wording import (
+    closeness,
+    headline,
+    plain,
+    plain_lines,
+    searched_otherwise,
+    source_line,
+    sure_line,
+)
+
+
+def why(answer: Answer) -> Pieces:
+    """The reasons for an answer, or for that there is none, fact by fact."""
+    said: list[Pieces] = [(Piece(f"“{plain(answer.question)}”", Role.STRONG),)]
+    if searched_otherwise(answer):
+        said.append((Piece(f"It was read as: {plain(answer.searched)}"),))
+    verdict, reason = headline(answer)
+    if answer.verdict is Verdict.ANSWERED:
+        said.append((Piece(f"{sure_line(answer)}. {plain(answer.reason)}"),))
+    else:
+        said.append((Piece(f"{verdict} {reason}"),))
+    for number, hit in enumerate(answer.hits, 1):
+        said += [(), (Piece(f"[{number}] {source_line(hit)}", Role.STRONG),)]
+        said += _about(answer, hit)
+    return lines(*said)
+
+
+def _about(answer: Answer, hit: Hit) -> Iterator[Pieces]:
+    yield (Piece(f"How close: {closeness(hit.score)}"),)
+    told = {term_of(word) for word in content_words(f"{hit.fact.text} {hit.fact.around}")}
+    asked = list(dict.fromkeys(content_words(plain(answer.searched))))
+    if both := [word for word in asked if term_of(word) in told]:
+        yield (Piece(f"Words of the question that stand there: {', '.join(both)}"),)
+    if missing := [word for word in asked if term_of(word) not in told]:
+        yield (Piece(f"Not there in these words: {', '.join(missing)}"),)
+    yield (Piece("What was read:"),)
+    yield (Piece(plain_lines(hit.fact.as_read.text), Role.REASON),)
+    if hit.answer and answer.verdict is Verdict.ANSWERED:
+        yield Piece("The words that answer: "), Piece(plain(hit.answer.text), Role.ANSWER)

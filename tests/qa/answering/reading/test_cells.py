@@ -1,0 +1,42 @@
+import pytest
+
+from facts import Context, Fact, Source
+from qa.answering.reading.cells import asked_cell, cells_of
+from qa.question.question import Question
+
+COLUMNS = ("State", "Permits", "Handguns", "Long guns", "Totals")
+ROW = Fact("r", "Ohio | 264,140 | 12,155 | 14,847 | 291,142", Source("s", "S"), 1)
+TABLE = Fact("r", ROW.text, ROW.source, 1, context=Context(columns=COLUMNS))
+
+
+def asked(question: str, read: str, fact: Fact = TABLE) -> str:
+    start = fact.text.index(read)
+    asks = Question(question)
+    low, high = asked_cell(asks, cells_of(asks, fact), start, start + len(read))
+    return fact.text[low:high]
+
+
+@pytest.mark.parametrize(
+    ("question", "read", "cell"),
+    [
+        ("permits ohio", "Ohio", "264,140"),
+        ("How many handguns were there in Ohio?", "264,140 | 12,155", "12,155"),
+        ("total of ohio", "12,155", "291,142"),
+        ("ohio figure", "12,155 | 14,847", "12,155"),
+        ("how many long guns or what in ohio", "Ohio", "14,847"),
+        ("which state has 264,140 permits", "Ohio", "Ohio"),
+    ],
+)
+def test_a_row_is_asked_by_its_key_and_the_name_of_a_column(
+    question: str, read: str, cell: str
+) -> None:
+    assert asked(question, read) == cell
+
+
+def test_only_part_of_a_cell_may_answer() -> None:
+    row = Fact("r", "Pump | IM-440 (2 years)", ROW.source, 1, context=Context(columns=("A", "B")))
+    assert asked("warranty of the pump", "2 years", row) == "2 years"
+
+
+def test_a_row_without_names_of_columns_has_no_cells_to_choose_from() -> None:
+    assert cells_of(Question("permits ohio"), ROW) == []

@@ -1,0 +1,137 @@
+"""The answer card: what it says, how it folds."""
+
+from qa.chat.turns.cards import FurtherFact, TurnCard
+from tests.qa.chat.chatting import asked, cards, chat, conversation, line, section, shows, status
+
+
+async def test_the_card_reads_answer_fact_source_confidence() -> None:
+    async with chat() as pilot:
+        card = (await asked(pilot, "How much did Hefei make?")).splitlines()
+        assert card == [
+            "▾ How much did Hefei make?",
+            "137.8 billion yuan",
+            "The Hefei voice cluster made 137.8 billion yuan in 2021.",
+            "Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
+            "━━━━━━━━━┄ very sure · 0.87   ▸ 2 further facts",
+        ]
+        assert status(pilot) == "● 8 facts from 2 sources · ready"
+
+
+async def test_the_short_answer_is_underlined_inside_the_fact() -> None:
+    async with chat() as pilot:
+        await asked(pilot, "How much did Hefei make?")
+        content = section(pilot, "fact").content
+        marked = [span for span in content.spans if "underline" in str(span.style)]  # type: ignore[union-attr]
+        assert [str(content)[span.start : span.end] for span in marked] == ["137.8 billion yuan"]
+
+
+async def test_a_fact_without_a_short_answer_stands_alone_and_bold() -> None:
+    async with chat() as pilot:
+        card = (await asked(pilot, "What grew?")).splitlines()
+        assert card[1] == "Hangzhou's security cluster grew by 17.2 % in 2021."
+        assert [str(span.style) for span in section(pilot, "fact").content.spans] == ["bold"]  # type: ignore[union-attr]
+
+
+async def test_a_comparison_shows_the_words_the_fact_and_the_source_of_each_side() -> None:
+    async with chat() as pilot:
+        card = (await asked(pilot, "Hefei or Wuhan?")).splitlines()
+        assert card[1:6] == [
+            "Hefei: 137.8 billion yuan · Wuhan: over 200 billion yuan",
+            "The Hefei voice cluster made 137.8 billion yuan in 2021. [1]",
+            "Wuhan's optoelectronic cluster drew over 200 billion yuan in three years. [2]",
+            "[1] Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
+            "[2] Clusters drive growth · The Daily, 2022-11-18 · ¶ 6 · according to the report",
+        ]
+
+
+async def test_who_says_so_and_what_was_searched_are_shown() -> None:
+    async with chat() as pilot:
+        card = await asked(pilot, "Wuhan and Hefay?")
+        assert "searched: Wuhan and Hefei?" in card
+        card = await asked(pilot, "Wuhan?")
+        assert "¶ 6 · according to the report" in card
+        assert "searched" not in card
+
+
+async def test_related_says_in_words_that_nothing_answers_and_shows_all_that_is_close() -> None:
+    async with chat() as pilot:
+        card = (await asked(pilot, "Shenzhen?")).splitlines()
+        assert card[1:7] == [
+            "≈ No fact answers this.",
+            "The closest facts say nothing about Shenzhen.",
+            "The closest: Hangzhou's security cluster grew by 17.2 % in 2021.",
+            "Clusters drive growth · The Daily, 2022-11-18 · ¶ 5",
+            "▾ 2 further facts",
+            "The Hefei voice cluster made 137.8 billion yuan in 2021.",
+        ]
+        assert pilot.app.query_one(TurnCard).has_class("related")
+
+
+async def test_nothing_says_in_words_that_nothing_is_close() -> None:
+    async with chat() as pilot:
+        card = (await asked(pilot, "What is the weather in Hefei?")).splitlines()
+        assert card[1:] == [
+            "∅ I found nothing about this in your documents.",
+            "No fact has anything to do with these words.",
+            "The closest: The Hefei voice cluster made 137.8 billion yuan in 2021.",
+            "Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
+        ]
+
+
+async def test_sources_that_differ_are_both_shown_with_their_dates() -> None:
+    async with chat() as pilot:
+        card = (await asked(pilot, "What do the voices of all sources say?")).splitlines()
+        assert card[1] == "140 billion yuan"
+        assert card[4:7] == [
+            "⚠ Sources differ:",
+            "  140 billion yuan · A year of voices, The Weekly, 2023-01-02",
+            "  137.8 billion yuan · Clusters drive growth, The Daily, 2022-11-18",
+        ]
+
+
+async def test_further_facts_unfold_by_key_and_by_click() -> None:
+    async with chat() as pilot:
+        await asked(pilot, "Hefei?")
+        await pilot.press("f2")
+        assert "▾ 2 further facts\nWuhan's optoelectronic cluster" in cards(pilot)[0]
+        assert "¶ 6 · according to the report · fair match · 0.61" in cards(pilot)[0]
+        await pilot.click(".sure")
+        assert len(pilot.app.query(FurtherFact)) == 0
+        await pilot.click(".sure")
+        assert len(pilot.app.query(FurtherFact)) == 2
+
+
+async def test_a_card_folds_to_its_question_and_short_answer_by_click() -> None:
+    async with chat() as pilot:
+        await asked(pilot, "Hefei?")
+        await pilot.click(".question")
+        assert "▸ Hefei?" in shows(pilot)
+        assert "137.8 billion yuan" in shows(pilot)
+        assert "The Hefei voice cluster" not in shows(pilot)
+        await pilot.click(".question")
+        assert "The Hefei voice cluster" in shows(pilot)
+
+
+async def test_the_arrows_walk_and_fold_the_cards_once_the_focus_is_there() -> None:
+    async with chat() as pilot:
+        for question in ("Hefei?", "Wuhan?"):
+            await asked(pilot, question)
+        await pilot.press("shift+tab")
+        assert pilot.app.focused is conversation(pilot)
+        assert pilot.app.query_one(".-current", TurnCard).turn.question == "Wuhan?"
+        await pilot.press("up", "left")
+        assert pilot.app.query_one(".-current", TurnCard).turn.question == "Hefei?"
+        assert "▸ Hefei?" in shows(pilot)
+        await pilot.press("right", "right")
+        assert len(pilot.app.query(FurtherFact)) == 2
+        await pilot.press("left", "down", "left")
+        assert "▸ Wuhan?" in shows(pilot)
+        await pilot.press("x")
+        assert line(pilot).value == "x"
+
+
+async def test_the_chosen_card_can_be_told_without_colour() -> None:
+    async with chat() as pilot:
+        await asked(pilot, "Hefei?")
+        await pilot.press("shift+tab")
+        assert section(pilot, "question").styles.text_style.reverse

@@ -1,0 +1,124 @@
+"""What a card shows, without a screen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from facts import Fact, Source
+from qa import Answer, Hit, Ready, ShortAnswer, Verdict
+from qa.session.turn import Turn
+from qa.session.wording.card import (
+    SECTIONS,
+    can_be_asked_as_typed,
+    card,
+    confidence,
+    further_fact,
+    further_hits,
+    question,
+)
+from qa.session.wording.styled import Role, text_of
+
+ROSES = "The garden report · Green Press, 2024-03-01 · ¶ 1 · according to the gardener"
+
+
+@pytest.fixture
+def roses(six_facts: Sequence[Fact]) -> Answer:
+    hits = (
+        Hit(1, 0.9, six_facts[0], ShortAnswer("120 roses", 15, 24)),
+        Hit(2, 0.4, six_facts[2], ShortAnswer("40 carp", 15, 22)),
+    )
+    return Answer("Roses?", "Roses?", Verdict.ANSWERED, 0.8, "It fits.", hits, "fake")
+
+
+def said(turn: Turn, waiting: str = "") -> dict[str, str]:
+    return {name: text_of(text) for name, text in card(turn, waiting).sections.items()}
+
+
+def test_an_answer_is_shown_with_its_fact_its_source_and_how_sure_it_is(roses: Answer) -> None:
+    assert said(Turn("Roses?", roses)) == {
+        "short": "120 roses",
+        "fact": "The garden has 120 roses.",
+        "source": ROSES,
+        "sure": "━━━━━━━━┄┄ quite sure · 0.80   ▸ 1 further fact",
+    }
+    assert card(Turn("Roses?", roses)).kind == "answered"
+
+
+def test_the_characters_that_answer_are_marked_in_the_fact(roses: Answer) -> None:
+    fact = card(Turn("Roses?", roses)).sections["fact"]
+    assert [piece.text for piece in fact if piece.role is Role.ANSWER] == ["120 roses"]
+    whole = replace(roses, hits=(replace(roses.hits[0], answer=None),))
+    assert [piece.role for piece in card(Turn("Roses?", whole)).sections["fact"]] == [Role.STRONG]
+
+
+def test_another_reading_is_told_with_the_way_back(roses: Answer) -> None:
+    read = replace(roses, searched="How many roses?")
+    hint = "searched: How many roses?  F6: search my exact words"
+    assert said(Turn("Roses?", read))["searched"] == hint
+    assert can_be_asked_as_typed(Turn("Roses?", read))
+    assert said(Turn("Roses?", read, bare=True))["searched"] == "searched: How many roses?"
+    assert not can_be_asked_as_typed(Turn("Roses?", read, bare=True))
+    assert said(Turn("Roses?", roses, bare=True))["searched"] == "searched your exact words"
+    assert not can_be_asked_as_typed(Turn("Roses?", roses))
+    assert not can_be_asked_as_typed(None)
+
+
+def test_without_an_answer_the_closest_fact_and_the_reason_are_shown(roses: Answer) -> None:
+    related = replace(roses, verdict=Verdict.RELATED, reason="Nothing about tulips.")
+    shown = said(Turn("Tulips?", related))
+    assert shown["short"] == "≈ No fact answers this.\nNothing about tulips."
+    assert shown["fact"] == "The closest: The garden has 120 roses."
+    assert shown["sure"] == "▸ 1 further fact"
+    nothing = replace(roses, verdict=Verdict.NOTHING, reason="No such words.")
+    assert "sure" not in said(Turn("Tulips?", nothing))
+    assert further_hits(nothing) == ()
+
+
+def test_sources_that_differ_are_named_with_what_each_says(roses: Answer) -> None:
+    later = Source("later", "The garden later", published="2025")
+    fact = replace(roses.hits[0].fact, id="later", text="The garden has 90 roses.", source=later)
+    other = Hit(2, 0.9, fact, ShortAnswer("90 roses", 15, 23))
+    shown = said(Turn("Roses?", replace(roses, disagreement=(other,))))
+    assert shown["fact"].splitlines()[1:] == [
+        "",
+        "⚠ Sources differ:",
+        "  120 roses · The garden report, Green Press, 2024-03-01",
+        "  90 roses · The garden later, 2025",
+    ]
+
+
+def test_until_it_is_answered_a_card_says_why_not() -> None:
+    assert said(Turn("Roses?"), "looking…") == {"short": "looking…"}
+    assert said(Turn("Roses?", cancelled=True)) == {"short": "Cancelled."}
+    failed = Turn("Roses?", failure="Index [gone].")
+    assert said(failed) == {"short": "✗ Not answered. Index [gone]."}
+    assert card(failed).kind == "failed"
+
+
+def test_an_answer_from_part_of_the_facts_says_so(roses: Answer) -> None:
+    part = said(Turn("Roses?", replace(roses, ready=Ready(24, 44)), unread=2))["note"]
+    assert part.splitlines()[1] == "24 of 44 facts are ready; this answer is from those."
+    assert "note" not in said(Turn("Roses?", replace(roses, ready=Ready(44, 44))))
+
+
+def test_sections_come_in_their_order(roses: Answer) -> None:
+    turn = Turn("Roses?", replace(roses, searched="How many roses?"), unread=2)
+    assert tuple(card(turn).sections) == SECTIONS
+
+
+def test_the_sign_says_whether_a_card_is_folded(roses: Answer) -> None:
+    assert text_of(question(Turn("Roses?"), folded=True)) == "▸ Roses?"
+    assert text_of(question(Turn("Roses?"), folded=False)) == "▾ Roses?"
+    assert text_of(confidence(roses, unfolded=True)).endswith("▾ 1 further fact")
+    assert confidence(None, unfolded=False) == ()
+
+
+def test_a_further_fact_has_its_source_and_how_close_it_is(roses: Answer) -> None:
+    shown = further_fact(roses.hits[1], Verdict.ANSWERED)
+    assert text_of(shown).splitlines() == [
+        "The pond holds 40 carp and no frogs.",
+        "The garden report · Green Press, 2024-03-01 · ¶ 3 · weak match · 0.40",
+    ]
+    assert [piece.text for piece in shown if piece.role is Role.STRONG] == ["40 carp"]
+    assert Role.STRONG not in {p.role for p in further_fact(roses.hits[1], Verdict.RELATED)}

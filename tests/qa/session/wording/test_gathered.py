@@ -1,0 +1,95 @@
+"""How an answer out of several facts reads, in the chat and on the command line."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from facts import Fact
+from qa import Answer, Hit, ShortAnswer, Verdict
+from qa.answer import AnswerItem
+from qa.doors.printing import print_answer
+from qa.session.history.transcripts import to_markdown
+from qa.session.turn import Turn
+from qa.session.wording.card import card
+from qa.session.wording.gathered import SHOWN, rows
+from qa.session.wording.styled import Role, text_of
+
+
+@pytest.fixture
+def most(six_facts: Sequence[Fact]) -> Answer:
+    roses = Hit(1, 0.9, six_facts[0], ShortAnswer("120 roses", 15, 24))
+    pond = Hit(2, 0.5, six_facts[2], ShortAnswer("40 carp", 15, 22))
+    items = (
+        AnswerItem("garden", "120 roses", roses, "120", "roses"),
+        AnswerItem("pond", "40 carp", pond, "40", "roses", counts=False),
+    )
+    return Answer(
+        *("Most?", "Most?", Verdict.ANSWERED, 0.8, "Worked out from 2 facts in 1 source."),
+        *((roses, pond), "fake"),
+        kind="max",
+        said="garden: 120 roses",
+        items=items,
+    )
+
+
+def test_each_thing_has_a_line_with_a_bar_as_long_as_its_figure(most: Answer) -> None:
+    assert [(row.said, len(row.bar), row.counts) for row in rows(most)] == [
+        ("garden: 120 roses", 12, True),
+        ("pond: 40 carp", 4, False),
+    ]
+
+
+def test_figures_in_different_units_have_no_bars(most: Answer) -> None:
+    first, second = most.items
+    unlike = replace(most, items=(first, replace(second, unit="carp")))
+    assert [row.bar for row in rows(unlike)] == ["", ""]
+
+
+def test_points_in_time_have_no_bars(most: Answer) -> None:
+    years = tuple(replace(one, number="1911", unit="year") for one in most.items)
+    assert [row.bar for row in rows(replace(most, items=years))] == ["", ""]
+
+
+def test_an_overview_shows_the_facts_themselves(most: Answer) -> None:
+    said = [row.said for row in rows(replace(most, kind="overview"))]
+    assert said == [": The garden has 120 roses.", ": The pond holds 40 carp and no frogs."]
+
+
+def test_the_card_sets_back_what_was_only_compared(most: Answer) -> None:
+    sections = card(Turn("Most?", most)).sections
+    assert text_of(sections["short"]) == "garden: 120 roses"
+    roles = {piece.text.strip(): piece.role for piece in sections["fact"]}
+    assert roles["garden: 120 roses"] is Role.STRONG
+    assert roles["pond: 40 carp"] is Role.ASIDE
+    assert text_of(sections["fact"]).endswith("Worked out from 2 facts in 1 source.")
+
+
+def test_a_long_list_folds(most: Answer) -> None:
+    many = replace(most, items=most.items[:1] * (SHOWN + 30))
+    lines = text_of(card(Turn("Most?", many)).sections["fact"]).splitlines()
+    assert len(lines) == SHOWN + 2
+    assert lines[-2] == "… and 30 more"
+
+
+def test_the_command_line_prints_each_thing_with_its_fact_and_place(
+    most: Answer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_answer(most)
+    printed = capsys.readouterr().out
+    assert printed.startswith("garden: 120 roses\n\ngarden: 120 roses  ━━━━━━━━━━━━\n")
+    assert "  The pond holds 40 carp and no frogs. · The garden report" in printed
+    assert printed.endswith("Worked out from 2 facts in 1 source.\n")
+
+
+def test_a_transcript_has_what_was_said_and_the_facts_that_count(most: Answer) -> None:
+    written = to_markdown([Turn("Most?", most)])
+    assert "**garden: 120 roses**" in written
+    assert "The garden has 120 roses.[^1]" in written
+    assert "carp" not in written
+
+
+def test_json_has_every_item(most: Answer) -> None:
+    first, second = most.to_json()["items"]
+    assert (first["label"], first["number"], first["counts"]) == ("garden", "120", True)
+    assert second["hit"]["fact"]["text"] == "The pond holds 40 carp and no frogs."
