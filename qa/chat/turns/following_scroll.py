@@ -33,6 +33,7 @@ class FollowingScroll(VerticalScroll):
 
     def bring_to_top(self, entry: Widget) -> None:
         """Have `entry` at the top, or as far up as it goes, once the layout is done."""
+        self.anchor(self.at_end and self.max_scroll_y > 0)
         self.call_after_refresh(self.scroll_to_widget, entry, top=True, animate=False, force=True)
 
     @contextmanager
