@@ -36,9 +36,9 @@ class Terminal:
             part for name, value in environment.items() for part in ("-e", f"{name}={value}")
         ]
         size = ["-x", str(columns), "-y", str(rows)]
-        self.run(
-            "new-session", "-d", *size, *variables, "-c", str(CHECKOUT), f"{sys.executable} -m qa"
-        )
+        # Where these are set, the program takes them for the terminal's size, which changes here.
+        command = f"env -u COLUMNS -u LINES {sys.executable} -m qa"
+        self.run("new-session", "-d", *size, *variables, "-c", str(CHECKOUT), command)
 
     def type(self, text: str) -> None:
         self.run("send-keys", "-l", text)
