@@ -132,7 +132,7 @@ def reading_process() -> ReadingApart:
 @pytest.fixture
 def shared_reading(reading_process: ReadingApart, monkeypatch: pytest.MonkeyPatch) -> None:
     """One process reads for all these tests: to start another takes half a second each time."""
-    for user in ("intake", "merging", "verification"):
+    for user in ("intake.intake", "intake.merging", "safety.verification"):
         monkeypatch.setattr(f"facts.library.{user}.ReadingApart", lambda: reading_process)
 
 

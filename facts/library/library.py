@@ -20,7 +20,7 @@ from facts.library.intake.freshness import statuses
 from facts.library.library_file import open_library_file
 from facts.library.safety.damage import damaged_rows, file_damage
 from facts.library.statements import Statements
-from facts.library.writing import change_version, put_source
+from facts.library.writing import change_version, has_place, put_source
 
 
 class Library(Contents):
@@ -89,20 +89,30 @@ class Library(Contents):
         """
         return self.add_together([document])[0]
 
-    def add_together(self, documents: Sequence[Document], without: Iterable[str] = ()) -> list[str]:
+    def add_together(
+        self,
+        documents: Sequence[Document],
+        without: Iterable[str] = (),
+        *,
+        unless_removed: Iterable[str] = (),
+    ) -> list[str]:
         """Put documents in as ``add`` does, all of them at once or none.
 
         Args:
             documents: what is put in, such as the sources of one file of ready-made facts.
             without: ids of sources that are taken out at the same time.
+            unless_removed: places that documents were read from before; what was read from one
+                that is no longer in the library, since somebody removed it, is not put in.
 
         Returns:
-            The ids of the documents' sources.
+            The ids of the sources that are in now.
         """
         with self.changing() as connection:
+            removed = {place for place in unless_removed if not has_place(connection, place)}
             for source_id in without:
                 connection.execute("DELETE FROM source WHERE id = ?", (source_id,))
-            return [put_source(connection, document) for document in documents]
+            kept = [one for one in documents if one.origin.place not in removed]
+            return [put_source(connection, document) for document in kept]
 
     def remove(self, source_id: str) -> bool:
         """Take a source out, with its text and facts; False where there is none of this id."""

@@ -43,6 +43,12 @@ def put_source(connection: sqlite3.Connection, document: Document) -> str:
     return source_id
 
 
+def has_place(connection: sqlite3.Connection, place: str) -> bool:
+    """Whether a source of the library was read from this place."""
+    query = "SELECT 1 FROM source WHERE origin = ?"
+    return connection.execute(query, (place,)).fetchone() is not None
+
+
 def change_version(connection: sqlite3.Connection) -> None:
     """Give the content a version that no content had before."""
     connection.execute("UPDATE content SET version = lower(hex(randomblob(16)))")

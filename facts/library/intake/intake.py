@@ -101,7 +101,7 @@ class Intake:
     what is in already and has not changed is passed by.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a command lets a person choose
         self,
         library: Library,
         given: Mapping[str, str] | None = None,
@@ -109,6 +109,7 @@ class Intake:
         allow_private: bool = False,
         password: str = "",
         anew: bool = False,
+        adds: bool = True,
     ) -> None:
         """Take into ``library``.
 
@@ -118,10 +119,13 @@ class Intake:
             allow_private: whether URLs may lead to this machine or the local network.
             password: opens documents that are encrypted; it is not kept.
             anew: whether to read again also what has not changed.
+            adds: whether what is not in the library goes in; without, what somebody removes while
+                it is read again stays out.
         """
         self._library = library
         self._password = password
         self._anew = anew
+        self._adds = adds
         self._reading = ReadingApart()
         self._reading.start()
         self._given = dict(given or {})
@@ -195,7 +199,10 @@ class Intake:
             return Outcome(place, "unchanged", facts, note=note)
         still = {document.origin.place for document in documents}
         gone = [entry.source.id for entry in known if entry.origin.place not in still]
-        self._library.add_together(documents, without=gone)
+        places = () if self._adds else [entry.origin.place for entry in known]
+        put = self._library.add_together(documents, without=gone, unless_removed=places)
+        if not put and documents:
+            return Outcome(place, "skipped", why="it was removed while it was read.")
         return Outcome(place, "updated" if known else "added", facts, note=note)
 
 

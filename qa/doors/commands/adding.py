@@ -102,7 +102,7 @@ def refresh(
     from facts.library.intake.intake import Intake
 
     with Library.open(library_path(context)) as library:
-        taking = Intake(library, allow_private=allow_private, anew=damaged)
+        taking = Intake(library, allow_private=allow_private, anew=damaged, adds=False)
         found = (
             upkeep.damaged_places(library) if damaged else upkeep.refresh_places(library, web=web)
         )

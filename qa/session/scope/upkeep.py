@@ -38,7 +38,7 @@ def read_again(library_path: Path, source_id: str) -> str:
     with _opened(library_path) as library:
         entry = _entry(library, source_id)
         place = entry.origin.path or entry.origin.place
-        outcome = Intake(library, anew=True).take(place)
+        outcome = Intake(library, anew=True, adds=False).take(place)
     if outcome.why:
         raise QaError(f"“{plain(entry.source.title)}” was not read again: {outcome.why}")
     return f"Read “{plain(entry.source.title)}” again ({counted(outcome.facts, 'fact')})."

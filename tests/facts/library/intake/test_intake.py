@@ -323,3 +323,13 @@ def test_kinds_that_are_not_taken_from_folders_are_told_of(folder: Path) -> None
         False,
     )
     assert outcome.why.startswith("2 files ending in .png, a kind that is not taken from folders")
+
+
+def test_what_is_removed_while_it_is_read_again_stays_out(library: Library, folder: Path) -> None:
+    kinds(library, folder)
+    (folder / "a.txt").write_text("Snow is white.")
+    taking = Intake(library, adds=False)
+    assert library.remove("a")
+    outcome = taking.take(str(folder / "a.txt"))
+    assert (outcome.kind, outcome.failed) == ("skipped", False)
+    assert texts(library) == ["Water is always wet."]
