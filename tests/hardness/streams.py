@@ -38,9 +38,12 @@ def _result(command: Command, how: str, fault: str) -> Result:
 
 
 def _traceback(said: bytes) -> str:
-    if str(CHECKOUT).encode() not in said:  # Python's own, before it has come to the program
-        return ""
-    return "a traceback" if b"Traceback" in said else ""
+    return "a traceback" if b"Traceback" in said and not _is_of_python(said) else ""
+
+
+def _is_of_python(said: bytes) -> bool:
+    """Whether a signal came before Python had come to the program."""
+    return b"KeyboardInterrupt" in said and str(CHECKOUT).encode() not in said
 
 
 def _wrong(how: str, status: int, usual: int, *, prints: bool) -> str:
@@ -57,6 +60,8 @@ def _signalled(work: Workplace, command: Command, number: signal.Signals, status
     time.sleep(0.25)
     program.send_signal(number)
     _, said = program.communicate()
+    if _is_of_python(said):
+        return ""
     right = {status, -number, 0, 1, 2} if not program.returncode else {status, -number, 2}
     return _traceback(said) or (
         "" if program.returncode in right else f"status {program.returncode}"
