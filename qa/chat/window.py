@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from textual import events, on
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from facts import Source
 from qa.chat import messages
@@ -213,18 +213,25 @@ class ChatWindow(ChatParts):
         self.screen.remove_class("-reading")
         self._chat.prompt.focus()
 
-    def on_key(self, event: events.Key) -> None:
-        """Letters belong to the question, wherever the focus is."""
-        is_letter = event.is_printable and not event.key.startswith("alt+")
-        typed, prompt = event.character if is_letter else None, self._chat.prompt
-        if self.focused is self._chat.conversation and typed and typed in _KEYS_OF_CARD:
-            return
-        if isinstance(self.focused, Passages) and typed and typed in _KEYS_OF_SOURCE:
-            return
-        if isinstance(self.focused, SourceRows):
-            return  # a space ticks, other letters filter
-        # What the prompt takes never comes here; letters behind the first may come from where the
-        # focus was before.
-        if typed and len(self.screen_stack) == 1:
-            prompt.focus()
-            prompt.insert(typed)
+    async def on_event(self, event: events.Event) -> None:
+        """Letters belong to the question: it has the focus before they are handed on.
+
+        Only here are keys seen in their order; what comes behind the first letter, such as Enter,
+        would else go to where the focus was.
+        """
+        if isinstance(event, events.Key) and self._is_for_the_question(event):
+            self.screen.set_focus(self._chat.prompt)
+        await super().on_event(event)
+
+    def _is_for_the_question(self, event: events.Key) -> bool:
+        typed = event.character
+        if not typed or not event.is_printable or event.key.startswith("alt+"):
+            return False
+        if len(self.screen_stack) > 1:
+            return False
+        if isinstance(self.focused, Passages):
+            return typed not in _KEYS_OF_SOURCE
+        if self.focused is self._chat.conversation:
+            return typed not in _KEYS_OF_CARD
+        # A list of documents takes letters to filter it, a space to tick.
+        return not isinstance(self.focused, Input | TextArea | SourceRows)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -242,10 +243,10 @@ def test_a_full_disk_is_told_in_one_sentence_and_what_is_in_stays(
 
     add = Library.add_together
 
-    def full(self: Library, documents: list[Document], without: list[str]) -> list[str]:
+    def full(self: Library, documents: list[Document], **others: Any) -> list[str]:
         if documents[0].source.id == "snow":
             raise LibraryError("library.sqlite: the disk is full.")
-        return add(self, documents, without)
+        return add(self, documents, **others)
 
     monkeypatch.setattr(Library, "add_together", full)
     result = run("add", folder)
