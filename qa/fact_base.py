@@ -1,6 +1,5 @@
 """A fact base: facts with their index, ready to be asked."""
 
-import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -164,12 +163,16 @@ class FactBase(LibraryCare):
         where: Filter | None = None,
     ) -> Answer:
         """``ask`` in a thread of its own: other tasks of the event loop go on meanwhile."""
+        import asyncio  # 50 ms, which who asks one question need not wait for
+
         return await asyncio.to_thread(self.ask, question, k, threshold=threshold, where=where)
 
     async def asearch(
         self, question: str, k: int = 3, *, where: Filter | None = None
     ) -> tuple[Hit, ...]:
         """``search`` in a thread of its own: other tasks of the event loop go on meanwhile."""
+        import asyncio
+
         return await asyncio.to_thread(self.search, question, k, where=where)
 
     def _answer(self, question: str, response: Response, k: int) -> Answer:
