@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -21,7 +22,7 @@ from qa.doors.page.guard import Admission
 from qa.doors.page.server import MOST_SESSIONS, attend, bounded
 from qa.doors.page.serving import ServeError, serve_chat
 from qa.fact_base import FactBase
-from tests.qa.doors.browser import browser, chromium
+from tests.qa.doors.browser import Page, browser, chromium
 
 CHECKOUT = Path(__file__).parents[4]
 PATIENCE = 60.0
@@ -99,11 +100,10 @@ async def test_a_question_is_answered_in_a_web_page(served: Served, tmp_path: Pa
         assert foreign == []
 
 
-@pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
-async def test_what_is_copied_in_a_web_page_is_on_the_clipboard(
-    served: Served, tmp_path: Path
-) -> None:
-    async with browser(tmp_path / "profile") as page:
+@asynccontextmanager
+async def answered_page(served: Served, profile: Path) -> AsyncIterator[Page]:
+    """A browser that may use the clipboard, with a question answered in the chat."""
+    async with browser(profile) as page:
         await page.call(
             "Browser.grantPermissions",
             permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
@@ -112,6 +112,14 @@ async def test_what_is_copied_in_a_web_page_is_on_the_clipboard(
         await page.until("ready")
         await page.type("How much revenue did the Hefei voice cluster make in 2021?")
         await page.until("¶ 4")
+        yield page
+
+
+@pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
+async def test_what_is_copied_in_a_web_page_is_on_the_clipboard(
+    served: Served, tmp_path: Path
+) -> None:
+    async with answered_page(served, tmp_path / "profile") as page:
         await page.press("F8", 119)
         await page.until("Short answer")
         await page.type("")
@@ -123,15 +131,7 @@ async def test_what_is_copied_in_a_web_page_is_on_the_clipboard(
 async def test_control_c_copies_what_is_selected_and_the_chat_goes_on(
     served: Served, tmp_path: Path
 ) -> None:
-    async with browser(tmp_path / "profile") as page:
-        await page.call(
-            "Browser.grantPermissions",
-            permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
-        )
-        await page.open(served.address)
-        await page.until("ready")
-        await page.type("How much revenue did the Hefei voice cluster make in 2021?")
-        await page.until("¶ 4")
+    async with answered_page(served, tmp_path / "profile") as page:
         await page.drag((200, 20), (1000, 300))
         await page.press("c", 67, control=True)
         await page.until("Copied")
