@@ -210,7 +210,7 @@ def completion(shown: str, effect: str) -> str:
 
 def no_command(name: str) -> str:
     """That nothing is called so, or several begin so."""
-    return f"There is not one command that begins with /{plain(name)}; /help lists them."
+    return f"No command, or more than one, begins with /{plain(name)}; /help lists them."
 
 
 def no_theme(name: str, themes: Sequence[str]) -> str:
