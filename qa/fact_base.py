@@ -20,16 +20,13 @@ from index import CANDIDATES, Encoder
 from index.encoding.side_by_side import side_by_side
 from qa.answer import Answer, Hit, Ready
 from qa.answering.disagreement import disagreeing
-from qa.answering.gathering import item_reader
-from qa.answering.gathering.answer_items import answer_items
-from qa.answering.judging.verdict import ANSWERS
+from qa.answering.gathering.shipped import shipped_item_reader
+from qa.answering.judging.thresholds import ANSWERS
 from qa.answering.ranking import NEAR
 from qa.answering.reading.exchange import Exchange
 from qa.answering.reading.reader import Reader
 from qa.answering.response import UNJUDGED, Response, respond
 from qa.answering.search import Search
-from qa.conversation.followup import form_of
-from qa.conversation.readings import resolve
 from qa.learnt.numbers import are_calibrated_for
 from qa.library_care import LibraryCare
 from qa.models import Models
@@ -56,9 +53,12 @@ class FactBase(LibraryCare):
         """
         super().__init__(facts, encoder, notify, library, waits=waits)
         self.model = encoder.name
+        self._read_with(reader)
+
+    def _read_with(self, reader: Reader | None) -> None:
         self._reader = reader
         self._is_calibrated = are_calibrated_for(
-            encoder.weights_sha256, reader.sha256 if reader else None
+            self._encoder.weights_sha256, reader.sha256 if reader else None
         )
 
     @classmethod
@@ -104,7 +104,8 @@ class FactBase(LibraryCare):
         facts, library = open_facts(Path(path) if path else None)
         import faiss  # noqa: F401  now rather than when both models are there
 
-        base = cls(facts, models.encoder(), models.reader(), notify, library, waits=waits)
+        base = cls(facts, models.encoder(), None, notify, library, waits=waits)
+        base._read_with(models.reader())
         if not (path and is_facts_file(Path(path))):
             base._library_path = Path(path) if path else default_library_path()
         return base
@@ -177,8 +178,8 @@ class FactBase(LibraryCare):
 
     def _answer(self, question: str, response: Response, k: int) -> Answer:
         """What is said to a question; sources that disagree may stand below the ``k`` hits."""
-        items = len(response.several.items) if response.several else 0
-        hits = self._hits(response, max(k, NEAR, items))
+        several = response.several
+        hits = self._hits(response, max(k, NEAR, len(several.items) if several else 0))
         answer = Answer(
             question=question,
             searched=response.question.text,
@@ -190,7 +191,7 @@ class FactBase(LibraryCare):
             sides=tuple(part.name for part in response.parts) if response.is_answered else (),
             is_calibrated=self._is_calibrated,
             ready=Ready(*self._index.ready()),
-            **answer_items(response.several, hits),
+            **(several.fields(hits) if several else {}),
         )
         others = disagreeing(answer)
         return replace(answer, disagreement=others, hits=hits[:k], sides=answer.sides[:k])
@@ -210,7 +211,7 @@ class FactBase(LibraryCare):
     def _search(self, k: int, where: Filter | None, threshold: float = ANSWERS) -> Search:
         self._check(k)
         self._index.refresh(self._notify, waits=self._waits)
-        items = item_reader.shipped() if self._reader else None
+        items = shipped_item_reader() if self._reader else None
         return Search(self._index, self._reader, max(CANDIDATES, k), where, threshold, items)
 
     @staticmethod
@@ -221,6 +222,9 @@ class FactBase(LibraryCare):
     def _respond(self, question: str, search: Search) -> Response:
         def completed(exchange: Exchange, text: str) -> str:
             """What the second of two questions means after the first."""
+            from qa.conversation.followup import form_of  # 30 ms, for two questions in one only
+            from qa.conversation.readings import resolve
+
             return resolve(search, [exchange], text, form_of(text))
 
         return respond(question, search, completed)

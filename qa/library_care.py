@@ -1,4 +1,7 @@
-"""What a fact base holds, and how it is looked after: adding, removing, teaching, catching up."""
+"""What a fact base holds, and how it is looked after: adding, removing, teaching, catching up.
+
+Who only asks does not wait for the rest of it: what a method alone needs, it imports itself.
+"""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -7,14 +10,13 @@ from typing import TYPE_CHECKING, Unpack
 
 from facts import Fact, Filter, Library, QaError, Source
 from index import Encoder, FactIndex, Holdings, open_index
-from qa.answering.gathering.figures import Figures, figures_of
-from qa.examples import examples
-from qa.source_list import ListedSource, listed_sources
-from qa.taking_in import Said, take_in
-from qa.teaching import Taught, Teaching, taught, teach, untaught
 
 if TYPE_CHECKING:
     from facts.library.intake.intake import Outcome
+    from qa.answering.gathering.figures import Figures
+    from qa.source_list import ListedSource
+    from qa.taking_in import Said
+    from qa.teaching import Taught, Teaching
 
 
 class LibraryCare:
@@ -83,7 +85,7 @@ class LibraryCare:
         """
         self._index.catch_up(self._notify)
 
-    def listed_sources(self) -> list[ListedSource]:
+    def listed_sources(self) -> "list[ListedSource]":
         """The sources, what each holds, and whether its file is still the same.
 
         Takes some time where many files have changed: each of them is read.
@@ -91,6 +93,8 @@ class LibraryCare:
         Raises:
             qa.QaError: the library cannot be read any more.
         """
+        from qa.source_list import listed_sources
+
         return listed_sources(self._holdings.curated, self._holdings.library)
 
     def facts_of(self, source_id: str) -> tuple[Fact, ...]:
@@ -105,16 +109,20 @@ class LibraryCare:
         """The text that the spans of a source's facts count in; None where they have none."""
         return self._holdings.source_text(source_id)
 
-    def figures(self, where: Filter | None = None) -> Figures:
+    def figures(self, where: Filter | None = None) -> "Figures":
         """Every figure that the facts tell; seconds for a large library.
 
         Args:
             where: the sources; None for all.
         """
+        from qa.answering.gathering.figures import figures_of
+
         return figures_of(self._holdings.chosen_facts(where or Filter()))
 
     def examples(self, n: int = 4) -> tuple[str, ...]:
         """Up to ``n`` questions that curated facts are known to answer, from all over them."""
+        from qa.examples import examples
+
         return examples(self._holdings.curated, n)
 
     def add(
@@ -122,7 +130,7 @@ class LibraryCare:
         *places: Path | str,
         password: str = "",
         told: Callable[[int, int, str], None] = lambda *_: None,
-        **said: Unpack[Said],
+        **said: "Unpack[Said]",
     ) -> "tuple[Outcome, ...]":
         """Read files, folders or web addresses into the library; the next question knows them.
 
@@ -143,6 +151,8 @@ class LibraryCare:
             qa.QaError: there is nothing, the library cannot be written to, or this is a facts file
                 or facts in memory, which have no library.
         """
+        from qa.taking_in import take_in
+
         return take_in(self._own_library(), places, said, password=password, told=told)
 
     def remove(self, source_id: str) -> bool:
@@ -154,7 +164,7 @@ class LibraryCare:
         library = self._holdings.library
         return library is not None and library.remove(source_id)
 
-    def teach(self, question: str, fact_id: str, *, answers: bool = True) -> Teaching:
+    def teach(self, question: str, fact_id: str, *, answers: bool = True) -> "Teaching":
         """Have a fact answer a question from now on, or not answer it; the next question knows.
 
         It counts for this question and for those that ask the same. What is taught of the same
@@ -169,24 +179,30 @@ class LibraryCare:
             qa.QaError: there is no such fact or no question, the library cannot be written to, or
                 this is a facts file or facts in memory, which have no library.
         """
+        from qa.teaching import teach
+
         if self._library_path is not None:
             self._own_library()
         return teach(self._holdings, question, fact_id, answers=answers)
 
-    def taught(self) -> tuple[Taught, ...]:
+    def taught(self) -> "tuple[Taught, ...]":
         """All that was taught, the oldest first; what is about a fact that is gone is lost.
 
         Raises:
             qa.QaError: the library cannot be read.
         """
+        from qa.teaching import taught
+
         return taught(self._holdings)
 
-    def untaught(self, number: int) -> Taught:
+    def untaught(self, number: int) -> "Taught":
         """Take back what was taught under this number; what it was.
 
         Raises:
             qa.QaError: there is nothing of this number, or the library cannot be written to.
         """
+        from qa.teaching import untaught
+
         return untaught(self._holdings, number)
 
     def _own_library(self) -> Library:

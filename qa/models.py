@@ -1,4 +1,4 @@
-"""The encoder and the reader, opened in threads of their own while Python still loads the rest."""
+"""The encoder and the reader, opened in a thread of their own while Python still loads the rest."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +24,9 @@ class Models:
         import onnxruntime  # noqa: F401  its import does need that lock, and both wait for it
 
         self._notify = notify
-        beside = ThreadPoolExecutor(2)
+        # One after the other: the index waits for the encoder, and until it is open, too, nobody
+        # waits for the reader.
+        beside = ThreadPoolExecutor(1)
         self._encoder = beside.submit(open_encoder, model or DEFAULT_MODEL, notify)
         self._reader = beside.submit(Reader.open)
         beside.shutdown(wait=False)

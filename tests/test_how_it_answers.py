@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qa.answer import Answer, Verdict
-from qa.answering.judging.verdict import ANSWERS, LENIENT, STRICT
+from qa.answering.judging.thresholds import ANSWERS, LENIENT, STRICT
 from qa.answering.ranking import _READ
 from qa.learnt.numbers import calibration
 from qa.session.wording.wording import closeness, headline

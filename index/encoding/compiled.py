@@ -1,6 +1,5 @@
 """A model compiled to ONNX: the same vectors without torch, in a fraction of the starting time."""
 
-import json
 import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,11 +12,11 @@ from numpy.typing import NDArray
 
 from facts.drafts import draft_beside
 from facts.private_files import make_private_file, make_private_folder
-from index.cache import cache_folder, content_key, content_sha256
+from index.cache import cache_folder, content_key
 from index.encoding.agreement import AGREEMENT, lowest_cosine
 from index.encoding.encoder import Vectors
 from index.encoding.export import exported, fused, save
-from index.encoding.files import FILES, MODEL, TOKENIZER
+from index.encoding.files import MODEL, TOKENIZER, are_as_written, note_checksums
 from index.encoding.onnx_session import OnnxModel
 from index.encoding.prepared import fill, probe_vectors
 from index.encoding.reference import SentenceTransformerEncoder, whole_word_forms
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from onnx import ModelProto
     from tokenizers import Tokenizer
 
-_FORMAT = "compiled model 3"
+_FORMAT = "compiled model 4"
 """Part of a compiled model's name; change it when what is compiled changes."""
 
 _FEW = 16
@@ -73,13 +72,14 @@ class CompiledEncoder:
     @classmethod
     def in_folder(cls, weights: Weights, folder: Path) -> Self:
         """Open the copy in ``folder``; raises as ``open`` does."""
-        written = (folder / "sha256.json").read_bytes()
+        if not folder.is_dir():
+            raise FileNotFoundError(folder)
         # Its 90 MB are looked at while it is loaded: neither needs the interpreter's lock.
         beside = ThreadPoolExecutor(1)
-        hashes = beside.submit(lambda: {name: content_sha256(folder / name) for name in FILES})
+        whole = beside.submit(are_as_written, folder)
         try:
             encoder = cls(weights, folder)
-            if json.loads(written) != hashes.result():
+            if not whole.result():
                 raise ValueError("other content")
         except Exception as error:
             # Whatever onnxruntime and tokenizers raise on a spoilt file, the remedy is the same.
@@ -185,8 +185,7 @@ def _draft_of(target: Path) -> Iterator[Path]:
 def _write(reference: SentenceTransformerEncoder, graph: "ModelProto", folder: Path) -> None:
     """Write a copy, and look whether it gives the vectors of the reference."""
     save(graph, reference, folder)
-    hashes = {name: content_sha256(folder / name) for name in FILES}
-    (folder / "sha256.json").write_text(json.dumps(hashes))
+    note_checksums(folder)
     copy = CompiledEncoder.in_folder(reference.weights, folder)
     _check(reference.name, reference.encode(PROBES), copy)
 

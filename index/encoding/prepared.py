@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.cache import content_sha256, file_sha256
 from index.encoding.encoder import Vectors
-from index.encoding.files import MODEL, TOKENIZER, WEIGHTS
+from index.encoding.files import MODEL, TOKENIZER, WEIGHTS, note_checksums
 from index.encoding.weights import Weights
 from index.errors import CompiledModelError
 
@@ -79,7 +79,7 @@ def is_prepared(weights: Weights) -> bool:
 
 
 def fill(weights: Weights, folder: Path) -> None:
-    """Write the graph, its weights and the tokenizer into ``folder``, and their SHA-256.
+    """Write the graph, its weights and the tokenizer into ``folder``, and their checksums.
 
     Args:
         weights: a model that ``is_prepared``.
@@ -101,8 +101,9 @@ def fill(weights: Weights, folder: Path) -> None:
         _write_tokenizer(weights.folder / TOKENIZER, folder / TOKENIZER)
     except (KeyError, ValueError) as error:
         raise CompiledModelError(f"The weights of {weights.name} have another shape.") from error
-    hashes = recipe().sha256 | {TOKENIZER: content_sha256(folder / TOKENIZER)}
-    (folder / "sha256.json").write_text(json.dumps(hashes))
+    if any(content_sha256(folder / name) != sha256 for name, sha256 in recipe().sha256.items()):
+        raise CompiledModelError(f"The copy of {weights.name} is not what it has to be.")
+    note_checksums(folder)
 
 
 def _joined(tensors: "_Safetensors", part: Part) -> NDArray[np.float32]:

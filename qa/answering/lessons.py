@@ -15,7 +15,8 @@ from facts.library.lessons import form_of
 from index import Candidate, LikeLesson
 from index.terms import Stemming
 from qa.answer import Verdict
-from qa.answering.judging.verdict import STRICT, Judgement
+from qa.answering.judging.thresholds import STRICT
+from qa.answering.judging.verdict import Judgement
 from qa.answering.ranking import Ranked, rank
 from qa.answering.reading.reader import Reader
 from qa.question.question import Question

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from facts import Fact
 from qa.answer import ShortAnswer, Verdict
@@ -13,7 +14,6 @@ from qa.answering.compound_answer import (
     asked_apart,
     of_each,
 )
-from qa.answering.gathering.several import Several, several
 from qa.answering.judging.verdict import Judgement
 from qa.answering.ranking import Ranked
 from qa.answering.reading.short_answer import short_answer
@@ -21,6 +21,9 @@ from qa.answering.search import Search
 from qa.question.compound import sides
 from qa.question.question import Question
 from qa.question.words import LONGEST
+
+if TYPE_CHECKING:
+    from qa.answering.gathering.several import Several
 
 _UNLIKE = 0.3
 """Share of its confidence that a comparison of unlike figures keeps."""
@@ -40,7 +43,7 @@ class Response:
     judgement: Judgement
     parts: Sequence[Part] = ()
     """Two things asked apart, where no fact holds both."""
-    several: Several | None = None
+    several: "Several | None" = None
     """The answer of several facts, where one is asked for; theirs come first in ``ranked``."""
 
     @property
@@ -117,8 +120,10 @@ def respond(typed: str, search: Search, completed: Completed) -> Response:
 
 def _with_several(response: Response, search: Search) -> Response:
     """The answer out of several facts, where the question asks for one and they give it."""
-    if response.judgement.verdict is Verdict.NOTHING and not search.has_sources:
+    if search.items is None or not search.has_sources:
         return response
+    from qa.answering.gathering.several import several  # who does without need not wait for it
+
     found = several(response.question, response.ranked, response.judgement, search)
     if not found:
         return response

@@ -5,12 +5,13 @@ Whoever looks facts up takes a ``Search``, so that neither a filter nor a thresh
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from facts import Fact, Filter
 from index import CANDIDATES, Candidate, FactIndex
 from index.encoding.encoder import Vectors
-from qa.answering.gathering.item_reader import ItemReader
-from qa.answering.judging.verdict import ANSWERS, Judgement, judge
+from qa.answering.judging.thresholds import ANSWERS
+from qa.answering.judging.verdict import Judgement, judge
 from qa.answering.lessons import heeded, judgement_as_taught, ranked_as_taught
 from qa.answering.multiple import spread
 from qa.answering.ranking import NEAR, Ranked, compared, held_weight, rank
@@ -18,6 +19,9 @@ from qa.answering.reading.reader import Reader
 from qa.learnt.numbers import learnt
 from qa.question.question import Question
 from qa.question.words import clean, subject_terms
+
+if TYPE_CHECKING:
+    from qa.answering.gathering.item_reader import ItemReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Search:
     """The sources to search; None for all."""
     threshold: float = ANSWERS
     """Confidence, 0..1, from which a fact answers."""
-    items: ItemReader | None = None
+    items: "ItemReader | None" = None
     """Reads what each fact brings to an answer of several; None to do without."""
     unheeded: frozenset[str] = frozenset()
     """Forms of questions whose lessons are passed over; see ``facts.library.lessons.form_of``."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from facts import Fact, Filter, Source
 from qa.answer import Answer, Hit, TurnKind, Verdict
-from qa.answering.judging.verdict import ANSWERS
+from qa.answering.judging.thresholds import ANSWERS
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.about import AskSince, about
 from qa.conversation.courtesy import reply

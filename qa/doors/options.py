@@ -112,13 +112,6 @@ def filter_of(chosen: Mapping[str, Any]) -> "Filter":
     )
 
 
-def threshold_of(strictness: str | None) -> float:
-    """The confidence from which a question counts as answered."""
-    from qa.answering.judging.verdict import ANSWERS, LENIENT, STRICT
-
-    return {"strict": STRICT, "lenient": LENIENT}.get(strictness or "", ANSWERS)
-
-
 def where(context: click.Context) -> dict[str, Any]:
     """What ``--library`` and ``--model`` chose."""
     chosen = context.find_object(dict) or {}

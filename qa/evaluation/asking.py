@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from facts import Fact
 from qa.answer import Answer, Verdict
-from qa.answering.judging.verdict import ANSWERS
+from qa.answering.judging.thresholds import ANSWERS
 from qa.conversation.conversation import Conversation
 from qa.evaluation.labelled import Labelled
 from qa.fact_base import FactBase

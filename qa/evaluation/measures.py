@@ -8,7 +8,7 @@ import numpy as np
 
 from index.terms import words
 from index.writing import normal
-from qa.answering.judging.verdict import ANSWERS, LENIENT, STRICT
+from qa.answering.judging.thresholds import ANSWERS, LENIENT, STRICT
 from qa.evaluation.asking import Outcome
 
 BINS = 10

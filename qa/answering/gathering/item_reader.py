@@ -4,7 +4,6 @@ import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,12 +119,6 @@ class ItemReader:
                 encoded, texts, contexts, tokens, whole, strict=True
             )
         ]
-
-
-@cache
-def shipped() -> ItemReader | None:
-    """The one that comes with the program; None where it comes without."""
-    return ItemReader() if (WEIGHTS / "items.onnx").exists() else None
 
 
 def reading(

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import Any
 
 from facts import Fact
-from qa.answer import ShortAnswer, Verdict
+from qa.answer import AnswerItem, Hit, ShortAnswer, Verdict
 from qa.answering.gathering.gather import Gathered, gather, read_near
 from qa.answering.gathering.items import Item
 from qa.answering.gathering.operation import Operation, operations_of
@@ -38,6 +39,28 @@ class Several:
             if one.fact == fact and (own := fact.as_read.own(one.start, one.end)):
                 return ShortAnswer(fact.text[own[0] : own[1]], *own)
         return None
+
+    def fields(self, hits: Sequence[Hit]) -> dict[str, Any]:
+        """What an ``Answer`` says of the items.
+
+        Args:
+            hits: those of the answer, all that the items rest on among them.
+        """
+        hit_of = {hit.fact: hit for hit in hits}
+        items = tuple(
+            AnswerItem(
+                one.label,
+                one.value,
+                hit_of[one.fact],
+                one.quantity.digits if one.quantity else None,
+                one.quantity.unit if one.quantity else "",
+                one.quantity.period if one.quantity else "",
+                one.counts,
+            )
+            for one in self.items
+            if one.fact in hit_of
+        )
+        return {"kind": str(self.operation), "said": self.said, "items": items}
 
 
 def several(

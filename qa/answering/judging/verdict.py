@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 
 from index import FactIndex
 from qa.answer import Verdict
+from qa.answering.judging.thresholds import ANSWERS
 from qa.answering.judging.unexplained import Unexplained, unexplained
 from qa.answering.ranking import Ranked, within
 from qa.learnt.logistic import logistic
@@ -12,10 +13,6 @@ from qa.learnt.numbers import VerdictWeights, calibration
 from qa.question.answer_type import holds
 from qa.question.question import Question
 from qa.question.words import subject_terms
-
-ANSWERS, STRICT, LENIENT = 0.5, 0.75, 0.25
-"""Confidence from which the verdict is ``answered``: as a rule, for those who want fewer wrong
-answers, and for those who want fewer questions refused."""
 
 _CONTEXT = 3
 """Facts that together may account for the names and numbers of a question."""

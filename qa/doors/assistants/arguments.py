@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 
 from facts import Filter, QaError
+from qa.answering.judging.thresholds import threshold_of
 
 Question = Annotated[
     str,
@@ -76,9 +77,7 @@ class Ask(Chosen, forbid_unknown_fields=True, kw_only=True):
 
     def threshold(self) -> float:
         """The confidence from which a question counts as answered."""
-        from qa.answering.judging.verdict import ANSWERS, LENIENT, STRICT
-
-        return {"strict": STRICT, "lenient": LENIENT}.get(self.strictness, ANSWERS)
+        return threshold_of(self.strictness)
 
 
 class Figures(Chosen, forbid_unknown_fields=True, kw_only=True):

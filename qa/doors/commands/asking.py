@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import qa
+from qa.answering.judging.thresholds import threshold_of
 from qa.doors import printing
 from qa.doors.options import (
     Exit,
@@ -19,7 +20,6 @@ from qa.doors.options import (
     open_chosen,
     quiet,
     strictness_options,
-    threshold_of,
 )
 from qa.doors.running import Failure
 from qa.session.wording import phrases

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from qa.answering.judging.thresholds import threshold_of
 from qa.doors import printing
-from qa.doors.options import global_options, open_chosen, quiet, strictness_options, threshold_of
+from qa.doors.options import global_options, open_chosen, quiet, strictness_options
 from qa.session.teaching import phrases as teaching
 
 

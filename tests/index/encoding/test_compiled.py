@@ -132,7 +132,7 @@ def test_what_is_prepared_gives_the_vectors_of_what_is_compiled(
 
 
 def spoil(folder: Path, damage: str) -> None:
-    model, digests = folder / "weights.bin", folder / "sha256.json"
+    model, checksums = folder / "weights.bin", folder / "checksums.json"
     if damage == "cut":
         model.write_bytes(model.read_bytes()[:-1000])
     elif damage == "flip":
@@ -142,7 +142,7 @@ def spoil(folder: Path, damage: str) -> None:
     elif damage == "tokenizer":
         (folder / "tokenizer.json").write_text("{}")
     elif damage == "unlisted":
-        digests.write_text(json.dumps({}))
+        checksums.write_text(json.dumps({}))
     else:
         model.unlink()
 

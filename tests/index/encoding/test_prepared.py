@@ -11,6 +11,7 @@ from facts import load_facts
 from index import CompiledModelError, ModelError, find_weights, open_encoder
 from index.cache import content_sha256
 from index.encoding.compiled import PROBES, CompiledEncoder, compiled_folder, fill_prepared_model
+from index.encoding.files import are_as_written
 from index.encoding.prepared import fill, is_prepared, probe_vectors, recipe
 from index.encoding.reference import SentenceTransformerEncoder
 from index.encoding.weights import Weights
@@ -83,10 +84,9 @@ def test_the_first_start_loads_no_torch_and_says_what_it_does(
 
 def test_the_files_are_those_that_it_was_prepared_with(tmp_path: Path) -> None:
     fill(find_weights(), tmp_path)
-    written = json.loads((tmp_path / "sha256.json").read_text())
-    assert {name: content_sha256(tmp_path / name) for name in written} == written
-    assert set(written) == {"model.onnx", "weights.bin", "tokenizer.json"}
-    assert recipe().sha256.items() <= written.items()
+    assert are_as_written(tmp_path)
+    prepared = recipe().sha256
+    assert {name: content_sha256(tmp_path / name) for name in prepared} == prepared
 
 
 def test_the_same_model_from_elsewhere_is_prepared_too(tmp_path: Path) -> None:
@@ -147,14 +147,14 @@ def test_a_wrong_copy_is_made_anew_with_torch(
     monkeypatch.setattr("index.encoding.reference.SentenceTransformerEncoder", lambda _: reference)
     notes: list[str] = []
     assert isinstance(open_encoder(notify=notes.append), CompiledEncoder)
-    assert notes[1].endswith("is damaged. Compiling it with torch instead.")
+    assert notes[1].endswith("is not what it has to be. Compiling it with torch instead.")
 
 
 @pytest.mark.usefixtures("no_torch")
 def test_without_torch_a_wrong_copy_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = recipe().sha256 | {"weights.bin": "0" * 64}
     monkeypatch.setattr("index.encoding.prepared.recipe", lambda: _Altered(wrong))
-    with pytest.raises(ModelError, match=r"is damaged\. Run pip install sentence-transformers"):
+    with pytest.raises(ModelError, match=r"not what it has to be\. Run pip install sentence-transformers"):
         open_encoder()
 
 
