@@ -27,8 +27,8 @@ def test_how_close_a_fact_has_to_be() -> None:
 
 
 def test_how_many_facts_are_read() -> None:
-    assert _READ == 8
-    assert "reads up to eight of the closest facts" in PAGE
+    assert _READ == 5
+    assert "reads up to five of the closest facts" in PAGE
 
 
 def test_meaning_and_wording_count_about_half_each() -> None:
