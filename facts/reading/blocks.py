@@ -1,22 +1,39 @@
 """What every format is read into: a document's blocks, and what it says about itself."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import islice
+from typing import Literal, TypeVar
 
 from facts.errors import QaError
 from facts.fact import Place
-from facts.reading.process.limits import MOST_CHARACTERS
+from facts.reading.process.limits import MOST_CHARACTERS, MOST_STATEMENTS
 
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
+
+Stated = TypeVar("Stated")
 
 Kind = Literal["heading", "paragraph", "item", "row", "code"]
 
 
 class DocumentError(QaError):
     """A document cannot be read, or nothing of use is in it; the cause without the file's name."""
+
+
+def few_enough(stated: Iterable[Stated]) -> list[Stated]:
+    """Sentences, rows or lines of a document in a list; of too many, the rest is not even made.
+
+    Raises:
+        DocumentError: there are more than ``MOST_STATEMENTS``.
+    """
+    first = list(islice(stated, MOST_STATEMENTS + 1))
+    if len(first) > MOST_STATEMENTS:
+        raise DocumentError(
+            f"more than {MOST_STATEMENTS:,} sentences and rows; cut it into several files."
+        )
+    return first
 
 
 @dataclass(frozen=True, slots=True)

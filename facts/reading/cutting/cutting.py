@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from facts.as_read import BETWEEN_CELLS
 from facts.fact import Context, Fact, Occurrence, Place, Source
-from facts.reading.blocks import Block, DocumentError, check_length
+from facts.reading.blocks import Block, check_length, few_enough
 from facts.reading.cutting.boilerplate import is_boilerplate
 from facts.reading.cutting.leads import Led, leads_on, led
 from facts.reading.cutting.sentences import sentences
-from facts.reading.process.limits import MOST_STATEMENTS
 
 _LONGEST_NEIGHBOUR = 300
 """Characters of each sentence that is taken into the context of another."""
@@ -73,7 +72,7 @@ def cut(
     blocks = list(blocks)
     check_length(sum(len(block.text) for block in blocks))
     text, starts = _joined(blocks)
-    stated = _few_enough(_statements(blocks, starts, source.title, language or "en"))
+    stated = few_enough(_statements(blocks, starts, source.title, language or "en"))
     facts: list[Fact] = []
     known: dict[tuple[object, ...], int] = {}
     for number, statement in enumerate(stated):
@@ -88,18 +87,6 @@ def cut(
             context = _context(statement, before, after)
             facts.append(_fact(len(facts) + 1, statement, context, source))
     return text, tuple(facts)
-
-
-def _few_enough(statements: Iterable[_Statement]) -> list[_Statement]:
-    """The statements in a list; where there are too many, the rest is not even made."""
-    stated: list[_Statement] = []
-    for statement in statements:
-        stated.append(statement)
-        if len(stated) > MOST_STATEMENTS:
-            raise DocumentError(
-                f"more than {MOST_STATEMENTS:,} sentences and rows; cut it into several files."
-            )
-    return stated
 
 
 def _joined(blocks: list[Block]) -> tuple[str, list[int]]:

@@ -2,10 +2,11 @@
 
 import csv
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from facts.fact import Place
-from facts.reading.blocks import DocumentError, Extract
+from facts.reading.blocks import DocumentError, Extract, few_enough
 from facts.reading.plain.encodings import decoded
 from facts.reading.tables.cells import MOST_CELLS
 from facts.reading.tables.grids import table_blocks
@@ -21,22 +22,27 @@ def read_delimited(data: bytes, charset: str | None = None) -> Extract:
     """Read a table in plain text.
 
     Raises:
-        DocumentError: it is no text, or has more than ``MOST_CELLS`` cells.
+        DocumentError: it is no text, or has too many cells or rows.
     """
     text = decoded(data, charset).replace("\0", "")
     delimiter = delimiter_of(text) or ","
     csv.field_size_limit(_LONGEST_CELL)
-    rows, cells = [], 0
     try:
-        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
-            cells += len(row)
-            if cells > MOST_CELLS:
-                raise DocumentError(f"more than {MOST_CELLS:,} cells; cut it into several files.")
-            rows.append(row)
+        rows = few_enough(_rows(csv.reader(StringIO(text, newline=""), delimiter=delimiter)))
     except csv.Error as error:
         raise DocumentError(f"damaged: {error}.") from error
-    rows = [row for row in rows if any(cell.strip() for cell in row)]
     return Extract(tuple(table_blocks(rows, places=[Place(table=1)] * len(rows))))
+
+
+def _rows(read: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The rows that say something, while there are not too many cells."""
+    cells = 0
+    for row in read:
+        cells += len(row)
+        if cells > MOST_CELLS:
+            raise DocumentError(f"more than {MOST_CELLS:,} cells; cut it into several files.")
+        if any(cell.strip() for cell in row):
+            yield row
 
 
 def delimiter_of(text: str) -> str | None:

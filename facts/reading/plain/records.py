@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from facts.fact import Place
-from facts.reading.blocks import Block, DocumentError, Extract, on_one_line
+from facts.reading.blocks import Block, DocumentError, Extract, few_enough, on_one_line
 from facts.reading.plain.encodings import decoded
 from facts.reading.plain.yaml_text import read_yaml
 
@@ -50,7 +50,7 @@ def _parsed(text: str, where: str) -> Any:
 
 
 def _extract(values: list[Any]) -> Extract:
-    return Extract(tuple(block for value in values for block in _blocks(value, "")))
+    return Extract(tuple(few_enough(block for value in values for block in _blocks(value, ""))))
 
 
 def _blocks(value: Any, caption: str) -> Iterator[Block]:
