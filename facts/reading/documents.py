@@ -6,8 +6,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import count
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -23,7 +22,12 @@ from facts.reading.cutting.language import language_note, language_of
 from facts.reading.packing.unlocking import unlocked
 from facts.reading.pictures.scans import extract_all
 from facts.reading.places.web import Download
-from facts.reading.process.limits import DEEPEST_ATTACHMENT, MOST_ATTACHMENTS, MOST_BYTES
+from facts.reading.process.limits import (
+    DEEPEST_ATTACHMENT,
+    MOST_ATTACHMENTS,
+    MOST_BYTES,
+    MOST_STATEMENTS_INSIDE,
+)
 from facts.reading.ready_made import holds_facts, read_json_lines
 from facts.reading.valid_text import valid_extract, valid_line
 
@@ -142,10 +146,10 @@ def _named(name: str, **said: str | None) -> Source:
 
 def _documents(read: Extract, source: Source, origin: Origin, name: str) -> list[Document]:
     """The document and those attached to it, each of them with what it says of itself."""
-    told: list[str] = []
-    attached = list(_attached(read.attached, origin, told, count(1)))
+    inside = _Inside()
+    attached = list(_attached(read.attached, origin, inside))
     try:
-        own = [_document(read, source, origin, name, told)]
+        own = [_document(read, source, origin, name, inside.told)]
     except DocumentError:
         if not attached:
             raise
@@ -174,18 +178,34 @@ def _document(
     return Document(source, (*facts, *about), text, origin, note)
 
 
+@dataclass(slots=True)
+class _Inside:
+    """What is found inside one document."""
+
+    number: int = 0
+    """How many documents were there."""
+    statements: int = 0
+    """How many sentences and rows they have, about."""
+    told: list[str] = field(default_factory=list)
+    """What was not read, in sentences."""
+
+    @property
+    def is_too_much(self) -> bool:
+        return self.number > MOST_ATTACHMENTS or self.statements >= MOST_STATEMENTS_INSIDE
+
+
 def _attached(
-    attachments: Iterable[Attachment],
-    origin: Origin,
-    told: list[str],
-    numbers: Iterator[int],
-    depth: int = 1,
+    attachments: Iterable[Attachment], origin: Origin, inside: _Inside, depth: int = 1
 ) -> Iterator[Document]:
-    """The documents among ``attachments`` and inside them; ``told`` is told of the others."""
-    for one, number in zip(attachments, numbers, strict=False):
+    """The documents among ``attachments`` and inside them; ``inside`` is told of the others."""
+    for one in attachments:
+        inside.number += 1
+        number = inside.number
         name = valid_line(one.name) or f"attachment {number}"
-        if number > MOST_ATTACHMENTS or depth > DEEPEST_ATTACHMENT:
-            told.append(f"{name} inside it and what follows were not read: too many, or too deep.")
+        if inside.is_too_much or depth > DEEPEST_ATTACHMENT:
+            inside.told.append(
+                f"{name} inside it and what follows were not read: too many, or too deep."
+            )
             return
         place = replace(origin, place=f"{origin.place}#{number}/{name}")
         source = _named(Path(name).stem, path=origin.path, sha256=_digest(one.data))
@@ -193,9 +213,10 @@ def _attached(
             read = extract_all(one.data, name)
             yield _document(read, source, replace(place, given=_not_its_own(origin.given)), name)
         except DocumentError as error:
-            told.append(f"{name} inside it was not read: {error}")
+            inside.told.append(f"{name} inside it was not read: {error}")
         else:
-            yield from _attached(read.attached, place, told, numbers, depth + 1)
+            inside.statements += len(read.blocks)
+            yield from _attached(read.attached, place, inside, depth + 1)
 
 
 def _not_its_own(given: Mapping[str, str]) -> dict[str, str]:

@@ -17,8 +17,6 @@ from facts.reading.process.apart import ReadingApart
 from tests.hardness.hostile.made import Case
 from tests.hardness.results import Result
 
-MOST_SECONDS = 20.0
-"""Of processor time, for any file at all."""
 MOST_MEGABYTES = 1_500.0
 """Of memory, of the process that reads and of the one that keeps."""
 
@@ -46,15 +44,15 @@ def _tried(case: Case, folder: Path, reading: ReadingApart) -> Result:
         watch = _Watch(reading)
         outcome = intake.take(str(path))
         watch.stop()
-        fault = fault_of(outcome, library, watch)
+        fault = fault_of(outcome, library, watch, case.most_seconds)
     for left in folder.iterdir():
         left.unlink()
     return Result(case.name, fault, watch.seconds, watch.megabytes, outcome.why)
 
 
-def fault_of(outcome: Outcome, library: Library, watch: "_Watch") -> str:
+def fault_of(outcome: Outcome, library: Library, watch: "_Watch", most_seconds: float) -> str:
     """What is not as it should be; empty where all is."""
-    if watch.seconds > MOST_SECONDS:
+    if watch.seconds > most_seconds:
         return f"{watch.seconds:.0f} s"
     if watch.megabytes > MOST_MEGABYTES:
         return f"{watch.megabytes:,.0f} MB"

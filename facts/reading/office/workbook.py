@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _MOST_ROWS_SPANNED = 10_000
+_MOST_STRINGS = 1_000_000
+"""Texts that a workbook keeps for its cells: all are read, also those that no cell shows."""
 
 _Cells = dict[int, dict[int, Cell]]
 
@@ -28,6 +30,7 @@ def read_workbook(data: bytes) -> Extract:
     import openpyxl
 
     archive = open_archive(data)
+    _check_strings(archive)
     book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         return _read(book, archive)
@@ -160,6 +163,17 @@ def _cover(cells: _Cells, top: int, left: int, bottom: int, right: int) -> None:
             if row == top and column == left:
                 continue
             cells[row].setdefault(column, covered if row == top else Covered.ABOVE)
+
+
+def _check_strings(archive: "zipfile.ZipFile") -> None:
+    try:
+        strings = archive.read("xl/sharedStrings.xml").count(b"<si")
+    except KeyError:
+        return
+    if strings > _MOST_STRINGS:
+        raise DocumentError(
+            f"a workbook of more than {_MOST_STRINGS:,} texts; save the sheets you need as files."
+        )
 
 
 def _check_cells(left: int) -> None:

@@ -12,6 +12,7 @@ from facts.reading.blocks import Block, DocumentError, Extract, iso_date, on_one
 from facts.reading.packing.archive import open_archive, parsed
 from facts.reading.pages.article import without_references
 from facts.reading.pages.markup import blocks
+from facts.reading.pages.parsing import parsed_page
 from facts.reading.pages.web_page import page_text
 
 if TYPE_CHECKING:
@@ -67,11 +68,9 @@ def _chapters(archive: zipfile.ZipFile, package: "Element", folder: str) -> Iter
 
 
 def _chapter(page: str, name: str, tables: "count[int]") -> Iterator[Block]:
-    from lxml import html
-
     if not page.strip():
         return
-    body = html.document_fromstring(page).find("body")
+    body = parsed_page(page).find("body")
     if body is None:
         return
     headings = (on_one_line(str(one.text_content())) for one in body.iter("h1", "h2", "h3"))

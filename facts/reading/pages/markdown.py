@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from facts.fact import Place
 from facts.reading.blocks import DocumentError, Extract, iso_date
 from facts.reading.pages.markup import blocks
+from facts.reading.pages.parsing import parsed_page
 from facts.reading.plain.encodings import decoded
 from facts.reading.plain.yaml_text import read_yaml
 
@@ -28,13 +29,11 @@ def read_markdown(data: bytes, charset: str | None = None) -> Extract:
 
 def markdown_extract(text: str) -> Extract:
     """What is in a text of Markdown; see ``read_markdown``."""
-    from lxml import html
-
     parser = _parser()
     tokens = parser.parse(text)
     said = _front_matter(tokens[0].content) if tokens and tokens[0].type == "front_matter" else {}
     page = parser.renderer.render(tokens, parser.options, {})
-    body = html.document_fromstring(f"<body>{page}</body>").find("body")
+    body = parsed_page(f"<body>{page}</body>").find("body")
     notes = body.xpath(".//section[@class='footnotes']//li")
     for section in body.xpath(".//hr[@class='footnotes-sep']|.//section[@class='footnotes']"):
         section.drop_tree()

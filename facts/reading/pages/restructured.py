@@ -3,6 +3,7 @@
 from facts.fact import Place
 from facts.reading.blocks import Extract, iso_date
 from facts.reading.pages.markup import blocks
+from facts.reading.pages.parsing import parsed_page
 from facts.reading.plain.encodings import decoded
 
 _SETTINGS = {
@@ -26,11 +27,10 @@ def read_restructured(data: bytes, charset: str | None = None) -> Extract:
         DocumentError: it is no text.
     """
     from docutils.core import publish_parts
-    from lxml import html
 
     text = decoded(data, charset)
     page = publish_parts(text, writer="html5", settings_overrides=dict(_SETTINGS))["html_body"]
-    body = html.document_fromstring(f"<body>{page}</body>").find("body")
+    body = parsed_page(f"<body>{page}</body>").find("body")
     said = {
         name: "".join(one.itertext()).strip()
         for name in ("author", "date")

@@ -8,6 +8,7 @@ from facts.reading.blocks import Block, DocumentError, Extract
 from facts.reading.pages.article import article_in, without_references
 from facts.reading.pages.markup import blocks
 from facts.reading.pages.page_data import read_page_data
+from facts.reading.pages.parsing import parsed_page
 from facts.reading.plain.encodings import decoded
 
 _CHARSET = re.compile(
@@ -47,13 +48,11 @@ def read_web_page(data: bytes, charset: str | None = None) -> Extract:
     Raises:
         DocumentError: it is no text, or no article is in it.
     """
-    from lxml import html
-
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of what we tell better
     if len(data) > _MOST_BYTES:
         raise DocumentError(f"a web page of more than {_MOST_BYTES // 1_000_000} MB; cut it up.")
     text = page_text(data, charset)
-    page = html.document_fromstring(text)
+    page = parsed_page(text)
     said = read_page_data(page)
     article = article_in(page, text)
     if article is None:
@@ -64,9 +63,7 @@ def read_web_page(data: bytes, charset: str | None = None) -> Extract:
 
 def page_blocks(text: str) -> Iterator[Block]:
     """The blocks of a page, or a piece of one, that is read whole."""
-    from lxml import html
-
     if text.strip():
-        body = html.document_fromstring(text).find("body")
+        body = parsed_page(text).find("body")
         if body is not None:
             yield from blocks(body)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from facts.reading.pdf.lines import Line, rows_of
 from facts.reading.pdf.words import Word
@@ -15,6 +15,10 @@ _ROWS = 4
 """Rows at each edge that may be such."""
 _SAME = 4.0
 """Points by which the height of a running title may differ from page to page."""
+_MOST_FIGURES = 4
+"""Figures of a running title that may count the pages."""
+_NEAR = 20
+"""Lines that say the same, above and below one, that are looked at."""
 _MOST_CELLS = 3
 """Pieces of a row that is a running title; the head of a table that goes on has more."""
 _FEWEST_NUMBERED = 8
@@ -68,25 +72,36 @@ def _are_rows(row: list[Line], other: list[Line]) -> bool:
 
 def _running(edges: dict[int, list[list[Line]]]) -> Iterator[Line]:
     """Lines that stand on several pages at the same height with the same words."""
-    seen: defaultdict[str, list[Line]] = defaultdict(list)
+    seen: defaultdict[tuple[object, ...], list[Line]] = defaultdict(list)
     for rows in edges.values():
         for row in rows:
             for line in row if len(row) <= _MOST_CELLS else ():
-                seen[re.sub(r"\d+", "#", line.text)].append(line)
+                for said in _said(line):
+                    seen[said].append(line)
     fewest = 2 if len(edges) < 5 else 3
     for lines in seen.values():
-        for line in lines:
-            if len({one.page for one in lines if _is_like(line, one)}) >= fewest:
-                yield line
+        yield from _at_one_height(lines, fewest)
 
 
-def _is_like(one: Line, other: Line) -> bool:
-    """Whether two lines of the same words say the same: a figure may only count the pages."""
-    figures = zip(re.findall(r"\d+", one.text), re.findall(r"\d+", other.text), strict=True)
-    step = other.page - one.page
-    return abs(one.base - other.base) < _SAME and all(
-        a == b or int(b) - int(a) == step for a, b in figures
-    )
+def _said(line: Line) -> Iterator[tuple[object, ...]]:
+    """What a line says, in each way that it may say the same on another page.
+
+    A figure is the same there, or counts the pages.
+    """
+    words = re.sub(r"\d+", "#", line.text)
+    figures = re.findall(r"\d+", line.text)
+    ways = [(("is", int(one)), ("counts", int(one) - line.page)) for one in figures[:_MOST_FIGURES]]
+    for way in product(*ways):
+        yield words, *way, *figures[_MOST_FIGURES:]
+
+
+def _at_one_height(lines: list[Line], fewest: int) -> Iterator[Line]:
+    """Those that stand at about the same height on that many pages."""
+    lines = sorted(lines, key=lambda line: line.base)
+    for at, line in enumerate(lines):
+        beside = lines[max(0, at - _NEAR) : at + _NEAR]
+        if len({one.page for one in beside if abs(one.base - line.base) < _SAME}) >= fewest:
+            yield line
 
 
 def _page_numbers(edges: dict[int, list[list[Line]]], pages: int) -> Iterator[Line]:

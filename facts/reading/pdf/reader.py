@@ -9,6 +9,7 @@ from facts.reading.pdf.lines import lines_of_words
 from facts.reading.pdf.margins import Page, without_margins
 from facts.reading.pdf.table.rules import Rules, rules_of_page
 from facts.reading.pdf.words import words_of_page
+from facts.reading.process.limits import SECONDS_A_PDF_PAGE, allow_more_time
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -74,6 +75,8 @@ def _page(document: "pypdfium2.PdfDocument", index: int) -> tuple[Page, Rules, b
         raise DocumentError(f"a broken PDF: page {index + 1} cannot be read.") from error
     try:
         lines = lines_of_words(words_of_page(page), index + 1)
+        if lines:
+            allow_more_time(SECONDS_A_PDF_PAGE)
         picture = not lines and any(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
         return Page(index + 1, page.get_height(), tuple(lines)), rules_of_page(page), picture
     except pypdfium2.PdfiumError as error:

@@ -106,3 +106,14 @@ def test_records_that_are_no_facts_are_not_taken_for_ready_made_ones(tmp_path: P
     path.write_text('{"name": "The garden of Ada", "roses": 120}\n' * 2)
     (document,) = read_file(path, {})
     assert document.text is not None
+
+
+def test_what_is_inside_a_document_has_a_limit_in_all(
+    reads: Reads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facts.reading.documents.MOST_STATEMENTS_INSIDE", 2)
+    text = b"Snow is white.\n\nIce is hard.\n"
+    many = tuple(Attachment(f"{number}.txt", text) for number in range(3))
+    snow, *others = reads(Extract(SNOW, attached=many))
+    assert [one.source.title for one in others] == ["0"]
+    assert snow.note == "1.txt inside it and what follows were not read: too many, or too deep."

@@ -21,6 +21,8 @@ class Case:
     """Its file name; the ending says how it is read."""
     make: Callable[[], bytes]
     """Makes its content."""
+    most_seconds: float = 20.0
+    """Of processor time; more for what is large and nothing else."""
 
     @property
     def is_light(self) -> bool:

@@ -140,3 +140,14 @@ def test_subtitles_know_who_speaks_and_say_a_line_once() -> None:
     found = extract(text.encode(), "captions")
     assert [one.text for one in found.blocks] == ["It is open.", "Since May.", "No."]
     assert [one.lead for one in found.blocks] == ["Ada", "", "Bo"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.json", b"[1, 2, 3, 4]"), ("a.csv", b"a,b\n1,2\n3,4\n5,6\n")]
+)
+def test_too_many_records_are_refused_before_they_are_made(
+    name: str, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facts.reading.blocks.MOST_STATEMENTS", 3)
+    with pytest.raises(DocumentError, match="more than 3 sentences and rows"):
+        extract(data, name)
