@@ -222,10 +222,11 @@ class FactBase(LibraryCare):
     def _respond(self, question: str, search: Search) -> Response:
         def completed(exchange: Exchange, text: str) -> str:
             """What the second of two questions means after the first."""
-            from qa.conversation.followup import form_of  # 30 ms, for two questions in one only
-            from qa.conversation.readings import resolve
+            from qa.conversation.hearing.turn import heard_turn
+            from qa.conversation.readings import resolve  # 30 ms, for two questions in one only
 
-            return resolve(search, [exchange], text, form_of(text))
+            turn = heard_turn(text, text, [exchange], search.vector(text))
+            return resolve(search, [exchange], text, turn.form, turn.leans)
 
         return respond(question, search, completed)
 

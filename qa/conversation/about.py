@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from facts import Fact, Filter, Source
 from qa.answer import Answer, ShortAnswer, TurnKind, Verdict
-from qa.conversation.kinds import Kind
+from qa.conversation.hearing.kinds import Kind
 
 AskSince = Callable[[Filter], Answer]
 """Asks the last question again, of the sources that pass."""

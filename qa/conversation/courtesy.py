@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from facts import Source
 from qa.answer import Answer, TurnKind, Verdict
-from qa.conversation.kinds import Kind
+from qa.conversation.hearing.kinds import Kind
 
 _NAMED = 5
 """Sources that are named; of more, how many there are."""

@@ -37,6 +37,12 @@ _WHO_SAYS = re.compile(
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CORRECTING = re.compile(
+    r"^(?:(?:no|nope|not\sthat|sorry|oops|wait|actually|rather|i\s(?:mean|meant|said))\b[\W_]*)+",
+    re.IGNORECASE,
+)
+_NOT_BUT = re.compile(r"^not\s.{1,40}?(?:,|;|\bbut\b)\s*(?=\S)", re.IGNORECASE)
+"""What a correction begins with: "no, i meant", "not 2021 but"."""
 _NEEDS_A_NOUN = re.compile(r"\b(?:gives?|gave|made|published)\s(?:so|it|that|this)\W*$", re.I)
 """Of the verbs above, those that say nothing about saying unless a figure follows."""
 
@@ -55,6 +61,16 @@ _THAT_TIME = re.compile(
     r"(year|years|period|periods|date|time)\b",
     re.IGNORECASE,
 )
+
+_STEP = re.compile(
+    r"^(?:the\s)?(?:year\s(?P<behind>before|earlier|prior|after|later)(?:\s(?:that|this|it))?"
+    r"|(?P<ahead>previous|prior|preceding|last|following|next)(?:\syear|\sone)?)\W*$",
+    re.IGNORECASE,
+)
+"""All that is asked: "the year before", "the next one"."""
+_BACK = frozenset({"before", "earlier", "prior", "previous", "preceding", "last"})
+_YEAR = re.compile(r"(?<!\d)((?:1\d|20)\d\d)(?:([/–-])(\d\d(?:\d\d)?))?(?!\d)")
+"""2021, 2021/22."""
 
 _POINTING_SIGNS = ("opening", "person", "thing", "plural", "pointing", "stands_in")
 
@@ -99,6 +115,12 @@ class Form:
         """Whether the question is too short to be one: "why?", "in which period?", "what else?"."""
         short = self.signs["empty"] or self.signs["one_word"] or bool(_DETAIL.search(self.body))
         return short and self.kind in {FormKind.ADVERBIAL, FormKind.MORE}
+
+
+def without_correcting(asked: str) -> str:
+    """What is meant, of a turn that corrects the one before: of "no, i meant 2021" the year."""
+    said = _CORRECTING.sub("", asked, count=1)
+    return _NOT_BUT.sub("", said, count=1) or asked
 
 
 def points_back() -> frozenset[str]:
@@ -197,3 +219,19 @@ def with_year(body: str, texts: list[str]) -> str:
         return body
     meant = years[-1:] if found[1].lower() == "year" else list(dict.fromkeys(years))
     return f"{body[: found.start()]}in {' '.join(meant)}{body[found.end() :]}"
+
+
+def with_step(body: str, texts: list[str]) -> str:
+    """``body`` with "the year before" or "the next one" read as the year that this comes to.
+
+    It counts from the first year that one of ``texts``, best first, names.
+    """
+    found = _STEP.search(body)
+    named = next(filter(None, map(_YEAR.search, texts)), None)
+    if not found or not named:
+        return body
+    by = -1 if (found["behind"] or found["ahead"]).lower() in _BACK else 1
+    year, ending = int(named[1]) + by, ""
+    if named[2]:
+        ending = f"{named[2]}{int(named[3]) + by:0{len(named[3])}d}"
+    return f"{year}{ending}"

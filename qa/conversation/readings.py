@@ -9,10 +9,10 @@ from index.encoding.encoder import Vectors
 from index.english import english
 from index.figures import FISCAL_YEAR, MONTH
 from qa.answering.reading.exchange import Exchange
-from qa.conversation.followup import Form, FormKind, points_back, with_year
+from qa.conversation.followup import Form, FormKind, points_back, with_step, with_year
 from qa.conversation.substitution import Alike, at_end, swapped
 from qa.conversation.terms import content_words, is_capital
-from qa.conversation.topic import carried, leaning
+from qa.conversation.topic import carried
 from qa.learnt.logistic import log_odds
 from qa.learnt.numbers import follow_ups
 from qa.question.words import bare_words, numbers_among
@@ -56,9 +56,18 @@ _ENOUGH = 3
 """Content words from which a fragment may be all that there is to search."""
 
 
-def resolve(lookup: Lookup, turns: Sequence[Exchange], question: str, form: Form) -> str:
-    """How ``question`` is read after ``turns``: the way that facts fit best, if it may lean."""
-    likely = leaning(form)
+def resolve(
+    lookup: Lookup, turns: Sequence[Exchange], question: str, form: Form, likely: float
+) -> str:
+    """How ``question`` is read after ``turns``: the way that facts fit best, if it may lean.
+
+    Args:
+        lookup: what the facts know.
+        turns: oldest first, at least one.
+        question: as it was typed, clean.
+        form: of the question.
+        likely: the probability, 0..1, that it leans on the turns.
+    """
     if likely < follow_ups().standing and not form.is_part:
         return question
     ways = readings(turns, question, form, lookup.alike)
@@ -124,7 +133,7 @@ def together(fact: Fact, other: Fact) -> bool:
 def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike) -> list[str]:
     """The ways to read ``question`` after ``turns`` (oldest first, at least one)."""
     last = turns[-1]
-    body = with_year(form.body, _told(turns))
+    body = with_step(with_year(form.body, _told(turns)), _told(turns))
     if form.kind is FormKind.ADVERBIAL:
         return [put_in(body, [" ".join(content_words(last.question))])]
     phrases = carried(turns, body, form)

@@ -1,16 +1,16 @@
-"""Learns what a turn of a conversation is; see ``qa.conversation.listener``.
+"""Learns what a turn of a conversation is; see ``qa.conversation.hearing.listener``.
 
 Usage: python -m qa.training.listening.listener --data FOLDER [--share 1.0] [--out FILE]
 
-Learns on the conversations written by hand but a fifth, one half of CANARD and PACIFIC, and
-questions of SQuAD that follow on something else; prints, kind by kind, how often what is kept out
-is heard rightly.
+Learns on the conversations written by hand but a fifth, one half of CANARD and PACIFIC, questions
+of SQuAD that follow on something else, and those about people's own documents; prints, kind by
+kind, how often what is kept out is heard rightly.
 """
 
 import argparse
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,14 +20,16 @@ from numpy.typing import NDArray
 from index import open_encoder
 from index.encoding.embedding import embed
 from qa.answering.reading.exchange import Exchange
-from qa.conversation.kinds import COURTESY, LEANING, Kind, group_of
-from qa.conversation.listener import heard_by, signs
+from qa.conversation.hearing.kinds import COURTESY, LEANING, Kind, group_of
+from qa.conversation.hearing.listener import heard_by, signs
 from qa.learnt.numbers import LEARNT, Softmax
 from qa.question.words import clean
 from qa.training.examples.squad import SQUAD_TRAIN, read_articles
+from qa.training.examples.written import MEASURED_DOCUMENTS, training_lots
 from qa.training.learnt_file import write_part
 from qa.training.listening.dialogues import canard, halves, is_rewritten, pacific
 from qa.training.listening.followups import SEED, earlier_turns
+from qa.training.listening.own_turns import own_turns
 from qa.training.listening.talks import Heard, short_turns, turns
 from qa.training.softmax import fit
 
@@ -37,6 +39,8 @@ _ROUNDS = 2
 """How often a short turn is set after different conversations."""
 _PUBLIC = 0.3
 """Weight of a turn of a public conversation."""
+_OWN = 0.6
+"""Weight of a question about people's own documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,9 @@ def main() -> None:
     chosen = set(texts[: round(options.share * len(texts))])
     learnt_on = [*_by_hand([turn for turn in heard if turn.text in chosen], kept_out=False)]
     learnt_on += _standing(options.data, learnt_on)
+    learnt_on += _own(training_lots(), _OWN)
     kept_out = _by_hand([turn for turn in heard if turn.is_kept_out], kept_out=True)
+    kept_out += _own(MEASURED_DOCUMENTS, 1.0)
     learnt_on += _guessed(options.data, learnt_on)
     encoder = open_encoder()
     vectors = embed([clean(turn.typed) for turn in (*learnt_on, *kept_out)], encoder)
@@ -109,6 +115,11 @@ def _standing(data: Path, others: Sequence[Turn]) -> list[Turn]:
         Turn(question, chance.choice(histories), Kind.NEW, _PUBLIC)
         for question in chance.sample(asked, _STANDALONE)
     ]
+
+
+def _own(lots: Collection[str], weight: float) -> list[Turn]:
+    asked = own_turns(lots, random.Random(SEED))
+    return [Turn(typed, before, Kind.NEW, weight) for typed, before in asked]
 
 
 def _guessed(data: Path, by_hand: Sequence[Turn]) -> list[Turn]:

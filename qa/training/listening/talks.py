@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qa.answering.reading.exchange import Exchange
-from qa.conversation.kinds import Kind
+from qa.conversation.hearing.kinds import Kind
 from qa.training.examples.written import DATA
 
 _KEPT_OUT = 5

@@ -5,7 +5,7 @@ import pytest
 from facts import Fact, Source
 from qa import Conversation, TurnKind, Verdict
 from qa.conversation.courtesy import reply
-from qa.conversation.kinds import Kind
+from qa.conversation.hearing.kinds import Kind
 from qa.fact_base import FactBase
 from tests.conftest import FakeEncoder
 

@@ -6,7 +6,7 @@ import pytest
 
 from facts import Fact, Filter, Source
 from qa import Conversation, TurnKind, Verdict
-from qa.conversation.conversation import shared_words
+from qa.conversation.memory import shared_words
 from qa.fact_base import FactBase
 from tests.conftest import FakeEncoder
 

@@ -1,8 +1,8 @@
 import pytest
 
 from qa.answering.reading.exchange import Exchange
-from qa.conversation.kinds import CARRYING, COURTESY
-from qa.conversation.listener import chance, hear, tokens
+from qa.conversation.hearing.kinds import CARRYING, COURTESY
+from qa.conversation.hearing.listener import chance, hear, tokens
 
 BEFORE = [Exchange("Who is the mayor of Harbour?", "The mayor of Harbour is Ada Finch.")]
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from index.encoding.encoder import Vectors
 from qa.answering.reading.exchange import Exchange
-from qa.conversation.kinds import COURTESY, Kind
+from qa.conversation.hearing.kinds import COURTESY, Kind
 from qa.conversation.terms import content_words, is_capital, term_of
 from qa.learnt.numbers import Softmax, listening
 from qa.learnt.softmax import chances, scores, word_signs

@@ -1,0 +1,73 @@
+"""What a conversation needs of a fact base, and how it asks it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from facts import Fact, Filter, Source
+from qa.answer import Answer, Hit
+from qa.conversation.readings import Lookup
+
+
+class Facts(Protocol):
+    """What a conversation needs of a fact base."""
+
+    @property
+    def model(self) -> str:
+        """Name of the embedding model."""
+        ...
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All that can be asked."""
+        ...
+
+    def ask(self, question: str, k: int, *, threshold: float, where: Filter | None) -> Answer:
+        """Answer a question that stands alone."""
+        ...
+
+    def search(self, question: str, k: int, *, where: Filter | None) -> tuple[Hit, ...]:
+        """The closest facts, without a verdict."""
+        ...
+
+    def lookup(self, where: Filter | None) -> Lookup:
+        """What is known of a turn before it is asked."""
+        ...
+
+    def beside(self, fact: Fact) -> Sequence[Fact]:
+        """The facts of the same paragraph, itself among them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Asks a fact base, always as it was chosen for this turn."""
+
+    base: Facts
+    where: Filter | None
+    """The sources to search; None for all."""
+    k: int
+    """How many hits to return at most."""
+    threshold: float
+    """Confidence, 0..1, from which the verdict is ``answered``."""
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question that stands alone."""
+        return self.base.ask(question, self.k, threshold=self.threshold, where=self.where)
+
+    def search(self, question: str, k: int) -> tuple[Hit, ...]:
+        """The closest facts, without a verdict."""
+        return self.base.search(question, k, where=self.where)
+
+    @property
+    def lookup(self) -> Lookup:
+        """What is known of a turn before it is asked."""
+        return self.base.lookup(self.where)
+
+    def within(self, source: Source) -> "Asker":
+        """The same for one source, which has to be among those chosen."""
+        return replace(self, where=replace(self.where or Filter(), sources=(source.id,)))
+
+    def sources(self) -> list[Source]:
+        """Those chosen."""
+        return [one for one in self.base.sources if not self.where or self.where.passes(one)]

@@ -1,0 +1,117 @@
+"""Answers a turn that goes on from the turns before it."""
+
+from dataclasses import replace
+
+from facts import Fact
+from qa.answer import Answer, TurnKind, Verdict
+from qa.conversation.asking import Asker
+from qa.conversation.doubt import doubted, known_terms
+from qa.conversation.followup import FormKind
+from qa.conversation.hearing.kinds import Kind
+from qa.conversation.hearing.turn import Turn
+from qa.conversation.memory import Memory
+from qa.conversation.readings import put_in, resolve, together
+from qa.conversation.terms import content_words, term_of
+from qa.question.words import bare_words
+
+_MORE = 12
+"""Facts looked at for "what else?"."""
+
+_REPLACING = frozenset({Kind.CORRECTION})
+
+_LEANS = 0.5
+"""Probability from which a turn goes on with the last one."""
+
+
+def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
+    """The answer to a turn that leans on earlier ones; None where it stands alone."""
+    turns, last = memory.exchanges(), memory.last_answered
+    if not turns or turn.form.says_nothing:
+        return None
+    searched = resolve(asker.lookup, turns, turn.asked, turn.form, turn.leans)
+    if last and (turn.form.kind is FormKind.MORE or turn.kind is Kind.MORE):
+        return _more(turn, searched, last, memory, asker)
+    if turn.leans < _LEANS:
+        if searched == turn.asked:
+            return None
+        answer = doubted(asker.ask(searched), turn.form, asker.threshold)
+        if not turn.form.points_back:
+            answer = _surer(answer, asker.ask(turn.asked))
+    else:
+        found = _surest(turn, _ways(turn, searched, turns[-1].question), memory, asker)
+        answer = doubted(found, turn.form, asker.threshold)
+    return _honest(replace(answer, question=turn.typed), turn.asked, last)
+
+
+def _ways(turn: Turn, searched: str, last: str) -> list[str]:
+    """The ways to read a turn: as it was resolved, with the words of the last question, as typed.
+
+    What takes the place of something is not read together with it: "no, i meant tea".
+    """
+    if turn.kind in _REPLACING and searched != turn.asked:
+        return [searched]
+    return [searched, put_in(turn.asked, [" ".join(content_words(last))]), turn.asked]
+
+
+def _surer(carried: Answer, bare: Answer) -> Answer:
+    """A question that points at nothing may stand alone: the surer of both readings."""
+    answered = bare.verdict is Verdict.ANSWERED
+    return bare if answered and bare.confidence >= carried.confidence else carried
+
+
+def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer:
+    """The surest answer of all ways to read a turn; first of those that speak of its own words.
+
+    What goes on with the last turn is mostly told in its source: there, each way is tried.
+    """
+    answers = [asker.ask(ways[0])]
+    if topic := memory.topic:
+        there = asker.within(topic.hits[0].fact.source)
+        answers += (there.ask(way) for way in dict.fromkeys(ways))
+    own = {term_of(word) for word in content_words(turn.asked)}
+    return max(answers, key=lambda one: (_speaks_of(one, own), one.confidence))
+
+
+def _speaks_of(answer: Answer, terms: set[str]) -> bool:
+    return bool(answer.hits) and not terms.isdisjoint(known_terms(answer.hits[0].fact))
+
+
+def _more(turn: Turn, searched: str, last: Answer, memory: Memory, asker: Asker) -> Answer:
+    """The next facts about what ``last`` is about, those of its paragraph first."""
+    given, said = memory.given(), last.hits[0].fact
+    found = asker.search(searched, _MORE + len(given))
+    hits = [hit for hit in found if hit.fact.text not in given]
+    near = [hit for hit in hits if together(hit.fact, said)]
+    near.sort(key=lambda hit: _repeats(hit.fact, said))
+    hits = near + [hit for hit in hits if hit not in near]
+    more = bool(near)
+    reason = "The next fact about the same." if more else "No further fact is about the same."
+    return Answer(
+        question=turn.typed,
+        searched=searched,
+        verdict=Verdict.ANSWERED if more else Verdict.RELATED,
+        confidence=last.confidence if more else 0.0,
+        reason=reason,
+        hits=tuple(replace(hit, rank=place) for place, hit in enumerate(hits[: asker.k], 1)),
+        model=last.model,
+        turn=TurnKind.MORE,
+        is_calibrated=last.is_calibrated,
+    )
+
+
+def _honest(answer: Answer, asked: str, last: Answer | None) -> Answer:
+    """For a "why?" to which only the fact that it is about comes back: that none says why."""
+    repeats = last and answer.hits and answer.hits[0].fact == last.hits[0].fact
+    answered = answer.verdict is Verdict.ANSWERED
+    if bare_words(asked.lower())[:1] != ["why"] or not (repeats or not answered):
+        return answer
+    if answered and answer.hits[0].answer:
+        return answer
+    reason = "The facts do not say why."
+    return replace(answer, verdict=Verdict.RELATED, reason=reason, sides=())
+
+
+def _repeats(fact: Fact, other: Fact) -> float:
+    """The share of a fact's terms that another holds already."""
+    terms, held = ({term_of(word) for word in bare_words(one.text)} for one in (fact, other))
+    return len(terms & held) / len(terms) if terms else 1.0

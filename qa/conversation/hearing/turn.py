@@ -1,0 +1,56 @@
+"""A turn of a conversation, as it was heard."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from index.encoding.encoder import Vectors
+from qa.answering.reading.exchange import Exchange
+from qa.conversation.followup import Form, form_of, without_correcting
+from qa.conversation.hearing.kinds import CARRYING, COURTESY, Kind
+from qa.conversation.hearing.listener import chance, hear
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a person typed, and what it is taken for."""
+
+    typed: str
+    asked: str
+    """What it asks, clean: of "no, i meant 2021" the year."""
+    form: Form
+    """Of what it asks."""
+    heard: Mapping[Kind, float]
+    """The probability of each kind that it can be."""
+
+    @property
+    def kind(self) -> Kind:
+        """The likeliest."""
+        return max(self.heard, key=self.heard.__getitem__)
+
+    @property
+    def courtesy(self) -> float:
+        """The probability that it is small talk, or about the program."""
+        return chance(self.heard, COURTESY)
+
+    @property
+    def leans(self) -> float:
+        """The probability that it needs the turns before it, where it is a question at all."""
+        leans = chance(self.heard, CARRYING)
+        return leans / (leans + self.heard[Kind.NEW])
+
+
+def heard_turn(typed: str, asked: str, before: Sequence[Exchange], vector: Vectors | None) -> Turn:
+    """Hear a turn.
+
+    Args:
+        typed: as it was typed.
+        asked: the same, clean.
+        before: what was asked and answered before it, oldest first.
+        vector: of ``asked``; None where it is not of the model that was learnt with.
+    """
+    heard = hear(asked, before, vector)
+    turn = Turn(typed, asked, form_of(asked), heard)
+    if turn.kind is not Kind.CORRECTION:
+        return turn
+    meant = without_correcting(asked)
+    return Turn(typed, meant, form_of(meant), heard)

@@ -1,0 +1,81 @@
+"""What was said so far in a conversation, as far as later turns may lean on it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from facts import Fact
+from qa.answer import Answer, TurnKind, Verdict
+from qa.answering.reading.exchange import Exchange
+from qa.conversation.terms import content_words, is_capital, term_of
+
+_REMEMBERED = 6
+"""Turns that a question may lean on; what was said before them is out of mind."""
+
+_NO_TOPIC = frozenset({TurnKind.WHO_SAYS, TurnKind.ABOUT, TurnKind.COURTESY})
+
+Beside = Callable[[Fact], Sequence[Fact]]
+"""The facts of the same paragraph, itself among them."""
+
+
+class Memory:
+    """The answers of a conversation, oldest first."""
+
+    def __init__(self, beside: Beside, answers: Iterable[Answer] = ()) -> None:
+        """Remember ``answers``; ``beside`` tells what stands around the facts that answered."""
+        self._beside = beside
+        self.answers: list[Answer] = list(answers)
+
+    @property
+    def topic(self) -> Answer | None:
+        """The last answer that later turns may lean on: no small talk, nor talk about an answer."""
+        return next(iter(self._topics()[-1:]), None)
+
+    @property
+    def last_answered(self) -> Answer | None:
+        """The topic, where it was answered."""
+        topic = self.topic
+        return topic if topic and topic.verdict is Verdict.ANSWERED else None
+
+    def given(self) -> set[str]:
+        """The facts that have answered, by what they say."""
+        answered = (one for one in self.answers if one.verdict is Verdict.ANSWERED)
+        return {one.hits[0].fact.text for one in answered if one.hits}
+
+    def exchanges(self) -> list[Exchange]:
+        """What was asked and answered, oldest first."""
+        turns = [_exchange(one) for one in self._topics()]
+        if last := self.last_answered:
+            said = last.hits[0].fact
+            turns[-1] = replace(turns[-1], about=shared_words(said, self._beside(said)))
+        if turns and self.answers[-1].turn is TurnKind.WHO_SAYS:
+            # "what is his job?" after "who said so?" means who said so.
+            short = self.answers[-1].hits[0].answer
+            turns[-1] = replace(turns[-1], short=short.text) if short else turns[-1]
+        return turns
+
+    def _topics(self) -> list[Answer]:
+        return [one for one in self.answers if _is_topic(one)][-_REMEMBERED:]
+
+
+def _is_topic(answer: Answer) -> bool:
+    return bool(answer.hits) and answer.turn not in _NO_TOPIC
+
+
+def _exchange(answer: Answer) -> Exchange:
+    """What was asked, and the fact that answered, as later questions may lean on it."""
+    if answer.verdict is not Verdict.ANSWERED:
+        return Exchange(answer.searched)
+    hit = answer.hits[0]
+    return Exchange(answer.searched, hit.fact.text, hit.answer.text if hit.answer else "")
+
+
+def shared_words(fact: Fact, neighbours: Sequence[Fact]) -> str:
+    """The words of ``fact`` that most of ``neighbours``, itself among them, hold; names first."""
+    counts = Counter(
+        term for one in neighbours for term in {term_of(word) for word in content_words(one.text)}
+    )
+    kept = {term_of(word): word for word in reversed(content_words(fact.text))}
+    in_order = dict.fromkeys(term_of(word) for word in content_words(fact.text))
+    shared = [kept[term] for term in in_order if counts[term] > len(neighbours) / 2]
+    return " ".join(sorted(shared, key=lambda word: not is_capital(word)))
