@@ -26,6 +26,8 @@ _LEANS = 0.5
 def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
     """The answer to a turn that leans on earlier ones; None where it stands alone."""
     turns, last = memory.exchanges(), memory.last_answered
+    if turn.kind is Kind.CORRECTION and memory.in_vain:
+        turns.append(memory.in_vain)
     if not turns or turn.form.says_nothing:
         return None
     searched = resolve(asker.lookup, turns, turn.asked, turn.form, turn.leans)
@@ -46,11 +48,14 @@ def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
 def _ways(turn: Turn, searched: str, last: str) -> list[str]:
     """The ways to read a turn: as it was resolved, with the words of the last question, as typed.
 
-    What takes the place of something is not read together with it: "no, i meant tea".
+    What takes the place of something is not read together with it: "no, i meant tea". A fragment
+    is no question, though a fact may speak of it: "and in Hangzhou?".
     """
     if turn.kind in _REPLACING and searched != turn.asked:
         return [searched]
-    return [searched, put_in(turn.asked, [" ".join(content_words(last))]), turn.asked]
+    strung = put_in(turn.asked, [" ".join(content_words(last))])
+    is_question = turn.form.kind is FormKind.CLAUSE or len(content_words(turn.asked)) > 1
+    return [searched, strung, *([turn.asked] if is_question else [])]
 
 
 def _surer(carried: Answer, bare: Answer) -> Answer:
@@ -64,12 +69,15 @@ def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer
 
     What goes on with the last turn is mostly told in its source: there, each way is tried.
     """
-    answers = [asker.ask(ways[0])]
+    everywhere = asker.ask(ways[0])
+    answers = [everywhere]
     if topic := memory.topic:
         there = asker.within(topic.hits[0].fact.source)
         answers += (there.ask(way) for way in dict.fromkeys(ways))
     own = {term_of(word) for word in content_words(turn.asked)}
-    return max(answers, key=lambda one: (_speaks_of(one, own), one.confidence))
+    best = max(answers, key=lambda one: (_speaks_of(one, own), one.confidence))
+    is_same = best.hits and everywhere.hits and best.hits[0].fact == everywhere.hits[0].fact
+    return replace(best, searched=everywhere.searched) if is_same else best
 
 
 def _speaks_of(answer: Answer, terms: set[str]) -> bool:

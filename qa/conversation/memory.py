@@ -37,6 +37,14 @@ class Memory:
         topic = self.topic
         return topic if topic and topic.verdict is Verdict.ANSWERED else None
 
+    @property
+    def in_vain(self) -> Exchange | None:
+        """The last question, where nothing was found: it may be put right, and is no topic."""
+        last = next(iter(self.answers[-1:]), None)
+        if last is None or last.turn in _NO_TOPIC or last.verdict is not Verdict.NOTHING:
+            return None
+        return Exchange(last.searched)
+
     def given(self) -> set[str]:
         """The facts that have answered, by what they say."""
         answered = (one for one in self.answers if one.verdict is Verdict.ANSWERED)
@@ -59,7 +67,7 @@ class Memory:
 
 
 def _is_topic(answer: Answer) -> bool:
-    return bool(answer.hits) and answer.turn not in _NO_TOPIC
+    return answer.verdict is not Verdict.NOTHING and answer.turn not in _NO_TOPIC
 
 
 def _exchange(answer: Answer) -> Exchange:
