@@ -47,8 +47,14 @@ def columns_of(rows: list[list[Line]], gap: float) -> tuple[Span, ...]:
                 free[-1] = (free[-1][0], end)
             else:
                 free.append((start, end))
-    inner = [strip for strip in free if strip[0] > bounds[0] and strip[1] < bounds[-1]]
-    parts = [strip for strip in inner if strip[1] - strip[0] >= gap]
+    flat = [word for row in words for word in row]
+    parts = [
+        strip
+        for strip in free
+        if strip[1] - strip[0] >= gap
+        and any(word.right <= strip[0] for word in flat)
+        and (strip[1] < bounds[-1] or any(word.left >= strip[0] for word in flat))
+    ]
     starts = [bounds[0], *(end for _, end in parts)]
     return tuple(zip(starts, [*(start for start, _ in parts), bounds[-1]], strict=True))
 
