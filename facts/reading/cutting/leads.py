@@ -73,7 +73,8 @@ class _State:
         if block.kind == "item":
             above = [text for level, text in self._parents if level < block.level]
             return _joined((self._lead, *above, self._once))
-        return self._lead if leads_on(self._lead) else ""
+        is_below_list = self._kind == "item"
+        return self._lead if leads_on(self._lead) and not is_below_list else ""
 
     def go_past(self, block: Block, pieces: tuple[tuple[int, int], ...]) -> None:
         last = block.text[slice(*pieces[-1])][:_LONGEST] if pieces else ""
@@ -82,7 +83,8 @@ class _State:
             self._parents = [*above, (block.level, last)]
             self._once = last if leads_on(last) else ""
         elif block.kind == "paragraph":
-            self._lead, self._once, self._parents = last, "", []
+            self._lead = f"{last}:" if block.introduces else last
+            self._once, self._parents = "", []
         elif block.kind == "code" or self._kind != "row":
             self._once, self._parents = "", []
             self._lead = self._lead if block.kind == "row" else ""

@@ -71,7 +71,9 @@ def test_counts_of_two_digits_are_no_years() -> None:
 
 
 def test_a_unit_in_the_corner_is_part_of_the_caption() -> None:
-    found = table([["£ thousand", "2022", "2023"], ["Grants", "5,310", "5,585"], ["Gifts", "4", "9"]])
+    found = table(
+        [["£ thousand", "2022", "2023"], ["Grants", "5,310", "5,585"], ["Gifts", "4", "9"]]
+    )
     assert [(row.columns, row.caption) for row in found][0] == (
         ("", "2022", "2023"),
         "£ thousand",
