@@ -62,8 +62,9 @@ def cut(
     """The document's text, and the facts in it.
 
     What is no statement by itself is left out: headings, questions, announcements that end with a
-    colon, fragments of less than three words (two with a name before them), rows of a single one, the title, boilerplate. It
-    is in the context of the facts that it leads. What is said twice is one fact with two places.
+    colon, fragments of less than three words (two where a name leads them), rows of a single one,
+    the title, boilerplate. It is in the context of the facts that it leads. What is said twice is
+    one fact with two places.
 
     Args:
         blocks: what was read.

@@ -1,6 +1,7 @@
-"""Pieces that are no sentences: notes of a few words, names that head their paragraph, greetings."""
+"""Pieces that are no sentences: notes of a few words, names of paragraphs, greetings."""
 
 import re
+from collections.abc import Sequence
 
 WORD = re.compile(r"\w*[^\W_]\w*")
 FEWEST_WORDS = 3
@@ -16,11 +17,14 @@ _MOST_GREETED = 6
 """Words of a line of greeting."""
 _MOST_HEADING = 2
 """Words of a name that heads its paragraph."""
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|good|kind|best|warm|with|many|thanks|yours|sincerely|regards|cheers)\b", re.I
+)
 _PAIR = re.compile(r"[^\W\d_][^:.!?]{0,40}:\s+\w")
 _CLAUSE = re.compile(r"\s*\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+")
 
 
-def is_one_note(text: str, pieces: list[tuple[int, int]]) -> bool:
+def is_one_note(text: str, pieces: Sequence[tuple[int, int]]) -> bool:
     """Whether the pieces of a point say nothing without each other: a title, a month, five stars.
 
     Some piece is too short to say anything, or the first is but a name.
@@ -32,13 +36,14 @@ def is_one_note(text: str, pieces: list[tuple[int, int]]) -> bool:
     return (short and len(first) <= _LONGEST_FIRST) or _is_name(first)
 
 
-def heads_its_paragraph(text: str, pieces: list[tuple[int, int]]) -> bool:
+def heads_its_paragraph(text: str, pieces: Sequence[tuple[int, int]]) -> bool:
     """Whether the first piece is but the name of the others: "3.1 Rent. The rent is …"."""
     first = text[slice(*pieces[0])] if len(pieces) > 1 else ""
     named = _CLAUSE.sub("", first, count=1)
     return (
         named.endswith(".")
         and named[:1].isupper()
+        and named[1:].islower()
         and 0 < len(WORD.findall(named)) <= _MOST_HEADING
         and not any(map(str.isdigit, named))
     )
@@ -51,7 +56,8 @@ def fewest_words(text: str, lead: str) -> int:
 
 def is_greeting(text: str) -> bool:
     """Whether a paragraph is a line such as "Dear Ms Finch,"."""
-    return text.endswith(",") and len(WORD.findall(text)) <= _MOST_GREETED
+    is_short = text.endswith(",") and len(WORD.findall(text)) <= _MOST_GREETED
+    return is_short and _GREETING.match(text) is not None
 
 
 def _is_name(text: str) -> bool:

@@ -24,7 +24,7 @@ def test_a_point_of_sentences_is_cut_into_them() -> None:
 
 
 def test_a_second_paragraph_of_a_point_hangs_on_the_first() -> None:
-    text = "## Books\n\n- The Sea, John Banville\n\n  Four stars, read it in June\n\n- Emma, Jane Austen"
+    text = "- The Sea, John Banville\n\n  Four stars, read it in June\n\n- Emma, Jane Austen"
     read = extract(text.encode(), "a.md")
     found = list(cut(read.blocks, Source("s", "a"))[1])
     assert [(fact.text, fact.context.lead_in) for fact in found] == [

@@ -33,7 +33,7 @@ def test_codes_of_what_is_compared_name_the_columns(bold: bool) -> None:
         ],
         bold=bold,
     )
-    assert [(row.text, row.columns) for row in found][0] == (
+    assert (found[0].text, found[0].columns) == (
         "Weight | 85 kg | 140 kg",
         ("Property", "LT-40", "LT-60"),
     )
@@ -74,7 +74,7 @@ def test_a_unit_in_the_corner_is_part_of_the_caption() -> None:
     found = table(
         [["£ thousand", "2022", "2023"], ["Grants", "5,310", "5,585"], ["Gifts", "4", "9"]]
     )
-    assert [(row.columns, row.caption) for row in found][0] == (
+    assert (found[0].columns, found[0].caption) == (
         ("", "2022", "2023"),
         "£ thousand",
     )
