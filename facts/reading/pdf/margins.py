@@ -24,7 +24,7 @@ _MOST_CELLS = 3
 _FEWEST_NUMBERED = 8
 """Lines of a page that are numbered, at least."""
 
-_FEWEST_LETTERS = 6
+_FEWEST_LETTERS = 10
 """Of a part of a running title."""
 
 _NUMBER = re.compile(r"\W*(?:\d{1,3}-)?(\d{1,4}|[ivxlc]{1,6})\W*")
@@ -96,13 +96,12 @@ def _running(edges: dict[int, list[list[Line]]]) -> Iterator[Line]:
 def _parts_of(running: Sequence[Line], edges: dict[int, list[list[Line]]]) -> Iterator[Line]:
     """Lines at the edge that say but a part of what runs along the pages."""
     titles = {line.text for line in running}
-    sizes = [line.size for line in running]
-    for row in (row for rows in edges.values() for row in rows):
-        (line, *others) = row
-        is_long = len(line.text) >= _FEWEST_LETTERS
-        if is_long and not others and line.size <= max(sizes, default=0):
-            if any(line.text in title for title in titles):
-                yield line
+    largest = max((line.size for line in running), default=0.0)
+    for row in (row for rows in edges.values() for row in rows if len(row) == 1):
+        (line,) = row
+        is_said = len(line.text) >= _FEWEST_LETTERS and len(line.words) > 1
+        if is_said and line.size <= largest and any(line.text in title for title in titles):
+            yield line
 
 
 def _said(line: Line) -> Iterator[tuple[object, ...]]:

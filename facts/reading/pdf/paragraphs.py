@@ -149,11 +149,8 @@ class _Column:
         if step > _STEP * usual or step < 0.3 * line.size:
             return True
         ended = ENDS.search(last.text) is not None
-        if self._is_bullet(draft, line) or (
-            _NUMBERED.match(line.text) and (ended or draft.is_item)
-        ):
-            return True
-        if ended and _CLAUSE.match(line.text):
+        numbered = _NUMBERED.match(line.text) and (ended or draft.is_item)
+        if self._is_bullet(draft, line) or numbered or (ended and _CLAUSE.match(line.text)):
             return True
         if draft.bold != line.bold and last.text[-1:] not in {",", "-", "\xad"}:
             return not (line.goes_on and not ended)
