@@ -100,7 +100,8 @@ def _parts_of(running: Sequence[Line], edges: dict[int, list[list[Line]]]) -> It
     for row in (row for rows in edges.values() for row in rows if len(row) == 1):
         (line,) = row
         is_said = len(line.text) >= _FEWEST_LETTERS and len(line.words) > 1
-        if is_said and line.size <= largest and any(line.text in title for title in titles):
+        is_part = line.text not in titles and any(line.text in title for title in titles)
+        if is_said and is_part and line.size <= largest:
             yield line
 
 

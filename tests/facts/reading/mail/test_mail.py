@@ -31,10 +31,10 @@ def read(message: EmailMessage) -> Extract:
 
 def test_who_wrote_when_to_whom_about_what_is_a_row() -> None:
     found = read(mail("The quay is closed."))
+    people = "Ada Finch | ada@harbour.example | Bo Lind, office@harbour.example | bo@crane.example"
     assert rows(found) == [
         (
-            "Ada Finch | ada@harbour.example | Bo Lind, office@harbour.example | bo@crane.example"
-            " | 15 May 2025, 16:40 | Quay 4 – crane",
+            f"{people} | 15 May 2025, 16:40 | Quay 4 – crane",
             ("From", "From address", "To", "To address", "Date", "Subject"),
             "",
         )
