@@ -1,10 +1,12 @@
 """What each block of a document hangs on: its headings, and the words that lead it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from facts.reading.blocks import Block
 
+_WORD = re.compile(r"\w+")
 _LONGEST = 300
 """Characters of words that lead others."""
 
@@ -53,6 +55,7 @@ class _State:
         self._lead = self._once = ""
         self._parents: list[tuple[int, str]] = []
         self._kind = "heading"
+        self._is_first = True
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -60,12 +63,18 @@ class _State:
 
     def go_under(self, heading: Block) -> None:
         self._path = [one for one in self._path if one[0] < heading.level]
-        if heading.text != self._title:
+        if heading.text != self._title and not (self._is_first and self._is_in_title(heading)):
             self._path.append((heading.level, heading.text))
         self._lead, self._once, self._parents = "", "", []
         if heading.text.endswith("?"):
             self._lead = heading.text
         self._kind = "heading"
+        self._is_first = False
+
+    def _is_in_title(self, heading: Block) -> bool:
+        """Whether the title says all that a heading says, and more."""
+        words = set(_WORD.findall(heading.text.lower()))
+        return bool(words) and words <= set(_WORD.findall(self._title.lower()))
 
     def lead_of(self, block: Block) -> str:
         if block.lead:
