@@ -47,16 +47,22 @@ def columns_of(rows: list[list[Line]], gap: float) -> tuple[Span, ...]:
                 free[-1] = (free[-1][0], end)
             else:
                 free.append((start, end))
-    flat = [word for row in words for word in row]
     parts = [
         strip
         for strip in free
         if strip[1] - strip[0] >= gap
-        and any(word.right <= strip[0] for word in flat)
-        and (strip[1] < bounds[-1] or any(word.left >= strip[0] for word in flat))
+        and strip[0] > bounds[0]
+        and (strip[1] < bounds[-1] or any(_stands_apart(row, strip[0], gap) for row in words))
     ]
     starts = [bounds[0], *(end for _, end in parts)]
     return tuple(zip(starts, [*(start for start, _ in parts), bounds[-1]], strict=True))
+
+
+def _stands_apart(row: Sequence[Word], edge: float, gap: float) -> bool:
+    """Whether a cell of the row begins right of an edge, rather than going on over it."""
+    ends = [word.right for word in row if word.left < edge]
+    begins = [word.left for word in row if word.left >= edge]
+    return bool(begins) and min(begins) - max(ends, default=edge) > 1.5 * gap
 
 
 def laid(row: list[Line], columns: Sequence[Span]) -> Row:

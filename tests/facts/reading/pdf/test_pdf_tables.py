@@ -97,6 +97,13 @@ def test_a_table_that_goes_on_over_the_page_keeps_its_caption() -> None:
     assert {row.columns for row in rows} == {("Number", "Part", "Price")}
 
 
+def test_a_cell_that_is_wider_than_the_others_makes_no_column() -> None:
+    rows = [["Property", "LT-40", "LT-60"], *([f"Part {at}", "2 kg", "3 kg"] for at in range(9))]
+    found = table([*rows, ["Size", "40 x 2 mm", "605 x 370 x 260 mm"]], bold=True)
+    assert {row.columns for row in found} == {("Property", "LT-40", "LT-60")}
+    assert found[-1].text == "Size | 40 x 2 mm | 605 x 370 x 260 mm"
+
+
 def test_a_name_that_is_wider_than_what_stands_below_it_is_one_column() -> None:
     rows = [["Job", "Price"], *([f"Repair no. {at}", f"£{at}"] for at in range(1, 10))]
     found = table(rows, bold=True)
