@@ -52,7 +52,7 @@ def read_message(message: EmailMessage, number: int) -> Message:
     rows = [names, (*(said for pair in people for said in pair), sent, subject)]
     found = [Block("heading", subject, places=((0, place),))] if subject else []
     found += row_blocks(rows, headers=1, places=[place] * 2)
-    found += _body(message, place)
+    found += [block for block in _body(message, place) if block.text != author]
     attached, left_out = _attachments(message)
     skipped = []
     if any(part.get_content_type() in _SECRET for part in message.walk()):

@@ -44,6 +44,14 @@ def test_who_wrote_when_to_whom_about_what_is_a_row() -> None:
     assert {one.places[0][1].message for one in found.blocks} == {1}
 
 
+def test_the_name_below_a_message_is_that_of_its_writer_and_said_once() -> None:
+    found = read(mail("The quay is closed.\n\nKind regards,\nAda Finch\nQuay 4, Lindholm"))
+    said = [one.text for one in found.blocks[2:]]
+    assert said[0] == "The quay is closed."
+    assert "Ada Finch" not in said
+    assert any("Quay 4, Lindholm" in text for text in said)
+
+
 def test_whoever_has_no_name_is_told_by_the_address() -> None:
     found = read(mail("The quay is closed.", sender="office@harbour.example"))
     assert found.author == "office@harbour.example"
