@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from facts.reading.blocks import Block, on_one_line
 
@@ -44,13 +45,18 @@ def title_of(blocks: Sequence[Block], said: str) -> str | None:
 
 
 def _largest(blocks: Sequence[Block]) -> str:
-    """The largest line on the first page; nothing where it is but one of several headings."""
+    """The largest line on the first page, of several alike the first, if no text is above it.
+
+    Else the heading that the page begins with, if it does.
+    """
     first = [block for block in blocks if _page(block) == _page(blocks[0])] if blocks else []
     headings = [block for block in first if block.kind == "heading"]
     top = min((block.level for block in headings), default=0)
     large = [block for block in headings if block.level == top]
-    is_title = len(large) == 1 or large[:1] == first[:1]
-    return large[0].text if large and is_title else ""
+    above = takewhile(lambda block: block is not large[0], first) if large else ()
+    if len(large) == 1 or (large and all(block.kind == "heading" for block in above)):
+        return large[0].text
+    return first[0].text if first and first[0].kind == "heading" else ""
 
 
 def _words(text: str) -> set[str]:

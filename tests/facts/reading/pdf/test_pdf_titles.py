@@ -35,6 +35,26 @@ def test_a_heading_at_the_top_of_the_page_is_the_title_though_others_are_alike()
     assert titled("", ("Harbour Club", 13.0), ("Pupils and staff", 13.0)).title == "Harbour Club"
 
 
+def test_the_line_above_a_title_is_no_text() -> None:
+    paper = Paper()
+    paper.put(LEFT, 50, "LINDHOLM HARBOUR DISTRICT", size=13, bold=True)
+    paper.put(LEFT, 74, "Special meeting of the board", size=16, bold=True)
+    paper.lines(LEFT, 100, OTHER)
+    paper.put(LEFT, 150, "Agenda of the meeting", size=16, bold=True)
+    paper.lines(LEFT, 174, TEXT)
+    assert read(paper).title == "Special meeting of the board"
+
+
+def test_the_heading_that_a_page_begins_with_is_the_title_before_larger_ones_below_text() -> None:
+    paper = Paper()
+    paper.put(LEFT, 50, "The story of the harbour", size=13, bold=True)
+    paper.lines(LEFT, 74, OTHER)
+    for at, name in enumerate(("The first mole", "The second mole")):
+        paper.put(LEFT, 120 + at * 80, name, size=16, bold=True)
+        paper.lines(LEFT, 144 + at * 80, TEXT)
+    assert read(paper).title == "The story of the harbour"
+
+
 def test_properties_that_say_more_than_the_largest_line_are_the_title() -> None:
     said = "Lease of the boathouse, Quay 5"
     found = titled(said, ("LEASE", 18.0), ("The boathouse at Quay 5", 13.0))
