@@ -26,6 +26,8 @@ _FEWEST_NUMBERED = 8
 
 _FEWEST_LETTERS = 10
 """Of a part of a running title."""
+_MOST_TITLES = 50
+"""Running titles, without their figures, of which parts are looked for."""
 
 _NUMBER = re.compile(r"\W*(?:\d{1,3}-)?(\d{1,4}|[ivxlc]{1,6})\W*")
 _PAGE_OF = re.compile(
@@ -95,12 +97,14 @@ def _running(edges: dict[int, list[list[Line]]]) -> Iterator[Line]:
 
 def _parts_of(running: Sequence[Line], edges: dict[int, list[list[Line]]]) -> Iterator[Line]:
     """Lines at the edge that say but a part of what runs along the pages."""
-    titles = {line.text for line in running}
+    titles = list(dict.fromkeys(re.sub(r"\d+", "#", line.text) for line in running))
+    titles = titles[:_MOST_TITLES]
     largest = max((line.size for line in running), default=0.0)
     for row in (row for rows in edges.values() for row in rows if len(row) == 1):
         (line,) = row
         is_said = len(line.text) >= _FEWEST_LETTERS and len(line.words) > 1
-        is_part = line.text not in titles and any(line.text in title for title in titles)
+        text = re.sub(r"\d+", "#", line.text)
+        is_part = text not in titles and any(text in title for title in titles)
         if is_said and is_part and line.size <= largest:
             yield line
 
