@@ -146,10 +146,17 @@ def _below_its_name(one: Led) -> Led:
 
 
 def _is_same_table(one: Block, other: Block) -> bool:
-    return one.kind == other.kind == "row" and (one.columns, one.caption) == (
-        other.columns,
-        other.caption,
-    )
+    """Whether two blocks are rows of a table; those with empty cells have fewer columns."""
+    if not one.kind == other.kind == "row":
+        return False
+    number = _number_of_table(one)
+    alike = (one.columns, one.caption) == (other.columns, other.caption)
+    return alike or (number is not None and number == _number_of_table(other))
+
+
+def _number_of_table(block: Block) -> tuple[str | None, int | None, int] | None:
+    place = _place(block, 0)
+    return (place.sheet, place.slide, place.table) if place and place.table else None
 
 
 def _pieces(block: Block, language: str) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """The names of columns, told by what stands in a table, whatever format it comes from."""
 
-from facts.fact import Place
+from facts.fact import Place, Source
 from facts.reading.blocks import Block
+from facts.reading.cutting.cutting import cut
 from facts.reading.tables.grids import table_blocks
 
 
@@ -28,6 +29,16 @@ def test_years_name_the_columns_of_every_row() -> None:
         ("Pupils | 846 | 871 | 890", ("", "2021", "2022", "2023")),
         ("Books | 14 | 19", ("", "2021", "2022")),
         ("Trips | 3 | 1", ("", "2022", "2023")),
+    ]
+
+
+def test_rows_with_empty_cells_are_of_the_same_table() -> None:
+    rows = found("Plant,Where,Height", "Rose,wall,250", "Fig,,110", "Box,path,60")
+    facts = cut(rows, Source("s", "Garden"))[1]
+    assert [(fact.text, fact.paragraph) for fact in facts] == [
+        ("Rose | wall | 250", 1),
+        ("Fig | 110", 1),
+        ("Box | path | 60", 1),
     ]
 
 
