@@ -68,7 +68,8 @@ class Context:
     headings: tuple[str, ...] = ()
     """The headings that it stands under, the outermost first."""
     lead_in: str = ""
-    """What it hangs on: the sentence before its list, or the question that it answers."""
+    """What it hangs on: the sentence before its list, the question that it answers, or the name
+    that stands above it or before it ("Rent:")."""
     caption: str = ""
     """Of a row, the caption of its table, with the unit and the period that stand there."""
     columns: tuple[str, ...] = ()

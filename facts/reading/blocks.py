@@ -56,6 +56,8 @@ class Block:
     where the table names none. A name is empty where its column has none."""
     caption: str = ""
     """Of a row, the caption of its table, with the unit and the period that stand there."""
+    introduces: bool = False
+    """Whether it is but the name of what comes below it, and leads that."""
 
 
 @dataclass(frozen=True, slots=True)

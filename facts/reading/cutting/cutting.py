@@ -9,6 +9,13 @@ from facts.as_read import BETWEEN_CELLS
 from facts.fact import Context, Fact, Occurrence, Place, Source
 from facts.reading.blocks import Block, check_length, few_enough
 from facts.reading.cutting.boilerplate import is_boilerplate
+from facts.reading.cutting.fragments import (
+    WORD,
+    fewest_words,
+    heads_its_paragraph,
+    is_greeting,
+    is_one_note,
+)
 from facts.reading.cutting.leads import Led, leads_on, led
 from facts.reading.cutting.sentences import sentences
 
@@ -18,8 +25,7 @@ _LONGEST_NEIGHBOUR = 300
 _MOST_OCCURRENCES = 20
 """Further places that a fact knows; what stands more often is on every page."""
 
-_FEWEST_WORDS, _FEWEST_CELLS = 3, 2
-_WORD = re.compile(r"\w*[^\W_]\w*")
+_FEWEST_CELLS = 2
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LINE = re.compile(r"[^\s].*")
 
@@ -34,6 +40,8 @@ class _Statement:
     paragraph: int
     place: Place | None
     ends_block: bool
+    is_name: bool
+    """Whether it is but the name of the statements behind it in its block."""
 
     @property
     def occurrence(self) -> Occurrence:
@@ -54,8 +62,9 @@ def cut(
     """The document's text, and the facts in it.
 
     What is no statement by itself is left out: headings, questions, announcements that end with a
-    colon, fragments of less than three words, rows of a single one, the title, boilerplate. It
-    is in the context of the facts that it leads. What is said twice is one fact with two places.
+    colon, fragments of less than three words (two where a name leads them), rows of a single one,
+    the title, boilerplate. It is in the context of the facts that it leads. What is said twice is
+    one fact with two places.
 
     Args:
         blocks: what was read.
@@ -112,23 +121,42 @@ def _statements(
         if block.kind != "heading":
             one = next(told)
             paragraph += not _is_same_table(previous, block)
+            below = _below_its_name(one)
             for first, last in one.pieces:
+                begins = (first, last) == one.pieces[0]
                 yield _Statement(
-                    one,
+                    one if begins else below,
                     block.text[first:last],
                     (start + first, start + last),
                     paragraph,
                     _place(block, first),
                     (first, last) == one.pieces[-1],
+                    begins and below is not one,
                 )
         previous = block
 
 
+def _below_its_name(one: Led) -> Led:
+    """The block as what comes behind the name that may begin it hangs on it."""
+    block = one.block
+    if block.kind not in {"paragraph", "item"} or not heads_its_paragraph(block.text, one.pieces):
+        return one
+    name = block.text[slice(*one.pieces[0])].rstrip(".")
+    return replace(one, lead=f"{one.lead} {name}:".strip())
+
+
 def _is_same_table(one: Block, other: Block) -> bool:
-    return one.kind == other.kind == "row" and (one.columns, one.caption) == (
-        other.columns,
-        other.caption,
-    )
+    """Whether two blocks are rows of a table; those with empty cells have fewer columns."""
+    if not one.kind == other.kind == "row":
+        return False
+    number = _number_of_table(one)
+    alike = (one.columns, one.caption) == (other.columns, other.caption)
+    return alike or (number is not None and number == _number_of_table(other))
+
+
+def _number_of_table(block: Block) -> tuple[str | None, int | None, int] | None:
+    place = _place(block, 0)
+    return (place.sheet, place.slide, place.table) if place and place.table else None
 
 
 def _pieces(block: Block, language: str) -> Iterator[tuple[int, int]]:
@@ -137,7 +165,9 @@ def _pieces(block: Block, language: str) -> Iterator[tuple[int, int]]:
     elif block.kind == "code":
         yield from (line.span() for line in _LINE.finditer(block.text))
     else:
-        yield from sentences(block.text, language)
+        pieces = list(sentences(block.text, language))
+        is_note = block.kind == "item" and is_one_note(block.text, pieces)
+        yield from [(pieces[0][0], pieces[-1][1])] if is_note else pieces
 
 
 def _place(block: Block, offset: int) -> Place | None:
@@ -147,14 +177,17 @@ def _place(block: Block, offset: int) -> Place | None:
 
 def _says_something(statement: _Statement) -> bool:
     text, kind = statement.text, statement.led.block.kind
-    words = len(_WORD.findall(text))
+    if statement.is_name or statement.led.block.introduces or is_greeting(text):
+        return False
+    words = len(WORD.findall(text))
     if kind == "row":  # the names of its columns say what its figures are
         return words >= _FEWEST_CELLS
     if kind == "code":
         return words >= _FEWEST_CELLS and _LETTERS.search(text) is not None
     if text.rstrip(")").endswith("?") or (statement.ends_block and leads_on(text)):
         return False
-    return words >= _FEWEST_WORDS and _LETTERS.search(text) is not None and not is_boilerplate(text)
+    fewest = fewest_words(text, statement.led.lead)
+    return words >= fewest and _LETTERS.search(text) is not None and not is_boilerplate(text)
 
 
 def _context(statement: _Statement, before: _Statement | None, after: _Statement | None) -> Context:

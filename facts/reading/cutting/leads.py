@@ -1,10 +1,12 @@
 """What each block of a document hangs on: its headings, and the words that lead it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from facts.reading.blocks import Block
 
+_WORD = re.compile(r"\w+")
 _LONGEST = 300
 """Characters of words that lead others."""
 
@@ -53,6 +55,7 @@ class _State:
         self._lead = self._once = ""
         self._parents: list[tuple[int, str]] = []
         self._kind = "heading"
+        self._is_first = True
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -60,12 +63,18 @@ class _State:
 
     def go_under(self, heading: Block) -> None:
         self._path = [one for one in self._path if one[0] < heading.level]
-        if heading.text != self._title:
+        if heading.text != self._title and not (self._is_first and self._is_in_title(heading)):
             self._path.append((heading.level, heading.text))
         self._lead, self._once, self._parents = "", "", []
         if heading.text.endswith("?"):
             self._lead = heading.text
         self._kind = "heading"
+        self._is_first = False
+
+    def _is_in_title(self, heading: Block) -> bool:
+        """Whether the title says all that a heading says, and more."""
+        words = set(_WORD.findall(heading.text.lower()))
+        return bool(words) and words <= set(_WORD.findall(self._title.lower()))
 
     def lead_of(self, block: Block) -> str:
         if block.lead:
@@ -73,7 +82,8 @@ class _State:
         if block.kind == "item":
             above = [text for level, text in self._parents if level < block.level]
             return _joined((self._lead, *above, self._once))
-        return self._lead if leads_on(self._lead) else ""
+        is_below_list = self._kind == "item"
+        return self._lead if leads_on(self._lead) and not is_below_list else ""
 
     def go_past(self, block: Block, pieces: tuple[tuple[int, int], ...]) -> None:
         last = block.text[slice(*pieces[-1])][:_LONGEST] if pieces else ""
@@ -82,7 +92,8 @@ class _State:
             self._parents = [*above, (block.level, last)]
             self._once = last if leads_on(last) else ""
         elif block.kind == "paragraph":
-            self._lead, self._once, self._parents = last, "", []
+            self._lead = f"{last}:" if block.introduces else last
+            self._once, self._parents = "", []
         elif block.kind == "code" or self._kind != "row":
             self._once, self._parents = "", []
             self._lead = self._lead if block.kind == "row" else ""

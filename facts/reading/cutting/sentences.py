@@ -12,6 +12,9 @@ _SHORTENED = re.compile(
     r"(?<![\w.])(?:Ms|Mses|Messrs|Mme|Mlle|approx|est|ca?|resp|incl|excl|Secs?|Eqs?|Figs?|Nos|pp)\.\s*$"
 )
 _LIST_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*")
+_QUOTED = re.compile(r"(?<![^\s(])[\"“][A-Z][^\"“”]{15,300}\.[\"”]\s+(?=[A-Z])")
+"""A quoted sentence that another one stands behind."""
+
 _BLANKS = re.compile(r"\s*")
 
 _WINDOW = 20_000
@@ -30,8 +33,9 @@ def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
     for piece, is_whole in _segments(text, language):
         end += len(piece)
         if end == len(text) or (is_whole and not _goes_on(text, start, end)):
-            yield from _cut(text, start, end)
-            start = end
+            for stop in _ends_of_quotes(text, start, end):
+                yield from _cut(text, start, stop)
+                start = stop
 
 
 def _segments(text: str, language: str) -> Iterator[tuple[str, bool]]:
@@ -65,6 +69,12 @@ def _goes_on(text: str, start: int, end: int) -> bool:
         or _SHORTENED.search(text, max(start, end - 20), end) is not None
         or _LIST_NUMBER.fullmatch(text, start, end) is not None
     )
+
+
+def _ends_of_quotes(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end with a quotation that is a sentence of its own, and the end of all."""
+    yield from (found.end() for found in _QUOTED.finditer(text, start, end))
+    yield end
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

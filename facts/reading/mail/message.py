@@ -45,13 +45,14 @@ def read_message(message: EmailMessage, number: int) -> Message:
     """
     place = Place(message=number)
     subject = header(message, "Subject")
-    author = _people(message, "From")
     sent, day = _date(message)
-    rows = [("From", "To", "Cc", "Date", "Subject")]
-    rows.append((author, _people(message, "To"), _people(message, "Cc"), sent, subject))
+    people = [_people(message, name) for name in ("From", "To", "Cc")]
+    author = people[0][0]
+    names = ("From", "From address", "To", "To address", "Cc", "Cc address", "Date", "Subject")
+    rows = [names, (*(said for pair in people for said in pair), sent, subject)]
     found = [Block("heading", subject, places=((0, place),))] if subject else []
     found += row_blocks(rows, headers=1, places=[place] * 2)
-    found += _body(message, place)
+    found += [block for block in _body(message, place) if block.text != author]
     attached, left_out = _attachments(message)
     skipped = []
     if any(part.get_content_type() in _SECRET for part in message.walk()):
@@ -69,10 +70,11 @@ def header(message: EmailMessage, name: str) -> str:
         return ""  # the standard library stumbles over some malformed ones
 
 
-def _people(message: EmailMessage, name: str) -> str:
-    """The names in a header, with the addresses of those who have none."""
+def _people(message: EmailMessage, name: str) -> tuple[str, str]:
+    """The names in a header, or addresses of those without, and the addresses of the named."""
     found = getaddresses([header(message, name)])
-    return ", ".join(f"{who} <{where}>" if who else where for who, where in found if who or where)
+    names = [who or where for who, where in found if who or where]
+    return ", ".join(names), ", ".join(where for who, where in found if who and where)
 
 
 def _date(message: EmailMessage) -> tuple[str, str | None]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from facts.fact import Place
 from facts.reading.blocks import Block, Extract, on_one_line
-from facts.reading.plain.text import POINT
+from facts.reading.plain.lines import POINT
 from facts.reading.tables.grids import table_blocks
 
 _HEADING, _CELL, _ROW = "\ue000", "\ue001", "\ue002"

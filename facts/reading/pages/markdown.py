@@ -4,6 +4,12 @@ from typing import TYPE_CHECKING
 
 from facts.fact import Place
 from facts.reading.blocks import DocumentError, Extract, iso_date
+from facts.reading.pages.line_ends import (
+    HEADING_LEVEL,
+    mark_line_ends,
+    parted_blocks,
+    without_marks,
+)
 from facts.reading.pages.markup import blocks
 from facts.reading.pages.parsing import parsed_page
 from facts.reading.plain.encodings import decoded
@@ -29,8 +35,10 @@ def read_markdown(data: bytes, charset: str | None = None) -> Extract:
 
 def markdown_extract(text: str) -> Extract:
     """What is in a text of Markdown; see ``read_markdown``."""
+    text = without_marks(text)
     parser = _parser()
     tokens = parser.parse(text)
+    mark_line_ends(tokens, text)
     said = _front_matter(tokens[0].content) if tokens and tokens[0].type == "front_matter" else {}
     page = parser.renderer.render(tokens, parser.options, {})
     body = parsed_page(f"<body>{page}</body>").find("body")
@@ -40,7 +48,9 @@ def markdown_extract(text: str) -> Extract:
     found = list(blocks(body))
     for number, note in enumerate(notes, 1):
         found += blocks(note, Place(note=f"footnote {number}"))
-    heading = next((block.text for block in found if block.kind == "heading"), None)
+    found = list(parted_blocks(found))
+    headings = (block for block in found if block.kind == "heading")
+    heading = next((block.text for block in headings if block.level < HEADING_LEVEL), None)
     return Extract(
         tuple(found),
         said.get("title") or heading,

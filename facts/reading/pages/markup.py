@@ -81,9 +81,18 @@ def _inner(child: "Element", reading: _Reading) -> Iterator[Block]:
     elif tag in _LISTS:
         yield from _blocks(child, replace(reading, depth=reading.depth + 1))
     elif tag in _ITEMS:
-        yield from _blocks(child, replace(reading, kind="item"))
+        yield from _point(child, replace(reading, kind="item"))
     else:
         yield from _blocks(child, reading)
+
+
+def _point(element: "Element", reading: _Reading) -> Iterator[Block]:
+    """The blocks of a point; its further paragraphs hang on its first one."""
+    begun = False
+    for block in _blocks(element, reading):
+        is_own = block.kind == "item" and block.level == max(1, reading.depth)
+        yield replace(block, level=block.level + 1) if is_own and begun else block
+        begun = begun or is_own
 
 
 def _level(heading: "Element") -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from facts.reading.blocks import Block, on_one_line
 
@@ -27,18 +28,39 @@ _ALONE = re.compile(rf"(?:[A-Z][a-z]+day,\s*)?{_DATE}")
 
 
 def title_of(blocks: Sequence[Block], said: str) -> str | None:
-    """The document's title: what its properties say where its first page says so too."""
+    """The document's title: its largest line, or what its properties say of its first page.
+
+    The first of many headings that are printed alike is no title; then what the properties say is
+    taken at its word. None where nothing tells.
+    """
     said = on_one_line(said)
     if _NO_TITLE.search(said) or len(said) > _LONGEST_TITLE or not re.search(r"[^\W\d_]{2}", said):
         said = ""
     start = " ".join(block.text for block in blocks[:40])[:_FIRST_WORDS]
+    largest = _largest(blocks)
     if said and " " in said and _plain(said) in _plain(start):
-        return said
+        return largest if _plain(said) in _plain(largest) else said
+    known = _words(said) <= _words(start) and len(_words(said)) > max(1, len(_words(largest)))
+    return (said if known else largest) or (said if " " in said else "") or None
+
+
+def _largest(blocks: Sequence[Block]) -> str:
+    """The largest line on the first page, of several alike the first, if no text is above it.
+
+    Else the heading that the page begins with, if it does.
+    """
     first = [block for block in blocks if _page(block) == _page(blocks[0])] if blocks else []
     headings = [block for block in first if block.kind == "heading"]
     top = min((block.level for block in headings), default=0)
-    found = next((block.text for block in headings if block.level == top), "")
-    return found or said or None
+    large = [block for block in headings if block.level == top]
+    above = takewhile(lambda block: block is not large[0], first) if large else ()
+    if len(large) == 1 or (large and all(block.kind == "heading" for block in above)):
+        return large[0].text
+    return first[0].text if first and first[0].kind == "heading" else ""
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
 
 
 def author_of(said: str) -> str | None:

@@ -15,6 +15,8 @@ _MOST_WORDS = 20
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
 """Dots that lead from a heading in a table of contents to its page."""
 _AMOUNT = re.compile(r"[$€£¥₹%]|\d[.,]\d{2,3}\b|^[~±]?\d+\w{0,2}$")
+_FEWEST_LETTERS = 4
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[/–-](?:\d\d){1,2})?\b")
 _SECTION = re.compile(r"(?:chapter|section|part|appendix)?\s*\d+(?:\.\d+)*\.?\s+(?=[^\W\d])", re.I)
 
 
@@ -57,6 +59,8 @@ def _may_be_one(draft: Draft, text: str) -> bool:
 def is_amount(text: str) -> bool:
     """Whether the text is a figure with what it is of, not a heading: TOTAL $821.14, ~70%."""
     bare = _SECTION.sub("", text)
+    if sum(map(str.isalpha, bare)) > _FEWEST_LETTERS:  # a year does not make it an amount
+        bare = _YEAR.sub("", bare)
     digits = sum(map(str.isdigit, bare))
     letters = sum(map(str.isalpha, bare))
     return digits > 0 and (2 * digits > letters or _AMOUNT.search(bare) is not None)

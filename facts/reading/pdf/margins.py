@@ -24,9 +24,19 @@ _MOST_CELLS = 3
 _FEWEST_NUMBERED = 8
 """Lines of a page that are numbered, at least."""
 
+_FEWEST_LETTERS = 10
+"""Of a part of a running title."""
+_MOST_TITLES = 50
+"""Running titles, without their figures, of which parts are looked for."""
+
 _NUMBER = re.compile(r"\W*(?:\d{1,3}-)?(\d{1,4}|[ivxlc]{1,6})\W*")
 _PAGE_OF = re.compile(
     r"\W*(?:page|p\.|seite)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?\W*|\d+\s*(?:of|/)\s*\d+", re.I
+)
+
+
+_NAMED_PAGE = re.compile(
+    r"(?:^|\s[–—|·•-]\s)page (\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?(?:$|\s[–—|·•-]\s)", re.I
 )
 
 
@@ -45,7 +55,9 @@ def without_margins(pages: Sequence[Page]) -> list[Page]:
     """The pages without what runs along many of them, by page and not by line counted."""
     pages = [replace(page, lines=tuple(_without_line_numbers(page))) for page in pages]
     edges = {page.number: list(_edge_rows(page)) for page in pages}
-    dropped = {*map(id, _running(edges)), *map(id, _page_numbers(edges, len(pages)))}
+    running = list(_running(edges))
+    parts = _parts_of(running, edges)
+    dropped = {*map(id, (*running, *parts)), *map(id, _page_numbers(edges, len(pages)))}
     return [
         replace(page, lines=tuple(line for line in page.lines if id(line) not in dropped))
         for page in pages
@@ -83,6 +95,20 @@ def _running(edges: dict[int, list[list[Line]]]) -> Iterator[Line]:
         yield from _at_one_height(lines, fewest)
 
 
+def _parts_of(running: Sequence[Line], edges: dict[int, list[list[Line]]]) -> Iterator[Line]:
+    """Lines at the edge that say but a part of what runs along the pages."""
+    titles = list(dict.fromkeys(re.sub(r"\d+", "#", line.text) for line in running))
+    titles = titles[:_MOST_TITLES]
+    largest = max((line.size for line in running), default=0.0)
+    for row in (row for rows in edges.values() for row in rows if len(row) == 1):
+        (line,) = row
+        is_said = len(line.text) >= _FEWEST_LETTERS and len(line.words) > 1
+        text = re.sub(r"\d+", "#", line.text)
+        is_part = text not in titles and any(text in title for title in titles)
+        if is_said and is_part and line.size <= largest:
+            yield line
+
+
 def _said(line: Line) -> Iterator[tuple[object, ...]]:
     """What a line says, in each way that it may say the same on another page.
 
@@ -110,7 +136,7 @@ def _page_numbers(edges: dict[int, list[list[Line]]], pages: int) -> Iterator[Li
     for row in (row for rows in edges.values() for row in rows):
         for line in row:
             number = _NUMBER.fullmatch(line.text)
-            if _PAGE_OF.fullmatch(line.text) or (number and len(row) == 1 and number[1].isalpha()):
+            if _is_of_page(line) or (number and len(row) == 1 and number[1].isalpha()):
                 yield line
             elif number and number[1].isdigit() and len(row) <= _MOST_CELLS:
                 steps[int(number[1]) - line.page].append(line)
@@ -120,6 +146,14 @@ def _page_numbers(edges: dict[int, list[list[Line]]], pages: int) -> Iterator[Li
     if pages <= 2:
         for rows in edges.values():
             yield from _lone_number(rows)
+
+
+def _is_of_page(line: Line) -> bool:
+    """Whether a line says which page it is on, alone or among other things: "page 1 of 2"."""
+    named = _NAMED_PAGE.search(line.text)
+    return _PAGE_OF.fullmatch(line.text) is not None or (
+        named is not None and int(named[1]) == line.page
+    )
 
 
 def _lone_number(rows: list[list[Line]]) -> Iterator[Line]:

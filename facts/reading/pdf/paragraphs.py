@@ -11,6 +11,8 @@ from facts.reading.pdf.lines import Line
 
 _BULLET = re.compile(r"[•●■▪◦‣∙·□▶►✓]\s*(?=\S)")
 _NUMBERED = re.compile(r"(?:[–—*\-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-Z]")
+"""How a numbered clause begins."""
 ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
 """How the last line of a paragraph ends."""
 
@@ -147,9 +149,8 @@ class _Column:
         if step > _STEP * usual or step < 0.3 * line.size:
             return True
         ended = ENDS.search(last.text) is not None
-        if self._is_bullet(draft, line) or (
-            _NUMBERED.match(line.text) and (ended or draft.is_item)
-        ):
+        numbered = _NUMBERED.match(line.text) and (ended or draft.is_item)
+        if self._is_bullet(draft, line) or numbered or (ended and _CLAUSE.match(line.text)):
             return True
         if draft.bold != line.bold and last.text[-1:] not in {",", "-", "\xad"}:
             return not (line.goes_on and not ended)

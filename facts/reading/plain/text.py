@@ -8,6 +8,16 @@ from itertools import count
 from facts.fact import Place
 from facts.reading.blocks import Block, DocumentError, Extract, on_one_line
 from facts.reading.plain.encodings import decoded
+from facts.reading.plain.lines import (
+    POINT,
+    SENTENCE_END,
+    Width,
+    introductions,
+    is_label,
+    is_numbered_title,
+    parted,
+    width_of,
+)
 from facts.reading.tables.grids import table_blocks
 
 _SAMPLE = 200_000
@@ -16,18 +26,15 @@ _LONGEST_WRAPPED = 200
 """Characters of a line that an editor may have broken; longer lines were never broken."""
 _FEWEST_ROWS = 3
 """Of a table that is drawn with blanks."""
-_NARROW, _WIDE = 60, 40
-"""Characters of lines that nobody broke, and of those that somebody may have."""
-_SHORT = 0.75
-"""Part of the width of a paragraph that its last line fills at most, where lines tell it."""
-
-POINT = re.compile(r"\s*(?:[-*+•●■▪○◦‣∙·–—]|\(?\d{1,3}[.)]|[a-z]\))\s+(?=\S)")
-"""How a line begins that is a point of a list."""
+_NARROW = 60
+"""Characters of lines that nobody broke."""
+_MOST_COMMAS = 1
+"""In a heading; a line with more of them says something."""
 
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+[A-Z]")
 _UNDERLINE = re.compile(r"\s*([=\-~_*#])\1{2,}\s*")
 _PAIR = re.compile(r"\s*[^\W\d_][^:.!?]{0,40}:\s+\S.{0,100}")
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)]?(?:\s|$)")
+_OPEN_TASK = re.compile(r"\s*\[ ?\]\s+")
 _GAP = re.compile(r"\t\s*|\s{2,}")
 _ENCODED = re.compile(r"\s*(?=\S*[A-Z])(?=\S*[a-z])(?=\S*\d)[A-Za-z0-9+/=]{60,}\s*")
 """A line of base64."""
@@ -50,12 +57,14 @@ def read_text(data: bytes, charset: str | None = None) -> Extract:
 def text_blocks(text: str) -> Iterator[Block]:
     """The blocks of a plain text."""
     tables = count(1)
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
+    groups = list(_groups(plain))
+    width = width_of(groups)
     last: Block | None = None
-    for group in _groups(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")):
-        for block in _blocks(group, tables):
-            if last is not None:
-                yield last
-            last = block
+    for block in introductions(one for group in groups for one in _blocks(group, tables, width)):
+        if last is not None:
+            yield last
+        last = block
     if last is not None:  # a heading heads something
         yield replace(last, kind="paragraph") if last.kind == "heading" else last
 
@@ -76,8 +85,23 @@ def _groups(text: str) -> Iterator[list[str]]:
             group.append(line)
 
 
-def _blocks(lines: Sequence[str], tables: "count[int]") -> Iterator[Block]:
-    """The blocks in lines without an empty one between them."""
+def _blocks(lines: Sequence[str], tables: "count[int]", width: Width) -> Iterator[Block]:
+    """The blocks in lines without an empty one between them, those that head others first."""
+    if is_numbered_title(lines):
+        yield Block("heading", on_one_line(lines[0]), level=2)
+        yield from _blocks(lines[1:], tables, width)
+    elif is_label(lines, width):
+        label = on_one_line(lines[0])
+        yield Block("paragraph", label, introduces=True)
+        is_text = not POINT.match(lines[1])
+        for block in _text(lines[1:], tables, width):
+            yield replace(block, lead=f"{label}:") if is_text and block.kind != "row" else block
+    else:
+        yield from _text(lines, tables, width)
+
+
+def _text(lines: Sequence[str], tables: "count[int]", width: Width) -> Iterator[Block]:
+    """The blocks in lines that none of them heads."""
     pairs = sum(_is_pair(line) for line in lines)
     if len(lines) == 1 and _is_heading(lines[0]):
         yield Block("heading", on_one_line(lines[0]))
@@ -91,29 +115,8 @@ def _blocks(lines: Sequence[str], tables: "count[int]") -> Iterator[Block]:
         for line in lines:
             yield _block([line])
     else:
-        for part in _paragraphs(lines):
+        for part in parted(lines, width):
             yield _block(part)
-
-
-def _paragraphs(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Lines that somebody broke, put together: a point or a paragraph each."""
-    width = max(map(len, lines))
-    gathered: list[str] = []
-    for line in lines:
-        if gathered and (POINT.match(line) or _begins(line, gathered[-1], width)):
-            yield gathered
-            gathered = []
-        gathered.append(line)
-    yield gathered
-
-
-def _begins(line: str, previous: str, width: int) -> bool:
-    """Whether ``line`` begins a paragraph: by its indentation, or as the one before ends early."""
-    if not _SENTENCE_END.search(previous[-3:]) and not previous.rstrip().endswith(":"):
-        return False
-    indented = len(line) - len(line.lstrip()) > len(previous) - len(previous.lstrip())
-    ends_early = width > _WIDE and len(previous) < _SHORT * width
-    return indented or (ends_early and not line.lstrip()[0].islower())
 
 
 def _stand_alone(lines: Sequence[str]) -> bool:
@@ -121,13 +124,14 @@ def _stand_alone(lines: Sequence[str]) -> bool:
     if len(lines) < 2 or max(map(len, lines)) > _NARROW or any(map(POINT.match, lines)):
         return False
     anew = sum(not line.lstrip()[0].islower() for line in lines)
-    sentences = sum(bool(_SENTENCE_END.search(line)) for line in lines)
+    sentences = sum(bool(SENTENCE_END.search(line)) for line in lines)
     return anew == len(lines) and 2 * sentences < len(lines)
 
 
 def _block(lines: Sequence[str]) -> Block:
     point = POINT.match(lines[0])
-    rest = (lines[0][point.end() :] if point else lines[0], *lines[1:])
+    first = lines[0][point.end() :] if point else lines[0]
+    rest = (_OPEN_TASK.sub("", first, count=1) if point else first, *lines[1:])
     return Block("item" if point else "paragraph", on_one_line(" ".join(rest)))
 
 
@@ -144,7 +148,7 @@ def _rows(lines: Sequence[str]) -> list[list[str]]:
 
 def _is_pair(line: str) -> bool:
     """Whether a line is a name and its value: "Port: 8432"."""
-    return _PAIR.fullmatch(line) is not None and not _SENTENCE_END.search(line)
+    return _PAIR.fullmatch(line) is not None and not SENTENCE_END.search(line)
 
 
 def _is_heading(line: str) -> bool:
@@ -154,5 +158,6 @@ def _is_heading(line: str) -> bool:
         and stripped[-1] not in ".!?:;,\"”’'|"
         and not _is_pair(line)
         and not stripped[0].islower()
+        and stripped.count(", ") <= _MOST_COMMAS
         and (not POINT.match(line) or _NUMBERED.match(stripped) is not None)
     )

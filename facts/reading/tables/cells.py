@@ -1,6 +1,8 @@
 """Cells of tables: what they show, and whether it is a name, a period, a date or a figure."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from enum import Enum
 from typing import Literal
 
@@ -34,6 +36,16 @@ _DATE = re.compile(
     r"\d{4}-\d\d-\d\d\b.*|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}"
     r"|(?:\d{1,2}\.? )?[A-Z][a-z]{2,8}\.?,? (?:\d{1,2}, )?(?:19|20)\d\d"
 )
+_CODE = re.compile(r"[A-Z][A-Za-z]{0,7}[-–/]?\d{1,5}[A-Za-z]{0,3}(?:[-–/]\w{1,4})?")
+
+UNIT = re.compile(
+    r"(?i:\W*(?:(?:all|amounts?|figures|units?)\b.*)?\bin\b)"
+    r"|.*(?:[€$£¥%‰]|\b[A-Z]{3}\b|['’]000|\b(?:thousands?|millions?|billions?|mn|bn)\b)"
+)
+"""How a corner cell begins that says in what the figures are."""
+
+_LONGEST_LABEL = 80
+
 CellType = Literal["", "text", "period", "date", "figure"]
 """Of an empty cell, none."""
 
@@ -50,6 +62,28 @@ def type_of(cell: Cell) -> CellType:
     digits = sum(letter.isdecimal() for letter in text)
     letters = sum(letter.isalpha() for letter in text)
     return "figure" if 2 * digits >= letters else "text"  # a dash alone is a nought
+
+
+def names_by_code(row: Sequence[str], below: Sequence[Sequence[str]]) -> list[bool]:
+    """Which cells of a first row are codes that name a column, such as DH-20 above 13.5 kg.
+
+    Where codes stand below it, too, it is one of the column's values.
+    """
+    return [
+        _CODE.fullmatch(cell) is not None
+        and not any(at < len(other) and _CODE.fullmatch(other[at]) for other in below)
+        for at, cell in enumerate(row)
+    ]
+
+
+def row_labels(rows: Sequence[Sequence[str]]) -> list[str]:
+    """What names each row: its first cell, and the next one, too, where others begin alike."""
+    filled = [[cell for cell in row if cell] for row in rows]
+    alike = Counter(cells[0] for cells in filled if cells)
+    return [
+        ", ".join(cells[: 2 if alike[cells[0]] > 1 else 1])[:_LONGEST_LABEL] if cells else ""
+        for cells in filled
+    ]
 
 
 def shown_in(cell: Cell) -> str:

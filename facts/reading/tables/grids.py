@@ -1,6 +1,5 @@
 """Tables as people lay them out: titles above, names of columns, groups of rows, notes below."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
@@ -8,17 +7,10 @@ from typing import Literal
 
 from facts.fact import Place
 from facts.reading.blocks import Block, row_blocks
-from facts.reading.tables.cells import Cell, Covered, shown_in, type_of
+from facts.reading.tables.cells import UNIT, Cell, Covered, row_labels, shown_in, type_of
 from facts.reading.tables.headers import header_rows
 
-_LONGEST_LABEL = 80
 _NOTE_WORDS = 4
-
-_UNIT = re.compile(
-    r"(?i:\W*(?:(?:all|amounts?|figures|units?)\b.*)?\bin\b)"
-    r"|.*(?:[€$£¥%‰]|\b[A-Z]{3}\b|['’]000|\b(?:thousands?|millions?|billions?|mn|bn)\b)"
-)
-"""How a corner cell begins that says in what the figures are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +60,7 @@ def _below_titles(
     above = [shown_in(cell) for row in titles for cell in row if shown_in(cell)]
     rows, places = rows[len(titles) :], places[len(titles) :]
     count = header_rows(rows) if headers is None else headers
-    moved = [corner for row in rows[:count] if row and _UNIT.match(corner := shown_in(row[0]))]
+    moved = [corner for row in rows[:count] if row and UNIT.match(corner := shown_in(row[0]))]
     moved += _over_all(rows[: max(0, count - 1)])
     parts = dict.fromkeys(filter(None, (caption, *above, *moved)))
     return _Table(rows, places, count, ", ".join(parts), frozenset(moved))
@@ -89,6 +81,7 @@ def _chunks(table: _Table, last: int) -> Iterator[list[Block]]:
     """The blocks of the rows up to ``last``, those of one group together."""
     names = _with_spans(table.rows[: table.headers], table.moved)
     group, label = "", ""
+    labels = row_labels([[shown_in(cell) for cell in row] for row in table.rows[: last + 1]])
     for at in range(table.headers, last + 1):
         row = table.rows[at]
         if _filled(row) == 1 and row and type_of(row[0]) == "text":
@@ -102,7 +95,8 @@ def _chunks(table: _Table, last: int) -> Iterator[list[Block]]:
             row_group = ", ".join(filter(None, (row_group, label)))
         else:
             label = next(filter(None, map(shown_in, row)), "")
-        place = replace(table.places[at], row=label[:_LONGEST_LABEL] or None)
+        named = labels[at] if label == shown_in(row[0]) else label
+        place = replace(table.places[at], row=named or None)
         yield row_blocks(
             [*names, [shown_in(cell) for cell in row]],
             headers=len(names),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from facts.reading.tables.cells import Cell, CellType, Covered, shown_in, type_of
+from facts.reading.tables.cells import Cell, CellType, Covered, names_by_code, shown_in, type_of
 
 _MOST_HEADERS = 4
 _LONGEST_NAME = 60
@@ -19,12 +19,24 @@ _MOSTLY_ALIKE = 0.8
 def header_rows(rows: Sequence[Sequence[Cell]]) -> int:
     """How many of the first rows name the columns, as far as their content tells."""
     types = [[type_of(cell) for cell in row] for row in rows[:_SAMPLE]]
+    if len(types) > 1:
+        types[0] = _with_codes(types[0], rows)
     if len(types) < 2 or not _names_columns(types, rows):
         return 0
     count = 1
     while count < min(_MOST_HEADERS, len(types) - 1) and _names_more(types, rows, count):
         count += 1
     return count
+
+
+def _with_codes(first: list[CellType], rows: Sequence[Sequence[Cell]]) -> list[CellType]:
+    """What the cells of the first row are; a code that others do not follow is a name."""
+    shown = [[shown_in(cell) for cell in row] for row in rows[:_SAMPLE]]
+    coded = names_by_code(shown[0], shown[1:])
+    return [
+        "text" if is_code and kind == "figure" else kind
+        for kind, is_code in zip(first, coded, strict=True)
+    ]
 
 
 def _names_columns(types: list[list[CellType]], rows: Sequence[Sequence[Cell]]) -> bool:
@@ -43,10 +55,10 @@ def _names_columns(types: list[list[CellType]], rows: Sequence[Sequence[Cell]]) 
         second = Counter(row[1] for row in types[1:] if len(row) > 1 and row[1])
         alike = max(second.values(), default=0)
         return bool(values) and alike > 2 and alike >= _MOSTLY_ALIKE * second.total()
-    return bool(values) or _reads_as_names(rows)
+    return bool(values) or _reads_as_names(first, rows)
 
 
-def _reads_as_names(rows: Sequence[Sequence[Cell]]) -> bool:
+def _reads_as_names(first: list[CellType], rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether the first of rows of words could be names: short, each another, none below."""
     names = [shown_in(cell) for cell in rows[0]]
     below = {shown_in(cell) for row in rows[1:_SAMPLE] for cell in row}
@@ -56,7 +68,7 @@ def _reads_as_names(rows: Sequence[Sequence[Cell]]) -> bool:
         and len(set(names)) == len(names)
         and below.isdisjoint(names)
         and all(len(name) <= _LONGEST_NAME and name[-1] not in ".:;?!" for name in names)
-        and all(type_of(name) == "text" for name in names)
+        and all(kind == "text" for kind in first)
     )
 
 

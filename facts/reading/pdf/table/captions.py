@@ -9,11 +9,13 @@ from facts.reading.blocks import Block, row_blocks
 from facts.reading.pdf.lines import Line
 from facts.reading.pdf.table.cells import Row, Span
 from facts.reading.pdf.table.tables import Table
+from facts.reading.tables.cells import UNIT, row_labels
 
 _TITLED = re.compile(r"(?:table|tab\.|exhibit|schedule)\s*\w{1,5}\b", re.I)
 _NEAR = 4.0
 """Heights of the letters between a caption and its table, at most."""
 _LONGEST = 300
+_LONGEST_UNIT = 40
 _UNTITLED = 100
 """Characters of a line above a table that is its caption without saying so."""
 
@@ -77,17 +79,18 @@ class Captions:
         """The rows with the names of their columns; the title of a group goes to its caption."""
         blocks: list[Block] = []
         group = ""
-        headers = [row.cells for row in self._header]
-        for row in table.rows:
+        headers, unit = _without_unit([row.cells for row in self._header])
+        labels = row_labels([row.cells for row in table.rows])
+        for row, label in zip(table.rows, labels, strict=True):
             if not any(row.cells[1:]) and headers:
                 group = row.cells[0]
                 continue
-            caption = " – ".join(filter(None, (self._caption, group)))
+            caption = " – ".join(filter(None, (self._caption, unit, group)))
             blocks += row_blocks(
                 [*headers, row.cells],
                 headers=len(headers),
                 caption=caption,
-                places=[self._place(table, row)] * (len(headers) + 1),
+                places=[replace(self._place(table, row), row=label)] * (len(headers) + 1),
             )
         return blocks
 
@@ -126,6 +129,14 @@ def _moved(headers: Sequence[Row], old: Sequence[Span], new: Sequence[Span]) -> 
         replace(row, cells=tuple("" if at is None else row.cells[at] for at in places))
         for row in headers
     )
+
+
+def _without_unit(headers: list[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], str]:
+    """The names of the columns, and the unit that stands in their corner: £ thousand."""
+    corner = headers[-1][0] if headers else ""
+    if len(corner) > _LONGEST_UNIT or not UNIT.match(corner):
+        return headers, ""
+    return [*headers[:-1], ("", *headers[-1][1:])], corner
 
 
 def _is_form(table: Table) -> bool:

@@ -10,12 +10,14 @@ from facts.reading.pdf.words import Word
 
 Span = tuple[float, float]
 
+_SIGNS = r"[^\w$€£¥₹%‰°]*"
 PERIOD = re.compile(
-    r"\W*(?:(?:FY|CY|Q[1-4]|[HS][12]|[1-4]Q)?\s*[’']?"
+    rf"{_SIGNS}(?:(?:(?:FY|CY|Q[1-4]|[HS][12]|[1-4]Q)\s*[’']?|[’']|(?=(?:19|20)\d\d|\d\d\s*[-–/]))"
     r"(?:19|20)?\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?[AEFP]?"
-    r"|\w{3,9}\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d|Q[1-4]|[1-4]Q)\W*"
+    rf"|\w{{3,9}}\.?\s+(?:\d{{1,2}},?\s+)?(?:19|20)\d\d|Q[1-4]|[1-4]Q){_SIGNS}"
 )
-"""A year, a quarter or a month, which names a column rather than being a figure of it."""
+"""A year, a quarter or a month, which names a column rather than being a figure of it; 23 alone and
+£23 are figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,22 @@ def columns_of(rows: list[list[Line]], gap: float) -> tuple[Span, ...]:
                 free[-1] = (free[-1][0], end)
             else:
                 free.append((start, end))
-    parts = [strip for strip in free if strip[1] - strip[0] >= gap]
+    parts = [
+        strip
+        for strip in free
+        if strip[1] - strip[0] >= gap
+        and strip[0] > bounds[0]
+        and (strip[1] < bounds[-1] or any(_stands_apart(row, strip[0], gap) for row in words))
+    ]
     starts = [bounds[0], *(end for _, end in parts)]
     return tuple(zip(starts, [*(start for start, _ in parts), bounds[-1]], strict=True))
+
+
+def _stands_apart(row: Sequence[Word], edge: float, gap: float) -> bool:
+    """Whether a cell of the row begins right of an edge, rather than going on over it."""
+    ends = [word.right for word in row if word.left < edge]
+    begins = [word.left for word in row if word.left >= edge]
+    return bool(begins) and min(begins) - max(ends, default=edge) > 1.5 * gap
 
 
 def laid(row: list[Line], columns: Sequence[Span]) -> Row:

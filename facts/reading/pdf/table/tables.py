@@ -1,5 +1,6 @@
 """Tables of a page: rows and columns, found by what stands below each other."""
 
+import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,10 +10,13 @@ from facts.reading.pdf.lines import Line, rows_of
 from facts.reading.pdf.table.cells import PERIOD, Row, Span, columns_of, is_figure, laid
 from facts.reading.pdf.table.rules import Rules
 from facts.reading.pdf.table.wrapping import merged, shared_out
+from facts.reading.tables.cells import names_by_code
 
 _GAP = 0.3
 """Heights of the letters between two columns, at least."""
 _MOST_HEADERS = 5
+_AMOUNT = re.compile(r"[$€£¥₹%]|\d[.,]\d{2,3}\b|^\W*\d+\W*$")
+"""What is an amount, however it is printed."""
 _FAR = 1.8
 """Times the usual step from row to row that part two tables."""
 
@@ -133,6 +137,8 @@ def _is_title_of_all(row: Row) -> bool:
 def _count_headers(rows: list[Row]) -> int:
     """How many of the first rows name the columns."""
     figures = [sum(map(is_figure, row.cells)) for row in rows]
+    if _are_names(rows):
+        return 1
     leading = next((at for at, row in enumerate(rows) if figures[at] or _is_dated(row)), len(rows))
     if any(map(_is_pair, rows)) or not leading:
         return 0
@@ -146,6 +152,19 @@ def _count_headers(rows: list[Row]) -> int:
     if width == 2 and not rows[0].bold:
         return leading if all(is_figure(row.cells[1]) for row in rows[leading:]) else 0
     return min(leading, _MOST_HEADERS)
+
+
+def _are_names(rows: list[Row]) -> bool:
+    """Whether the first row alone names the columns, by codes (DH-20) or by bold letters (5 mg)."""
+    (first, *rest) = rows
+    if len(first.cells) < 3 or not rest or not all(first.cells) or is_figure(first.cells[0]):
+        return False
+    if first.bold and not any(row.bold for row in rest):
+        return not any(map(_AMOUNT.search, first.cells))
+    coded = names_by_code(first.cells, [row.cells for row in rest])
+    return any(coded) and all(
+        is_code or not is_figure(cell) for cell, is_code in zip(first.cells, coded, strict=True)
+    )
 
 
 def _is_dated(row: Row) -> bool:

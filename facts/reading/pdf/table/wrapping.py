@@ -31,6 +31,8 @@ class Wrapping:
         """Whether a row of the page is a further line of the row above it."""
         if self._rules.between(last.box, row.box) or step > _PITCH * self._size:
             return False
+        if last.bold and not row.bold and row.cells[0]:  # a row below the names of the columns
+            return False
         pairs = list(zip(last.cells, row.cells, strict=True))
         if any(is_figure(one) and is_figure(two) for one, two in pairs):
             return False

@@ -166,3 +166,17 @@ def test_a_sentence_is_on_the_page_where_it_begins() -> None:
     block = Block("paragraph", "Snow is cold. Ice is too. Fire is not.", places=places)
     _, facts = cut([block], SOURCE)
     assert [fact.page for fact in facts] == [4, 4, 5]
+
+
+def test_a_first_heading_that_the_title_holds_is_none() -> None:
+    source = Source("s", "Lease of the boathouse, Quay 5")
+    blocks = [
+        Block("heading", "LEASE"),
+        Block("heading", "Rent", level=2),
+        Block("paragraph", "The rent is 85 euro."),
+        Block("heading", "The boathouse", level=2),
+        Block("paragraph", "The roof is new and tight."),
+    ]
+    rent, roof = cut(blocks, source)[1]
+    assert rent.context.headings == ("Rent",)
+    assert roof.context.headings == ("The boathouse",)

@@ -31,15 +31,31 @@ def read(message: EmailMessage) -> Extract:
 
 def test_who_wrote_when_to_whom_about_what_is_a_row() -> None:
     found = read(mail("The quay is closed."))
+    people = "Ada Finch | ada@harbour.example | Bo Lind, office@harbour.example | bo@crane.example"
     assert rows(found) == [
         (
-            f"Ada Finch <ada@harbour.example> | {TO} | 15 May 2025, 16:40 | Quay 4 – crane",
-            ("From", "To", "Date", "Subject"),
+            f"{people} | 15 May 2025, 16:40 | Quay 4 – crane",
+            ("From", "From address", "To", "To address", "Date", "Subject"),
             "",
         )
     ]
     assert (found.title, found.published) == ("Quay 4 – crane", "2025-05-15")
+    assert found.author == "Ada Finch"
     assert {one.places[0][1].message for one in found.blocks} == {1}
+
+
+def test_the_name_below_a_message_is_that_of_its_writer_and_said_once() -> None:
+    found = read(mail("The quay is closed.\n\nKind regards,\nAda Finch\nQuay 4, Lindholm"))
+    said = [one.text for one in found.blocks[2:]]
+    assert said[0] == "The quay is closed."
+    assert "Ada Finch" not in said
+    assert any("Quay 4, Lindholm" in text for text in said)
+
+
+def test_whoever_has_no_name_is_told_by_the_address() -> None:
+    found = read(mail("The quay is closed.", sender="office@harbour.example"))
+    assert found.author == "office@harbour.example"
+    assert rows(found)[0][1][:2] == ("From", "To")
 
 
 def test_base64_is_read_as_what_it_says_and_wrapped_lines_are_joined() -> None:

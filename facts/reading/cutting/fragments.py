@@ -1,0 +1,67 @@
+"""Pieces that are no sentences: notes of a few words, names of paragraphs, greetings."""
+
+import re
+from collections.abc import Sequence
+
+WORD = re.compile(r"\w*[^\W_]\w*")
+FEWEST_WORDS = 3
+"""Of a statement."""
+
+_LONGEST_NOTE = 200
+"""Characters of a point that is one note, however many full stops are in it."""
+_LONGEST_FIRST = 60
+"""Characters of its first piece, where that is no name."""
+_MOST_NAMED = 10
+"""Words of a name at the beginning of a note."""
+_MOST_GREETED = 6
+"""Words of a line of greeting."""
+_MOST_HEADING = 2
+"""Words of a name that heads its paragraph."""
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|good|kind|best|warm|with|many|thanks|yours|sincerely|regards|cheers)\b", re.I
+)
+_PAIR = re.compile(r"[^\W\d_][^:.!?]{0,40}:\s+\w")
+_CLAUSE = re.compile(r"\s*\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+")
+
+
+def is_one_note(text: str, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Whether the pieces of a point say nothing without each other: a title, a month, five stars.
+
+    Some piece is too short to say anything, or the first is but a name.
+    """
+    if len(pieces) < 2 or len(text) > _LONGEST_NOTE:
+        return False
+    first = text[slice(*pieces[0])]
+    short = any(len(WORD.findall(text[start:end])) < FEWEST_WORDS for start, end in pieces)
+    return (short and len(first) <= _LONGEST_FIRST) or _is_name(first)
+
+
+def heads_its_paragraph(text: str, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first piece is but the name of the others: "3.1 Rent. The rent is …"."""
+    first = text[slice(*pieces[0])] if len(pieces) > 1 else ""
+    named = _CLAUSE.sub("", first, count=1)
+    return (
+        named.endswith(".")
+        and named[:1].isupper()
+        and named[1:].islower()
+        and 0 < len(WORD.findall(named)) <= _MOST_HEADING
+        and not any(map(str.isdigit, named))
+    )
+
+
+def fewest_words(text: str, lead: str) -> int:
+    """How many words say something: with a name before them, one less."""
+    return FEWEST_WORDS - (lead.endswith(":") or _PAIR.match(text) is not None)
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a paragraph is a line such as "Dear Ms Finch,"."""
+    is_short = text.endswith(",") and len(WORD.findall(text)) <= _MOST_GREETED
+    return is_short and _GREETING.match(text) is not None
+
+
+def _is_name(text: str) -> bool:
+    """Whether nearly every word has a capital, as in a name or a title."""
+    words = [word for word in WORD.findall(text) if word[0].isalpha()]
+    long = [word for word in words if len(word) > 3]
+    return 1 < len(words) <= _MOST_NAMED and bool(long) and all(word[0].isupper() for word in long)

@@ -1,0 +1,128 @@
+"""Line ends of Markdown that somebody meant, though a page shows them as blanks."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facts.reading.blocks import Block
+from facts.reading.plain.lines import (
+    SENTENCE_END,
+    Width,
+    introductions,
+    is_label,
+    is_title,
+    line_ends,
+    width_of,
+)
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_LINE, _LABEL, _HEADING = "\ue000", "\ue001", "\ue002"
+"""Set where a line ends, where one that introduces the others does, and one that heads them."""
+_MARKS = re.compile(f"\\s*([{_LINE}{_LABEL}{_HEADING}])\\s*")
+_OPEN_TASK = re.compile(r"\[ ?\]\s+")
+HEADING_LEVEL = 6
+"""Of a line that heads the lines below it: it stands under every heading that is marked as one."""
+
+
+def without_marks(text: str) -> str:
+    """``text`` without characters that mean line ends here."""
+    return re.sub(f"[{_LINE}{_LABEL}{_HEADING}]", "", text)
+
+
+def mark_line_ends(tokens: "Sequence[Token]", text: str) -> None:
+    """Mark the line ends in what was parsed of ``text`` that its writer meant."""
+    lines = text.split("\n")
+    paragraphs = [
+        (at, token)
+        for at, token in enumerate(tokens)
+        if token.type == "inline" and tokens[at - 1].type == "paragraph_open"
+    ]
+    width = width_of([token.content.split("\n") for _, token in paragraphs])
+    headed = False
+    for at, token in paragraphs:
+        item = tokens[at - 2] if at > 1 and tokens[at - 2].type == "list_item_open" else None
+        own = token.content.split("\n")
+        if token.level > 1 and _is_indented(token, lines, len(own)):
+            continue  # the lines of a point belong together
+        marks = _marks(own, width, is_numbered=item is not None and item.info.isdigit())
+        headed |= _HEADING in marks
+        _set(token, marks)
+    if headed:
+        _mark_last_points(tokens, paragraphs)
+
+
+def parted_blocks(found: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, each parted at the line ends that are marked in it."""
+    return introductions(one for block in found for one in _parted(block))
+
+
+def _is_indented(token: "Token", lines: Sequence[str], count: int) -> bool:
+    """Whether lines of a point stand under its text, and not below its mark."""
+    start = token.map[0] if token.map else 0
+    return any(line[:1].isspace() or line[:1] == ">" for line in lines[start + 1 : start + count])
+
+
+def _marks(lines: Sequence[str], width: Width, *, is_numbered: bool) -> list[str]:
+    """The mark of each line end; none where a line was only broken."""
+    if len(lines) < 2:
+        return []
+    ends = line_ends(lines, width)
+    marks = [
+        _LINE if end and not SENTENCE_END.search(line[-4:]) else ""
+        for line, end in zip(lines[:-1], ends, strict=True)
+    ]
+    if is_numbered and is_title(lines[0], lines[1]):
+        marks[0] = _HEADING
+    elif is_label(lines, width):
+        marks[0] = _LABEL
+    return marks
+
+
+def _set(token: "Token", marks: Sequence[str]) -> None:
+    depth, breaks = 0, []
+    for child in token.children or ():
+        depth += child.nesting
+        if child.type in {"softbreak", "hardbreak"}:
+            breaks.append((child, depth))
+    if len(breaks) != len(marks):
+        return  # a line ends within a piece of code
+    for (child, within), mark in zip(breaks, marks, strict=True):
+        if not within and (mark or child.type == "hardbreak"):
+            child.type, child.tag, child.content = "text", "", mark or _LINE
+
+
+def _mark_last_points(tokens: "Sequence[Token]", paragraphs: "list[tuple[int, Token]]") -> None:
+    """Mark numbered lines above a list of points as headings, where others are such."""
+    for at, token in paragraphs:
+        after = [one.type for one in tokens[at + 1 : at + 5]]
+        closes = ["paragraph_close", "list_item_close", "ordered_list_close", "bullet_list_open"]
+        children = token.children or []
+        if after == closes and "\n" not in token.content and children:
+            children.append(_text_beside(children[-1], _HEADING))
+
+
+def _text_beside(token: "Token", content: str) -> "Token":
+    """A token of text beside another one."""
+    return token.copy(type="text", tag="", content=content, nesting=0, children=None)
+
+
+def _parted(block: Block) -> Iterator[Block]:
+    first, *rest = _MARKS.split(block.text)
+    if block.kind == "item":
+        first = _OPEN_TASK.sub("", first, count=1) if _OPEN_TASK.match(first) else first
+    if not rest:
+        yield replace(block, text=first)
+        return
+    if block.kind not in {"paragraph", "item"}:
+        yield replace(block, text=_MARKS.sub(" ", block.text).strip())
+        return
+    if rest[0] == _HEADING:
+        yield replace(block, kind="heading", text=first, level=HEADING_LEVEL)
+    else:
+        yield replace(block, text=first, introduces=rest[0] == _LABEL)
+    lead = f"{first}:" if rest[0] == _LABEL else ""
+    for text in filter(None, rest[1::2]):
+        yield replace(block, kind="paragraph", text=text, level=1, lead=lead)

@@ -1,0 +1,124 @@
+"""The names of the columns of tables in PDFs, and what names their rows."""
+
+import pytest
+
+from facts.reading.blocks import Block
+from tests.facts.reading.papers import LEFT, PITCH, TOP, Paper, blocks, read
+
+TEXT = [
+    "The workshop has sold two lathes since it was",
+    "opened, and both are described in this table.",
+]
+
+
+def table(rows: list[list[str]], *, bold: bool = False) -> list[Block]:
+    """The rows that are read of a table below some text, its first row bold or not."""
+
+    def page(paper: Paper) -> None:
+        paper.lines(LEFT, TOP, TEXT)
+        for at, cells in enumerate(rows):
+            paper.row(180 + at * PITCH, cells, bold=bold and not at)
+
+    return [block for block in blocks(page) if block.kind == "row"]
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_codes_of_what_is_compared_name_the_columns(bold: bool) -> None:
+    found = table(
+        [
+            ["Property", "LT-40", "LT-60"],
+            ["Weight", "85 kg", "140 kg"],
+            ["Spindle speed", "2,500 rpm", "1,800 rpm"],
+            ["Length", "40 cm", "60 cm"],
+        ],
+        bold=bold,
+    )
+    assert (found[0].text, found[0].columns) == (
+        "Weight | 85 kg | 140 kg",
+        ("Property", "LT-40", "LT-60"),
+    )
+    assert len(found) == 3
+
+
+def test_a_bold_first_row_of_measures_names_the_columns() -> None:
+    found = table(
+        [["Strength", "5 mg", "10 mg"], ["Children", "1 a day", "none"], ["Adults", "3", "2"]],
+        bold=True,
+    )
+    assert {row.columns for row in found} == {("Strength", "5 mg", "10 mg")}
+
+
+def test_codes_that_go_on_below_are_no_names() -> None:
+    found = table([["Bolt", "M8", "B12"], ["Nut", "M6", "B14"], ["Pin", "M4", "B2"]])
+    assert [row.text for row in found] == ["Bolt | M8 | B12", "Nut | M6 | B14", "Pin | M4 | B2"]
+
+
+def test_small_amounts_are_no_years_and_belong_to_a_row() -> None:
+    names = ("Boat", "Half day", "Day", "Week")
+    found = table(
+        [[*names], ["Canoe", "£16", "£24", "£95"], ["Kayak", "£14", "£21", "£140"]], bold=True
+    )
+    assert [(row.text, row.columns) for row in found] == [
+        ("Canoe | £16 | £24 | £95", names),
+        ("Kayak | £14 | £21 | £140", names),
+    ]
+
+
+def test_counts_of_two_digits_are_no_years() -> None:
+    found = table([["", "2021/22", "2022/23"], ["Teachers", "58", "59"], ["Trips", "3", "17"]])
+    assert {row.columns for row in found} == {("", "2021/22", "2022/23")}
+    assert len(found) == 2
+
+
+def test_a_unit_in_the_corner_is_part_of_the_caption() -> None:
+    found = table(
+        [["£ thousand", "2022", "2023"], ["Grants", "5,310", "5,585"], ["Gifts", "4", "9"]]
+    )
+    assert (found[0].columns, found[0].caption) == (
+        ("", "2022", "2023"),
+        "£ thousand",
+    )
+
+
+def test_a_table_that_goes_on_over_the_page_keeps_its_caption() -> None:
+    paper = Paper()
+    paper.put(LEFT, 500, "Parts in stock", bold=True, size=14)
+    paper.row(524, ["Number", "Part", "Price"], bold=True)
+    for at in range(12):
+        paper.row(540 + at * PITCH, [f"HC-10{at}", f"Tyre {at}", f"£{at + 30}.50"])
+    paper.add_page()
+    paper.row(60, ["Number", "Part", "Price"], bold=True)
+    for at in range(3):
+        paper.row(76 + at * PITCH, [f"HC-20{at}", f"Saddle {at}", f"£{at + 30}.50"])
+    paper.lines(LEFT, 200, TEXT)
+    rows = [block for block in read(paper).blocks if block.kind == "row"]
+    assert len(rows) == 15
+    assert {row.caption for row in rows} == {"Parts in stock"}
+    assert {row.columns for row in rows} == {("Number", "Part", "Price")}
+
+
+def test_a_cell_that_is_wider_than_the_others_makes_no_column() -> None:
+    rows = [["Property", "LT-40", "LT-60"], *([f"Part {at}", "2 kg", "3 kg"] for at in range(9))]
+    found = table([*rows, ["Size", "40 x 2 mm", "605 x 370 x 260 mm"]], bold=True)
+    assert {row.columns for row in found} == {("Property", "LT-40", "LT-60")}
+    assert found[-1].text == "Size | 40 x 2 mm | 605 x 370 x 260 mm"
+
+
+def test_a_name_that_is_wider_than_what_stands_below_it_is_one_column() -> None:
+    rows = [["Job", "Price"], *([f"Repair no. {at}", f"£{at}"] for at in range(1, 10))]
+    found = table(rows, bold=True)
+    assert {row.columns for row in found} == {("Job", "Price")}
+    assert [row.text for row in found][8] == "Repair no. 9 | £9"
+
+
+def test_a_row_whose_first_cell_others_share_is_named_by_two() -> None:
+    found = table(
+        [
+            ["Room", "Thing", "Number"],
+            ["Kitchen", "Cooker", "1"],
+            ["Kitchen", "Fridge", "3"],
+            ["Hall", "Desk", "2"],
+        ],
+        bold=True,
+    )
+    assert [row.places[0][1].row for row in found] == ["Kitchen, Cooker", "Kitchen, Fridge", "Hall"]
