@@ -91,6 +91,7 @@ class ChatParts(App[None]):
 
     def _take_commands(self) -> None:
         """What is done for a typed command that takes words."""
+        self._commanding.takes("export", self._copying.export_to)
         self._commanding.takes("find", self._kept.find)
         self._commanding.takes("keep", self._noting.keep)
         self._commanding.takes("rename", self._kept.name)

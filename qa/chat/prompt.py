@@ -61,6 +61,15 @@ class QuestionInput(TextArea, inherit_bindings=False):
         """Have `text` in the line, as if it had been typed."""
         self.value = text
 
+    def give_back(self, text: str) -> None:
+        """Have `text` in the line again, selected: what is typed next takes its place.
+
+        What was typed meanwhile stays; the up arrow brings `text` back then.
+        """
+        if not self.value:
+            self.value = text
+            self.select_all()
+
     @property
     def before_cursor(self) -> str:
         """What is typed before the cursor."""

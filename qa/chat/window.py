@@ -52,7 +52,7 @@ class ChatWindow(ChatParts):
         """
         read = self._scoping.read(question)
         if read.unknown:
-            self._chat.prompt.write(question)
+            self._chat.prompt.give_back(question)
             known = self._background.base is not None
             self.tell(
                 of_documents.not_called(read.unknown) if known else of_documents.NO_SOURCES_YET

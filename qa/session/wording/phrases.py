@@ -1,10 +1,13 @@
 """What the chat's screen says: its labels, hints, status lines and notices."""
 
+import os
 import textwrap
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facts import Fact, Source
+from facts.file_names import shown_path
 from qa.answer import Answer
 from qa.session.wording.wording import counted, plain, publication, shortened
 
@@ -210,7 +213,10 @@ def completion(shown: str, effect: str) -> str:
 
 def no_command(name: str) -> str:
     """That nothing is called so, or several begin so."""
-    return f"No command, or more than one, begins with /{plain(name)}; /help lists them."
+    return (
+        f"No command, or more than one, begins with /{plain(name)}; /help lists them. "
+        "To ask, begin with a word."
+    )
 
 
 def no_theme(name: str, themes: Sequence[str]) -> str:
@@ -225,12 +231,26 @@ def copied(way: str, text: str) -> str:
 
 def saved(place: object) -> str:
     """Where a conversation was saved; without a place, a browser took it."""
-    return f"Saved as {place}" if place else SAVED_BY_BROWSER
+    return f"Saved as {shown_path(str(place))}." if place else SAVED_BY_BROWSER
 
 
 def not_saved(error: object) -> str:
-    """Why a conversation could not be saved."""
+    """Why a browser could not be given a conversation."""
     return f"Not saved: {error}"
+
+
+def not_saved_as(place: Path, why: str) -> str:
+    """Why a conversation could not be saved as a file, and the way out."""
+    shown = shown_path(place)
+    if os.path.lexists(place):
+        return f"Not saved: {shown} is there already; choose another name."
+    return f"Not saved as {shown} ({why}); choose another folder: /export FOLDER."
+
+
+def saved_nowhere(places: Sequence[Path]) -> str:
+    """That no folder that a conversation is usually saved in can be written to."""
+    folders = " nor ".join(shown_path(place.parent) for place in places)
+    return f"Not saved: nothing can be written in {folders}; name a folder: /export FOLDER."
 
 
 def more_items(number: int) -> str:
