@@ -40,6 +40,8 @@ class QuestionInput(TextArea, inherit_bindings=False):
         """Start with nothing typed and nothing to recall; `completions` shows how to go on."""
         super().__init__(placeholder=phrases.ASK, soft_wrap=True, highlight_cursor_line=False)
         self.recall = Recall()
+        self.sent: list[str] = []
+        """Lines that were sent and not taken up yet: the chat may be left before that."""
         self._completions = completions
         self._killed = ""
 
@@ -104,6 +106,7 @@ class QuestionInput(TextArea, inherit_bindings=False):
         if question := self.value.strip():
             self.recall.add(question)
             self.value = ""
+            self.sent.append(question)
             self.post_message(self.Asked(question))
 
     def action_recall(self, step: int) -> None:

@@ -141,6 +141,7 @@ class ChatWindow(ChatParts):
 
     def on_question_input_asked(self, event: QuestionInput.Asked) -> None:
         """Ask what was typed, or do what the command says."""
+        self._chat.prompt.sent.remove(event.question)
         if typed := slash.read(event.question):
             self._commanding.do(typed, event.question)
         else:

@@ -214,7 +214,7 @@ def completion(shown: str, effect: str) -> str:
 def no_command(name: str) -> str:
     """That nothing is called so, or several begin so."""
     return (
-        f"No command, or more than one, begins with /{plain(name)}; /help lists them. "
+        f"No command here, or more than one, begins with /{plain(name)}; /help lists them. "
         "To ask, begin with a word."
     )
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import OptionList
 
 from qa.session.history.history import History
@@ -52,6 +53,18 @@ async def test_an_earlier_conversation_is_opened_and_gone_on_with(path: Path) ->
         assert opening.base.asked[-1] == ("Shenzhen", ["And Wuhan?", "Hefei"], False)
     kept = History(path)
     assert [(one.first, one.turns) for one in kept.conversations()] == [("And Wuhan?", 3)]
+
+
+async def test_a_question_is_kept_though_the_chat_is_left_at_once(path: Path) -> None:
+    async with chat(history=History(path)) as pilot:
+        await asked(pilot, "Hefei")
+        for key in (*"slow", "enter", "ctrl+q"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+    async with chat(history=History(path)) as pilot:
+        await pilot.press("ctrl+r", "enter")
+        await until(pilot, lambda: len(cards(pilot)) == 2)
+        assert cards(pilot)[1].startswith("▾ slow\n✗ Not answered.")
 
 
 async def test_a_new_conversation_keeps_the_old_one(path: Path) -> None:
