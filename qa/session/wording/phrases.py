@@ -49,6 +49,7 @@ HOW_TO_ASK = """There is no question. Ask like this:
 
 # A card.
 
+CLOSEST = "The closest:"
 CANCELLED = "Cancelled."
 NOT_ANSWERED = "✗ Not answered. "
 NOT_KEPT = "The answer was not kept; ask again."
@@ -155,11 +156,6 @@ def none_of_ready(facts: int, of: int) -> str:
     """That no fact answers of those that are ready, and how to have all of them asked."""
     left = counted(of - facts, "fact")
     return f"No fact that is ready answers, and {left} are not; ask without --now to wait for them."
-
-
-def closest(text: str) -> str:
-    """A fact that does not answer."""
-    return f"The closest: {plain(text)}"
 
 
 def busy(doing: str) -> str:

@@ -57,8 +57,8 @@ async def test_related_says_in_words_that_nothing_answers_and_shows_all_that_is_
     async with chat() as pilot:
         card = (await asked(pilot, "Shenzhen?")).splitlines()
         assert card[1:7] == [
-            "≈ No fact answers this.",
-            "The closest facts say nothing about Shenzhen.",
+            "≈ No sure answer.",
+            "The closest facts do not name Shenzhen.",
             "The closest: Hangzhou's security cluster grew by 17.2 % in 2021.",
             "Clusters drive growth · The Daily, 2022-11-18 · ¶ 5",
             "▾ 2 further facts",
@@ -71,8 +71,8 @@ async def test_nothing_says_in_words_that_nothing_is_close() -> None:
     async with chat() as pilot:
         card = (await asked(pilot, "What is the weather in Hefei?")).splitlines()
         assert card[1:] == [
-            "∅ I found nothing about this in your documents.",
-            "No fact has anything to do with these words.",
+            "≈ I found nothing that surely answers this.",
+            "No fact has these words.",
             "The closest: The Hefei voice cluster made 137.8 billion yuan in 2021.",
             "Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
         ]

@@ -53,7 +53,7 @@ def test_a_file_that_is_there_is_not_written_over(home: Path) -> None:
 
 def test_what_is_in_the_way_is_told_in_words(home: Path) -> None:
     (home / "file").write_text("no folder")
-    with pytest.raises(NotSavedError, match="Not saved as .*; choose another folder") as error:
+    with pytest.raises(NotSavedError, match=r"Not saved as .*; choose another folder") as error:
         save(TURNS, "Markdown", "~/file/talk.md", NOW)
     assert "Errno" not in str(error.value)
 
