@@ -69,6 +69,8 @@ class ChatParts(App[None]):
         history = history or History.in_memory()
         self._chat = ChatContext(self, open_base, converse, history, examples)
         self._background, self._examples = self._chat.background, examples
+        self._of_sample = examples
+        """Questions to try where there are no documents of the person's own."""
         self.own_keys: dict[str, str] = {}
         """Keys of the person's own, by action."""
         self.resume_at_once = False

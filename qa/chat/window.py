@@ -88,10 +88,9 @@ class ChatWindow(ChatParts):
         self._sources.list_anew()
 
     def on_suggested(self, message: messages.Suggested) -> None:
-        """Offer questions about the person's own documents, where there are some."""
-        if message.questions:
-            self._examples = message.questions
-            self._chat.welcome.offer(message.questions)
+        """Offer questions about the person's own documents; without such, those of the sample."""
+        self._examples = message.questions if message.of_own else self._of_sample
+        self._chat.welcome.offer(self._examples)
 
     def on_caught_up(self, message: messages.CaughtUp) -> None:
         """Answers come from all facts now."""

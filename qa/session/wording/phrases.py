@@ -10,6 +10,7 @@ from facts import Fact, Source
 from facts.file_names import shown_path
 from qa.answer import Answer
 from qa.session.wording.wording import counted, plain, publication, shortened
+from qa.source_list import own_sources
 
 if TYPE_CHECKING:
     from qa.session.source_view import Passage
@@ -23,7 +24,7 @@ _COPIED_LENGTH = 60
 
 # The first screen.
 
-TITLE = "Ask the article"
+TITLE = "Ask your documents"
 WELCOME = "Ask in your own words. You get the fact that answers, and its source."
 OFFER = "Or pick one of these (Tab, Enter):"
 LOADING_WHAT_IS_THERE = "F3 adds your own documents."
@@ -120,10 +121,16 @@ def offered(example: str) -> str:
 
 def what_is_there(facts: int, sources: Sequence[Source], *, may_add: bool = True) -> str:
     """What can be asked about, and how to add more where that can be done."""
-    titles = " and ".join(f"“{shortened(one.title)[:_NAME_LENGTH]}”" for one in sources)
-    named = titles if 0 < len(sources) <= _FEW else counted(sources, "source")
-    known = f"{counted(facts, 'fact')} from {named}."
+    own = own_sources(sources)
+    named = _named(own) if own else f"a sample article, {_named(sources)}"
+    also = " and a sample article" if 0 < len(own) < len(sources) else ""
+    known = f"{counted(facts, 'fact')} from {named}{also}."
     return f"{known} {LOADING_WHAT_IS_THERE}" if may_add else known
+
+
+def _named(sources: Sequence[Source]) -> str:
+    titles = " and ".join(f"“{shortened(one.title)[:_NAME_LENGTH]}”" for one in sources)
+    return titles if 0 < len(sources) <= _FEW else counted(sources, "document")
 
 
 def plain_welcome(facts: int, sources: Sequence[Source]) -> str:

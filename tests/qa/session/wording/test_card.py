@@ -116,7 +116,7 @@ def test_a_row_stands_under_its_columns_or_beside_them_where_there_is_no_room() 
     assert text_of(narrow) == "Pupils\n2022/23: 871\n2023/24: 912"
     assert [piece.text for piece in narrow if piece.role is Role.ANSWER] == ["912"]
     related = replace(turn.answer, verdict=Verdict.RELATED)  # type: ignore[type-var]
-    closest = text_of(card(Turn("?", related), width=20).sections["fact"])  # type: ignore[arg-type]
+    closest = text_of(card(Turn("?", related), width=20).sections["fact"])
     assert closest == "The closest:\nPupils\n2022/23: 871\n2023/24: 912"
 
 
