@@ -18,8 +18,8 @@ _UNSURE = "No sure answer."
 _IN_DOUBT = (
     (r"No fact comes close to this question\.", ""),
     (r"No fact has anything to do with these words\.", "No fact has these words."),
-    (r"These are related, but don't answer it\.", "The closest facts are related to it."),
-    (r"The facts do not say why\.", "It is not sure that the facts say why."),
+    (r"These are related, but don't answer it\.", "These are close; the answer may be among them."),
+    (r"The facts do not say why\.", "The reason may be among these."),
     (r"The closest facts say nothing about (.+)", r"The closest facts do not name \1"),
     (r"The closest fact says nothing about (.+)", r"The closest fact does not name \1"),
     (r"The closest fact is not about (.+)", r"The closest fact does not name \1"),
