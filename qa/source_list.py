@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from facts import DEMONSTRATION, Fact, Source, SourceStatus
+from facts import Fact, Source, SourceStatus
 
 if TYPE_CHECKING:
     from facts import Library
@@ -48,6 +48,8 @@ def listed_sources(curated: Sequence[Fact], library: "Library | None") -> list[L
 
 def is_sample(source: Source) -> bool:
     """Whether a source comes with the program, to try it with."""
+    from facts import DEMONSTRATION  # and its reader of TOML, which a question alone does without
+
     return source.collection == DEMONSTRATION
 
 
