@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from qa import refusal
+from qa.table_row import Cell, cells_of
+
 _PLACES = (
     ("message", "message {}"),
     ("chapter", "{}"),
@@ -25,10 +28,6 @@ _PLACES = (
 _NAMED_BY_CELLS = ("table", "row")
 """Parts that nobody needs beside the cells."""
 
-_HEADLINES = {
-    "related": "No fact answers this. {}",
-    "nothing": "I found nothing about this in your documents. {}",
-}
 _IN_THE_REASON = ("about", "courtesy")
 """Turns of a conversation that the reason answers."""
 _CLOSEST = "The closest:"
@@ -82,7 +81,25 @@ def hit_markdown(hit: Mapping[str, Any]) -> str:
     address = _address(hit["source"])
     title = _md(hit["source"]["title"])
     linked = f"[{title}](<{address}>)" if address else title
-    return f"> {_marked(hit, _md, '**{}**')}\n>\n> — {_line(hit, linked, _md)}"
+    return f"> {fact_markdown(hit)}\n>\n> — {_line(hit, linked, _md)}"
+
+
+def fact_markdown(hit: Mapping[str, Any], newline: str = "\n> ", behind: str = "") -> str:
+    """The fact of a hit as Markdown: a row as a table of its own, all else on one line.
+
+    Args:
+        hit: Plain JSON values.
+        newline: What parts the lines of a table.
+        behind: Markdown that follows the fact.
+    """
+    cells = _cells(hit)
+    if not cells:
+        return f"{_marked(hit, _md, '**{}**')}{behind}"
+    names = [_md(cell.name) for cell in cells]
+    values = [_marked_in(cell.text, cell.mark, _md, "**{}**") for cell in cells]
+    values[-1] += behind
+    lines = (names, ["---"] * len(cells), values)
+    return newline.join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def answer_html(answer: Mapping[str, Any]) -> str:
@@ -99,15 +116,25 @@ def answer_html(answer: Mapping[str, Any]) -> str:
 
 def _facts(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The hits to show: of a gathered answer those of what counts, else the closest."""
-    gathered = {one["hit"]["fact"]["id"]: one["hit"] for one in answer["items"] if one["counts"]}
-    return list(gathered.values()) or answer["hits"]
+    return shown_hits(answer)
 
 
 def _hit_html(hit: Mapping[str, Any]) -> str:
     address, title = _address(hit["source"]), _html(hit["source"]["title"])
     linked = f'<a href="{_html(address)}" rel="noreferrer">{title}</a>' if address else title
-    marked = _marked(hit, _html, "<mark>{}</mark>")
-    return f"<blockquote><p>{marked}</p><footer>{_line(hit, linked, _html)}</footer></blockquote>"
+    footer = f"<footer>{_line(hit, linked, _html)}</footer>"
+    return f"<blockquote>{_fact_html(hit)}{footer}</blockquote>"
+
+
+def _fact_html(hit: Mapping[str, Any]) -> str:
+    mark = "<mark>{}</mark>"
+    cells = _cells(hit)
+    if not cells:
+        return f"<p>{_marked(hit, _html, mark)}</p>"
+    head = "".join(f"<th>{_html(cell.name)}</th>" for cell in cells)
+    values = (_marked_in(cell.text, cell.mark, _html, mark) for cell in cells)
+    row = "".join(f"<td>{value}</td>" for value in values)
+    return f"<table><tr>{head}</tr><tr>{row}</tr></table>"
 
 
 def said_first(answer: Mapping[str, Any]) -> str:
@@ -118,7 +145,9 @@ def said_first(answer: Mapping[str, Any]) -> str:
     if answer["turn"] in _IN_THE_REASON:
         return str(answer["reason"])
     if answer["verdict"] != "answered":
-        return _HEADLINES[answer["verdict"]].format(answer["reason"]).strip()
+        is_shown = bool(shown_hits(answer))
+        reason = refusal.in_doubt(answer["reason"]) if is_shown else answer["reason"]
+        return f"{refusal.headline(answer['verdict'], is_shown=is_shown)} {reason}".strip()
     if gathered := answer.get("said"):
         return str(gathered)
     hits, sides = answer["hits"], answer["sides"]
@@ -131,17 +160,24 @@ def said_first(answer: Mapping[str, Any]) -> str:
 
 
 def shown_hits(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The hits that are shown: of a gathered answer those that make it up, else the best."""
+    """The hits that are shown: of a gathered answer those that make it up, else the best.
+
+    Where nothing answers, those that have nothing to do with the question are left out.
+    """
     counting = [item["hit"] for item in answer.get("items") or () if item["counts"]]
-    return list({hit["fact"]["id"]: hit for hit in counting}.values()) or list(answer["hits"])
+    gathered = list({hit["fact"]["id"]: hit for hit in counting}.values())
+    if gathered or answer["verdict"] != "nothing":
+        return gathered or list(answer["hits"])
+    return [hit for hit in answer["hits"] if not refusal.is_far(hit["score"])]
 
 
 def _notes(answer: Mapping[str, Any]) -> Iterable[str]:
     """What else stands before the facts."""
-    if " ".join(answer["question"].split()) != answer["searched"] and answer["searched"]:
+    asked, searched = " ".join(answer["question"].split()), answer["searched"]
+    if searched and refusal.is_read_otherwise(asked, searched):
         yield f"Searched: {answer['searched']}"
     is_told = answer["verdict"] == "answered" or answer["turn"] in _IN_THE_REASON
-    if answer["hits"] and not is_told:
+    if shown_hits(answer) and not is_told:
         yield _CLOSEST
 
 
@@ -178,13 +214,27 @@ def _line(hit: Mapping[str, Any], title: str, escaped: Escaped) -> str:
 
 def _marked(hit: Mapping[str, Any], escaped: Escaped, mark: str) -> str:
     """The fact's text with its short answer marked."""
-    text, answer = hit["fact"]["text"], hit["answer"]
-    if not answer or not answer["text"].strip():
+    return _marked_in(hit["fact"]["text"], _mark_of(hit), escaped, mark)
+
+
+def _mark_of(hit: Mapping[str, Any]) -> tuple[int, int]:
+    """Where in the fact's text its short answer stands; nowhere without one."""
+    answer = hit["answer"]
+    return (answer["start"], answer["end"]) if answer else (0, 0)
+
+
+def _cells(hit: Mapping[str, Any]) -> tuple[Cell, ...]:
+    columns = hit["fact"]["context"].get("columns", ())
+    return cells_of(hit["fact"]["text"], columns, _mark_of(hit))
+
+
+def _marked_in(text: str, span: tuple[int, int], escaped: Escaped, mark: str) -> str:
+    start, end = span
+    if not text[start:end].strip():
         return escaped(text)
-    start, end = answer["start"], answer["end"]
     before, after = text[:start], text[end:]
     return (
-        f"{escaped(before)}{' ' * before[-1:].isspace()}{mark.format(escaped(answer['text']))}"
+        f"{escaped(before)}{' ' * before[-1:].isspace()}{mark.format(escaped(text[start:end]))}"
         f"{' ' * after[:1].isspace()}{escaped(after)}"
     )
 

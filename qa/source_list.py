@@ -1,8 +1,10 @@
 """The list of all sources: what each holds, and whether its file is still the same."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from facts import Fact, Source, SourceStatus
@@ -10,6 +12,11 @@ from facts import Fact, Source, SourceStatus
 if TYPE_CHECKING:
     from facts import Library
     from facts.library.rows import Entry
+
+
+_NAMED = 20
+"""Sources that are named; of more, how many there are."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ class ListedSource:
 
 
 def listed_sources(curated: Sequence[Fact], library: "Library | None") -> list[ListedSource]:
-    """The sources of ``curated`` facts, then those of ``library`` in the order of adding.
+    """The sources of ``curated`` facts, those of ``library`` in the order of adding, the sample.
 
     Takes some time where many files have changed: each of them is read.
 
@@ -34,7 +41,43 @@ def listed_sources(curated: Sequence[Fact], library: "Library | None") -> list[L
     """
     counts = Counter(fact.source for fact in curated)
     listed = [ListedSource(source, n, SourceStatus.CURRENT) for source, n in counts.items()]
-    return listed + (listed_entries(library, library.entries()) if library else [])
+    own = [one for one in listed if not is_sample(one.source)]
+    own += listed_entries(library, library.entries()) if library else []
+    return own + [one for one in listed if is_sample(one.source)]
+
+
+def is_sample(source: Source) -> bool:
+    """Whether a source comes with the program, to try it with."""
+    from facts import DEMONSTRATION  # and its reader of TOML, which a question alone does without
+
+    return source.collection == DEMONSTRATION
+
+
+def own_sources(sources: Iterable[Source]) -> list[Source]:
+    """The person's own, in their order."""
+    return [one for one in sources if not is_sample(one)]
+
+
+def documents_in_words(sources: Sequence[Source]) -> str:
+    """Which documents there are, the person's own first; a few words on the sample at the end."""
+    own = own_sources(sources)
+    sample = [one for one in sources if is_sample(one)]
+    if not sources:
+        return "There are no documents yet."
+    if not own:
+        titles = ", ".join(f"“{one.title}”" for one in sample)
+        return f"There is a sample article, {titles}, and no document of yours yet."
+    named = ", ".join(map(_named, own[:_NAMED]))
+    rest = f" and {len(own) - _NAMED:,} more" if len(own) > _NAMED else ""
+    also = " A sample article is there as well." if sample else ""
+    return f"The answers are from {named}{rest}.{also}"
+
+
+def _named(source: Source) -> str:
+    """The title; with the name of the file where no word of that is in the title."""
+    path = PurePath(source.path or "")
+    told, called = (set(_WORD.findall(said.casefold())) for said in (source.title, path.stem))
+    return f"“{source.title}”" + (f" ({path.name})" if called and not called & told else "")
 
 
 def listed_entries(library: "Library", entries: Sequence["Entry"]) -> list[ListedSource]:

@@ -1,13 +1,16 @@
 """What the page on answering says of thresholds and words is what the program has."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from qa.answer import Answer, Verdict
+from facts import Fact
+from qa.answer import Answer, Hit, Verdict
 from qa.answering.judging.thresholds import ANSWERS, LENIENT, STRICT
 from qa.answering.ranking import _READ
 from qa.learnt.numbers import calibration
+from qa.refusal import FAR
 from qa.session.wording.wording import closeness, headline
 
 PAGE = " ".join(
@@ -45,6 +48,13 @@ def test_the_words_for_a_score(score: float, word: str) -> None:
 
 
 @pytest.mark.parametrize("verdict", [Verdict.RELATED, Verdict.NOTHING])
-def test_the_words_for_a_refusal(verdict: Verdict) -> None:
-    answer = Answer("?", "?", verdict, 0.1, "", (), "fake")
+def test_the_words_for_a_refusal(verdict: Verdict, six_facts: Sequence[Fact]) -> None:
+    near = (Hit(1, FAR, six_facts[0]),)
+    answer = Answer("?", "?", verdict, 0.1, "", near, "fake")
     assert f"| `{verdict}` | {headline(answer)[0]} |" in PAGE
+
+
+def test_the_words_where_even_the_closest_fact_is_far() -> None:
+    answer = Answer("?", "?", Verdict.NOTHING, 0.0, "", (), "fake")
+    said = f"(a score below {FAR:.2f}), no fact is shown, and the first line says: "
+    assert f"{said}{headline(answer)[0]}" in PAGE

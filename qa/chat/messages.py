@@ -38,6 +38,8 @@ class Suggested(Message):
     """Questions that a person's own sources suggest."""
 
     questions: tuple[str, ...]
+    of_own: bool
+    """Whether there are such sources at all."""
 
 
 @dataclass

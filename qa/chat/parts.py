@@ -69,6 +69,8 @@ class ChatParts(App[None]):
         history = history or History.in_memory()
         self._chat = ChatContext(self, open_base, converse, history, examples)
         self._background, self._examples = self._chat.background, examples
+        self._of_sample = examples
+        """Questions to try where there are no documents of the person's own."""
         self.own_keys: dict[str, str] = {}
         """Keys of the person's own, by action."""
         self.resume_at_once = False
@@ -91,6 +93,7 @@ class ChatParts(App[None]):
 
     def _take_commands(self) -> None:
         """What is done for a typed command that takes words."""
+        self._commanding.takes("export", self._copying.export_to)
         self._commanding.takes("find", self._kept.find)
         self._commanding.takes("keep", self._noting.keep)
         self._commanding.takes("rename", self._kept.name)

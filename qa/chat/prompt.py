@@ -40,6 +40,8 @@ class QuestionInput(TextArea, inherit_bindings=False):
         """Start with nothing typed and nothing to recall; `completions` shows how to go on."""
         super().__init__(placeholder=phrases.ASK, soft_wrap=True, highlight_cursor_line=False)
         self.recall = Recall()
+        self.sent: list[str] = []
+        """Lines that were sent and not taken up yet: the chat may be left before that."""
         self._completions = completions
         self._killed = ""
 
@@ -60,6 +62,15 @@ class QuestionInput(TextArea, inherit_bindings=False):
     def write(self, text: str) -> None:
         """Have `text` in the line, as if it had been typed."""
         self.value = text
+
+    def give_back(self, text: str) -> None:
+        """Have `text` in the line again, selected: what is typed next takes its place.
+
+        What was typed meanwhile stays; the up arrow brings `text` back then.
+        """
+        if not self.value:
+            self.value = text
+            self.select_all()
 
     @property
     def before_cursor(self) -> str:
@@ -95,6 +106,7 @@ class QuestionInput(TextArea, inherit_bindings=False):
         if question := self.value.strip():
             self.recall.add(question)
             self.value = ""
+            self.sent.append(question)
             self.post_message(self.Asked(question))
 
     def action_recall(self, step: int) -> None:

@@ -52,7 +52,7 @@ class ChatWindow(ChatParts):
         """
         read = self._scoping.read(question)
         if read.unknown:
-            self._chat.prompt.write(question)
+            self._chat.prompt.give_back(question)
             known = self._background.base is not None
             self.tell(
                 of_documents.not_called(read.unknown) if known else of_documents.NO_SOURCES_YET
@@ -88,10 +88,9 @@ class ChatWindow(ChatParts):
         self._sources.list_anew()
 
     def on_suggested(self, message: messages.Suggested) -> None:
-        """Offer questions about the person's own documents, where there are some."""
-        if message.questions:
-            self._examples = message.questions
-            self._chat.welcome.offer(message.questions)
+        """Offer questions about the person's own documents; without such, those of the sample."""
+        self._examples = message.questions if message.of_own else self._of_sample
+        self._chat.welcome.offer(self._examples)
 
     def on_caught_up(self, message: messages.CaughtUp) -> None:
         """Answers come from all facts now."""
@@ -141,6 +140,7 @@ class ChatWindow(ChatParts):
 
     def on_question_input_asked(self, event: QuestionInput.Asked) -> None:
         """Ask what was typed, or do what the command says."""
+        self._chat.prompt.sent.remove(event.question)
         if typed := slash.read(event.question):
             self._commanding.do(typed, event.question)
         else:

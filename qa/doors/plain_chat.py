@@ -16,6 +16,7 @@ from qa.doors import printing
 from qa.doors.options import Exit, at_terminal, open_chosen
 from qa.session.history.history import History, HistoryError, history_path
 from qa.session.history.recall import MOST_RECALLED
+from qa.session.line import slash
 from qa.session.teaching import phrases as teaching
 from qa.session.turn import Turn
 from qa.session.wording import phrases
@@ -46,7 +47,7 @@ def _from_pipe(context: click.Context) -> int:
             base = base or open_chosen(context)
             talk = talk or Conversation(base)
             printing.print_line(f"> {shortened(question)}")
-            if _taught(base, talk, question):
+            if _taught(base, talk, question) or _is_no_command(question):
                 continue
             answer = talk.ask(question)
             _print(answer)
@@ -73,7 +74,7 @@ def _at_prompt(base: "FactBase") -> int:
                 talk.forget()
                 kept.begin()
                 printing.print_line(phrases.BEGUN)
-            elif not _taught(base, talk, question):
+            elif not (_taught(base, talk, question) or _is_no_command(question)):
                 _answer(talk, question, kept)
     return Exit.ANSWERED
 
@@ -90,6 +91,14 @@ def _taught(base: "FactBase", talk: "Conversation", line: str) -> bool:
     if said is not None:
         printing.print_text(f"{said}\n")
     return said is not None
+
+
+def _is_no_command(line: str) -> bool:
+    """Whether the line would be a command, but there is none of this name here; that is told."""
+    typed = slash.read(line)
+    if typed:
+        click.echo(f"qa: {phrases.no_command(typed.name)}", err=True)
+    return typed is not None
 
 
 def _answer(talk: "Conversation", question: str, kept: "_Kept") -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,9 @@ import click
 from qa.answer import Answer, Hit, Verdict
 from qa.doors.terminal import escaped
 from qa.session.wording import phrases
+from qa.session.wording.fact_text import fact_text
 from qa.session.wording.gathered import SHOWN, rows
+from qa.session.wording.styled import Piece, Pieces, Role
 from qa.session.wording.wording import (
     address_of,
     closeness,
@@ -19,11 +22,11 @@ from qa.session.wording.wording import (
     led_by,
     place,
     plain,
-    plain_part,
     searched_otherwise,
     short_line,
     source_line,
     sure_line,
+    worth_showing,
 )
 
 if TYPE_CHECKING:
@@ -53,9 +56,9 @@ def print_answer(answer: Answer) -> None:
     """The verdict where there is no answer, else the short answer; then the facts."""
     if answer.verdict is not Verdict.ANSWERED:
         said, reason = headline(answer)
-        print_line(f"{click.style(said, bold=True)} {reason}")
-        if answer.hits:
-            print_line("The closest:")
+        print_line(f"{click.style(said, bold=True)} {reason}".rstrip())
+        if worth_showing(answer):
+            print_line(phrases.CLOSEST)
     elif short := short_line(answer):
         print_line(click.style(short, bold=True) + "\n")
     if searched_otherwise(answer):
@@ -63,7 +66,7 @@ def print_answer(answer: Answer) -> None:
     if answer.items:
         _print_items(answer)
     else:
-        for hit in answer.hits:
+        for hit in worth_showing(answer):
             print_hit(hit)
     if answer.disagreement:
         print_line("\n" + click.style(phrases.SOURCES_DIFFER, bold=True))
@@ -94,7 +97,7 @@ def print_hit(hit: Hit) -> None:
         print_line("")
     if before := led_by(hit.fact):
         print_line(click.style(before, dim=True))
-    print_line(_marked(hit))
+    print_text_of(fact_text(hit, _width()), bold=hit.rank == 1)
     print_line(click.style(f"  {_linked(hit)} · {closeness(hit.score)}", dim=True))
     if hit.also_in:
         titles = ", ".join(plain(source.title) for source in hit.also_in)
@@ -110,18 +113,23 @@ def _linked(hit: Hit) -> str:
     return f"\x1b]8;;{address}\x1b\\{title}\x1b]8;;\x1b\\{line.removeprefix(title)}"
 
 
-def _marked(hit: Hit) -> str:
-    text, bold = hit.fact.text, hit.rank == 1
-    if hit.answer is None:
-        return click.style(plain(text), bold=bold)
-    # A character outside plain text must not shift the mark: each part is made plain by itself.
-    parts = text[: hit.answer.start], hit.answer.text, text[hit.answer.end :]
-    before, marked, after = (plain_part(part) for part in parts)
-    return (
-        click.style(before, bold=bold)
-        + click.style(marked, bold=bold, underline=True)
-        + click.style(after, bold=bold)
-    )
+def _width() -> int:
+    """Characters of a line; none fits where nothing is drawn, such as for a screen reader."""
+    is_read_aloud = sys.stdout.isatty() and os.environ.get("TERM") == "dumb"
+    return 0 if is_read_aloud else shutil.get_terminal_size().columns
+
+
+def print_text_of(pieces: Pieces, *, bold: bool) -> None:
+    """A text with roles: what answers is underlined, what stands aside is dim."""
+    styled = (_styled(piece, bold=bold) if piece.text.strip() else piece.text for piece in pieces)
+    print_line("".join(styled))
+
+
+def _styled(piece: Piece, *, bold: bool) -> str:
+    if piece.role is Role.ASIDE:
+        return click.style(piece.text, dim=True)
+    underline = True if piece.role is Role.ANSWER else None
+    return click.style(piece.text, bold=bold or None, underline=underline)
 
 
 def print_measures(measures: dict[str, Any]) -> None:

@@ -16,6 +16,8 @@ from qa.source_list import ListedSource
 if TYPE_CHECKING:
     from qa.teaching import Taught, Teaching
 
+_FURTHER = 8
+"""Facts below the best one that can be looked at; so many are ranked for every answer anyway."""
 _REMEMBERED = 50
 """Earlier answers that a question is read in the light of."""
 
@@ -91,7 +93,8 @@ def converse(base: Base, earlier: Sequence[Answer], turn: Turn) -> Answer:
     from qa.conversation.conversation import Conversation
 
     where = turn.scope.filter(base.sources)
-    return Conversation(base, earlier, where).ask(turn.question, bare=turn.bare)  # type: ignore[arg-type]
+    talk = Conversation(base, earlier, where)  # type: ignore[arg-type]
+    return talk.ask(turn.question, 1 + _FURTHER, bare=turn.bare)
 
 
 class Background:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from facts import Fact, Place, Source, SourceStatus
+from facts import Context, Fact, Place, Source, SourceStatus
 from qa import Answer, Hit, ShortAnswer, Verdict
 from qa.answer import AnswerItem, TurnKind
 from qa.rendering import place_in_words, shown_hits
@@ -60,10 +60,38 @@ def test_html_marks_the_answer_and_links_the_source(roses: Hit) -> None:
 def test_an_unanswered_question_says_why_and_shows_the_closest(roses: Hit) -> None:
     answer = answered(roses, verdict=Verdict.RELATED, reason="No fact names tulips.")
     head, closest, _ = answer.to_markdown().split("\n\n", 2)
-    assert head == "**No fact answers this. No fact names tulips.**"
+    assert head == "**No sure answer. No fact names tulips.**"
     assert closest == "The closest:"
     nothing = answered(verdict=Verdict.NOTHING, reason="It is no question.")
     assert "I found nothing about this" in nothing.to_markdown()
+
+
+ROW = Fact(
+    "rent",
+    "Roses | 1,200 | two\nbeds",
+    Source("costs", "The costs"),
+    3,
+    context=Context(columns=("", "Price | EUR", "Where")),
+)
+
+
+def test_a_row_is_a_table_with_the_names_of_its_columns_and_its_mark() -> None:
+    answer = answered(Hit(1, 0.9, ROW, ShortAnswer("1,200", 8, 13)))
+    assert "> |  | Price \\| EUR | Where |\n> | --- | --- | --- |\n" in answer.to_markdown()
+    assert "> | Roses | **1,200** | two beds |\n>\n> — The costs" in answer.to_markdown()
+    shown = MarkdownIt("commonmark").enable("table").render(answer.to_markdown())
+    assert "<td><strong>1,200</strong></td>" in shown
+    html = answer._repr_html_()
+    assert "<th></th><th>Price | EUR</th><th>Where</th>" in html
+    assert "<td>Roses</td><td><mark>1,200</mark></td><td>two beds</td>" in html
+
+
+def test_a_fact_that_is_far_is_not_shown_where_nothing_answers(roses: Hit) -> None:
+    far = answered(replace(roses, score=0.03), verdict=Verdict.NOTHING, reason="No.")
+    assert far.to_markdown() == "**I found nothing about this in your documents. No.**\n"
+    near = answered(replace(roses, score=0.3), verdict=Verdict.NOTHING, reason="No.")
+    assert near.to_markdown().startswith("**I found nothing that surely answers this. No.**\n")
+    assert shown_hits(near.to_json()) == near.to_json()["hits"]
 
 
 def test_two_sides_disagreement_other_sources_and_what_was_searched_are_told(roses: Hit) -> None:

@@ -29,9 +29,9 @@ class Commanding:
         self._with_argument[name] = do
 
     def do(self, typed: Typed, line: str) -> None:
-        """Do what is typed; where there is no such command, `line` comes back."""
+        """Do what is typed; where there is no such command, `line` comes back, to be replaced."""
         if typed.command is None:
-            self._context.prompt.write(line)
+            self._context.prompt.give_back(line)
             self._context.tell(phrases.no_command(typed.name), failed=True)
         elif typed.argument and (do := self._with_argument.get(typed.command.name)):
             do(typed.argument)

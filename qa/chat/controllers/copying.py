@@ -10,6 +10,7 @@ from qa.chat.boxes.dialogs import Menu
 from qa.chat.context import ChatContext
 from qa.chat.messages import Said
 from qa.session import clipboard
+from qa.session.history import saving
 from qa.session.history.history import history_path
 from qa.session.history.transcripts import FORMATS, exported
 from qa.session.wording import phrases
@@ -35,10 +36,22 @@ class Copying:
 
     def choose_export(self) -> None:
         """Save the conversation as a file of the kind that a person chooses."""
-        if self._context.conversation.turns:
-            self._context.app.push_screen(Menu(phrases.EXPORT, FORMATS), self._export)
-        else:
+        self.export_to("")
+
+    def export_to(self, typed: str) -> None:
+        """Save the conversation as the file, or in the folder, that is typed.
+
+        Where the name does not say of which kind the file is to be, a person chooses.
+        """
+        if typed and self._context.app.is_web:  # who reaches the page could write everywhere
+            self._context.tell(phrases.NOT_HERE)
+        elif not self._context.conversation.turns:
             self._context.tell(phrases.NOTHING_TO_EXPORT)
+        elif kind := saving.kind_of(typed):
+            self._save(kind, typed)
+        else:
+            menu = Menu(phrases.EXPORT, FORMATS)
+            self._context.app.push_screen(menu, partial(self._export, typed))
 
     def _copy_kind(self, shown: Quotable, choice: int | None) -> None:
         if choice is not None:
@@ -58,9 +71,19 @@ class Copying:
         else:
             messenger.post(Said(phrases.copied(way, text)))
 
-    def _export(self, choice: int | None) -> None:
-        if choice is None:
+    def _export(self, typed: str, choice: int | None) -> None:
+        if choice is not None:
+            self._save(list(FORMATS)[choice], typed)
+
+    def _save(self, kind: str, typed: str) -> None:
+        now, turns = datetime.now().astimezone(), self._context.conversation.turns
+        if self._context.app.is_web:
+            name, text = exported(turns, kind, now)
+            self._context.app.deliver_text(StringIO(text), save_filename=name, encoding="utf-8")
             return
-        now = datetime.now().astimezone()
-        name, text = exported(self._context.conversation.turns, list(FORMATS)[choice], now)
-        self._context.app.deliver_text(StringIO(text), save_filename=name, encoding="utf-8")
+        try:
+            place = saving.save(turns, kind, typed, now)
+        except QaError as error:
+            self._context.tell(str(error), failed=True)
+        else:
+            self._context.tell(phrases.saved(place))

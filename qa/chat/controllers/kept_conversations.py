@@ -12,6 +12,7 @@ from qa.chat.controllers.open_tabs import OpenTabs
 from qa.chat.themes import DARK, LIGHT, is_light
 from qa.session.history.history import Deleted, HistoryError, KeptConversation, Place
 from qa.session.history.recall import MOST_RECALLED
+from qa.session.line import slash
 from qa.session.scope.scope import Scope
 from qa.session.turn import Turn
 from qa.session.wording import conversation_phrases as of_conversations
@@ -76,7 +77,15 @@ class KeptConversations:
             self._history.settle(turn)
 
     def keep_typed(self) -> None:
-        """Keep what is open, and a question that is typed but not asked, for the next start."""
+        """Keep what is open, and a question that is typed but not asked, for the next start.
+
+        One that was sent, but not taken up any more, is kept without an answer.
+        """
+        for line in self._context.prompt.sent:
+            if slash.read(line) is None:
+                with suppress(HistoryError):
+                    turn, tab = Turn(line, scope=self.tabs.current.scope), self.tabs.current
+                    tab.conversation = self._history.add(turn, tab.conversation)
         self.tabs.keep()
         with suppress(HistoryError):
             if (typed := self._context.prompt.value) and self._history.keeps:

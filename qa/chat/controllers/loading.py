@@ -1,16 +1,18 @@
 """Loads the facts and the model, and says how the chat stands."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from threading import Thread
 
-from facts import QaError
+from facts import QaError, Source
 from qa.chat.context import ChatContext
 from qa.chat.messages import Suggested
 from qa.session.background import Base
 from qa.session.wording import phrases
+from qa.source_list import own_sources
 
-_SUGGESTING, _SUGGESTIONS = 3, 3
-"""So many sources are read for questions to try, and so many questions are offered."""
+_SUGGESTING, _SUGGESTIONS = 12, 3
+"""So many sources are read at most for questions to try, and so many questions are offered."""
 
 
 class Loading:
@@ -21,6 +23,8 @@ class Loading:
         self._context = context
         self.busy = False
         """Whether the status line says how far loading or embedding is."""
+        self._suggested: tuple[Source, ...] = ()
+        """The person's own sources that the questions to try were made of last."""
 
     def load(self) -> None:
         """Have the facts and the model loaded."""
@@ -42,14 +46,17 @@ class Loading:
             ready = phrases.ready(base.fact_count, base.sources, preparing=base.is_behind)
             self._context.show_status(ready)
             self._context.welcome.tell_what_is_there(base.fact_count, base.sources)
-            if base.has_library and self._context.welcome.display:
-                Thread(target=self._suggest, args=(base,), daemon=True).start()
+            own = tuple(own_sources(base.sources))
+            if base.has_library and own != self._suggested:
+                self._suggested = own
+                Thread(target=self._suggest, args=(base, own), daemon=True).start()
 
-    def _suggest(self, base: Base) -> None:
+    def _suggest(self, base: Base, own: Sequence[Source]) -> None:
         """Make questions to try from the person's newest sources, off the screen's thread."""
-        from qa.examples import examples_of_documents  # its words take 60 ms to load
+        from qa.examples import examples_of_documents
 
         with suppress(QaError):
-            newest = base.sources[-_SUGGESTING:]
-            facts = [fact for source in newest for fact in base.facts_of(source.id)]
-            self._context.messenger.post(Suggested(examples_of_documents(facts, _SUGGESTIONS)))
+            newest = list(reversed(own))[:_SUGGESTING]
+            documents = (base.facts_of(source.id) for source in newest)
+            questions = examples_of_documents(documents, _SUGGESTIONS)
+            self._context.messenger.post(Suggested(questions, of_own=bool(own)))

@@ -27,6 +27,8 @@ class Scoping:
     def toggle(self, choice: Choice | None) -> None:
         """Take a document or a collection in, or away; everything for None."""
         self.choose(self.scope.toggled(choice) if choice else Scope())
+        if choice is None:
+            self._context.tell(of_documents.ASKED_OF_ALL)
 
     def choose_by_names(self, typed: str) -> None:
         """Have questions go to what these names choose; ``all`` stands for everything."""

@@ -17,6 +17,10 @@ from qa.chat.messages import AsTypedRequested, SourceRequested
 from qa.chat.turns.drawing import drawn
 from qa.session.turn import Turn
 from qa.session.wording import card
+from qa.session.wording.fact_text import is_row
+
+_WIDEST, _BESIDE = 100, 6
+"""Cells of the widest card (see the style sheet), and those beside its text."""
 
 
 class Section(Static):
@@ -40,10 +44,16 @@ class Section(Static):
 class FurtherFact(Section):
     """A fact below the best one; a click shows its source."""
 
-    def __init__(self, hit: Hit, verdict: Verdict) -> None:
-        """Draw `hit`, which came back with this verdict."""
-        super().__init__(drawn(card.further_fact(hit, verdict)), classes="further")
-        self._hit = hit
+    def __init__(self, hit: Hit, verdict: Verdict, width: int) -> None:
+        """Draw `hit`, which came back with this verdict, on lines of `width` cells."""
+        super().__init__(drawn(card.further_fact(hit, verdict, width)), classes="further")
+        self._hit, self._verdict = hit, verdict
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A row of a table is drawn by the room that there is."""
+        if is_row(self._hit.fact):
+            width = event.size.width
+            self.show(drawn(card.further_fact(self._hit, self._verdict, width)))
 
     def on_click(self) -> None:
         """Show where it comes from."""
@@ -67,8 +77,10 @@ class TurnCard(Vertical):
         super().__init__()
         self.turn, self.waiting = turn, waiting
         self.folded = False
-        self.unfolded = False
-        """Whether the further facts are shown."""
+        self.unfolded = 0
+        """How many further facts are shown."""
+        self._width = 0
+        """Cells of a line of the card's text; 0 until it is laid out."""
 
     def compose(self) -> ComposeResult:
         """The question, what was searched, short answer, fact, source, confidence."""
@@ -78,7 +90,18 @@ class TurnCard(Vertical):
 
     def on_mount(self) -> None:
         """The closest facts are all shown where none of them answers."""
-        self.unfold(self.turn.answer is not None and self.turn.answer.verdict is Verdict.RELATED)
+        answer = self.turn.answer
+        related = answer is not None and answer.verdict is Verdict.RELATED
+        self.unfold(card.unfolded_more(answer, 0) if related else 0)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A row of a table is drawn by the room that there is."""
+        before, self._width = self._width, max(1, event.size.width - _BESIDE)
+        hits = self.turn.answer.answering if self.turn.answer else ()
+        if before != self._width and any(is_row(hit.fact) for hit in hits):
+            fact, content = self._section("fact"), self._contents().get("fact")
+            if fact and content:
+                fact.show(content)
 
     def redraw(self) -> None:
         """Show what has come of the question; `compose` does where that came before it."""
@@ -102,25 +125,33 @@ class TurnCard(Vertical):
         self.set_class(folded, "-folded")
         self.query_one(".question", Section).update(self._question())
 
-    def unfold(self, unfolded: bool) -> None:
-        """Show the further facts, or hide them."""
+    def unfold(self, unfolded: int) -> None:
+        """Show so many of the further facts, none for 0."""
         answer = self.turn.answer
-        more = card.further_hits(answer)
-        self.unfolded = unfolded and bool(more)
-        if shown := self.query(FurtherFact):
-            shown.remove()
-        if answer and self.unfolded:
-            self.mount_all(FurtherFact(hit, answer.verdict) for hit in more)
+        more = card.further_hits(answer)[:unfolded]
+        shown, self.unfolded = list(self.query(FurtherFact)), len(more)
+        for further in shown if len(shown) > len(more) else ():
+            further.remove()
+        if answer and len(more) > len(shown):
+            width = self._text_width - 2  # they are set in
+            self.mount_all(FurtherFact(hit, answer.verdict, width) for hit in more[len(shown) :])
         if section := self._section("sure"):
             section.show(drawn(card.confidence(answer, unfolded=self.unfolded)))
 
     def show_more(self) -> None:
-        """Show one thing more: the whole card, then the further facts."""
-        self.fold(False) if self.folded else self.unfold(True)
+        """Show one thing more: the whole card, then further facts, some at a time."""
+        if self.folded:
+            self.fold(False)
+        elif more := card.unfolded_more(self.turn.answer, self.unfolded):
+            self.unfold(more)
+
+    def show_more_or_none(self) -> None:
+        """Show more of the further facts; where all are shown, hide them."""
+        self.unfold(card.unfolded_more(self.turn.answer, self.unfolded))
 
     def show_less(self) -> None:
         """Show one thing less: no further facts, then only the short answer."""
-        self.unfold(False) if self.unfolded else self.fold(True)
+        self.unfold(0) if self.unfolded else self.fold(True)
 
     def go_to_fact(self, number: int) -> None:
         """Show the source of the fact of this number, from 1."""
@@ -136,11 +167,16 @@ class TurnCard(Vertical):
         if section.has_class("question"):
             self.fold(not self.folded)
         elif section.has_class("sure"):
-            self.unfold(not self.unfolded)
+            self.show_more_or_none()
         elif section.has_class("source") and answer:
             self.post_message(SourceRequested(answer.hits[0].fact))
         elif section.has_class("searched") and not self.turn.bare:
             self.post_message(AsTypedRequested(self.turn))
+
+    @property
+    def _text_width(self) -> int:
+        """Cells of a line; before the card is laid out, those that it will have at most."""
+        return self._width or min(_WIDEST, self.app.size.width) - _BESIDE
 
     def _question(self) -> Content:
         return drawn(card.question(self.turn, folded=self.folded))
@@ -151,7 +187,7 @@ class TurnCard(Vertical):
 
     def _contents(self) -> dict[str, Content]:
         """What the sections below the question say; the card's class says which kind it is."""
-        said = card.card(self.turn, self.waiting, unfolded=self.unfolded)
+        said = card.card(self.turn, self.waiting, unfolded=self.unfolded, width=self._text_width)
         stays = (name for name in ("-folded", "-current") if self.has_class(name))
         self.set_classes((said.kind, *stays))
         return {name: drawn(pieces) for name, pieces in said.sections.items()}

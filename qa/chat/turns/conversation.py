@@ -96,10 +96,10 @@ class Conversation(FollowingScroll, can_focus=True):
             card.redraw()
 
     def show_or_hide_further_facts(self) -> None:
-        """Unfold the current card, or fold its further facts away."""
+        """Show more of the current card's further facts; fold them away where all are shown."""
         if self.current and (card := self.cards.get(self.current)):
             card.fold(False)
-            card.unfold(not card.unfolded)
+            card.show_more_or_none()
 
     def show_earlier(self) -> None:
         """Mount some of the turns that are further up; what is on the screen stays there."""

@@ -17,7 +17,7 @@ from qa.doors.assistants import arguments, schemas
 from qa.doors.assistants.fencing import NOTE, fenced
 from qa.rendering import answer_markdown, hit_markdown, shown_hits
 from qa.session.adding.adding import summary
-from qa.session.wording.wording import counted, place, plain
+from qa.session.wording.wording import counted, headline, place, plain
 
 if TYPE_CHECKING:
     from qa.fact_base import FactBase
@@ -69,7 +69,8 @@ def ask(base: "FactBase", given: arguments.Ask, _: Told) -> Reply:
     said = answer.to_json()
     shown = enumerate(shown_hits(said), 1)
     cited = "\n".join(f"{number}: {fact_address(hit['fact']['id'])}" for number, hit in shown)
-    head = f"{said['verdict']} (confidence {answer.confidence:.2f}). {plain(answer.reason)}"
+    told, reason = headline(answer)
+    head = f"{said['verdict']} (confidence {answer.confidence:.2f}). {reason or told}"
     body = f"{answer_markdown(said)}\nFacts to cite, in this order:\n{cited}"
     return Reply({**said, "note": NOTE}, f"{head}\n{fenced(body)}")
 

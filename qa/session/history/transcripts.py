@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from qa.answer import Answer, Hit, Verdict
+from qa.rendering import fact_markdown
 from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
+from qa.session.wording import phrases
+from qa.session.wording.fact_text import is_row
 from qa.session.wording.wording import (
     headline,
     markdown,
@@ -16,6 +20,7 @@ from qa.session.wording.wording import (
     short_line,
     source_line,
     sure_line,
+    worth_showing,
 )
 
 
@@ -81,11 +86,17 @@ def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
         blocks += [_footnoted(hit, notes) for hit in answer.answering]
         return [*blocks, f"*{sure_line(answer)}*"]
     said, reason = headline(answer)
-    closest = [f"The closest: {_footnoted(hit, notes)}" for hit in answer.hits[:1]]
-    return [*blocks, f"**{said}** {markdown(reason)}", *closest]
+    blocks.append(f"**{said}** {markdown(reason)}".strip())
+    for hit in worth_showing(answer)[:1]:
+        parted = "\n\n" if is_row(hit.fact) else " "
+        blocks.append(f"{phrases.CLOSEST}{parted}{_footnoted(replace(hit, answer=None), notes)}")
+    return blocks
 
 
 def _footnoted(hit: Hit, notes: dict[str, int]) -> str:
     url = hit.fact.source.url
     note = markdown(source_line(hit)) + (f" · <{plain(url)}>" if url else "")
-    return f"{markdown(hit.fact.text)}[^{notes.setdefault(note, len(notes) + 1)}]"
+    mark = f"[^{notes.setdefault(note, len(notes) + 1)}]"
+    if is_row(hit.fact):
+        return fact_markdown(hit.to_json(), "\n", mark)
+    return f"{markdown(hit.fact.text)}{mark}"

@@ -11,6 +11,7 @@ from qa.session.wording.wording import plain
 
 _MOST = 8
 """Completions that are shown; letters narrow them down."""
+_TAKING_PATHS = {"/add", "/export"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ def completions(
     command, blank, argument = typed.partition(" ")
     if command.startswith("/") and not blank:
         return _commands(command[1:])
-    if command == "/add":
-        return _paths(argument)
+    if command in _TAKING_PATHS:
+        return _paths(command, argument)
     if command == "/scope":
         before, _, last = typed.rpartition(" ")
         return _names(f"{before} ", last.lstrip("@"), named)
@@ -59,9 +60,9 @@ def _commands(name: str) -> tuple[Completion, ...]:
     )
 
 
-def _paths(typed: str) -> tuple[Completion, ...]:
+def _paths(command: str, typed: str) -> tuple[Completion, ...]:
     found = entries(typed)[:_MOST]
-    return tuple(Completion(f"/add {one.path}", plain(one.name)) for one in found)
+    return tuple(Completion(f"{command} {one.path}", plain(one.name)) for one in found)
 
 
 def _names(before: str, like: str, named: Mapping[str, Choice]) -> tuple[Completion, ...]:

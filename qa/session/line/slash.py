@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
-_COMMAND = re.compile(r"/([a-z]*)(?:\s+(.*))?", re.DOTALL)
+_COMMAND = re.compile(r"/([a-zA-Z]*)(?:\s+(.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ SLASH_COMMANDS = (
     SlashCommand("notebook", "notebook", "Show what was kept; order it, write it down"),
     SlashCommand("teach", "taught", "List what was taught; teach by the last answer", "+ - undo…"),
     SlashCommand("copy", "copy", "Copy the answer, the fact or a citation"),
-    SlashCommand("export", "export", "Save this conversation as a file"),
+    SlashCommand("export", "export", "Save this conversation as a file", "PATH"),
     SlashCommand("new", "new", "Start a new conversation; this one is kept"),
     SlashCommand("tab", "another_tab", "Open a new tab; go to that of this number or title", "TAB"),
     SlashCommand("close", "close_tab", "Close this tab; its conversation is kept"),
@@ -55,17 +56,31 @@ class Typed:
 
 
 def read(line: str) -> Typed | None:
-    """The command in a line; None where it is a question, or a path such as ``/home``.
+    """The command in a line; None where it is a question, or begins with a path that is there.
 
     The beginning of a name is enough where only one command begins so.
     """
-    found = _COMMAND.fullmatch(line.strip())
-    if not found:
+    typed = line.strip()
+    if not typed.startswith("/"):
         return None
-    name, argument = found[1], (found[2] or "").strip()
+    found = _COMMAND.fullmatch(typed)
+    if not found:
+        first = typed.split()[0]
+        return None if _is_there(first) else Typed(None, first[1:])
+    name, argument = found[1].lower(), (found[2] or "").strip()
     named = [one for one in SLASH_COMMANDS if one.name == name]
     meant = named or [one for one in SLASH_COMMANDS if one.name.startswith(name)]
+    if not meant and _is_there(f"/{found[1]}"):
+        return None
     return Typed(meant[0] if len(meant) == 1 else None, name, argument)
+
+
+def _is_there(word: str) -> bool:
+    """Whether a file or a folder is called so, the punctuation of a sentence behind it aside."""
+    try:
+        return any(Path(name).exists() for name in (word, word.rstrip(".,;:!?")))
+    except (OSError, ValueError):  # too long, or no name at all
+        return False
 
 
 def help_lines() -> tuple[tuple[str, str], ...]:

@@ -20,8 +20,9 @@ SOURCE_HINTS = (
     "Space ticks what questions go to, Enter opens, F2 renames, F5 reads again, Del removes"
 )
 FILTER_SOURCES = "Type to filter"
+SAMPLE = "sample, asked only if ticked"
 ASKED_OF = "Only:"
-ASKED_OF_ALL = "Questions go to all documents."
+ASKED_OF_ALL = "Questions go to all documents; tick some to ask only those."
 CHOOSE_A_DOCUMENT = "Choose a document for this, not a group."
 NO_FACTS_IN_IT = "Nothing could be read out of this document."
 ADD = ("Add documents", "Enter adds, Tab completes, Esc closes")

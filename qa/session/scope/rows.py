@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from facts import SourceStatus
+from qa.session.scope import phrases as of_documents
 from qa.session.scope.scope import Choice, Kind, Scope
 from qa.session.wording.styled import Piece, Pieces, Role
 from qa.session.wording.wording import counted, plain, shortened
-from qa.source_list import ListedSource
+from qa.source_list import ListedSource, is_sample
 
-_WIDTH = 34
-"""Characters of a line of a title: what the column has beside the tick."""
+_WIDTH = 33
+"""Characters of a line: what the column has beside the tick, its borders and its scrollbar."""
 _TITLE_LENGTH = 120
 EVERYTHING = "All documents"
+_BETWEEN, _NEXT_LINE = " · ", "\n    "
 _TICKED, _OPEN = "[x] ", "[ ] "
 
 
@@ -31,22 +33,26 @@ class Row:
 def rows(listed: Sequence[ListedSource], scope: Scope, typed: str = "") -> tuple[Row, ...]:
     """Everything, the collections, and the documents whose words ``typed`` holds.
 
+    Once there are documents of a person's own, the sample is none of everything.
+
     Args:
         listed: The documents.
         scope: What is ticked.
         typed: Words, or beginnings of words, that must be in a line.
     """
-    collections = Counter(one.source.collection for one in listed if one.source.collection)
-    first = [_row(None, EVERYTHING, counted(listed, "document"), not scope)]
+    asked = [one for one in listed if not is_sample(one.source)] or listed
+    collections = Counter(one.source.collection for one in asked if one.source.collection)
+    first = [_row(None, EVERYTHING, counted(asked, "document"), not scope)]
     for name, number in sorted(collections.items()):
         choice = Choice(Kind.COLLECTION, name, name)
-        first.append(
-            _row(choice, name, f"collection, {counted(number, 'document')}", scope.has(choice))
-        )
+        details = f"collection, {counted(number, 'document')}"
+        first.append(_row(choice, name, details, scope.has(choice)))
     documents = []
     for one in listed:
         choice = Choice(Kind.SOURCE, one.source.id, one.source.title)
-        documents.append(_row(choice, one.source.title, _details(one), scope.has(choice)))
+        aside = asked is not listed and is_sample(one.source)
+        details = _details(one, aside=aside)
+        documents.append(_row(choice, one.source.title, details, scope.has(choice)))
     words = typed.casefold().split()
     return tuple(row for row in (*first, *documents) if _holds(row, words))
 
@@ -59,18 +65,30 @@ def kind_of(one: ListedSource) -> str:
     return "web page" if source.url and one.added else "article"
 
 
-def _details(one: ListedSource) -> str:
+def _details(one: ListedSource, *, aside: bool) -> str:
     changed = f"⚠ {one.status}" if one.status is not SourceStatus.CURRENT else ""
     dated = one.source.published or (f"added {one.added[:10]}" if one.added else "")
-    said = (changed, kind_of(one), dated, counted(one.facts, "fact"))
-    return " · ".join(filter(None, said))
+    kind = of_documents.SAMPLE if aside else kind_of(one)
+    said = (changed, kind, dated, counted(one.facts, "fact"))
+    return _in_lines([plain(part) for part in said if part])
+
+
+def _in_lines(parts: Sequence[str]) -> str:
+    """The parts behind each other, none of them broken: what does not fit begins a line."""
+    lines = [parts[0]]
+    for part in parts[1:]:
+        if len(lines[-1]) + len(part) + len(_BETWEEN) <= _WIDTH:
+            lines[-1] += f"{_BETWEEN}{part}"
+        else:
+            lines.append(part)
+    return _NEXT_LINE.join(lines)
 
 
 def _row(choice: Choice | None, title: str, details: str, ticked: bool) -> Row:
     sign = Piece(_TICKED if ticked else _OPEN, Role.SIGN)
     parts = textwrap.wrap(shortened(title)[:_TITLE_LENGTH], _WIDTH)
-    name = Piece("\n    ".join(parts), Role.STRONG if ticked else Role.TEXT)
-    return Row(choice, (sign, name, Piece(f"\n    {plain(details)}", Role.ASIDE)))
+    name = Piece(_NEXT_LINE.join(parts), Role.STRONG if ticked else Role.TEXT)
+    return Row(choice, (sign, name, Piece(f"{_NEXT_LINE}{details}", Role.ASIDE)))
 
 
 def _holds(row: Row, words: Sequence[str]) -> bool:

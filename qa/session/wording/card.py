@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answer import Answer, Hit, TurnKind, Verdict
+from qa.refusal import is_far
 from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
 from qa.session.wording import phrases
+from qa.session.wording.fact_text import WIDE, fact_text, is_row
 from qa.session.wording.gathered import SHOWN, Row, rows
-from qa.session.wording.styled import Piece, Pieces, Role, lines, marked, text_of
+from qa.session.wording.styled import Piece, Pieces, Role, lines, text_of
 from qa.session.wording.wording import (
     closeness,
     counted,
@@ -20,11 +22,14 @@ from qa.session.wording.wording import (
     shortened,
     source_line,
     sure_line,
+    worth_showing,
 )
 
 SECTIONS = ("searched", "short", "fact", "source", "sure", "note")
 """The sections of a card below its question, from the top."""
-_SIGNS = {Verdict.RELATED: "≈", Verdict.NOTHING: "∅"}
+_UNSURE, _NOTHING = "≈", "∅"
+_MOST_FURTHER, _FIRST_STEP, _STEP = 8, 2, 3
+"""So many further facts are shown at most, so many first, and so many more each time."""
 _BAR = 10
 """Characters of the bar that shows a confidence."""
 
@@ -39,16 +44,17 @@ class Card:
     """By name, in the order of ``SECTIONS``; a section with nothing to say is left out."""
 
 
-def card(turn: Turn, waiting: str = "", *, unfolded: bool = False) -> Card:
+def card(turn: Turn, waiting: str = "", *, unfolded: int = 0, width: int = WIDE) -> Card:
     """What is known of ``turn`` by now.
 
     Args:
         turn: The question, and what has come of it.
         waiting: What to say until it is answered.
-        unfolded: Whether the further facts are shown below the card.
+        unfolded: How many of the further facts are shown below the card.
+        width: Characters of a line.
     """
     if turn.answer:
-        kind, texts = str(turn.answer.verdict), _answered(turn, turn.answer, unfolded)
+        kind, texts = str(turn.answer.verdict), _answered(turn, turn.answer, unfolded, width)
     elif turn.cancelled:
         kind, texts = "waiting", {"short": (Piece(phrases.CANCELLED),)}
     elif turn.failure:
@@ -75,23 +81,31 @@ def can_be_asked_as_typed(turn: Turn | None) -> bool:
 
 
 def further_hits(answer: Answer | None) -> Sequence[Hit]:
-    """The hits that a card shows when it is unfolded."""
-    return () if answer is None or answer.verdict is Verdict.NOTHING else answer.hits[1:]
+    """The hits that a card shows when it is unfolded: those near the question."""
+    if answer is None or answer.verdict is Verdict.NOTHING:
+        return ()
+    return [hit for hit in answer.hits[1 : _MOST_FURTHER + 1] if not is_far(hit.score)]
 
 
-def further_fact(hit: Hit, verdict: Verdict) -> Pieces:
+def unfolded_more(answer: Answer | None, unfolded: int) -> int:
+    """How many further facts are shown after one step more; none behind the last step."""
+    there = len(further_hits(answer))
+    if unfolded >= there:
+        return 0
+    return min(there, unfolded + _STEP if unfolded else _FIRST_STEP)
+
+
+def further_fact(hit: Hit, verdict: Verdict, width: int = WIDE) -> Pieces:
     """A fact below the best one, with its source and closeness."""
-    answer, text = hit.answer if verdict is Verdict.ANSWERED else None, hit.fact.text
-    body = marked(text, answer.start, answer.end, Role.STRONG) if answer else (Piece(plain(text)),)
+    body = fact_text(hit, width, marks=verdict is Verdict.ANSWERED, mark=Role.STRONG)
     return *body, Piece(f"\n{source_line(hit)} · {closeness(hit.score)}")
 
 
-def confidence(answer: Answer | None, *, unfolded: bool) -> Pieces:
+def confidence(answer: Answer | None, *, unfolded: int) -> Pieces:
     """How sure the answer is, as a bar, in words and in figures; and how many facts follow."""
     if answer is None:
         return ()
-    more = further_hits(answer)
-    fold = f"{_fold_sign(not unfolded)}{counted(more, 'further fact')}" if more else ""
+    fold = _fold(len(further_hits(answer)), unfolded)
     if answer.verdict is not Verdict.ANSWERED:
         return (Piece(fold),)
     filled = min(_BAR, max(0, round(answer.confidence * _BAR)))
@@ -103,11 +117,19 @@ def confidence(answer: Answer | None, *, unfolded: bool) -> Pieces:
     )
 
 
-def _answered(turn: Turn, answer: Answer, unfolded: bool) -> dict[str, Pieces]:
+def _fold(further: int, unfolded: int) -> str:
+    """How many further facts there are; of those that are shown in part, how many."""
+    if not further:
+        return ""
+    shown = f"{unfolded} of " if 0 < unfolded < further else ""
+    return f"{_fold_sign(not unfolded)}{shown}{counted(further, 'further fact')}"
+
+
+def _answered(turn: Turn, answer: Answer, unfolded: int, width: int) -> dict[str, Pieces]:
     return {
         "searched": _searched(turn, answer),
         "short": _short(answer),
-        "fact": _facts(answer),
+        "fact": _facts(answer, width),
         "source": _sources(answer),
         "sure": confidence(answer, unfolded=unfolded),
         "note": _note(turn, answer),
@@ -141,18 +163,21 @@ def _short(answer: Answer) -> Pieces:
     said, reason = headline(answer)
     if answer.turn is TurnKind.COURTESY:
         return (Piece(said),)
-    return Piece(f"{_SIGNS[answer.verdict]} {said}"), Piece(f"\n{reason}", Role.REASON)
+    sign = _UNSURE if worth_showing(answer) else _NOTHING
+    return Piece(f"{sign} {said}"), Piece(f"\n{reason}" if reason else "", Role.REASON)
 
 
-def _facts(answer: Answer) -> Pieces:
+def _facts(answer: Answer, width: int) -> Pieces:
     """The facts that answer, and who says otherwise."""
-    if not answer.hits:
+    shown = worth_showing(answer)
+    if not shown:
         return ()
     if answer.verdict is not Verdict.ANSWERED:
-        return (Piece(phrases.closest(answer.hits[0].fact.text)),)
+        parted = "\n" if is_row(shown[0].fact) else " "
+        return Piece(f"{phrases.CLOSEST}{parted}"), *fact_text(shown[0], width, marks=False)
     if answer.items:
         return _items(answer)
-    texts = [_answering(hit) for hit in answer.answering]
+    texts = [_answering(hit, width) for hit in answer.answering]
     if len(texts) > 1:
         numbered = enumerate(texts, 1)
         texts = [(*text, Piece(" "), Piece(f"[{n}]", Role.NUMBER)) for n, text in numbered]
@@ -182,11 +207,12 @@ def _role(row: Row) -> Role:
     return Role.STRONG if row.counts else Role.ASIDE
 
 
-def _answering(hit: Hit) -> Pieces:
+def _answering(hit: Hit, width: int) -> Pieces:
     """A fact that answers, the characters that do marked."""
-    if hit.answer is None:
-        return (Piece(plain(hit.fact.text), Role.STRONG),)
-    return marked(hit.fact.text, hit.answer.start, hit.answer.end)
+    shown = fact_text(hit, width)
+    if hit.answer:
+        return shown
+    return tuple(Piece(one.text, Role.STRONG) if one.role is Role.TEXT else one for one in shown)
 
 
 def _claim(hit: Hit) -> Pieces:
@@ -199,7 +225,7 @@ def _claim(hit: Hit) -> Pieces:
 
 def _sources(answer: Answer) -> Pieces:
     """The source of each fact shown, numbered where there are several."""
-    hits = answer.answering
+    hits = answer.answering if worth_showing(answer) else ()
     if answer.items:
         return lines(*((Piece(line),) for line in dict.fromkeys(map(source_line, hits))))
     if len(hits) == 1:

@@ -1,12 +1,16 @@
 """What the chat's screen says: its labels, hints, status lines and notices."""
 
+import os
 import textwrap
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facts import Fact, Source
+from facts.file_names import shown_path
 from qa.answer import Answer
 from qa.session.wording.wording import counted, plain, publication, shortened
+from qa.source_list import own_sources
 
 if TYPE_CHECKING:
     from qa.session.source_view import Passage
@@ -20,7 +24,7 @@ _COPIED_LENGTH = 60
 
 # The first screen.
 
-TITLE = "Ask the article"
+TITLE = "Ask your documents"
 WELCOME = "Ask in your own words. You get the fact that answers, and its source."
 OFFER = "Or pick one of these (Tab, Enter):"
 LOADING_WHAT_IS_THERE = "F3 adds your own documents."
@@ -46,6 +50,7 @@ HOW_TO_ASK = """There is no question. Ask like this:
 
 # A card.
 
+CLOSEST = "The closest:"
 CANCELLED = "Cancelled."
 NOT_ANSWERED = "✗ Not answered. "
 NOT_KEPT = "The answer was not kept; ask again."
@@ -116,10 +121,16 @@ def offered(example: str) -> str:
 
 def what_is_there(facts: int, sources: Sequence[Source], *, may_add: bool = True) -> str:
     """What can be asked about, and how to add more where that can be done."""
-    titles = " and ".join(f"“{shortened(one.title)[:_NAME_LENGTH]}”" for one in sources)
-    named = titles if 0 < len(sources) <= _FEW else counted(sources, "source")
-    known = f"{counted(facts, 'fact')} from {named}."
+    own = own_sources(sources)
+    named = _named(own) if own else f"a sample article, {_named(sources)}"
+    also = " and a sample article" if 0 < len(own) < len(sources) else ""
+    known = f"{counted(facts, 'fact')} from {named}{also}."
     return f"{known} {LOADING_WHAT_IS_THERE}" if may_add else known
+
+
+def _named(sources: Sequence[Source]) -> str:
+    titles = " and ".join(f"“{shortened(one.title)[:_NAME_LENGTH]}”" for one in sources)
+    return titles if 0 < len(sources) <= _FEW else counted(sources, "document")
 
 
 def plain_welcome(facts: int, sources: Sequence[Source]) -> str:
@@ -152,11 +163,6 @@ def none_of_ready(facts: int, of: int) -> str:
     """That no fact answers of those that are ready, and how to have all of them asked."""
     left = counted(of - facts, "fact")
     return f"No fact that is ready answers, and {left} are not; ask without --now to wait for them."
-
-
-def closest(text: str) -> str:
-    """A fact that does not answer."""
-    return f"The closest: {plain(text)}"
 
 
 def busy(doing: str) -> str:
@@ -210,7 +216,10 @@ def completion(shown: str, effect: str) -> str:
 
 def no_command(name: str) -> str:
     """That nothing is called so, or several begin so."""
-    return f"No command, or more than one, begins with /{plain(name)}; /help lists them."
+    return (
+        f"No command here, or more than one, begins with /{plain(name)}; /help lists them. "
+        "To ask, begin with a word."
+    )
 
 
 def no_theme(name: str, themes: Sequence[str]) -> str:
@@ -225,12 +234,26 @@ def copied(way: str, text: str) -> str:
 
 def saved(place: object) -> str:
     """Where a conversation was saved; without a place, a browser took it."""
-    return f"Saved as {place}" if place else SAVED_BY_BROWSER
+    return f"Saved as {shown_path(str(place))}." if place else SAVED_BY_BROWSER
 
 
 def not_saved(error: object) -> str:
-    """Why a conversation could not be saved."""
+    """Why a browser could not be given a conversation."""
     return f"Not saved: {error}"
+
+
+def not_saved_as(place: Path, why: str) -> str:
+    """Why a conversation could not be saved as a file, and the way out."""
+    shown = shown_path(place)
+    if os.path.lexists(place):
+        return f"Not saved: {shown} is there already; choose another name."
+    return f"Not saved as {shown} ({why}); choose another folder: /export FOLDER."
+
+
+def saved_nowhere(places: Sequence[Path]) -> str:
+    """That no folder that a conversation is usually saved in can be written to."""
+    folders = " nor ".join(shown_path(place.parent) for place in places)
+    return f"Not saved: nothing can be written in {folders}; name a folder: /export FOLDER."
 
 
 def more_items(number: int) -> str:

@@ -10,7 +10,6 @@ from qa.session.wording.wording import (
     headline,
     plain,
     plain_lines,
-    searched_otherwise,
     source_line,
     sure_line,
 )
@@ -19,7 +18,7 @@ from qa.session.wording.wording import (
 def why(answer: Answer) -> Pieces:
     """The reasons for an answer, or for that there is none, fact by fact."""
     said: list[Pieces] = [(Piece(f"“{plain(answer.question)}”", Role.STRONG),)]
-    if searched_otherwise(answer):
+    if plain(answer.searched) != plain(answer.question):
         said.append((Piece(f"It was read as: {plain(answer.searched)}"),))
     verdict, reason = headline(answer)
     if answer.verdict is Verdict.ANSWERED:

@@ -8,9 +8,10 @@ from urllib.parse import quote, urlsplit
 
 from facts import Fact, Place, QaError, Source, SourceStatus
 from facts.file_names import actual_path
-from qa import rendering
+from qa import refusal, rendering
 from qa.answer import Answer, Hit, TurnKind, Verdict
 from qa.question.words import LONGEST
+from qa.table_row import cells_of
 
 _SCORE_WORDS = ((0.75, "strong match"), (0.55, "fair match"), (0.0, "weak match"))
 """Lowest score of each word, best first."""
@@ -118,6 +119,8 @@ def led_by(fact: Fact) -> str:
     that says "it".
     """
     said = fact.context
+    if cells_of(fact.text, said.columns):
+        return plain(said.caption)  # the row stands under its columns
     if said.columns or said.caption:
         return plain(" · ".join(filter(None, (said.caption, " | ".join(said.columns)))))
     if said.lead_in.endswith((":", "?")):
@@ -156,26 +159,32 @@ def source_line(hit: Hit) -> str:
 
 
 def searched_otherwise(answer: Answer) -> bool:
-    """Whether what was looked up differs from what was asked, and people should be told.
+    """Whether what was looked up means something else than what was asked: people should be told.
 
     A question too long to be looked up as a whole is told of by its verdict.
     """
     asked = plain(answer.question[: 2 * LONGEST])
-    return len(answer.question) <= LONGEST and plain(answer.searched) != asked
-
-
-_HEADLINES = {
-    Verdict.ANSWERED: "Answered.",
-    Verdict.RELATED: "No fact answers this.",
-    Verdict.NOTHING: "I found nothing about this in your documents.",
-}
+    if len(answer.question) > LONGEST:
+        return False
+    return refusal.is_read_otherwise(asked, plain(answer.searched))
 
 
 def headline(answer: Answer) -> tuple[str, str]:
     """The verdict in words, and the reason for it; of a courtesy only what is said."""
     if answer.turn is TurnKind.COURTESY:
         return plain(answer.reason), ""
-    return _HEADLINES[answer.verdict], plain(answer.reason)
+    if answer.verdict is Verdict.ANSWERED:
+        return "Answered.", plain(answer.reason)
+    is_shown = bool(worth_showing(answer))
+    reason = refusal.in_doubt(answer.reason) if is_shown else answer.reason
+    return refusal.headline(answer.verdict, is_shown=is_shown), plain(reason)
+
+
+def worth_showing(answer: Answer) -> tuple[Hit, ...]:
+    """The hits without those that have nothing to do with a question that none answers."""
+    if answer.verdict is not Verdict.NOTHING:
+        return answer.hits
+    return tuple(hit for hit in answer.hits if not refusal.is_far(hit.score))
 
 
 def short_line(answer: Answer) -> str:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -9,12 +10,15 @@ import pytest
 from textual import events
 from textual.widgets import Input, Static
 
-from facts import Document, Library, default_library_path
+from facts import DEMONSTRATION, Document, Library, Source, default_library_path
 from facts.reading.documents import read_file
 from facts.reading.process.apart import ReadingApart
 from qa.chat.sources.adding_box import FolderList, WhatToAdd
 from qa.chat.sources.adding_card import AddingCard
 from tests.qa.chat.chatting import (
+    EXAMPLES,
+    HEFEI,
+    OTHER,
     PATIENCE,
     Chat,
     Opening,
@@ -33,6 +37,7 @@ from tests.qa.chat.chatting import (
 
 pytestmark = pytest.mark.usefixtures("shared_reading")
 
+SAMPLE = Source("sample", "Clusters", collection=DEMONSTRATION)
 SNOW = "Snow is cold. Ice too is cold."
 
 
@@ -92,6 +97,23 @@ async def test_a_file_is_added_and_the_facts_are_loaded_with_it(folder: Path) ->
         await until(pilot, lambda: "reading the facts…" in status(pilot))
         opening.gate.set()
         await until(pilot, lambda: status(pilot) == "● 8 facts from 2 sources · ready")
+
+
+async def test_what_was_added_is_offered_to_be_asked_at_once(folder: Path) -> None:
+    opening = Opening()
+    opening.base.has_library = True
+    opening.base.sources, opening.base.facts = (SAMPLE,), ()
+    async with chat(opening) as pilot:
+        await until(pilot, lambda: "ready" in status(pilot))
+        assert EXAMPLES[0] in shows(pilot)
+        opening.base.sources = (SAMPLE, OTHER)
+        opening.base.facts = (replace(HEFEI, source=OTHER, text="The fee is £5."),)
+        await add(pilot, folder / "a.txt")
+        await until(pilot, lambda: "Added 1 document (2 facts)." in told(pilot))
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: "→ How much is the fee?" in shows(pilot))
+        assert EXAMPLES[0] not in shows(pilot)
+        assert "from “A year of voices” and a sample article. F3" in shows(pilot)
 
 
 async def test_facts_with_a_library_are_not_loaded_again_but_counted_anew(folder: Path) -> None:

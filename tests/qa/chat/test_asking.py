@@ -13,7 +13,6 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
-from facts import Context
 from tests.qa.chat.chatting import (
     EXAMPLES,
     HEFEI,
@@ -36,7 +35,7 @@ from tests.qa.chat.chatting import (
 
 async def test_the_examples_and_the_way_out_fit_a_tiny_terminal() -> None:
     async with chat(size=(40, 12)) as pilot:
-        for text in ("Ask the article", "fact that answers", EXAMPLES[0], "Quit"):
+        for text in ("Ask your documents", "fact that answers", EXAMPLES[0], "Quit"):
             assert text in shows(pilot).replace("\n", " ")
 
 
@@ -278,8 +277,8 @@ async def test_the_first_screen_says_what_is_there_and_how_to_leave() -> None:
 async def test_the_first_screen_offers_questions_about_the_persons_own_documents() -> None:
     opening = Opening()
     opening.base.has_library = True
-    said = Context(headings=("The harbour",))
-    opening.base.facts = (replace(HEFEI, id="own", source=OTHER, context=said),)
+    rent = "The rent is £5 a day."
+    opening.base.facts = (replace(HEFEI, id="own", source=OTHER, text=rent),)
     async with chat(opening) as pilot:
-        await until(pilot, lambda: "What is said about The harbour?" in shows(pilot))
+        await until(pilot, lambda: "→ How much is the rent?" in shows(pilot))
         assert EXAMPLES[0] not in shows(pilot)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import OptionList
 
 from qa.session.history.history import History
@@ -52,6 +53,18 @@ async def test_an_earlier_conversation_is_opened_and_gone_on_with(path: Path) ->
         assert opening.base.asked[-1] == ("Shenzhen", ["And Wuhan?", "Hefei"], False)
     kept = History(path)
     assert [(one.first, one.turns) for one in kept.conversations()] == [("And Wuhan?", 3)]
+
+
+async def test_a_question_is_kept_though_the_chat_is_left_at_once(path: Path) -> None:
+    async with chat(history=History(path)) as pilot:
+        await asked(pilot, "Hefei")
+        for key in (*"slow", "enter", "ctrl+q"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+    async with chat(history=History(path)) as pilot:
+        await pilot.press("ctrl+r", "enter")
+        await until(pilot, lambda: len(cards(pilot)) == 2)
+        assert cards(pilot)[1].startswith("▾ slow\n✗ Not answered.")
 
 
 async def test_a_new_conversation_keeps_the_old_one(path: Path) -> None:
@@ -198,17 +211,33 @@ async def test_a_file_that_fails_is_told_and_the_chat_goes_on(path: Path) -> Non
 async def test_the_conversation_is_exported(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, down: int, end: str
 ) -> None:
-    monkeypatch.setattr("textual.app.user_downloads_path", lambda: tmp_path)
+    downloads = tmp_path / "home" / "Downloads"  # which is not there yet
+    monkeypatch.setattr("platformdirs.user_downloads_path", lambda: downloads)
     async with chat(size=(200, 30)) as pilot:
         await asked(pilot, "Hefei")
         await pilot.press("ctrl+s", *["down"] * down, "enter")
         await until(pilot, lambda: "Saved as" in shows(pilot))
-    (saved,) = tmp_path.glob(f"qa-*.{end}")
+    (saved,) = downloads.glob(f"qa-*.{end}")
     text = saved.read_text(encoding="utf-8")
     if end == "json":
         assert json.loads(text)["turns"][0]["answer"]["hits"][0]["fact"]["id"] == "hefei"
     else:
         assert "## Hefei\n\n**137.8 billion yuan**" in text
+
+
+async def test_a_conversation_is_exported_to_the_path_that_is_typed(tmp_path: Path) -> None:
+    async with chat(size=(200, 30)) as pilot:
+        await asked(pilot, "Hefei")
+        await ask(pilot, f"/export {tmp_path}/new/talk.json")
+        await until(pilot, lambda: "Saved as" in shows(pilot))
+        (turn,) = json.loads((tmp_path / "new" / "talk.json").read_text())["turns"]
+        assert turn["question"] == "Hefei"
+        await ask(pilot, f"/export {tmp_path}/new/talk.json")
+        await until(pilot, lambda: "is there already" in shows(pilot))
+        await ask(pilot, f"/export {tmp_path}/new")
+        await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(list((tmp_path / "new").glob("qa-*.md"))))
 
 
 async def test_past_questions_are_found_in_the_palette(path: Path) -> None:

@@ -126,9 +126,26 @@ async def test_a_command_that_is_none_is_told_and_a_path_is_no_command() -> None
         await pilot.press("enter")
         await until(pilot, lambda: "/help lists them" in shows(pilot))
         assert line(pilot).value == "/nonsense x"
+        await pilot.press(*"next")
+        assert line(pilot).value == "next"
+        await pilot.press("up")
+        assert line(pilot).value == "/nonsense x"
         line(pilot).write("/etc/hosts?")
         await pilot.press("enter")
         assert conversation(pilot).turns[0].question == "/etc/hosts?"
+
+
+@pytest.mark.parametrize("typed", ["/foo/help", "/no.such/thing is it?", "/x-y", "/"])
+async def test_a_line_that_begins_with_a_slash_and_is_no_command_is_never_asked(
+    typed: str,
+) -> None:
+    async with chat(size=(120, 30)) as pilot:
+        line(pilot).write(typed)
+        await pilot.press("enter")
+        await pilot.pause()
+        (told,) = pilot.app._notifications
+        assert "/help lists them" in told.message
+        assert conversation(pilot).turns == []
 
 
 async def test_a_theme_is_chosen_by_its_name() -> None:

@@ -130,7 +130,7 @@ def test_no_color_leaves_every_word_in_place(monkeypatch: pytest.MonkeyPatch) ->
             await asked(pilot, "Shenzhen")
             return shows(pilot)
 
-    assert "≈ No fact answers this." in asyncio.run(related())
+    assert "≈ No sure answer." in asyncio.run(related())
 
 
 async def test_a_question_may_land_after_its_conversation_was_left() -> None:

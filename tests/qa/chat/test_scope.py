@@ -1,6 +1,7 @@
 """The list of documents, and what questions go to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -58,12 +59,35 @@ async def test_the_list_says_how_each_stands_and_opens_one() -> None:
         await listed(pilot)
         assert rows(pilot) == [
             "[x] All documents\n    2 documents",
-            "[ ] Clusters drive growth\n    ⚠ changed · article · 2022-11-18 · 5 facts",
+            "[ ] Clusters drive growth\n    ⚠ changed · article · 2022-11-18\n    5 facts",
             "[ ] A year of voices\n    article · 2023-01-02 · 3 facts",
         ]
         await pilot.press("down", "down", "enter")
         await until(pilot, lambda: pane(pilot).display)
         assert "Nobody knows about 2022 yet." in shows(pilot)
+
+
+async def test_space_on_all_documents_says_that_all_are_asked() -> None:
+    async with chat(size=(120, 30)) as pilot:
+        await listed(pilot)
+        await pilot.press("space")
+        await until(pilot, lambda: "Questions go to all documents; tick some" in told(pilot))
+        await pilot.press("down", "space", "up", "space")
+        assert rows(pilot)[0].startswith("[x]")
+        assert not pilot.app.query(Chip)
+
+
+async def test_no_line_of_the_list_is_broken_within_its_words() -> None:
+    opening = Opening()
+    report = replace(OTHER, path="/docs/report.html", published=None)
+    read = ListedSource(report, 1416, SourceStatus.CURRENT, "2026-11-29T10:00:00+00:00")
+    opening.base.listed_sources = lambda: [read] * 20  # type: ignore[method-assign]
+    async with chat(opening, size=(120, 30)) as pilot:
+        await listed(pilot, 21)
+        await until(pilot, lambda: "1,416 facts" in shows(pilot))
+        lines = [row for row in shows(pilot).splitlines() if "html" in row or "facts  " in row]
+        assert "    html · added 2026-11-29" in lines[0]
+        assert "    1,416 facts" in lines[1]
 
 
 async def test_what_is_ticked_is_asked_shown_as_a_chip_and_kept_with_the_conversation(

@@ -42,9 +42,43 @@ def test_a_row_is_shown_below_its_caption_and_columns_with_its_place(
 ) -> None:
     print_hit(Hit(1, 0.9, ROW))
     assert capsys.readouterr().out.splitlines() == [
-        "In euros · City | Cost",
-        "Wuhan | 5",
+        "In euros",
+        "City   Cost",
+        "Wuhan  5",
         "  The costs · page 4, table 2, row Wuhan · strong match · 0.90",
+    ]
+
+
+def test_a_row_that_is_read_aloud_or_too_wide_has_a_line_for_each_cell(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_cells = ["City: Wuhan", "Cost: 5"]
+    monkeypatch.setenv("COLUMNS", "10")
+    print_hit(Hit(1, 0.9, ROW))
+    assert capsys.readouterr().out.splitlines()[1:3] == by_cells
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    print_hit(Hit(1, 0.9, ROW))
+    assert capsys.readouterr().out.splitlines()[1:3] == by_cells
+
+
+def test_nothing_is_shown_below_nothing_where_the_closest_fact_is_far(
+    six_facts: Sequence[Fact], capsys: pytest.CaptureFixture[str]
+) -> None:
+    reason = "No fact comes close to this question."
+
+    def printed(score: float) -> list[str]:
+        hits = (Hit(1, score, six_facts[0]),)
+        print_answer(Answer("Peru?", "Peru?", Verdict.NOTHING, 0.0, reason, hits, "fake"))
+        return capsys.readouterr().out.splitlines()
+
+    assert printed(0.025) == [f"I found nothing about this in your documents. {reason}"]
+    assert printed(0.2)[:3] == [
+        "I found nothing that surely answers this.",
+        "The closest:",
+        six_facts[0].text,
     ]
 
 

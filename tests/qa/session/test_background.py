@@ -211,3 +211,9 @@ def test_what_keeps_new_facts_from_being_embedded_is_told() -> None:
     background.start()
     background.load()
     assert [told.next(), told.next()] == ["loaded", ("caught up", "The disk is full.")]
+
+
+def test_all_facts_near_a_question_come_with_its_answer(base: FactBase) -> None:
+    answer = converse(base, (), Turn("How many roses has the garden?"))
+    assert answer.hits[0].fact.text == "The garden has 120 roses."
+    assert len(answer.hits) > 3

@@ -1,7 +1,27 @@
 """The answer card: what it says, how it folds."""
 
+from dataclasses import replace
+
+from facts import Context
+from qa import Hit
 from qa.chat.turns.cards import FurtherFact, TurnCard
-from tests.qa.chat.chatting import asked, cards, chat, conversation, line, section, shows, status
+from tests.qa.chat.chatting import (
+    HEFEI,
+    HEFEI_HIT,
+    WUHAN_HIT,
+    Opening,
+    answer,
+    asked,
+    cards,
+    chat,
+    conversation,
+    line,
+    section,
+    short,
+    shows,
+    status,
+    until,
+)
 
 
 async def test_the_card_reads_answer_fact_source_confidence() -> None:
@@ -57,8 +77,8 @@ async def test_related_says_in_words_that_nothing_answers_and_shows_all_that_is_
     async with chat() as pilot:
         card = (await asked(pilot, "Shenzhen?")).splitlines()
         assert card[1:7] == [
-            "≈ No fact answers this.",
-            "The closest facts say nothing about Shenzhen.",
+            "≈ No sure answer.",
+            "The closest facts do not name Shenzhen.",
             "The closest: Hangzhou's security cluster grew by 17.2 % in 2021.",
             "Clusters drive growth · The Daily, 2022-11-18 · ¶ 5",
             "▾ 2 further facts",
@@ -71,8 +91,8 @@ async def test_nothing_says_in_words_that_nothing_is_close() -> None:
     async with chat() as pilot:
         card = (await asked(pilot, "What is the weather in Hefei?")).splitlines()
         assert card[1:] == [
-            "∅ I found nothing about this in your documents.",
-            "No fact has anything to do with these words.",
+            "≈ I found nothing that surely answers this.",
+            "No fact has these words.",
             "The closest: The Hefei voice cluster made 137.8 billion yuan in 2021.",
             "Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
         ]
@@ -99,6 +119,41 @@ async def test_further_facts_unfold_by_key_and_by_click() -> None:
         assert len(pilot.app.query(FurtherFact)) == 0
         await pilot.click(".sure")
         assert len(pilot.app.query(FurtherFact)) == 2
+
+
+async def test_further_facts_come_in_steps_then_fold_away() -> None:
+    opening = Opening()
+    more = [replace(WUHAN_HIT, rank=n, score=0.5) for n in range(2, 8)]
+    near = replace(answer("Hefei?"), hits=(HEFEI_HIT, *more))
+    opening.base.converse = lambda *_: near  # type: ignore[method-assign]
+    async with chat(opening) as pilot:
+        await asked(pilot, "Hefei?")
+        shown = []
+        for _ in range(4):
+            await pilot.press("f2")
+            await pilot.pause()
+            shown.append(len(pilot.app.query(FurtherFact)))
+        assert shown == [2, 5, 6, 0]
+
+
+async def test_a_row_is_drawn_by_the_room_that_there_is() -> None:
+    opening = Opening()
+    columns = ("Town", "Boxes", "Occupied 2021", "Occupied 2023")
+    row = replace(HEFEI, text="York | 150 | 14 % | 22 %", context=Context(columns=columns))
+    hit = Hit(1, 0.9, row, short(row, "14 %"))
+    found = replace(answer("York?"), hits=(hit, replace(hit, rank=2, answer=None)))
+    opening.base.converse = lambda *_: found  # type: ignore[method-assign]
+    wide = "Town  Boxes  Occupied 2021  Occupied 2023\nYork  150    14 %           22 %"
+    narrow = "Town: York\nBoxes: 150\nOccupied 2021: 14 %\nOccupied 2023: 22 %"
+    async with chat(opening, size=(100, 40)) as pilot:
+        await asked(pilot, "York?")
+        await pilot.press("f2")
+        assert cards(pilot)[0].count(wide) == 2
+        await pilot.resize_terminal(40, 40)
+        await until(pilot, lambda: cards(pilot)[0].count(narrow) == 2)
+        assert section(pilot, "fact").size.height == 4
+        await pilot.resize_terminal(100, 40)
+        await until(pilot, lambda: cards(pilot)[0].count(wide) == 2)
 
 
 async def test_a_card_folds_to_its_question_and_short_answer_by_click() -> None:

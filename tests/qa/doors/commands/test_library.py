@@ -66,7 +66,7 @@ def test_where_nothing_could_be_added_the_status_is_2(tmp_path: Path) -> None:
 def test_add_takes_standard_input_and_what_is_said_of_it() -> None:
     said = ("--title", "Notes", "--author", "Ada", "--date", "2024-03-01", "--collection", "own")
     assert run("add", "-", *said, stdin="Snow is cold.").exit_code == 0
-    (_, row) = json.loads(run("sources", "--json").stdout)
+    (row, _) = json.loads(run("sources", "--json").stdout)
     assert (row["title"], row["author"], row["published"], row["collection"], row["facts"]) == (
         "Notes",
         "Ada",
@@ -89,13 +89,14 @@ def test_what_is_said_wrongly_is_refused(folder: Path, arguments: tuple[str], sa
     assert said in result.stderr
 
 
-def test_sources_are_listed_with_their_status_and_the_bundled_one_first(folder: Path) -> None:
+def test_sources_are_listed_with_their_status_and_the_sample_last(folder: Path) -> None:
     assert run("sources").stdout.splitlines()[1].startswith("china-digital-clusters  ")
     run("add", folder)
     (folder / "fire.txt").write_text("Fire is warm.")
     (folder / "snow.md").unlink()
     lines = run("sources").stdout.splitlines()
-    assert [line.split() for line in (lines[0], *lines[2:])] == [
+    assert lines[-1].startswith("china-digital-clusters  ")
+    assert [line.split() for line in lines[:-1]] == [
         ["id", "published", "facts", "collection", "status", "title"],
         ["fire", "1", "changed", "fire"],
         ["snow", "2024-03-01", "4", "missing", "On", "snow"],
@@ -178,7 +179,7 @@ def test_exported_facts_are_imported_elsewhere(folder: Path, tmp_path: Path) -> 
     other = ("--library", tmp_path / "other.sqlite")
     assert run(*other, "import", tmp_path / "facts.jsonl").stdout == "Added 1 document (4 facts).\n"
     (tmp_path / "facts.jsonl").unlink()
-    (_, row) = json.loads(run(*other, "sources", "--json").stdout)
+    (row, _) = json.loads(run(*other, "sources", "--json").stdout)
     assert (row["id"], row["published"], row["status"]) == ("snow", "2024-03-01", "current")
 
 

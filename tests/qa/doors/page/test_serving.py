@@ -153,7 +153,7 @@ async def test_the_page_asks_nobody_else_and_lets_nobody_frame_it(
             async with session.get(served.root + place) as said:
                 assert said.status == 200
                 assert "frame-ancestors 'none'" in said.headers["Content-Security-Policy"]
-    for wanted in ("<title>Ask the article", 'rel="icon"', 'name="viewport"'):
+    for wanted in ("<title>Ask your documents", 'rel="icon"', 'name="viewport"'):
         assert wanted in page
 
 

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from facts import Fact
+from facts import Context, Fact, Source
 from qa import Answer, Hit, ShortAnswer, Verdict
 from qa.session.history.transcripts import FORMATS, exported, to_json, to_markdown
 from qa.session.turn import Turn
@@ -40,7 +41,7 @@ def test_markdown_has_each_answer_and_each_source_once(six_facts: Sequence[Fact]
         "The garden has 120 roses.[^1]",
         "*quite sure · 0.80*",
         "## Frogs?",
-        "**No fact answers this.** Why.",
+        "**No sure answer.** Why.",
         "The closest: The pond holds 40 carp and no frogs.[^2]",
         "## Slow?",
         "*Not answered.*",
@@ -49,6 +50,16 @@ def test_markdown_has_each_answer_and_each_source_once(six_facts: Sequence[Fact]
         f"[^1]: {footnote} · <https://x.test>",
         f"[^2]: {other} · <https://x.test>\n",
     ]
+
+
+def test_a_row_is_a_table_with_its_footnote_in_the_last_cell() -> None:
+    row = Fact("r", "Roses | 120", Source("s", "S"), 1, context=Context(columns=("Plant", "")))
+    asked = turn("How many?", Verdict.ANSWERED, row)
+    table = "| Plant |  |\n| --- | --- |\n| Roses | **120**[^1] |"
+    asked.answer = replace(asked.answer, hits=(Hit(1, 0.9, row, ShortAnswer("120", 8, 11)),))  # type: ignore[type-var]
+    assert table in to_markdown([asked])
+    refused = turn("Why?", Verdict.RELATED, row)
+    assert f"The closest:\n\n{table.replace('*', '')}" in to_markdown([refused])
 
 
 def test_an_answer_on_two_things_is_written_down_whole(six_facts: Sequence[Fact]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from facts import Fact, Source
+from facts import Context, Fact, Source
 from qa import Answer, Hit, Ready, ShortAnswer, Verdict
 from qa.session.turn import Turn
 from qa.session.wording.card import (
@@ -16,6 +16,7 @@ from qa.session.wording.card import (
     further_fact,
     further_hits,
     question,
+    unfolded_more,
 )
 from qa.session.wording.styled import Role, text_of
 
@@ -67,12 +68,56 @@ def test_another_reading_is_told_with_the_way_back(roses: Answer) -> None:
 def test_without_an_answer_the_closest_fact_and_the_reason_are_shown(roses: Answer) -> None:
     related = replace(roses, verdict=Verdict.RELATED, reason="Nothing about tulips.")
     shown = said(Turn("Tulips?", related))
-    assert shown["short"] == "≈ No fact answers this.\nNothing about tulips."
+    assert shown["short"] == "≈ No sure answer.\nNothing about tulips."
     assert shown["fact"] == "The closest: The garden has 120 roses."
     assert shown["sure"] == "▸ 1 further fact"
     nothing = replace(roses, verdict=Verdict.NOTHING, reason="No such words.")
     assert "sure" not in said(Turn("Tulips?", nothing))
+    assert said(Turn("Tulips?", nothing))["short"].startswith("≈ I found nothing that surely")
     assert further_hits(nothing) == ()
+
+
+def test_where_even_the_closest_fact_is_far_nothing_is_shown_of_it(roses: Answer) -> None:
+    far = tuple(replace(hit, score=0.02) for hit in roses.hits)
+    nothing = replace(roses, verdict=Verdict.NOTHING, hits=far, reason="No fact comes close.")
+    assert said(Turn("Peru?", nothing)) == {
+        "short": "∅ I found nothing about this in your documents.\nNo fact comes close."
+    }
+
+
+def test_further_facts_come_in_steps_and_only_those_that_are_near(roses: Answer) -> None:
+    near = [replace(roses.hits[1], rank=n, score=0.5) for n in range(2, 12)]
+    far = replace(near[2], score=0.1)
+    answer = replace(roses, hits=(roses.hits[0], *near[:6], far))
+    assert len(further_hits(answer)) == 6
+    assert len(further_hits(replace(answer, hits=(roses.hits[0], *near)))) == 8
+    assert [unfolded_more(answer, shown) for shown in (0, 2, 5, 6)] == [2, 5, 6, 0]
+    assert text_of(confidence(answer, unfolded=2)).endswith("▾ 2 of 6 further facts")
+    assert text_of(confidence(answer, unfolded=6)).endswith("▾ 6 further facts")
+
+
+PUPILS = Fact(
+    "pupils",
+    "Pupils | 871 | 912",
+    Source("school", "The school"),
+    1,
+    context=Context(columns=("", "2022/23", "2023/24")),
+)
+
+
+def test_a_row_stands_under_its_columns_or_beside_them_where_there_is_no_room() -> None:
+    hit = Hit(1, 0.9, PUPILS, ShortAnswer("912", 15, 18))
+    turn = Turn("?", Answer("?", "?", Verdict.ANSWERED, 0.8, "", (hit,), "fake"))
+    fact = card(turn).sections["fact"]
+    assert text_of(fact) == "        2022/23  2023/24\nPupils  871      912"
+    assert [piece.text for piece in fact if piece.role is Role.ANSWER] == ["912"]
+    assert fact[0].role is Role.ASIDE
+    narrow = card(turn, width=20).sections["fact"]
+    assert text_of(narrow) == "Pupils\n2022/23: 871\n2023/24: 912"
+    assert [piece.text for piece in narrow if piece.role is Role.ANSWER] == ["912"]
+    related = replace(turn.answer, verdict=Verdict.RELATED)  # type: ignore[type-var]
+    closest = text_of(card(Turn("?", related), width=20).sections["fact"])
+    assert closest == "The closest:\nPupils\n2022/23: 871\n2023/24: 912"
 
 
 def test_sources_that_differ_are_named_with_what_each_says(roses: Answer) -> None:
@@ -110,8 +155,8 @@ def test_sections_come_in_their_order(roses: Answer) -> None:
 def test_the_sign_says_whether_a_card_is_folded(roses: Answer) -> None:
     assert text_of(question(Turn("Roses?"), folded=True)) == "▸ Roses?"
     assert text_of(question(Turn("Roses?"), folded=False)) == "▾ Roses?"
-    assert text_of(confidence(roses, unfolded=True)).endswith("▾ 1 further fact")
-    assert confidence(None, unfolded=False) == ()
+    assert text_of(confidence(roses, unfolded=1)).endswith("▾ 1 further fact")
+    assert confidence(None, unfolded=0) == ()
 
 
 def test_a_further_fact_has_its_source_and_how_close_it_is(roses: Answer) -> None:

@@ -78,7 +78,8 @@ def test_a_fact_about_a_document_has_no_other_place() -> None:
 @pytest.mark.parametrize(
     ("text", "context", "said"),
     [
-        ("A | 5", Context(columns=("Ship", "Crew"), caption="Fleet"), "Fleet · Ship | Crew"),
+        ("A | 5", Context(columns=("Ship", "Crew"), caption="Fleet"), "Fleet"),
+        ("A | 5 | 9", Context(columns=("Ship", "Crew"), caption="F"), "F · Ship | Crew"),
         ("red roses", Context(lead_in="We sell:"), "We sell:"),
         ("red roses", Context(lead_in="We are big."), ""),
         ("It was founded in 1998.", Context(before="Acme is a firm."), "Acme is a firm."),

@@ -1,0 +1,70 @@
+"""What people are told where no fact surely answers: it is true also where one does.
+
+The verdict says how sure the program is. It does not know that a fact fails to answer, so nothing
+that is said above a fact may deny what stands in the fact.
+"""
+
+import re
+
+FAR = 0.15
+"""Score of a fact below which it has nothing to do with the question. Of 30 questions about two
+strangers' documents that were refused, those about something else had 0.02 to 0.14 for the closest
+fact, those whose closest fact answered 0.20 and more."""
+
+_NOTHING = "I found nothing about this in your documents."
+_NOTHING_SURE = "I found nothing that surely answers this."
+_UNSURE = "No sure answer."
+
+_IN_DOUBT = (
+    (r"No fact comes close to this question\.", ""),
+    (r"No fact has anything to do with these words\.", "No fact has these words."),
+    (r"These are related, but don't answer it\.", "These are close; the answer may be among them."),
+    (r"The facts do not say why\.", "The reason may be among these."),
+    (r"The closest facts say nothing about (.+)", r"The closest facts do not name \1"),
+    (r"The closest fact says nothing about (.+)", r"The closest fact does not name \1"),
+    (r"The closest fact is not about (.+)", r"The closest fact does not name \1"),
+    (r"There is no (.+) in the closest facts\.", r"I see no \1 in the closest facts."),
+)
+"""Reasons of a verdict that would deny what a fact may say, and what is true of them."""
+_OF_A_PART = re.compile(r'I found nothing on "(.+)": (.+)')
+
+
+def is_far(score: float) -> bool:
+    """Whether a fact of this score is not worth showing, where nothing answers."""
+    return score < FAR
+
+
+def headline(verdict: str, *, is_shown: bool) -> str:
+    """What is said first to a question that is not answered.
+
+    Args:
+        verdict: "related" or "nothing".
+        is_shown: whether a fact stands below it.
+    """
+    if not is_shown and verdict == "nothing":
+        return _NOTHING
+    return _NOTHING_SURE if verdict == "nothing" else _UNSURE
+
+
+def in_doubt(reason: str) -> str:
+    """The reason for a verdict, so that it is true whatever the facts below it say."""
+    if part := _OF_A_PART.fullmatch(reason):
+        rest = in_doubt(f"{part[2][:1].upper()}{part[2][1:]}")
+        return f'I am not sure about "{part[1]}". {rest}'.strip()
+    for said, meant in _IN_DOUBT:
+        if found := re.fullmatch(said, reason):
+            return found.expand(meant)
+    return reason
+
+
+def is_read_otherwise(question: str, searched: str) -> bool:
+    """Whether what was looked up says something else than what was asked, in its telling words.
+
+    Endings, small words, capitals and punctuation make no difference ("expire", "expires").
+    """
+    if question == searched:
+        return False
+    from index.terms import Stemming  # 20 ms, for questions that were read otherwise only
+
+    terms = Stemming().terms
+    return terms(question) != terms(searched)

@@ -1,0 +1,72 @@
+"""A fact as a screen shows it: a sentence as it stands, a row with the names of its columns."""
+
+from collections.abc import Sequence
+
+from facts import Fact
+from qa.answer import Hit
+from qa.session.wording.styled import Piece, Pieces, Role, lines, text_of
+from qa.session.wording.wording import plain, plain_part
+from qa.table_row import Cell, cells_of
+
+WIDE = 90
+"""Characters of a line, where nothing is known of the screen."""
+_GAP = "  "
+
+
+def is_row(fact: Fact) -> bool:
+    """Whether the fact is a row whose columns have names, so that the width of a line matters."""
+    return bool(cells_of(fact.text, fact.context.columns))
+
+
+def fact_text(
+    hit: Hit, width: int = WIDE, *, marks: bool = True, mark: Role = Role.ANSWER
+) -> Pieces:
+    """The fact of a hit, the characters that answer in it marked.
+
+    A row stands under the names of its columns; where a line of ``width`` characters is too short
+    for it, each cell has a line of its own behind the name of its column.
+
+    Args:
+        hit: The fact and its short answer.
+        width: Characters of a line.
+        marks: Whether the characters that answer are marked.
+        mark: How they are.
+    """
+    fact, answer = hit.fact, hit.answer if marks else None
+    span = (answer.start, answer.end) if answer else (0, 0)
+    cells = cells_of(fact.text, fact.context.columns, span)
+    if not cells:
+        return _on_a_line(fact.text, span, mark)
+    values = [_on_a_line(one.text, one.mark, mark) for one in cells]
+    widths = [
+        max(len(plain(one.name)), len(text_of(value)))
+        for one, value in zip(cells, values, strict=True)
+    ]
+    if sum(widths) + len(_GAP) * (len(cells) - 1) <= width:
+        return _table([plain(one.name) for one in cells], values, widths)
+    named = zip(cells, values, strict=True)
+    return lines(*((Piece(_led(one), Role.ASIDE), *value) for one, value in named))
+
+
+def _table(names: Sequence[str], values: Sequence[Pieces], widths: Sequence[int]) -> Pieces:
+    head = _GAP.join(name.ljust(wide) for name, wide in zip(names, widths, strict=True))
+    row: list[Piece] = []
+    for value, wide in zip(values, widths, strict=True):
+        row += (*value, Piece(" " * (wide - len(text_of(value))) + _GAP))
+    return lines((Piece(head.rstrip(), Role.ASIDE),), tuple(row[:-1]))
+
+
+def _led(cell: Cell) -> str:
+    return f"{plain(cell.name).rstrip(':')}: " if cell.name else ""
+
+
+def _on_a_line(text: str, span: tuple[int, int], mark: Role) -> Pieces:
+    """A text on one line; a character outside plain text does not shift what is marked in it."""
+    start, end = span
+    if start == end:
+        return (Piece(plain(text)),)
+    return (
+        Piece(plain_part(text[:start]).lstrip()),
+        Piece(plain_part(text[start:end]), mark),
+        Piece(plain_part(text[end:]).rstrip()),
+    )

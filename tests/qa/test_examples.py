@@ -1,0 +1,70 @@
+"""Questions to try, made of a person's own documents."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from facts import Context, Fact, Source
+from qa.examples import examples_of_documents
+
+SOURCE = Source("s", "S")
+
+
+def document(*texts: str, columns: tuple[str, ...] = ()) -> list[Fact]:
+    context = Context(columns=columns, headings=("The hut",))
+    return [Fact(f"s#{n}", text, SOURCE, n, context=context) for n, text in enumerate(texts, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The next meeting is on Tuesday 13 May 2025 at 7.30 p.m.", "When is the next meeting?"),
+        ("3.1 The rent is £1,285 a month, payable in advance.", "How much is the rent?"),
+        ("Our summer tour costs 45 euros.", "How much does our summer tour cost?"),
+        ("The deposit is returned within ten working days.", "When is the deposit returned?"),
+        ("The lease ends on 31 May 2027.", "When does the lease end?"),
+        ("The guarantee is two years for the appliance.", "How long is the guarantee?"),
+        ("Sjoerd Wiersma, born 14 February 1861.", "When was Sjoerd Wiersma born?"),
+        ("Acme was founded in 1998.", "When was Acme founded?"),
+    ],
+)
+def test_a_plain_sentence_is_asked_as_a_person_would(text: str, asked: str) -> None:
+    assert examples_of_documents([document(text)], 3) == (asked,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Any other business",
+        "It is £5.",
+        "The only exception is £5.",
+        "We do not repair motorcycles.",
+        "The roof and the door are £50.",
+    ],
+)
+def test_what_is_not_plain_is_not_asked(text: str) -> None:
+    assert examples_of_documents([document(text)], 3) == ()
+
+
+def test_rows_are_asked_for_prices_and_for_numbers_of_the_newest_year() -> None:
+    prices = document("Fit a chain | £18", "HC-11 | £3", columns=("Job", "Price"))
+    pupils = document("Pupils | 846 | 912", "Staff | 4 | 5", columns=("", "2022/23", "2023/24"))
+    asked = examples_of_documents([prices, pupils], 3)
+    assert asked == ("What is the price of “Fit a chain”?", "How many pupils in 2023/24?")
+
+
+def test_each_document_has_its_turn_before_one_is_asked_twice_and_no_more_are_read() -> None:
+    rents = document("The rent is £5.", "The deposit is £9.")
+    fees = document("The fee is £7.")
+    assert examples_of_documents([rents, fees], 3) == (
+        "How much is the rent?",
+        "How much is the fee?",
+        "How much is the deposit?",
+    )
+
+    def documents() -> Iterator[Sequence[Fact]]:
+        yield rents
+        yield fees
+        raise AssertionError("a third document was read")
+
+    assert len(examples_of_documents(documents(), 2)) == 2
