@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from facts import Source
 from qa.answer import Answer, TurnKind, Verdict
 from qa.conversation.hearing.kinds import Kind
+from qa.source_list import documents_in_words
 
-_NAMED = 5
-"""Sources that are named; of more, how many there are."""
 _LINES = {
     Kind.HELLO: "Hello. Ask what the documents say; the answer comes with its source.",
     Kind.ABILITIES: (
@@ -30,7 +29,7 @@ def reply(question: str, kind: Kind, sources: Sequence[Source], model: str) -> A
         sources: what may be asked.
         model: name of the embedding model.
     """
-    line = _documents(sources) if kind is Kind.DOCUMENTS else _LINES[kind]
+    line = documents_in_words(sources) if kind is Kind.DOCUMENTS else _LINES[kind]
     return Answer(
         question=question,
         searched=question,
@@ -41,13 +40,3 @@ def reply(question: str, kind: Kind, sources: Sequence[Source], model: str) -> A
         model=model,
         turn=TurnKind.COURTESY,
     )
-
-
-def _documents(sources: Sequence[Source]) -> str:
-    """The titles of the sources; of many, the first."""
-    if not sources:
-        return "There are no documents yet."
-    named = ", ".join(f"“{source.title}”" for source in sources[:_NAMED])
-    left = len(sources) - _NAMED
-    rest = f" and {left:,} more" if left > 0 else ""
-    return f"The answers are from {named}{rest}."

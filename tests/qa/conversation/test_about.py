@@ -73,6 +73,6 @@ def test_courtesy_gets_a_line_and_no_fact(chat: Conversation, typed: str) -> Non
 def test_the_documents_are_named_and_of_many_counted() -> None:
     said = reply("?", Kind.DOCUMENTS, [OLD, NEW], "").reason
     assert said == "The answers are from “Budget 2020”, “Budget 2022”."
-    many = reply("?", Kind.DOCUMENTS, [OLD] * 7, "").reason
+    many = reply("?", Kind.DOCUMENTS, [OLD] * 22, "").reason
     assert many.endswith("and 2 more.")
     assert reply("?", Kind.DOCUMENTS, [], "").reason == "There are no documents yet."
