@@ -24,7 +24,7 @@ from facts import Fact
 from index import Encoder, open_encoder
 from index.encoding.embedding import embed
 from qa.answering.reading.exchange import Exchange
-from qa.conversation.followup import form_of
+from qa.conversation.hearing.turn import heard_turn
 from qa.conversation.readings import resolve
 from qa.fact_base import FactBase
 from qa.question.words import clean
@@ -60,12 +60,18 @@ def read(dialogue: Dialogue, base: FactBase) -> Iterator[Read]:
     turns = [Exchange(*dialogue.opening)] if dialogue.opening else []
     for asked in dialogue.turns:
         question = clean(asked.question)
-        searched = resolve(base.lookup(), turns, question, form_of(question)) if turns else question
+        searched = _resolved(base, turns, question) if turns else question
         if asked.gold:
             texts = (question, searched, asked.rewrite)
             typed, ours, rewritten = (_reciprocal_rank(base, text, asked.gold) for text in texts)
             yield Read(asked, searched, (typed, ours, rewritten))
         turns.append(Exchange(searched, asked.answer))
+
+
+def _resolved(base: FactBase, turns: Sequence[Exchange], question: str) -> str:
+    lookup = base.lookup()
+    turn = heard_turn(question, question, turns, lookup.vector(question))
+    return resolve(lookup, turns, turn.asked, turn.form, turn.leans)
 
 
 def _reciprocal_rank(base: FactBase, question: str, gold: Sequence[str]) -> float:
