@@ -7,9 +7,9 @@ that is said above a fact may deny what stands in the fact.
 import re
 
 FAR = 0.15
-"""Score of a fact below which it has nothing to do with the question. Of 30 questions about
-documents never seen before that were refused, those about something else had 0.02 to 0.14 for the closest
-fact, those whose closest fact answered 0.20 and more."""
+"""Score of a fact below which it has nothing to do with the question. Of 30 refused questions about
+documents never seen before, those about something else had 0.02 to 0.14 for the closest fact, those
+whose closest fact answered 0.20 and more."""
 
 _NOTHING = "I found nothing about this in your documents."
 _NOTHING_SURE = "I found nothing that surely answers this."
