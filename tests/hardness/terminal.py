@@ -67,7 +67,7 @@ def _no_sentence(shown: str) -> str:
 
 
 def at_terminal(work: Workplace, arguments: tuple[str, ...]) -> str:
-    """All that a command writes to a terminal; end of input is typed at once."""
+    """All that a command writes to a terminal; end of input is typed until it ends."""
     parent, child = pty.openpty()
     process = subprocess.Popen(
         work.line(arguments),
@@ -85,6 +85,7 @@ def at_terminal(work: Workplace, arguments: tuple[str, ...]) -> str:
         if not select.select([parent], [], [], 0.2)[0]:
             if process.poll() is not None:
                 break
+            os.write(parent, b"\x04")  # one from before its prompt is lost
             continue
         try:
             piece = os.read(parent, 65536)
