@@ -54,6 +54,8 @@ FISCAL_YEAR = re.compile(r"\b(?:(?:FY|fiscal |F)?(?:1\d|20)\d\d|FY ?\d\d|F\d\d)\
 A_YEAR = re.compile(YEAR)
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 
+_DIGITS_BEFORE = re.compile(r"\d[\d.,]*$")
+_DIGITS_BEHIND = re.compile(r"(?:[.,]?\d)+")
 _NUMBER = re.compile(rf"{_SIGN}?\d[\d.,]*")
 _NUMBER_BEFORE = re.compile(rf"(?:\d|%|\b(?:{_SMALL}|{_SCALE}))$", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(rf"{_SIGN}?\d")
@@ -135,12 +137,22 @@ def only_figure(text: str, start: int, end: int) -> tuple[int, int]:
 
 def whole_figure(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a span that begins or ends in the middle of a figure: "15" to "more than 15 km"."""
+    start, end = _whole_number(text, start, end)
     if _NUMBER_BEFORE.search(text[start:end]) and (rest := _REST_OF_A_FIGURE.match(text, end)):
         end = rest.end()
     if sign := _SIGN_BEFORE.search(text[:start]):
         start = sign.start()
     if _NUMBER_BEHIND.match(text[start:]) and (qualifier := _QUALIFIER.search(text[:start])):
         start = qualifier.start()
+    return start, end
+
+
+def _whole_number(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span that cuts a number in two: "275" to "10,275"."""
+    while start < end and text[start].isdigit() and (before := _DIGITS_BEFORE.search(text[:start])):
+        start = before.start()
+    if start < end and text[end - 1].isdigit() and (behind := _DIGITS_BEHIND.match(text, end)):
+        end = behind.end()
     return start, end
 
 

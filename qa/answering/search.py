@@ -12,6 +12,7 @@ from index import CANDIDATES, Candidate, FactIndex
 from index.encoding.encoder import Vectors
 from qa.answering.judging.thresholds import ANSWERS
 from qa.answering.judging.verdict import Judgement, judge
+from qa.answering.keyed_rows import as_looked_up, keyed_first
 from qa.answering.lessons import heeded, judgement_as_taught, ranked_as_taught
 from qa.answering.multiple import spread
 from qa.answering.ranking import NEAR, Ranked, compared, held_weight, rank
@@ -64,6 +65,8 @@ class Search:
             weights = self.index.words.weights(question.subject_terms)
             others, refuted = ranked[: len(parted.others)], ranked[len(parted.others) :]
             ranked = [*spread(others, weights, self.index), *refuted]
+        if not parted.answering:
+            ranked = keyed_first(question, ranked, self.reader)
         if self.reader and ranked:
             ranked = [compared(question, ranked[0], self.reader), *ranked[1:]]
         return ranked
@@ -79,6 +82,8 @@ class Search:
     def judge(self, question: Question, ranked: Sequence[Ranked]) -> Judgement:
         """Whether the first of ``ranked`` answers ``question``."""
         judged = judge(question, ranked, self.index, self.threshold)
+        if ranked:
+            judged = as_looked_up(question, ranked[0], judged, self.threshold)
         return judgement_as_taught(question, ranked, judged)
 
     def fits(self, question: str, own: str) -> list[tuple[Fact, float]]:

@@ -39,3 +39,17 @@ def test_a_figure_comes_whole_with_unit_and_qualifier(text: str, found: str, who
 )
 def test_a_figure_is_its_amount_and_unit(text: str, found: Amount | None) -> None:
     assert amount_in(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("Loans | 9,310 | 10,275", "275", "10,275"),
+        ("Loans | 9,310 | 10,275", "310", "9,310"),
+        ("It cost 1,250.50 in all.", "250", "1,250.50"),
+        ("In 2021, 35 came.", "35", "35"),
+    ],
+)
+def test_no_number_is_cut_in_two(text: str, cut: str, whole: str) -> None:
+    start = text.index(cut)
+    assert text[slice(*whole_figure(text, start, start + len(cut)))] == whole

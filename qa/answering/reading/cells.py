@@ -70,7 +70,7 @@ def asked_cell(question: Question, cells: Sequence[Cell], start: int, end: int) 
 
 
 def _within(cell: Cell, start: int, end: int) -> tuple[int, int]:
-    """The part of the cell that was read; all of it where none was, or more than it."""
-    if cell.start <= start < end <= cell.end:
+    """The part of the cell that was read; all of it where none was, or more, or it is a figure."""
+    if cell.start <= start < end <= cell.end and not cell.is_amount:
         return start, end
     return cell.start, cell.end

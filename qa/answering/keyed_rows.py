@@ -1,0 +1,99 @@
+"""Rows of a table that a question calls by their key come before its other rows.
+
+"How much is a silver service?" is answered by the row "Silver service", though the row of the gold
+one holds the same words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facts import Fact
+from facts.as_read import BETWEEN_CELLS
+from qa.answer import Verdict
+from qa.answering.judging.verdict import Judgement
+from qa.answering.ranking import NEAR, Ranked, read
+from qa.answering.reading.cells import asked_cell, cells_of
+from qa.answering.reading.reader import Reader
+from qa.answering.reading.surroundings import surroundings
+from qa.question.question import Question
+from qa.question.words import subject_terms
+
+_HOW = "how many, how much"
+"""What only says that a figure is asked for."""
+
+_LOOKED_UP = 0.8
+"""Confidence of a cell that is called by its row and its column."""
+
+
+def keyed_first(
+    question: Question, ranked: Sequence[Ranked], reader: Reader | None
+) -> list[Ranked]:
+    """The ranked facts, where the first is a row, with the row of its table that is called by name.
+
+    Args:
+        question: what is asked.
+        ranked: facts near it, best first.
+        reader: reads what comes first and was not read; None to do without.
+    """
+    if not ranked or not _is_row(ranked[0].candidate.fact) or _key_named(question, ranked[0]):
+        return list(ranked)
+    first = ranked[0]
+    rows = [one for one in ranked[1:NEAR] if _are_of_one_table(one, first)]
+    named = max(rows, key=lambda one: (_key_named(question, one), one.score), default=None)
+    if named is None or not _key_named(question, named):
+        return list(ranked)
+    reading = named.reading
+    if reading is None and reader:
+        (reading,) = read(question, [named.candidate], reader)
+    rest = [one for one in ranked if one is not named]
+    return [replace(named, score=first.score, reading=reading), *rest]
+
+
+def _key_named(question: Question, one: Ranked) -> int:
+    """How many words the key of a row has, where the question has them all; else none."""
+    key = Question(one.candidate.fact.text.split(BETWEEN_CELLS)[0])
+    terms = set(subject_terms(key.terms))
+    return len(terms) if terms <= set(question.subject_terms) else 0
+
+
+def _is_row(fact: Fact) -> bool:
+    return BETWEEN_CELLS in fact.text
+
+
+def _are_of_one_table(one: Ranked, other: Ranked) -> bool:
+    a, b = one.candidate.fact, other.candidate.fact
+    return (
+        _is_row(a)
+        and a.source == b.source
+        and (a.context.columns, a.context.caption) == (b.context.columns, b.context.caption)
+    )
+
+
+def as_looked_up(
+    question: Question, first: Ranked, judged: Judgement, threshold: float
+) -> Judgement:
+    """A surer judgement where a question does nothing but call a row by its key, and one cell.
+
+    Each word of it stands in the row's key, in the name of the cell's column, or in what stands
+    around the table.
+    """
+    if judged.confidence >= _LOOKED_UP or not _is_looked_up(question, first):
+        return judged
+    verdict = Verdict.ANSWERED if threshold <= _LOOKED_UP else Verdict.RELATED
+    return Judgement(verdict, _LOOKED_UP, "The row and the column are those of the question.")
+
+
+def _is_looked_up(question: Question, first: Ranked) -> bool:
+    fact, reading = first.candidate.fact, first.reading
+    if question.is_yes_no or question.joins or reading is None:
+        return False
+    cells = cells_of(question, fact)
+    if not cells or not _key_named(question, first):
+        return False
+    start, end = asked_cell(question, cells, reading.start, reading.end)
+    columns = zip(cells, fact.context.columns, strict=True)
+    column = next((name for cell, name in columns if cell.start == start), "")
+    around = (fact.text.split(BETWEEN_CELLS)[0], column, surroundings(fact), _HOW)
+    known = {term for text in around for term in Question(text).terms}
+    says = bool(fact.text[start:end].strip(" -–—"))
+    return says and bool(column) and set(question.subject_terms) <= known
