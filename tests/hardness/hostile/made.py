@@ -10,7 +10,7 @@ from dataclasses import dataclass
 SENTENCE = "The harbour counted 1,842 ships in that year."
 
 
-_HEAVY = re.compile(r"mb\.|bomb|\d000|2gb|unpacks|times|grown|grid-table|table-wide|styles")
+_HEAVY = re.compile(r"mb\.|bomb|\d000|2gb|unpacks|times|grown|grid-table|table-wide|styles|form-of")
 
 
 @dataclass(frozen=True, slots=True)
