@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import groupby
 
 from index.figures import FISCAL_YEAR
 from qa.answering.reading.exchange import Exchange
@@ -110,18 +110,6 @@ class _Places:
 def weigh(observed: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The probability that logistic regression gives to what is observed."""
     return logistic(sum(value * weights.get(name, 0.0) for name, value in observed.items()))
-
-
-def leaning(form: Form) -> float:
-    """How likely it is that a question needs earlier turns to make sense, by its form."""
-    return weigh({"bias": 1.0, **leaning_signs(form)}, follow_ups().lean)
-
-
-def leaning_signs(form: Form) -> dict[str, float]:
-    """What tells by a question's form whether it leans: its signs, alone and in pairs."""
-    marks = [name for name, holds in form.signs.items() if holds] + [form.kind.value]
-    pairs = (f"{one} & {other}" for one, other in combinations(marks, 2))
-    return dict.fromkeys([*marks, *pairs], 1.0)
 
 
 def carried(turns: Sequence[Exchange], question: str, form: Form) -> list[str]:

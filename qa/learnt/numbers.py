@@ -56,8 +56,6 @@ class FollowUps(msgspec.Struct, frozen=True):
 
     carry: dict[str, float]
     """Log-odds that a word of an earlier turn is meant, by what is observed of it."""
-    lean: dict[str, float]
-    """Log-odds that a question leans on earlier turns, by its signs."""
     carried: float
     """Probability from which a word is carried."""
     leaning: float
