@@ -1,17 +1,21 @@
 """What a conversation is about: the words of earlier turns that a follow-up leaves out."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from index.figures import FISCAL_YEAR
+from index.figures import FISCAL_YEAR, MONTH
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.followup import Form
 from qa.conversation.terms import content_words, is_capital, term_of
 from qa.learnt.logistic import logistic
 from qa.learnt.numbers import follow_ups
 from qa.question.words import bare_words, is_content
+
+_WHEN = re.compile(rf"{FISCAL_YEAR.pattern}|{MONTH}", re.IGNORECASE)
+"""Written like a name, and none: "he" is not June."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,6 @@ def _names(turns: Sequence[Exchange]) -> set[str]:
             found |= {
                 term_of(word)
                 for word in (*first, *words[1:])
-                if is_capital(word) and is_content(word) and not FISCAL_YEAR.fullmatch(word)
+                if is_capital(word) and is_content(word) and not _WHEN.fullmatch(word)
             }
     return found

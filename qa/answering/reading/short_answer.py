@@ -45,6 +45,12 @@ _ASKED_KIND = re.compile(
 _TAIL = re.compile(r",\s(?:said|says|according to)\s|\s\([A-Z][\w&-]{0,7}\)$")
 """What is no part of an answer: who says so, or the initials of the name before them."""
 
+_NEGATION = re.compile(
+    r"\b(?:not|never|cannot|neither|\w+n['’]t)(?:\s[\w'’-]+){0,3}\s(?:(?:an?|the|any)\s)?$",
+    re.IGNORECASE,
+)
+"""What turns round the words behind it: "not allergic to latex"."""
+
 # What stands between a subject and what it is said to be.
 _IS = re.compile(r"\b(?:is|are|was|were)\s+(?=(?:an?|the)\s)")
 # The names of bodies and plans go on behind such a word; those of people do not.
@@ -132,6 +138,8 @@ def fitted(question: Question, text: str, start: int, end: int) -> tuple[int, in
         start, end = whole_list(text, start, end)
         start, end = only_kind(question, text, start, end)
     start, end = balanced(text, start, end)
+    if start < end and (negation := _NEGATION.search(text[:start])):
+        start = negation.start()
     tail = _TAIL.search(text, start + 1, end)
     return start, start + len(text[start : tail.start() if tail else end].rstrip(" ,;:"))
 

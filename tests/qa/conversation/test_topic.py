@@ -49,3 +49,9 @@ def test_what_is_asked_for_follows_the_question_word() -> None:
 def test_phrases_hold_each_term_once_and_names_whole(terms: set[str], found: list[str]) -> None:
     texts = ["Does Ada Finch sell old lamps?", "The lamps of Ada Finch are old."]
     assert phrases(texts, terms, {"ada", "finch"}) == found
+
+
+def test_a_month_is_no_person() -> None:
+    turns = [Exchange("when can he drive again", "He may drive from 12 June.")]
+    question = "what was his cholesterol"
+    assert "June" not in carried(turns, question, form_of(question))

@@ -210,3 +210,17 @@ def test_a_span_becomes_what_the_question_asks_for(
     start = text.index(found)
     low, high = fitted(Question(question), text, start, start + len(found))
     assert text[low:high] == fit
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "fits"),
+    [
+        ("He is not allergic to latex.", "latex", "not allergic to latex"),
+        ("They don't open on Mondays.", "Mondays", "don't open on Mondays"),
+        ("He is allergic to penicillin, not to latex.", "penicillin", "penicillin"),
+    ],
+)
+def test_a_negation_stays_in(text: str, found: str, fits: str) -> None:
+    start = text.index(found)
+    low, high = fitted(Question("What is he allergic to?"), text, start, start + len(found))
+    assert text[low:high] == fits
