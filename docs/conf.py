@@ -35,7 +35,7 @@ python_use_unqualified_type_names = True
 
 nitpick_ignore_regex = [
     # Other people's types have pages of their own, which the site does not look for on the net.
-    ("py:.*", r"(collections|datetime|numpy|pathlib|sqlite3|typing)\..*|Path|Change"),
+    ("py:.*", r"(collections|datetime|numpy|pathlib|sqlite3|typing)\..*|Path|Change|Said|Figures|ListedSource"),
     # Types of ours that are named in a signature, and are no one's to import.
     ("py:class", r"(facts|index|qa)(\.\w+){2,}"),
 ]

@@ -156,7 +156,7 @@ def cases() -> Iterator[Case]:
     }
     for name, make in made.items():
         yield Case(name, make)
-    yield Case("pages-2000.pdf", lambda: page(lines, kids=2_000), most_seconds=90.0)
+    yield Case("pages-2000.pdf", lambda: page(lines, kids=2_000), most_seconds=120.0)
 
 
 def _growing() -> bytes:
