@@ -64,7 +64,7 @@ def recognised(picture: "Image", page: int | None = None, scale: float = 1.0) ->
     shrunk.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
     scale *= shrunk.width / picture.width
     # Colours the other way round, as OpenCV has them.
-    found = _engine()(np.asarray(shrunk)[:, :, ::-1])
+    found = _recognised(np.asarray(shrunk)[:, :, ::-1])
     if found.boxes is None:
         return []
     words = [
@@ -73,6 +73,16 @@ def recognised(picture: "Image", page: int | None = None, scale: float = 1.0) ->
         if sure >= _LEAST_SURE and text.strip()
     ]
     return [_block(lines, page, scale) for lines in _paragraphs(_lines(words))]
+
+
+def _recognised(pixels: Any) -> Any:
+    """What RapidOCR finds; raises ``MemoryError``, where it calls that something else."""
+    try:
+        return _engine()(pixels)
+    except Exception as error:
+        if "bad_alloc" in str(error) or "Failed to allocate" in str(error):
+            raise MemoryError from error
+        raise
 
 
 @cache

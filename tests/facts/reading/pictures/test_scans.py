@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from facts.reading.blocks import DocumentError, Extract
-from facts.reading.pictures import scans
+from facts.reading.pictures import recognition, scans
 from facts.reading.pictures.scans import extract_all, pages_of_pictures
 from facts.reading.process.apart import ReadingApart
 
@@ -83,3 +83,12 @@ def test_a_damaged_picture_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scans, "MOST_PIXELS", 1000)
     with pytest.raises(DocumentError, match="megapixels"):
         extract_all(picture("Snow is cold."), "a.png")
+
+
+def test_a_lack_of_memory_is_no_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    def scarce(_: object) -> None:
+        raise RuntimeError("[ONNXRuntimeError] : 6 : Status Message: std::bad_alloc")
+
+    monkeypatch.setattr(recognition, "_engine", lambda: scarce)
+    with pytest.raises(MemoryError):
+        recognition._recognised(None)
