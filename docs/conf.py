@@ -35,7 +35,8 @@ python_use_unqualified_type_names = True
 
 nitpick_ignore_regex = [
     # Other people's types have pages of their own, which the site does not look for on the net.
-    ("py:.*", r"(collections|datetime|numpy|pathlib|sqlite3|typing)\..*|Path|Change|Said|Figures|ListedSource"),
+    ("py:.*", r"(collections|datetime|numpy|pathlib|sqlite3|typing)\..*|Path"),
+    ("py:class", r"Change|Figures|ListedSource|Said"),
     # Types of ours that are named in a signature, and are no one's to import.
     ("py:class", r"(facts|index|qa)(\.\w+){2,}"),
 ]
