@@ -68,6 +68,10 @@ class Asker:
         """The same for one source, which has to be among those chosen."""
         return replace(self, where=replace(self.where or Filter(), sources=(source.id,)))
 
+    def chooses(self, source: Source) -> bool:
+        """Whether a source is among those chosen."""
+        return not self.where or self.where.passes(source)
+
     def sources(self) -> list[Source]:
         """Those chosen."""
-        return [one for one in self.base.sources if not self.where or self.where.passes(one)]
+        return [one for one in self.base.sources if self.chooses(one)]

@@ -17,8 +17,6 @@ from qa.question.words import bare_words
 _MORE = 12
 """Facts looked at for "what else?"."""
 
-_REPLACING = frozenset({Kind.CORRECTION})
-
 _LEANS = 0.5
 """Probability from which a turn goes on with the last one."""
 
@@ -51,7 +49,7 @@ def _ways(turn: Turn, searched: str, last: str) -> list[str]:
     What takes the place of something is not read together with it: "no, i meant tea". A fragment
     is no question, though a fact may speak of it: "and in Hangzhou?".
     """
-    if turn.kind in _REPLACING and searched != turn.asked:
+    if turn.kind is Kind.CORRECTION and searched != turn.asked:
         return [searched]
     strung = put_in(turn.asked, [" ".join(content_words(last))])
     is_question = turn.form.kind is FormKind.CLAUSE or len(content_words(turn.asked)) > 1
@@ -71,13 +69,20 @@ def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer
     """
     everywhere = asker.ask(ways[0])
     answers = [everywhere]
-    if topic := memory.topic:
-        there = asker.within(topic.hits[0].fact.source)
+    if there := _where_spoken_of(memory, asker):
         answers += (there.ask(way) for way in dict.fromkeys(ways))
     own = {term_of(word) for word in content_words(turn.asked)}
     best = max(answers, key=lambda one: (_speaks_of(one, own), one.confidence))
     is_same = best.hits and everywhere.hits and best.hits[0].fact == everywhere.hits[0].fact
     return replace(best, searched=everywhere.searched) if is_same else best
+
+
+def _where_spoken_of(memory: Memory, asker: Asker) -> Asker | None:
+    """Asks the source of the last turn; None where it had none, or it is not among those chosen."""
+    topic = memory.topic
+    if topic is None or not topic.hits or not asker.chooses(topic.hits[0].fact.source):
+        return None
+    return asker.within(topic.hits[0].fact.source)
 
 
 def _speaks_of(answer: Answer, terms: set[str]) -> bool:

@@ -210,3 +210,18 @@ def test_a_follow_up_reads_one_paragraph_and_not_all_facts(
     assert chat.ask("and of Millbrook?").hits[0].fact.id == "millbrook-mayor"
     beside = [fact.id for fact in towns.beside(TOWNS[0])]
     assert beside == ["harbour-mayor", "harbour-people", "harbour-bridge"]
+
+
+def test_a_follow_up_stays_in_the_scope_though_the_turn_before_was_asked_without(
+    chat: Conversation, encoder: FakeEncoder
+) -> None:
+    diary = Source("diary", "A diary")
+    base = FactBase([*TOWNS, Fact("d", "Ada Finch keeps a dog.", diary, 1)], encoder)
+    narrowed = Conversation(base, chat.answers, where=Filter(sources=("diary",)))
+    hits = narrowed.ask("and how many people live there?").hits
+    assert {hit.fact.source.id for hit in hits} <= {"diary"}
+
+
+def test_a_turn_after_one_without_any_fact_is_answered(chat: Conversation) -> None:
+    chat.answers.append(replace(chat.answers[-1], verdict=Verdict.RELATED, hits=()))
+    assert chat.ask("and who runs it?").searched
