@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from facts import Context, Fact, Occurrence, Place, Source, SourceStatus
-from qa.rendering import Rendered
+from qa.rendering.rendering import Rendered
 
 
 class Verdict(StrEnum):

@@ -10,7 +10,7 @@ from qa.answer import Answer, Hit, Verdict
 from qa.answering.judging.thresholds import ANSWERS, LENIENT, STRICT
 from qa.answering.ranking import _READ
 from qa.learnt.numbers import calibration
-from qa.refusal import FAR
+from qa.rendering.refusal import FAR
 from qa.session.wording.wording import closeness, headline
 
 PAGE = " ".join(

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from qa.answer import Answer, Hit, Verdict
-from qa.rendering import fact_markdown
+from qa.rendering.rendering import fact_markdown
 from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
 from qa.session.wording import phrases

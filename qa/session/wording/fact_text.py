@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from facts import Fact
 from qa.answer import Hit
+from qa.rendering.table_row import ShownCell, shown_cells
 from qa.session.wording.styled import Piece, Pieces, Role, lines, text_of
 from qa.session.wording.wording import plain, plain_part
-from qa.table_row import Cell, cells_of
 
 WIDE = 90
 """Characters of a line, where nothing is known of the screen."""
@@ -15,7 +15,7 @@ _GAP = "  "
 
 def is_row(fact: Fact) -> bool:
     """Whether the fact is a row whose columns have names, so that the width of a line matters."""
-    return bool(cells_of(fact.text, fact.context.columns))
+    return bool(shown_cells(fact.text, fact.context.columns))
 
 
 def fact_text(
@@ -34,7 +34,7 @@ def fact_text(
     """
     fact, answer = hit.fact, hit.answer if marks else None
     span = (answer.start, answer.end) if answer else (0, 0)
-    cells = cells_of(fact.text, fact.context.columns, span)
+    cells = shown_cells(fact.text, fact.context.columns, span)
     if not cells:
         return _on_a_line(fact.text, span, mark)
     values = [_on_a_line(one.text, one.mark, mark) for one in cells]
@@ -56,7 +56,7 @@ def _table(names: Sequence[str], values: Sequence[Pieces], widths: Sequence[int]
     return lines((Piece(head.rstrip(), Role.ASIDE),), tuple(row[:-1]))
 
 
-def _led(cell: Cell) -> str:
+def _led(cell: ShownCell) -> str:
     return f"{plain(cell.name).rstrip(':')}: " if cell.name else ""
 
 

@@ -8,10 +8,10 @@ from urllib.parse import quote, urlsplit
 
 from facts import Fact, Place, QaError, Source, SourceStatus
 from facts.file_names import actual_path
-from qa import refusal, rendering
 from qa.answer import Answer, Hit, TurnKind, Verdict
 from qa.question.words import LONGEST
-from qa.table_row import cells_of
+from qa.rendering import refusal, rendering
+from qa.rendering.table_row import shown_cells
 
 _SCORE_WORDS = ((0.75, "strong match"), (0.55, "fair match"), (0.0, "weak match"))
 """Lowest score of each word, best first."""
@@ -119,7 +119,7 @@ def led_by(fact: Fact) -> str:
     that says "it".
     """
     said = fact.context
-    if cells_of(fact.text, said.columns):
+    if shown_cells(fact.text, said.columns):
         return plain(said.caption)  # the row stands under its columns
     if said.columns or said.caption:
         return plain(" · ".join(filter(None, (said.caption, " | ".join(said.columns)))))

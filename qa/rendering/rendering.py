@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from qa import refusal
-from qa.table_row import Cell, cells_of
+from qa.rendering import refusal
+from qa.rendering.table_row import ShownCell, shown_cells
 
 _PLACES = (
     ("message", "message {}"),
@@ -223,9 +223,9 @@ def _mark_of(hit: Mapping[str, Any]) -> tuple[int, int]:
     return (answer["start"], answer["end"]) if answer else (0, 0)
 
 
-def _cells(hit: Mapping[str, Any]) -> tuple[Cell, ...]:
+def _cells(hit: Mapping[str, Any]) -> tuple[ShownCell, ...]:
     columns = hit["fact"]["context"].get("columns", ())
-    return cells_of(hit["fact"]["text"], columns, _mark_of(hit))
+    return shown_cells(hit["fact"]["text"], columns, _mark_of(hit))
 
 
 def _marked_in(text: str, span: tuple[int, int], escaped: Escaped, mark: str) -> str:

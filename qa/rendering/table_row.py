@@ -7,7 +7,7 @@ from facts.as_read import BETWEEN_CELLS
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ShownCell:
     """A cell of a row."""
 
     name: str
@@ -17,7 +17,9 @@ class Cell:
     """Start and end of the characters in it that answer; the same where none do."""
 
 
-def cells_of(text: str, columns: Sequence[str], mark: tuple[int, int] = (0, 0)) -> tuple[Cell, ...]:
+def shown_cells(
+    text: str, columns: Sequence[str], mark: tuple[int, int] = (0, 0)
+) -> tuple[ShownCell, ...]:
     """The cells of a fact that is a row with named columns; none of any other fact.
 
     Args:
@@ -31,6 +33,6 @@ def cells_of(text: str, columns: Sequence[str], mark: tuple[int, int] = (0, 0)) 
     cells, at = [], 0
     for name, part in zip(columns, parts, strict=True):
         start, end = max(0, mark[0] - at), min(len(part), mark[1] - at)
-        cells.append(Cell(name, part, (start, end) if start < end else (0, 0)))
+        cells.append(ShownCell(name, part, (start, end) if start < end else (0, 0)))
         at += len(part) + len(BETWEEN_CELLS)
     return tuple(cells)

@@ -6,7 +6,7 @@ import pytest
 
 import qa.answering.judging.verdict
 import qa.conversation.going_on
-from qa.refusal import in_doubt, is_far, is_read_otherwise
+from qa.rendering.refusal import in_doubt, is_far, is_read_otherwise
 
 
 @pytest.mark.parametrize(
