@@ -80,7 +80,8 @@ class Conversation:
     def _heard(self, question: str, asked: str, asker: Asker) -> Answer | None:
         """The answer to a turn that is no question of its own; else None."""
         lookup, memory = asker.lookup, self._memory
-        turn = heard_turn(question, asked, memory.exchanges(), lookup.vector(asked))
+        before = memory.exchanges() or [one for one in [memory.in_vain] if one]
+        turn = heard_turn(question, asked, before, lookup.vector(asked))
         if turn.courtesy >= _SURE and not (turn.kind is Kind.JUNK and lookup.knows(asked)):
             courtesy = max(COURTESY, key=lambda one: turn.heard[one])
             return reply(question, courtesy, asker.sources(), self._base.model)

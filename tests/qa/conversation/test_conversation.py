@@ -225,3 +225,9 @@ def test_a_follow_up_stays_in_the_scope_though_the_turn_before_was_asked_without
 def test_a_turn_after_one_without_any_fact_is_answered(chat: Conversation) -> None:
     chat.answers.append(replace(chat.answers[-1], verdict=Verdict.RELATED, hits=()))
     assert chat.ask("and who runs it?").searched
+
+
+def test_a_follow_up_to_a_question_in_vain_is_no_small_talk(towns: FactBase) -> None:
+    chat = Conversation(towns)
+    assert chat.ask("which airline is biggest in cargo").verdict is Verdict.NOTHING
+    assert chat.ask("and the year before that?").turn is not TurnKind.COURTESY
