@@ -217,7 +217,7 @@ def completion(shown: str, effect: str) -> str:
 def no_command(name: str) -> str:
     """That nothing is called so, or several begin so."""
     return (
-        f"No command here, or more than one, begins with /{plain(name)}; /help lists them. "
+        f"/{plain(name)} is no command, or stands for several; /help lists them. "
         "To ask, begin with a word."
     )
 
