@@ -48,7 +48,7 @@ def test_piped_questions_are_answered_line_by_line_and_lean_on_those_before(
 def test_a_command_that_is_none_is_told_and_not_asked(environment: dict[str, str]) -> None:
     done = piped(environment, "/foo/help\n")
     assert done.stdout == "> /foo/help\n"
-    assert "/foo/help is no command, or stands for several; /help lists them. To ask, begin with a word." in done.stderr
+    assert "/foo/help is no command, or stands for several; /help lists them." in done.stderr
 
 
 def test_a_piped_question_without_an_answer_is_told_by_the_status(
