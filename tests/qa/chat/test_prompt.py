@@ -124,7 +124,7 @@ async def test_a_command_that_is_none_is_told_and_a_path_is_no_command() -> None
     async with chat(size=(120, 30)) as pilot:
         line(pilot).write("/nonsense x")
         await pilot.press("enter")
-        await until(pilot, lambda: "/help lists them" in shows(pilot))
+        await until(pilot, lambda: "/nonsense is no command" in shows(pilot))
         assert line(pilot).value == "/nonsense x"
         await pilot.press(*"next")
         assert line(pilot).value == "next"
