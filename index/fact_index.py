@@ -139,6 +139,13 @@ class FactIndex:
         """Embed texts with the model of the index: float32, (n_texts, dim), unit rows."""
         return self._encoder.encode(texts)
 
+    def series_of(self, fact: Fact, *, all_of_source: bool = False) -> tuple[Fact, ...]:
+        """The rows of the table, or the points of the list, that a fact is one of, in order.
+
+        ``all_of_source`` takes those of all tables and lists of its source.
+        """
+        return self._holdings.series_of(fact, all_of_source=all_of_source)
+
     def passes(self, where: Filter) -> bool:
         """Whether there is a fact whose source passes the filter."""
         return self._snapshot.has_any(where)

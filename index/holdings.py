@@ -83,6 +83,26 @@ class Holdings:
         }
         return tuple(self._with_lessons(curated | kept).values())
 
+    def series_of(self, fact: Fact, *, all_of_source: bool = False) -> tuple[Fact, ...]:
+        """The rows of the table, or the points of the list, that ``fact`` is one of, in order.
+
+        Args:
+            fact: a row or a point; none are found for another.
+            all_of_source: take those of all tables and lists of its source.
+        """
+        series = None if all_of_source else fact.context.series
+        if fact.context.series is None:
+            return ()
+        kept = self.library.facts_of_series(fact.source.id, series) if self.library else {}
+        curated = {
+            key: one
+            for key, one in self._curated.items()
+            if one.source.id == fact.source.id
+            and one.context.series is not None
+            and series in {None, one.context.series}
+        }
+        return tuple(self._with_lessons(curated | kept).values())
+
     def source_text(self, source_id: str) -> str | None:
         """The text that the spans of a source's facts count in; None where they have none."""
         return self.library.source_text(source_id) if self.library else None

@@ -11,8 +11,8 @@ from decimal import Decimal
 from index.figures import MONTH, SCALES, YEAR
 from index.units import TEMPERATURES, currency_code, currency_codes, dimension_of, factor
 
-YEAR_UNIT, PERCENT = "year", "%"
-"""The unit of a point in time, and of a share."""
+YEAR_UNIT, PERCENT, CLOCK = "year", "%", "clock"
+"""The unit of a point in time, of a share, and of what a clock shows."""
 
 _SHORT_SCALES = {"mn": 6, "bn": 9, "tn": 12, "lakh": 5, "crore": 7}
 _ONE_LETTER = {"k": 3, "m": 6, "b": 9}
@@ -36,7 +36,10 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _NO_UNITS = frozenset("a an and at by for from in is of on or out per the to was were with".split())
 
 _AND_A_HALF = re.compile(r"\b(\w+)[ -]and[ -]a[ -]half\b", re.IGNORECASE)
-_HALF_OF = re.compile(rf"\bhalf an? (?={'|'.join(SCALES)})", re.IGNORECASE)
+_HALF_OF = re.compile(
+    rf"\bhalf an? (?={'|'.join(SCALES)}|(?:hour|day|year|mile|kilo|metre|meter|lit(?:re|er))\b)",
+    re.IGNORECASE,
+)
 _FRACTION = re.compile(
     r"\b(?P<many>an?|one|two|three|four)[ -](?P<part>half|thirds?|quarters?|fifths?)\b|\bhalf\b",
     re.IGNORECASE,
@@ -67,10 +70,16 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(rf"\b(?P<year>{YEAR})-(?P<month>\d\d)(?:-(?P<day>\d\d))?\b")
+_MONTH_OF_YEAR = re.compile(rf"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<year>{YEAR})(?![\d/])")
 _LONE_YEAR = re.compile(rf"\b(?P<year>{YEAR})s?\b(?![,.]\d)")
 _BEFORE_CHRIST = re.compile(r"\b(?P<year>\d[\d,]*)\s?(?:BC|BCE)\b")
 _IN_DIGITS = re.compile(rf"\b\d{{1,2}}[./]\d{{1,2}}[./](?:{YEAR}|\d\d)\b")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\b")
+_CLOCK_READ = re.compile(
+    r"\b(?P<hour>\d{1,3})(?:[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?)?"
+    r"(?:\s?(?P<half>[ap])\.?m\b\.?|\b)",
+    re.IGNORECASE,
+)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _SHARE = re.compile(
@@ -107,7 +116,7 @@ class Quantity:
     @property
     def dimension(self) -> str:
         """What it can be compared with: a currency, a share, a time, a length, …; or a count."""
-        if self.unit in {YEAR_UNIT, PERCENT, *TEMPERATURES} or self.unit in currency_codes():
+        if self.unit in {YEAR_UNIT, PERCENT, CLOCK, *TEMPERATURES} or self.unit in currency_codes():
             return self.unit
         return dimension_of(self.unit) or "count"
 
@@ -119,6 +128,8 @@ class Quantity:
 
     def like_this(self, number: Decimal) -> str:
         """Another number in words as this one is written: "134.28 billion yuan"."""
+        if self.unit == CLOCK:
+            return f"{int(number) // 60}:{int(number) % 60:02}"
         scaled = number / Decimal(10) ** _POWERS.get(self.scale.lower(), 0)
         digits = f"{round(scaled, 4).normalize():,f}"
         if self.is_unit_first:
@@ -145,6 +156,22 @@ def quantity_in(text: str, around: str = "") -> Quantity | None:
         return replace(amount, qualifier=qualifier, period=period["year"] if period else "")
     found = _time_of(digits)
     return None if found is None else Quantity(found, YEAR_UNIT, qualifier)
+
+
+def clock_in(text: str) -> Quantity | None:
+    """What a clock or a stopwatch shows: "18:30", "5 pm", "31:48"; the first one in ``text``.
+
+    The number counts its smaller unit: minutes of "18:30", seconds of a time of 31:48.
+    """
+    for found in _CLOCK_READ.finditer(text):
+        if found["half"] is None and not (found["minute"] and ":" in found[0]):
+            continue
+        hours, minutes = int(found["hour"]), int(found["minute"] or 0)
+        if found["half"]:
+            hours = hours % 12 + 12 * (found["half"].lower() == "p")
+        number = Decimal(60 * hours + minutes) + Decimal(int(found["second"] or 0)) / 60
+        return Quantity(number, CLOCK)
+    return None
 
 
 def times_in(text: str) -> list[tuple[int, int]]:
@@ -243,7 +270,7 @@ def _decimal(digits: str) -> Decimal:
 
 def _point_in_time(text: str) -> re.Pattern[str] | None:
     """The pattern of the point in time that the text names, if it does."""
-    patterns = (_ISO, _DATE, _BEFORE_CHRIST, _LONE_YEAR)
+    patterns = (_ISO, _DATE, _BEFORE_CHRIST, _MONTH_OF_YEAR, _LONE_YEAR)
     return next((one for one in patterns if one.search(text)), None)
 
 
@@ -251,12 +278,12 @@ def _time_of(text: str) -> Decimal | None:
     """The point in time that a text names, in years."""
     if found := _BEFORE_CHRIST.search(text):
         return -_decimal(found["year"])
-    for pattern in (_ISO, _DATE):
+    for pattern in (_ISO, _DATE, _MONTH_OF_YEAR):
         if found := pattern.search(text):
             parts = found.groupdict()
             month = parts["month"].lower()[:3]
             months = int(month) - 1 if month.isdigit() else _MONTHS.index(month)
-            day = int(parts["day"] or parts.get("later_day") or 1)
+            day = int(parts.get("day") or parts.get("later_day") or 1)
             return Decimal(parts["year"] or 0) + (Decimal(months) + Decimal(day - 1) / 31) / 12
     found = _LONE_YEAR.search(text)
     return Decimal(found["year"]) if found else None

@@ -7,19 +7,29 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-_UNITS = frozenset(
-    "mm cm m km inch inches foot feet ft yard yards mile miles metre metres meter meters kilometre "
-    "kilometres kilometer kilometers hectare hectares ha acre acres mg g kg gram grams kilogram "
-    "kilograms tonne tonnes ton tons litre litres liter liters ml second seconds minute minutes "
-    "hour hours day days week weeks month months year years kw mw gw kwh mwh gwh twh watt watts "
-    "km/h mph m² km² m³ degree degrees".split()
-)
-"""Units that are written behind a number; pint knows many words more, which are names of other
-things in most texts ("bar", "point", "are")."""
+_OF_DIMENSION = {
+    "[length]": "mm cm m km inch inches foot feet ft yard yards mile miles metre metres meter meters "
+    "kilometre kilometres kilometer kilometers",
+    "[length] ** 2": "hectare hectares ha acre acres m² km²",
+    "[length] ** 3": "litre litres liter liters l ml m³",
+    "[mass]": "mg g kg gram grams kilogram kilograms tonne tonnes ton tons",
+    "[time]": "second seconds minute minutes min mins hour hours hr hrs day days week weeks month "
+    "months year years",
+    "[mass] * [length] ** 2 / [time] ** 3": "kw mw gw watt watts",
+    "[mass] * [length] ** 2 / [time] ** 2": "kwh mwh gwh twh",
+    "[length] / [time]": "km/h mph",
+    "[angle]": "degree degrees",
+    "[information]": "kb mb gb tb",
+}
+_DIMENSIONS = {unit: name for name, units in _OF_DIMENSION.items() for unit in units.split()}
+"""Units that are written behind a number, and their dimensions by pint's names, so that who does not
+convert need not wait for pint; angles and amounts of data have none there. Pint knows many words more, which are names of other things in most
+texts ("bar", "point", "are")."""
 TEMPERATURES = frozenset({"°c", "°f"})
 """Not converted: a difference of degrees and a temperature are not the same."""
 _PINT_NAMES = {name.lower(): name for name in ("kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh")}
 _PINT_NAMES |= {"ha": "hectare", "ton": "tonne", "tons": "tonne"}
+_PINT_NAMES |= {"kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte", "tb": "terabyte"}
 _PINT_NAMES |= {"m²": "m**2", "km²": "km**2", "m³": "m**3"}
 
 
@@ -67,9 +77,7 @@ def _registry() -> Any:  # pint's registry is made at run time, and has no type 
 @cache
 def dimension_of(unit: str) -> str:
     """The dimension of a unit as pint names it; empty for what is no unit."""
-    if unit.lower() not in _UNITS:
-        return ""
-    return str(_registry().parse_units(_in_pint(unit)).dimensionality)
+    return _DIMENSIONS.get(unit.lower(), "")
 
 
 def _in_pint(unit: str) -> str:

@@ -154,6 +154,21 @@ class Contents:
         )
         return self._facts_by_key(rows)
 
+    def facts_of_series(self, source_id: str, series: int | None) -> dict[int, Fact]:
+        """The rows of one table of a source, or the points of one list, by their keys in order.
+
+        Without a number, those of all tables and lists.
+        """
+        rows = self._file.rows(
+            "SELECT fact.* FROM fact JOIN source ON number = source"
+            " WHERE source.id = ?1 AND context <> '' AND json_extract(context, '$.series') IS NOT NULL"
+            " AND (?2 IS NULL OR json_extract(context, '$.series') = ?2)"
+            " ORDER BY paragraph, start, key",
+            source_id,
+            series,
+        )
+        return self._facts_by_key(rows)
+
     def _facts_by_key(self, rows: list[sqlite3.Row]) -> dict[int, Fact]:
         numbers = {row["source"] for row in rows}
         sources = {

@@ -120,7 +120,7 @@ def respond(typed: str, search: Search, completed: Completed) -> Response:
 
 def _with_several(response: Response, search: Search) -> Response:
     """The answer out of several facts, where the question asks for one and they give it."""
-    if search.items is None or not search.has_sources:
+    if not search.has_sources:
         return response
     from qa.answering.gathering.several import several  # who does without need not wait for it
 
@@ -131,7 +131,10 @@ def _with_several(response: Response, search: Search) -> Response:
     if response.rests_on_refuted(facts):
         return response
     by_fact = {one.candidate.fact: one for one in response.ranked}
-    first = [by_fact[fact] for fact in facts if fact in by_fact]
+    scores = [by_fact[fact].score for fact in facts if fact in by_fact]
+    as_near = min(scores, default=0.0)  # rows of a table that were not among the nearest
+    added = {one.fact: Ranked(one.candidate, as_near, as_near) for one in found.items}
+    first = [by_fact.get(fact, added[fact]) for fact in facts]
     rest = [one for one in response.ranked if one.candidate.fact not in set(facts)]
     return Response(response.question, [*first, *rest], found.judgement, (), found)
 

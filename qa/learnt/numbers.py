@@ -116,6 +116,13 @@ class Learnt(msgspec.Struct, frozen=True):
     directions: Softmax
     """Tells whether a question wants the least or the most first."""
     directions_without_vectors: Softmax
+    bounds: Softmax
+    """Tells on which side of its figure a question wants things."""
+    states: Softmax
+    """Tells whether words speak of what is done or of what is open."""
+    series: VerdictWeights
+    """Log-odds that what was worked out of a table or list answers, by the names of the fields of
+    ``qa.answering.gathering.series.trust.Signals``."""
     gathering: Gathering
 
 

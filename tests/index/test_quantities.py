@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
+import pint
 import pytest
 
-from index.quantities import Quantity, quantity_in, share_in
+from index import units
+from index.quantities import CLOCK, Quantity, clock_in, quantity_in, share_in
 from index.units import currency_code
 
 
@@ -107,3 +109,26 @@ def test_currencies_go_by_sign_name_and_code() -> None:
     assert {currency_code(word) for word in ("€", "euro", "EUR", "Euros")} == {"EUR"}
     assert currency_code("all") == ""  # ALL is the code of the lek
     assert Quantity(Decimal(1), "EUR").dimension == "EUR"
+
+
+def test_dimensions_are_those_of_pint() -> None:
+    registry = pint.UnitRegistry()
+    without = {"[angle]", "[information]"}
+    for unit, dimension in units._DIMENSIONS.items():
+        theirs = str(registry.parse_units(units._in_pint(unit)).dimensionality)
+        assert theirs == ("dimensionless" if dimension in without else dimension), unit
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("18:30", 1110), ("5 pm", 1020), ("12 am", 0), ("31:48", 1908), ("leaves at 7:05 a.m.", 425)],
+)
+def test_what_a_clock_shows_is_a_number_that_can_be_compared(text: str, number: int) -> None:
+    found = clock_in(text)
+    assert found is not None
+    assert (found.number, found.unit) == (number, CLOCK)
+
+
+@pytest.mark.parametrize("text", ["12", "3.2 LTS", "a.m.", "1998"])
+def test_what_is_no_time_of_the_day_is_none(text: str) -> None:
+    assert clock_in(text) is None

@@ -18,6 +18,7 @@ from facts.reading.cutting.fragments import (
 )
 from facts.reading.cutting.leads import Led, leads_on, led
 from facts.reading.cutting.sentences import sentences
+from facts.reading.cutting.series import is_same_table, numbers_of_series
 
 _LONGEST_NEIGHBOUR = 300
 """Characters of each sentence that is taken into the context of another."""
@@ -42,6 +43,8 @@ class _Statement:
     ends_block: bool
     is_name: bool
     """Whether it is but the name of the statements behind it in its block."""
+    series: int | None
+    """Number of its table or list."""
 
     @property
     def occurrence(self) -> Occurrence:
@@ -53,7 +56,14 @@ class _Statement:
         block = self.led.block
         if block.kind == "row":
             return self.text, block.columns, block.caption, block.columns or self.led.headings
-        return (self.text, self.led.headings) if block.kind == "code" else (self.text,)
+        is_under_heading = block.kind == "code" or self.is_listed
+        return (self.text, self.led.headings) if is_under_heading else (self.text,)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is a point of a list that stands under a heading, or that something leads."""
+        is_led = bool(self.led.headings) or self.led.lead.endswith(":")
+        return self.led.block.kind == "item" and self.series is not None and is_led
 
 
 def cut(
@@ -62,8 +72,8 @@ def cut(
     """The document's text, and the facts in it.
 
     What is no statement by itself is left out: headings, questions, announcements that end with a
-    colon, fragments of less than three words (two where a name leads them), rows of a single one,
-    the title, boilerplate. It is in the context of the facts that it leads. What is said twice is
+    colon, fragments of less than three words (two where a name leads them, one where it is a point
+    of a list that something leads), rows of a single one, the title, boilerplate. It is in the context of the facts that it leads. What is said twice is
     one fact with two places.
 
     Args:
@@ -117,10 +127,11 @@ def _statements(
     paragraph, previous = 0, Block("heading", "")
     with_pieces = [(block, tuple(_pieces(block, language))) for block in blocks]
     told = led(with_pieces, title)
-    for block, start in zip(blocks, starts, strict=True):
+    series = numbers_of_series(blocks)
+    for block, start, number in zip(blocks, starts, series, strict=True):
         if block.kind != "heading":
             one = next(told)
-            paragraph += not _is_same_table(previous, block)
+            paragraph += not is_same_table(previous, block)
             below = _below_its_name(one)
             for first, last in one.pieces:
                 begins = (first, last) == one.pieces[0]
@@ -132,6 +143,7 @@ def _statements(
                     _place(block, first),
                     (first, last) == one.pieces[-1],
                     begins and below is not one,
+                    number,
                 )
         previous = block
 
@@ -143,20 +155,6 @@ def _below_its_name(one: Led) -> Led:
         return one
     name = block.text[slice(*one.pieces[0])].rstrip(".")
     return replace(one, lead=f"{one.lead} {name}:".strip())
-
-
-def _is_same_table(one: Block, other: Block) -> bool:
-    """Whether two blocks are rows of a table; those with empty cells have fewer columns."""
-    if not one.kind == other.kind == "row":
-        return False
-    number = _number_of_table(one)
-    alike = (one.columns, one.caption) == (other.columns, other.caption)
-    return alike or (number is not None and number == _number_of_table(other))
-
-
-def _number_of_table(block: Block) -> tuple[str | None, int | None, int] | None:
-    place = _place(block, 0)
-    return (place.sheet, place.slide, place.table) if place and place.table else None
 
 
 def _pieces(block: Block, language: str) -> Iterator[tuple[int, int]]:
@@ -186,7 +184,7 @@ def _says_something(statement: _Statement) -> bool:
         return words >= _FEWEST_CELLS and _LETTERS.search(text) is not None
     if text.rstrip(")").endswith("?") or (statement.ends_block and leads_on(text)):
         return False
-    fewest = fewest_words(text, statement.led.lead)
+    fewest = fewest_words(text, statement.led.lead, is_listed=statement.is_listed)
     return words >= fewest and _LETTERS.search(text) is not None and not is_boilerplate(text)
 
 
@@ -201,6 +199,7 @@ def _context(statement: _Statement, before: _Statement | None, after: _Statement
         columns=block.columns if fits else (),
         before=_neighbour(before, headings),
         after=_neighbour(after, headings),
+        series=statement.series,
         more="" if fits else BETWEEN_CELLS.join(filter(None, block.columns)),
     )
 

@@ -49,8 +49,10 @@ def heads_its_paragraph(text: str, pieces: Sequence[tuple[int, int]]) -> bool:
     )
 
 
-def fewest_words(text: str, lead: str) -> int:
-    """How many words say something: with a name before them, one less."""
+def fewest_words(text: str, lead: str, *, is_listed: bool = False) -> int:
+    """How many words say something: with a name before them, one less; one where a list has it."""
+    if is_listed:
+        return 1
     return FEWEST_WORDS - (lead.endswith(":") or _PAIR.match(text) is not None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from facts.fact import Place
-from facts.reading.blocks import DocumentError, Extract, few_enough
+from facts.reading.blocks import Block, DocumentError, Extract, few_enough, on_one_line
 from facts.reading.plain.encodings import decoded
 from facts.reading.tables.cells import MOST_CELLS
 from facts.reading.tables.grids import table_blocks
@@ -15,6 +15,8 @@ _DELIMITERS = ",;\t|"
 _SAMPLE_ROWS = 60
 _FEWEST_ALIKE = 0.7
 """Share of rows of the same width in a table."""
+_FEWEST_WORDS = 8
+"""Of a line above a table that says something; what is shorter is its title."""
 _LONGEST_CELL = 1_000_000
 
 
@@ -31,7 +33,18 @@ def read_delimited(data: bytes, charset: str | None = None) -> Extract:
         rows = few_enough(_rows(csv.reader(StringIO(text, newline=""), delimiter=delimiter)))
     except csv.Error as error:
         raise DocumentError(f"damaged: {error}.") from error
-    return Extract(tuple(table_blocks(rows, places=[Place(table=1)] * len(rows))))
+    above, rows = _above(rows, delimiter)
+    said = [Block("paragraph", line) for line in above if len(line.split()) >= _FEWEST_WORDS]
+    named = ", ".join(line for line in above if len(line.split()) < _FEWEST_WORDS)
+    places = [Place(table=1)] * len(rows)
+    return Extract((*said, *table_blocks(rows, places=places, caption=named)))
+
+
+def _above(rows: list[list[str]], delimiter: str) -> tuple[list[str], list[list[str]]]:
+    """The lines above a table of many columns, put together again, and its rows."""
+    width, _ = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
+    count = next((at for at, row in enumerate(rows) if 2 * len(row) > width), 0)
+    return [on_one_line(delimiter.join(row)) for row in rows[:count]], rows[count:]
 
 
 def _rows(read: Iterable[list[str]]) -> Iterator[list[str]]:

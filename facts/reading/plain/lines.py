@@ -130,7 +130,7 @@ def is_label(lines: Sequence[str], width: Width) -> bool:
 
 def introduces(line: str) -> bool:
     """Whether a line is but a name, not a statement, which what comes below it belongs to."""
-    return _is_name(line) and not re.search(r"[,:;]", line)
+    return _is_name(line) and not re.search(r"[,:;]|\s[–—-]\s", line)
 
 
 def introductions(found: Iterable[Block]) -> Iterator[Block]:

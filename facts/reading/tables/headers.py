@@ -1,5 +1,6 @@
 """Which rows of a table name its columns, as far as their content tells."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,6 +13,8 @@ _SAMPLE = 200
 """Rows by which the columns are judged."""
 _MOST_LIKE_FIGURES = 0.1
 """Share of names of columns that can look like figures ("2B12")."""
+_YEAR = re.compile(r"(?:19|20)\d\d(?=$|[ (*/-])")
+"""How the name of a column begins that is of a year: "2024", "2025 (plan)"."""
 _MOSTLY_ALIKE = 0.8
 """Share of values of one kind in the second of two columns, where they are no mixed bag."""
 
@@ -20,7 +23,7 @@ def header_rows(rows: Sequence[Sequence[Cell]]) -> int:
     """How many of the first rows name the columns, as far as their content tells."""
     types = [[type_of(cell) for cell in row] for row in rows[:_SAMPLE]]
     if len(types) > 1:
-        types[0] = _with_codes(types[0], rows)
+        types[0] = _with_years(_with_codes(types[0], rows), rows)
     if len(types) < 2 or not _names_columns(types, rows):
         return 0
     count = 1
@@ -37,6 +40,18 @@ def _with_codes(first: list[CellType], rows: Sequence[Sequence[Cell]]) -> list[C
         "text" if is_code and kind == "figure" else kind
         for kind, is_code in zip(first, coded, strict=True)
     ]
+
+
+def _with_years(first: list[CellType], rows: Sequence[Sequence[Cell]]) -> list[CellType]:
+    """What the cells of the first row are; years in order, with no years below, are names."""
+    years = [_YEAR.match(shown_in(cell)) for cell in rows[0]]
+    found = [year[0] for year in years if year]
+    below = [row[at] for row in rows[1:_SAMPLE] for at, year in enumerate(years) if year and at < len(row)]
+    others = sum(kind == "figure" for kind in first) - len(found)
+    in_order = len(found) > 1 and found in (sorted(set(found)), sorted(set(found), reverse=True))
+    if not in_order or others > 0 or years[0] or any(_YEAR.match(shown_in(cell)) for cell in below):
+        return first
+    return ["text" if year else kind for year, kind in zip(years, first, strict=True)]
 
 
 def _names_columns(types: list[list[CellType]], rows: Sequence[Sequence[Cell]]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from index.english import english
 from index.encoding.encoder import Vectors
 from qa.learnt.numbers import Softmax, directions, operations
 from qa.learnt.softmax import chances, scores, word_signs
@@ -48,8 +49,10 @@ def signs(text: str) -> dict[str, float]:
     found = [*word_signs(words), f"begins {words[0]}" if words else "empty"]
     if re.search(r"[^\W\d_]{2,}(?:ers?|est|st)\b", text.lower()):
         found.append("graded")
-    return dict.fromkeys(found, 1.0)
+    return dict.fromkeys([*found, *_grades(text)], 1.0)
 
+
+_GRADES = ("low_grade", "high_grade")
 
 ASCENDING, DESCENDING = "ascending", "descending"
 
@@ -72,3 +75,26 @@ def direction_signs(text: str, *, of_time: bool) -> dict[str, float]:
     found = signs(text)
     what = "time" if of_time else "amount"
     return {**found, **{f"{what}: {name}": value for name, value in found.items()}}
+
+
+def _grades(text: str) -> list[str]:
+    """The grades that words name, whatever their form: "cheaper" and "cheapest" are of "cheap"."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    found = [(grade, word) for grade in _GRADES for word in words if forms_of(word) & english(grade)]
+    shown = [f"{grade} {'est' if word.endswith('st') else 'er'}" for grade, word in found if word not in english(grade)]
+    return [grade for grade, _ in found] + shown
+
+
+def is_graded(word: str) -> bool:
+    """Whether a word in lower case is an adjective of degree, or a form of one: "newest"."""
+    return any(forms_of(word) & english(grade) for grade in _GRADES)
+
+
+def forms_of(word: str) -> set[str]:
+    """What a word in lower case may be the comparative or the superlative of, and itself."""
+    found = {word}
+    for ending in ("er", "est", "r", "st"):
+        if word.endswith(ending) and len(stem := word.removesuffix(ending)) > 1:
+            found |= {stem, stem[:-1] if stem[-1] == stem[-2] else stem}
+            found.add(f"{stem[:-1]}y" if stem.endswith("i") else stem)
+    return found

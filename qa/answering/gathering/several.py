@@ -11,6 +11,8 @@ from qa.answering.gathering.gather import Gathered, gather, read_near
 from qa.answering.gathering.items import Item
 from qa.answering.gathering.operation import Operation, operations_of
 from qa.answering.gathering.overview import central
+from qa.answering.gathering.series import trust as series_trust
+from qa.answering.gathering.series.answer import of_series
 from qa.answering.gathering.trust import confidence_of, observe
 from qa.answering.gathering.worked_out import NotWorkedOut
 from qa.answering.judging.verdict import Judgement, left_by
@@ -20,8 +22,9 @@ from qa.answering.search import Search
 from qa.learnt.numbers import learnt
 from qa.question.question import Question
 
-_LEAST_ASKED = 0.35
-"""Probability that several facts are asked for, from which they are looked for."""
+_LEAST_ASKED, _LEAST_OF_SERIES = 0.35, 0.03
+"""Probability that several facts are asked for, from which they are looked for: one by one, and in a
+table or list, where more speaks for or against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,43 @@ def several(
         question: what is asked.
         ranked: the facts near it, the nearest first.
         single: whether the first of them answers.
-        search: where it is looked up; with an item reader.
+        search: where it is looked up.
     """
-    if search.items is None or not ranked or _says_outright(question, ranked[0], single):
+    if not ranked or _says_outright(question, ranked[0], single):
         return None
     chances = operations_of(question.text, search.vector(question.text))
-    if 1 - chances[Operation.ONE] < _LEAST_ASKED:
+    if found := _of_series(question, ranked, chances, single, search):
+        return found
+    if search.items is None or 1 - chances[Operation.ONE] < _LEAST_ASKED:
         return None
+    return _read_one_by_one(question, ranked, chances, single, search)
+
+
+def _of_series(
+    question: Question,
+    ranked: Sequence[Ranked],
+    chances: Mapping[Operation, float],
+    single: Judgement,
+    search: Search,
+) -> Several | None:
+    """What the table or list says that the nearest facts stand in."""
+    operation = series_operation(chances)
+    found = of_series(question, operation, ranked, search) if operation else None
+    if found is None:
+        return None
+    signals = series_trust.observe(found, chances, single.confidence)
+    confidence = series_trust.confidence_of(signals)
+    return _judged(Gathered(found.operation, found.outcome), confidence, search.threshold)
+
+
+def _read_one_by_one(
+    question: Question,
+    ranked: Sequence[Ranked],
+    chances: Mapping[Operation, float],
+    single: Judgement,
+    search: Search,
+) -> Several | None:
+    """What the facts near the question bring by the item reader's word."""
     try:
         if likeliest(chances) is Operation.OVERVIEW:
             return _overview(question, ranked, chances, search)
@@ -96,10 +129,20 @@ def likeliest(chances: Mapping[Operation, float]) -> Operation:
     return max((one for one in chances if one is not Operation.ONE), key=lambda one: chances[one])
 
 
+def series_operation(chances: Mapping[Operation, float]) -> Operation | None:
+    """What is asked of a table or list; None where hardly anything may be."""
+    if 1 - chances[Operation.ONE] < _LEAST_OF_SERIES:
+        return None
+    operation = likeliest(chances)
+    # Of one table or list, an overview is all that it has.
+    return Operation.LIST if operation is Operation.OVERVIEW else operation
+
+
 def _says_outright(question: Question, first: Ranked, single: Judgement) -> bool:
-    """Whether one fact answers in the question's own words: "Alma is the largest port"."""
+    """Whether a sentence answers in the question's own words: "Alma is the largest port"."""
     return (
-        single.verdict is Verdict.ANSWERED
+        first.candidate.fact.context.series is None
+        and single.verdict is Verdict.ANSWERED
         and first.candidate.coverage > 0.99
         and bool(question.text)
     )

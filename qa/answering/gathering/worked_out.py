@@ -15,6 +15,7 @@ _ABOUT = Decimal("0.05")
 _BETWEEN = " · "
 _LEAST = 2
 """Figures that it takes to work something out."""
+_ORDERING = {Operation.MAX, Operation.MIN, Operation.RANK}
 _LISTED = 12
 """Items that are said in a line; more follow below it."""
 
@@ -40,13 +41,16 @@ class NotWorkedOut:
 Outcome = WorkedOut | NotWorkedOut
 
 
-def worked_out(operation: Operation, items: Sequence[Item], *, ascending: bool) -> Outcome:
+def worked_out(
+    operation: Operation, items: Sequence[Item], *, ascending: bool, most: int | None = None
+) -> Outcome:
     """The answer that items give.
 
     Args:
         operation: what is to be done, not ``one`` and not ``overview``.
         items: at least one, the condition of the question already tested.
         ascending: whether the least comes first.
+        most: how many of an order are asked for ("the three cheapest"); None where it is not said.
     """
     if operation in {Operation.LIST, Operation.FILTER, Operation.COUNT}:
         return _listed(operation, items)
@@ -57,16 +61,17 @@ def worked_out(operation: Operation, items: Sequence[Item], *, ascending: bool) 
         return NotWorkedOut(note or "The facts give fewer than two figures to work with.")
     if operation is Operation.DIFFERENCE:
         return _difference(alike, note)
-    return _of_each(operation, one_for_each(alike), note, ascending=ascending)
+    singly = one_for_each(alike)
+    if operation in _ORDERING:
+        return _ordered(operation, singly, note, ascending=ascending, most=most)
+    return _of_each(operation, singly, note, ascending=ascending)
 
 
 def _of_each(operation: Operation, items: Sequence[Item], note: str, *, ascending: bool) -> Outcome:
     """What is worked out of one figure for each thing."""
     if operation is Operation.SUM:
         return _sum(items, note)
-    if operation is Operation.COMPARE:
-        return _compared(items, note, ascending=ascending)
-    return _ordered(operation, items, note, ascending=ascending)
+    return _compared(items, note, ascending=ascending)
 
 
 def comparable(items: Sequence[Item]) -> tuple[list[Item], str]:
@@ -100,11 +105,20 @@ def _listed(operation: Operation, items: Sequence[Item]) -> Outcome:
     return WorkedOut(names, (*kept, *rest))
 
 
-def _ordered(operation: Operation, items: Sequence[Item], note: str, *, ascending: bool) -> Outcome:
+def _ordered(
+    operation: Operation,
+    items: Sequence[Item],
+    note: str,
+    *,
+    ascending: bool,
+    most: int | None,
+) -> Outcome:
     order = sorted(items, key=_number, reverse=not ascending)
-    if operation is Operation.RANK:
-        said = _BETWEEN.join(f"{n}. {_line(one)}" for n, one in enumerate(order[:_LISTED], 1))
-        return WorkedOut(said, tuple(order), _join(note, _open_order(order)))
+    if operation is Operation.RANK or most:
+        first, rest = order[:most], order[most or len(order) :]
+        said = _BETWEEN.join(f"{n}. {_line(one)}" for n, one in enumerate(first[:_LISTED], 1))
+        others = [replace(one, counts=False) for one in rest]
+        return WorkedOut(said, (*first, *others), _join(note, _open_order(order[: len(first) + 1])))
     first, *rest = order
     equal = [one for one in rest if _number(one) == _number(first)]
     winners = [first, *equal]

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from facts import Fact
 
 DATA = Path(__file__).parents[1] / "data"
-COLLECTIONS, QUESTIONS, OPERATIONS = (
+COLLECTIONS, QUESTIONS, OPERATIONS, BOUNDS, STATES = (
     DATA / f"{name}.jsonl.gz"
-    for name in ("collections", "collection_questions", "operation_questions")
+    for name in ("collections", "collection_questions", "operation_questions", "bound_questions", "state_questions")
 )
 
 KEPT_OUT = 8
@@ -87,6 +87,22 @@ class OperationQuestion(msgspec.Struct, frozen=True):
     op: str
 
 
+class BoundQuestion(msgspec.Struct, frozen=True):
+    """A question with a figure, and the side of it on which things are wanted."""
+
+    q: str
+    bound: str
+    """One of ``qa.answering.gathering.bound.Bound``."""
+
+
+class StateText(msgspec.Struct, frozen=True):
+    """A question, or the words of a cell, and the state that it tells."""
+
+    q: str
+    state: str
+    """One of ``qa.answering.gathering.state.State``."""
+
+
 def collections(path: Path = COLLECTIONS) -> list[Collection]:
     """The collections of a file."""
     return [msgspec.json.decode(line, type=Collection) for line in _lines(path)]
@@ -100,6 +116,16 @@ def gather_questions(path: Path = QUESTIONS) -> list[GatherQuestion]:
 def operation_questions() -> list[OperationQuestion]:
     """The questions that only say what they ask to be done."""
     return [msgspec.json.decode(line, type=OperationQuestion) for line in _lines(OPERATIONS)]
+
+
+def bound_questions() -> list[BoundQuestion]:
+    """The questions that only say on which side of their figure things are wanted."""
+    return [msgspec.json.decode(line, type=BoundQuestion) for line in _lines(BOUNDS)]
+
+
+def state_questions() -> list[StateText]:
+    """The questions and words that tell what is done and what is open."""
+    return [msgspec.json.decode(line, type=StateText) for line in _lines(STATES)]
 
 
 def _lines(path: Path) -> list[bytes]:

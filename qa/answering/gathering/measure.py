@@ -1,0 +1,41 @@
+"""What a question measures by its words: money, time, weight, length."""
+
+import re
+
+from index.english import english
+from index.quantities import CLOCK, YEAR_UNIT, Quantity
+from index.units import currency_codes
+from qa.answering.gathering.operation import forms_of
+
+_KINDS = ("of_money", "of_a_point_in_time", "of_mass", "of_length", "of_duration", "of_number")
+_DIMENSIONS = {
+    "of_a_point_in_time": {YEAR_UNIT, CLOCK},
+    "of_mass": {"[mass]"},
+    "of_length": {"[length]"},
+    "of_duration": {"[time]", CLOCK},
+}
+
+
+def measures_of(text: str) -> frozenset[str]:
+    """What the words of a text speak of, by the names of the lists of ``english.toml``."""
+    words = {form for word in _words(text) for form in forms_of(word)}
+    return frozenset(kind for kind in _KINDS if words & english(kind))
+
+
+def is_of(kind: str, quantity: Quantity) -> bool:
+    """Whether a figure is of this kind."""
+    if kind == "of_money":
+        return quantity.unit in currency_codes()
+    if kind == "of_number":
+        return quantity.dimension == "count" and quantity.number == int(quantity.number)
+    return quantity.dimension in _DIMENSIONS[kind]
+
+
+def is_speed_by_time(text: str, quantity: Quantity) -> bool:
+    """Whether a text asks how fast, and the figure is a time, of which less is faster."""
+    words = {form for word in _words(text) for form in forms_of(word)}
+    return bool(words & english("of_speed")) and quantity.dimension in {"[time]", CLOCK}
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.lower())

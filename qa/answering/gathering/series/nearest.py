@@ -1,0 +1,88 @@
+"""The tables and lists that facts near a question stand in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facts import Fact
+from facts.as_read import BETWEEN_CELLS
+from qa.answering.gathering.series.members import Series, series_of
+from qa.answering.ranking import Ranked
+from qa.answering.search import Search
+from qa.question.question import Question
+
+_MOST = 6
+"""Tables and lists that are looked at."""
+_FIRST = 3
+"""Nearest members of each that count."""
+_FRAME = 0.5
+"""Weight of how alike the question and what is said of all members are in meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearSeries:
+    """A table or list near a question."""
+
+    series: Series
+    nearness: float
+    """How near it is."""
+    margin: float
+    """How much nearer than the next one."""
+
+
+def nearest_series(
+    question: Question, ranked: Sequence[Ranked], search: Search
+) -> NearSeries | None:
+    """The table or list nearest to a question; None where no fact near it stands in one.
+
+    Args:
+        question: what is asked.
+        ranked: the facts near it, the nearest first.
+        search: where it is looked up.
+    """
+    groups: dict[tuple[str, int], list[Ranked]] = {}
+    for one in ranked:
+        fact = one.candidate.fact
+        if fact.context.series is not None:
+            groups.setdefault((fact.source.id, fact.context.series), []).append(one)
+    likely = sorted(groups.values(), key=_by_members, reverse=True)[:_MOST]
+    found = [
+        (series, _by_members(group))
+        for group in likely
+        if len((series := series_of(search.index.series_of(group[0].candidate.fact))).members) > 1
+    ]
+    if not found:
+        return None
+    alike = search.alike(question.text, [series.heading for series, _ in found])
+    near = [points + _FRAME * cosine for (_, points), cosine in zip(found, alike, strict=True)]
+    first, *rest = sorted(range(len(near)), key=lambda n: -near[n])
+    margin = near[first] - near[rest[0]] if rest else near[first]
+    whole = _with_siblings(question, found[first][0], search)
+    return NearSeries(whole, near[first], margin)
+
+
+def _with_siblings(question: Question, series: Series, search: Search) -> Series:
+    """A table or list together with those that go on with it under other headings.
+
+    A packing list has a list for each kind of thing; a question that names no kind means all.
+    """
+    fact = series.members[0].fact
+    own = "\n".join((*fact.context.headings[-1:], fact.context.lead_in, fact.context.caption))
+    if not own.strip() or set(question.subject_terms) & set(search.index.words.terms(own)):
+        return series
+    held = search.index.series_of(fact, all_of_source=True)
+    alike = [one for one in held if _are_siblings(one, fact)]
+    return series_of(alike) if len(alike) > len(series.members) else series
+
+
+def _are_siblings(one: Fact, other: Fact) -> bool:
+    if (BETWEEN_CELLS in one.text) != (BETWEEN_CELLS in other.text):
+        return False
+    a, b = one.context, other.context
+    return a.columns == b.columns and len(a.headings) == len(b.headings) > 0 and (
+        a.headings[:-1] == b.headings[:-1]
+    )
+
+
+def _by_members(group: Sequence[Ranked]) -> float:
+    first = group[0]
+    return first.score + first.retrieval + sum(one.score for one in group[:_FIRST]) / 2

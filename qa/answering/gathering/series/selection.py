@@ -1,0 +1,195 @@
+"""Which members of a table or list a question means."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from index.quantities import YEAR_UNIT, Quantity, clock_in, quantity_in
+from qa.answering.gathering.bound import Bound, bound_of, includes_figure
+from qa.answering.gathering.operation import is_graded
+from qa.answering.gathering.series.columns import asked_column, named_columns
+from qa.answering.gathering.series.members import Member, Series
+from qa.answering.gathering.state import State, state_of
+from qa.answering.search import Search
+from qa.question.question import Question
+
+_SUMS = frozenset({"total", "totals", "sum", "subtotal", "altogether", "average", "mean"})
+_NO = frozenset({"no", "n", "0", "-", "–", "—", "none", "false", "nein", "✗", ""})
+Holds = Callable[[str, Quantity | None], bool]
+"""Tells of the text of a cell, and of its figure, whether it holds."""
+
+_MOST_VALUES = 4
+"""Different cells of a column that tells a state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Members of a series, and what of the question says which."""
+
+    members: tuple[Member, ...]
+    """Those that are meant."""
+    others: tuple[Member, ...]
+    """Those that were looked at and are not meant."""
+    unknown: float
+    """Share of the question's weight that neither the members nor what is said of all account
+    for, 0..1."""
+    is_conditioned: bool
+    """Whether some word or figure of the question told members apart."""
+    sums: tuple[Member, ...]
+    """Rows that give a total of others."""
+
+
+def selected(
+    question: Question, series: Series, search: Search, *, orders: bool = False
+) -> Selection:
+    """The members that a question means.
+
+    A word tells them apart that some of them have, and that is not said of all; so do a figure
+    that theirs are held against, a column of yes and no, and whether something is done.
+    """
+    sums = tuple(one for one in series.members if _SUMS & set(one.name.text.lower().split()))
+    held = [one for one in series.members if one not in sums]
+    conditions = _Conditions(question, Series(tuple(held)), search)
+    if orders:
+        conditions.heed_no_grades()
+    kept = conditions.kept()
+    weights = search.index.words.weights(question.subject_terms)
+    unknown = sum(weight for term, weight in weights.items() if term not in conditions.known)
+    return Selection(
+        tuple(one for n, one in enumerate(held) if n in kept),
+        tuple(one for n, one in enumerate(held) if n not in kept),
+        unknown / (sum(weights.values()) or 1.0),
+        conditions.are_set,
+        sums,
+    )
+
+
+class _Conditions:
+    """What a question says of the members that it means."""
+
+    def __init__(self, question: Question, series: Series, search: Search) -> None:
+        self._question, self._series, self._search = question, series, search
+        terms_of = search.index.words.terms
+        self._frame = set(terms_of(series.frame))
+        self._own = [set(terms_of(one.fact.text)) for one in series.members]
+        self._sets: list[set[int]] = []
+        self._unheeded: set[str] = set()
+        """Terms that say nothing of a member's words any more."""
+
+    @property
+    def known(self) -> set[str]:
+        """The terms that the series accounts for."""
+        return self._frame.union(*self._own)
+
+    @property
+    def are_set(self) -> bool:
+        """Whether there are any."""
+        return bool(self._sets)
+
+    def kept(self) -> set[int]:
+        """The places of the members that meet them."""
+        by_bound, by_state, by_flag = self._within_bound(), self._in_state(), self._flagged()
+        exact = [one for one in (by_bound, by_state, by_flag) if one is not None]
+        words = self._by_words()
+        self._sets = [*exact, *words]
+        kept = set(range(len(self._series.members)))
+        for one in exact:
+            kept &= one
+        if words:
+            kept &= set.intersection(*words) or set.union(*words)
+        return kept
+
+    def _by_words(self) -> list[set[int]]:
+        """For each word that tells members apart, those that have it."""
+        found = []
+        for term in self._question.subject_terms:
+            having = {n for n, terms in enumerate(self._own) if term in terms}
+            if having and term not in self._frame | self._unheeded:
+                found.append(having)
+        return found
+
+    def heed_no_grades(self) -> None:
+        """Take words such as "newest" for what orders members, and for no word of theirs."""
+        terms_of = self._search.index.words.terms
+        graded = [word for word in self._question.words if is_graded(word.lower())]
+        self._unheeded |= {term for word in graded for term in terms_of(word)}
+
+    def _within_bound(self) -> set[int] | None:
+        """Those whose figure lies on the side of the question's that it asks for."""
+        text = self._question.text
+        limit, side = clock_in(text) or quantity_in(text), bound_of(text)
+        if limit is None:
+            return None
+        if side is Bound.NONE:  # it says how many are wanted
+            self._unheeded |= {*self._question.numbers, limit.digits}
+            return None
+        if side is Bound.EQUAL and not limit.unit:
+            return None
+        alike = [one for one in self._series.of_figures if self._is_alike(one, limit)]
+        column = asked_column(self._question, self._series, self._search, alike)
+        if column is None:
+            return None
+        self._unheeded |= set(self._question.numbers)
+        or_equal = includes_figure(text)
+        return self._having(column, lambda _, found: _lies(found, limit, side, or_equal=or_equal))
+
+    def _is_alike(self, column: str, limit: Quantity) -> bool:
+        cells = (one.property(column) for one in self._series.members)
+        first = next((found for cell in cells if cell and (found := cell.quantity)), None)
+        if first is None:
+            return False
+        return first.dimension == limit.dimension or not (first.unit and limit.unit)
+
+    def _having(self, column: str, holds: "Holds") -> set[int]:
+        return {
+            n
+            for n, one in enumerate(self._series.members)
+            if (cell := one.property(column)) and holds(cell.text, cell.quantity)
+        }
+
+    def _in_state(self) -> set[int] | None:
+        """Those that are done, or those that are open, where the question asks for either."""
+        wanted = self._state_of(self._question.text)
+        if wanted is State.NEITHER:
+            return None
+        ticked = {n for n, one in enumerate(self._series.members) if one.is_done}
+        everything = set(range(len(self._series.members)))
+        if ticked:
+            return ticked if wanted is State.DONE else everything - ticked
+        for column in self._series.columns:
+            values = {cell.text for one in self._series.members if (cell := one.property(column))}
+            states = {value: self._state_of(value) for value in values}
+            if len(values) <= _MOST_VALUES and {State.DONE, State.OPEN} <= set(states.values()):
+                for value in values:
+                    self._unheeded |= set(self._search.index.words.terms(value))
+                return self._having(column, lambda text, _: states[text] is wanted)
+        return None
+
+    def _state_of(self, text: str) -> State:
+        return state_of(text, self._search.vector(text))
+
+    def _flagged(self) -> set[int] | None:
+        """Those of which a column that the question names says yes, or how many."""
+        for column in named_columns(self._question, self._series, self._search):
+            no = self._having(column, lambda text, _: text.strip().lower() in _NO)
+            yes = self._having(column, lambda text, _: text.strip().lower() not in _NO)
+            if no and yes and self._is_of_flags(column):
+                return yes
+        return None
+
+    def _is_of_flags(self, column: str) -> bool:
+        """Whether the cells of a column are yes and no, or small counts."""
+        cells = [cell for one in self._series.members if (cell := one.property(column))]
+        return all(len(cell.text) <= len("yes") for cell in cells)
+
+
+def _lies(quantity: Quantity | None, limit: Quantity, side: Bound, *, or_equal: bool) -> bool:
+    if quantity is None:
+        return False
+    if quantity.unit != limit.unit and quantity.dimension == limit.dimension:
+        quantity = quantity.in_unit(limit.unit)
+    if limit.unit == YEAR_UNIT and limit.number == int(limit.number):
+        quantity = replace(quantity, number=Decimal(int(quantity.number)))
+    if quantity.number == limit.number:
+        return side is Bound.EQUAL or or_equal
+    return side is not Bound.EQUAL and (quantity.number > limit.number) == (side is Bound.ABOVE)

@@ -1,0 +1,108 @@
+"""Questions that people wrote about tables and lists, and what makes an answer to them right."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from index.quantities import quantity_in
+
+if TYPE_CHECKING:
+    from qa.answering.gathering.worked_out import WorkedOut
+
+DATA = Path(__file__).parents[1] / "data"
+_TO_WORK_OUT = {"sum", "difference", "share"}
+_ORDERING = {"max", "min", "rank"}
+
+T = TypeVar("T")
+
+
+class SeriesDocument(msgspec.Struct, frozen=True):
+    """A document with tables or lists in it."""
+
+    name: str
+    """File name; its ending says the format."""
+    data: str
+    """Its bytes in base64."""
+
+
+class SeriesQuestion(msgspec.Struct, frozen=True):
+    """A question about one of the documents, as typed."""
+
+    file: str
+    q: str
+    op: str
+    """An operation of ``qa.answering.gathering.operation``; ``single`` where one row or sentence
+    answers, ``none`` where nothing does."""
+    items: list[str]
+    """The names of what belongs to the answer, in order where there is one."""
+    answer: str
+
+
+def documents() -> list[SeriesDocument]:
+    """All documents."""
+    return _read("series_documents", SeriesDocument)
+
+
+def questions() -> list[SeriesQuestion]:
+    """All questions."""
+    return _read("series_questions", SeriesQuestion)
+
+
+def _read(name: str, kind: type[T]) -> list[T]:
+    with gzip.open(DATA / f"{name}.jsonl.gz") as stream:
+        return [msgspec.json.decode(line, type=kind) for line in stream]
+
+
+def plain(text: str) -> str:
+    """Words and figures in lower case."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def is_worked_out(asked: SeriesQuestion, operation: str, outcome: WorkedOut) -> bool:
+    """Whether what was worked out is what a careful person would say."""
+    shown = [
+        plain(f"{one.label} {one.fact.as_read.text}") for one in outcome.items if one.counts
+    ]
+    return is_right(asked, operation, outcome.said, shown)
+
+
+def is_right(asked: SeriesQuestion, operation: str, said: str, shown: list[str]) -> bool:
+    """Whether an answer out of several facts is right.
+
+    Args:
+        asked: the question.
+        operation: what was done with the facts.
+        said: what is said first.
+        shown: of each item that counts its name and fact, in plain words.
+    """
+    wanted = [plain(name) for name in asked.items]
+    if asked.op in {"none", "overview"}:
+        return False
+    if asked.op == "single":
+        return len(shown) == 1 and wanted[0] in shown[0]
+    if asked.op == "count":
+        return operation == "count" and _figure(said) == len(wanted)
+    if asked.op in _TO_WORK_OUT:
+        return _figure(said.rpartition("=")[2]) == _figure(asked.answer)
+    if asked.op == "compare":
+        first = min(wanted, key=lambda name: _place(name, plain(asked.answer)))
+        return operation == "compare" and bool(shown) and first in shown[0]
+    if asked.op in _ORDERING:
+        in_order = zip(wanted[: 1 if asked.op != "rank" else None], shown, strict=False)
+        return operation in _ORDERING and len(shown) > 0 and all(one in other for one, other in in_order)
+    return len(shown) == len(wanted) and all(any(n in one for one in shown) for n in wanted)
+
+
+def _place(name: str, text: str) -> int:
+    found = [text.find(word) for word in name.split() if word in text]
+    return min(found, default=len(text))
+
+
+def _figure(text: str) -> float | None:
+    found = quantity_in(text)
+    return round(float(found.number), 2) if found else None
