@@ -24,6 +24,8 @@ T = TypeVar("T")
 class SeriesDocument(msgspec.Struct, frozen=True):
     """A document with tables or lists in it."""
 
+    lot: str
+    """Those of a lot are asked of one library."""
     name: str
     """File name; its ending says the format."""
     data: str
@@ -41,6 +43,8 @@ class SeriesQuestion(msgspec.Struct, frozen=True):
     items: list[str]
     """The names of what belongs to the answer, in order where there is one."""
     answer: str
+    lot: str = ""
+    """That of the document."""
 
 
 def documents() -> list[SeriesDocument]:

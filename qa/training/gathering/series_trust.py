@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from qa.answering.search import Search
 
 _PARTS = 5
+_ASTRAY = 3
+"""One in so many questions is asked of documents that it is not about."""
 _STRENGTH = 0.1
 """Inverse of regularisation, of signals that are scaled to a variance of 1."""
 
@@ -86,12 +88,22 @@ def answered(typed: str, search: Search) -> tuple[Signals, Operation, WorkedOut]
 
 
 def on_series() -> Iterator[Seen]:
-    """The answers to questions that were written about tables and lists."""
-    with asked_of({one.name: base64.b64decode(one.data) for one in documents()}) as search:
-        for one in questions():
-            if given := answered(one.q, search):
-                signals, operation, outcome = given
-                yield Seen(signals, is_worked_out(one, str(operation), outcome), one.file)
+    """The answers to questions that were written about tables and lists.
+
+    Some are asked of documents as well that they are not about, where all answers are wrong.
+    """
+    held = documents()
+    for lot in dict.fromkeys(one.lot for one in held):
+        files = {one.name: base64.b64decode(one.data) for one in held if one.lot == lot}
+        with asked_of(files) as search:
+            for number, one in enumerate(questions()):
+                is_about = one.lot == lot
+                if not is_about and number % _ASTRAY:
+                    continue
+                if given := answered(one.q, search):
+                    signals, operation, outcome = given
+                    is_right = is_about and is_worked_out(one, str(operation), outcome)
+                    yield Seen(signals, is_right, f"{one.lot} {one.file}")
 
 
 def on_own(lots: Sequence[str]) -> Iterator[Seen]:
