@@ -25,6 +25,7 @@ _ELSEWHERE = {
     "refresh": "qa.doors.commands.adding:refresh",
     "remove": "qa.doors.commands.library:remove",
     "restore": "qa.doors.commands.library:restore",
+    "sample": "qa.doors.commands.sample:sample",
     "search": "qa.doors.commands.asking:search",
     "show": "qa.doors.commands.library:show",
     "sources": "qa.doors.commands.library:sources",
