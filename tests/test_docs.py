@@ -15,6 +15,7 @@ from tests.conftest import run_python
 
 CHECKOUT = Path(__file__).parents[1]
 DOCS = sorted((CHECKOUT / "docs").rglob("*.md"))
+ASSISTANTS = CHECKOUT / "docs" / "assistants.md"
 NOTE = "The crane of the harbour lifts 40 tonnes.\n\nIt was built in 1911.\n"
 
 
@@ -29,19 +30,24 @@ def needs(page: Path) -> set[str]:
     return set(imported) - {"qa", "facts", "asyncio", "json", "sys"}
 
 
+PRINTED = {ASSISTANTS.name: blocks(ASSISTANTS, "text")[-1]}
+"""What a page says that its Python prints."""
+
+
 @pytest.mark.parametrize("page", [page for page in DOCS if blocks(page, "python")], ids=str)
 def test_the_python_of_a_page_runs(page: Path, tmp_path: Path, real_cache: Path) -> None:
     for package in sorted(needs(page)):
         pytest.importorskip(package)
     (tmp_path / "harbour.txt").write_text(NOTE)
     code = "\n".join(blocks(page, "python"))
-    run_python(
+    printed = run_python(
         *("-c", code),
         folder=tmp_path,
         PYTHONPATH=CHECKOUT,
         QA_CACHE_DIR=real_cache,
         QA_DATA_DIR=tmp_path / "data",
     )
+    assert printed == PRINTED.get(page.name, printed)
 
 
 def commands() -> Iterator[tuple[str, str]]:
@@ -53,7 +59,7 @@ def commands() -> Iterator[tuple[str, str]]:
 
 def test_an_assistant_is_told_a_command_that_there_is() -> None:
     """The snippets for assistants are JSON, and start a command of ours."""
-    snippets = [json.loads(block) for block in blocks(CHECKOUT / "docs" / "assistants.md", "json")]
+    snippets = [json.loads(block) for block in blocks(ASSISTANTS, "json")]
     servers = [server for one in snippets for server in one.values()]
     started = [server["qa-facts"] for server in servers]
     assert [(one["command"], one["args"]) for one in started] == [("qa", ["mcp"])] * 3
