@@ -1,6 +1,7 @@
 """The pages in docs do what they say: their Python runs, their commands exist."""
 
 import json
+import pydoc
 import re
 import shlex
 from collections.abc import Iterator
@@ -78,6 +79,29 @@ def test_every_command_of_a_page_and_its_options_exist(page: str, line: str) -> 
     known = {name for option in options for name in option.opts}
     used = {word.partition("=")[0] for word in words if word.startswith("-") and word != "-"}
     assert used <= known, f"{page}: {line}"
+
+
+def named_in_tables(begin: str) -> list[str]:
+    """What the tables of doors name in code, of what begins so."""
+    page = (CHECKOUT / "docs" / "doors.md").read_text(encoding="utf-8")
+    rows = "\n".join(line for line in page.splitlines() if line.startswith("| "))
+    return sorted(set(re.findall(rf"`({begin}[^`]*)`", rows)))
+
+
+@pytest.mark.parametrize("name", named_in_tables("qa(?: |$)"))
+def test_a_command_that_the_tables_of_doors_name_is_there_with_its_options(name: str) -> None:
+    words = name.split()[1:]
+    named = [word for word in words if not word.startswith("--")]
+    command = cli.get_command(click.Context(cli), named[0]) if named else cli
+    assert command is not None
+    known = {option for parameter in command.params for option in parameter.opts}
+    assert {word for word in words if word.startswith("--")} <= known
+
+
+@pytest.mark.parametrize("name", named_in_tables(r"(?:qa|base)\."))
+def test_what_the_tables_of_doors_name_in_python_is_there(name: str) -> None:
+    path = re.sub(r"^base\.", "qa.FactBase.", name.removesuffix("()"))
+    assert pydoc.locate(path) is not None
 
 
 def test_the_citation_is_of_this_version() -> None:

@@ -17,9 +17,7 @@ REPORT = Filter(sources=("annual-report-2025",))
 
 
 @pytest.fixture
-def sample(
-    tmp_path: Path, encoder: FakeEncoder, six_facts: tuple[Fact, ...]
-) -> FactBase:
+def sample(tmp_path: Path, encoder: FakeEncoder, six_facts: tuple[Fact, ...]) -> FactBase:
     base = FactBase(six_facts, encoder, library=Library.open(tmp_path / "own.sqlite", create=True))
     base.add(SAMPLE)
     return base
