@@ -32,26 +32,26 @@ def write_sample(folder: Path) -> list[Path]:
     """Copy the documents into ``folder``, which is made where it is missing.
 
     Returns:
-        The files that were written.
+        The files that were written; one that is there as it would be written is passed by.
 
     Raises:
-        QaError: a file of such a name is there, and then none is written; or one cannot be written.
+        QaError: another file of such a name is there, and then none is written; or one cannot be.
     """
     from facts import QaError
+    from facts.drafts import sweep, written_beside
 
-    documents = sorted(SAMPLE.iterdir())
+    documents = {folder / one.name: one.read_bytes() for one in sorted(SAMPLE.iterdir())}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for document in documents:
-            if (folder / document.name).exists():
-                raise QaError(f"{folder / document.name} is there already; name another folder.")
-        return [_copied(document, folder / document.name) for document in documents]
+        sweep(folder)
+        missing = [path for path in documents if not path.exists()]
+        for path, content in documents.items():
+            if path not in missing and path.read_bytes() != content:
+                raise QaError(f"{path} is there already, and another; name another folder.")
+        for path in missing:
+            with written_beside(path) as draft:
+                draft.write_bytes(documents[path])
     except OSError as error:
         cause = error.strerror or error
         raise QaError(f"{folder}: the sample cannot be written there: {cause}.") from error
-
-
-def _copied(document: Path, path: Path) -> Path:
-    with path.open("xb") as file:  # "x": nor over one that comes between
-        file.write(document.read_bytes())
-    return path
+    return missing

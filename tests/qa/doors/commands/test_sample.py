@@ -34,9 +34,18 @@ def test_no_file_is_written_over_and_none_beside_it(run_cli: Run, tmp_path: Path
     mine.write_text("my own lease")
     done = run_cli("sample", str(tmp_path))
     assert (done.exit_code, done.stdout) == (2, "")
-    assert f"{mine} is there already; name another folder." in " ".join(done.stderr.split())
+    said = " ".join(done.stderr.split())
+    assert f"{mine} is there already, and another; name another folder." in said
     assert list(tmp_path.iterdir()) == [mine]
     assert mine.read_text() == "my own lease"
+
+
+def test_what_is_missing_is_written_and_the_rest_passed_by(run_cli: Run, tmp_path: Path) -> None:
+    run_cli("sample", str(tmp_path))
+    (tmp_path / "lease.docx").unlink()
+    assert run_cli("sample", str(tmp_path)).stdout == f"Wrote 1 document into {tmp_path}.\n"
+    assert run_cli("sample", str(tmp_path)).stdout == f"Wrote 0 documents into {tmp_path}.\n"
+    assert (tmp_path / "lease.docx").read_bytes() == (SAMPLE / "lease.docx").read_bytes()
 
 
 def test_where_nothing_can_be_written_one_sentence_says_so(run_cli: Run, tmp_path: Path) -> None:
