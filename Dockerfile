@@ -23,7 +23,8 @@ ENV PATH=/opt/qa/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     QA_DATA_DIR=/data \
     QA_CACHE_DIR=/data/cache
-USER qa
+# By its number: only so can a cluster that refuses root see that it is not.
+USER 1000
 WORKDIR /data
 VOLUME /data
 ENTRYPOINT ["qa"]

@@ -16,7 +16,6 @@ copyright = "The qa-facts contributors"  # noqa: A001 - Sphinx calls it that
 release = qa.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["sample"]
 
 html_theme = "furo"
 html_title = "qa-facts"

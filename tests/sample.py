@@ -1,4 +1,4 @@
-"""Make the documents of docs/sample that are no plain text: a report, a price list, a contract.
+"""Make the documents of qa/sample that are no plain text: a report, a price list, a contract.
 
 Usage: python -m tests.sample FOLDER
 """

@@ -36,9 +36,9 @@ def test_all_that_the_wheel_is_built_from_is_copied() -> None:
 
 
 def test_it_runs_as_a_user_without_rights_and_starts_the_program() -> None:
-    assert re.search(r"^USER qa$", LAST_STAGE, re.M)
+    assert re.search(r"^USER 1000$", LAST_STAGE, re.M)
     assert re.search(r'^ENTRYPOINT \["qa"\]$', LAST_STAGE, re.M)
-    assert LAST_STAGE.index("USER qa") > LAST_STAGE.index("install --directory --owner qa")
+    assert LAST_STAGE.index("USER 1000") > LAST_STAGE.index("install --directory --owner qa")
 
 
 def test_it_installs_the_listed_packages_and_asks_for_no_others() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from qa.doors.assistants.schemas import ANSWER_SCHEMA
+from qa.doors.commands.sample import SAMPLE
 from tests.conftest import run_python
 from tests.reference import pages
-from tests.tutorial import SAMPLE
 
 CHECKOUT = Path(__file__).parents[1]
 REFERENCE = CHECKOUT / "docs" / "reference"

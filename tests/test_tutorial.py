@@ -7,8 +7,9 @@ import pytest
 
 from facts import Document
 from facts.reading.documents import read_file
+from qa.doors.commands.sample import SAMPLE
 from tests import sample
-from tests.tutorial import CHECKOUT, SAMPLE, Step, folder_with_sample, run, steps
+from tests.tutorial import CHECKOUT, Step, folder_with_command, run, steps
 
 PAGE = CHECKOUT / "docs" / "tutorial.md"
 CLOSENESS = re.compile(r"(strong|fair|weak) match · 0\.\d\d")
@@ -23,7 +24,7 @@ def test_each_command_prints_what_the_page_shows(
     tmp_path: Path, real_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QA_CACHE_DIR", str(real_cache))
-    folder = folder_with_sample(tmp_path)
+    folder = folder_with_command(tmp_path)
     shown = list(steps(PAGE.read_text(encoding="utf-8")))
     assert len(shown) > 12
     for step in shown:

@@ -60,6 +60,14 @@ def test_a_question_is_answered(installed: Path, real_cache: Path) -> None:
     assert "137.8 billion yuan" in printed.splitlines()[0]
 
 
+def test_the_sample_of_the_tutorial_comes_with_it(installed: Path, real_cache: Path) -> None:
+    run(installed, "-m", "qa", "sample", "pool", cache=real_cache)
+    written = {path.name: path.read_bytes() for path in (installed / "pool").iterdir()}
+    kept = {path.name: path.read_bytes() for path in (CHECKOUT / "qa" / "sample").iterdir()}
+    assert kept
+    assert written == kept
+
+
 def wheel_files(installed: Path) -> set[str]:
     (wheel,) = installed.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:

@@ -5,7 +5,6 @@ Usage: python -m tests.tutorial docs/tutorial.md
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[1]
-SAMPLE = CHECKOUT / "docs" / "sample"
 BLOCK = re.compile(r"```console\n(.*?)```", flags=re.DOTALL)
 
 
@@ -34,9 +32,8 @@ def steps(page: str) -> Iterator[Step]:
             yield Step(command, printed)
 
 
-def folder_with_sample(folder: Path) -> Path:
-    """Copy the sample into ``folder``, where commands are run, and put ``qa`` beside it."""
-    shutil.copytree(SAMPLE, folder / "sample")
+def folder_with_command(folder: Path) -> Path:
+    """Put ``qa`` into ``folder``, where commands are run."""
     started = folder / "bin" / "qa"
     started.parent.mkdir()
     started.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m qa "$@"\n')
@@ -80,5 +77,5 @@ def written_anew(page: str, folder: Path) -> str:
 if __name__ == "__main__":
     path = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as made:
-        page = written_anew(path.read_text(encoding="utf-8"), folder_with_sample(Path(made)))
+        page = written_anew(path.read_text(encoding="utf-8"), folder_with_command(Path(made)))
     path.write_text(page, encoding="utf-8")

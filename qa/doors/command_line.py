@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 import qa
-from qa.doors import printing
 from qa.doors.options import Exit, at_terminal, global_options, where
 from qa.doors.running import Failure, run
 from qa.session.wording.wording import explained
@@ -26,6 +25,7 @@ _ELSEWHERE = {
     "refresh": "qa.doors.commands.adding:refresh",
     "remove": "qa.doors.commands.library:remove",
     "restore": "qa.doors.commands.library:restore",
+    "sample": "qa.doors.commands.sample:sample",
     "search": "qa.doors.commands.asking:search",
     "show": "qa.doors.commands.library:show",
     "sources": "qa.doors.commands.library:sources",
@@ -75,6 +75,7 @@ def _print_version(context: click.Context, _: click.Parameter, is_asked: bool) -
     """The version, and by their SHA-256 the models that its confidence was learnt with."""
     if not is_asked or context.resilient_parsing:
         return
+    from qa.doors import printing
     from qa.learnt.numbers import learnt
 
     printing.print_line(f"qa {qa.__version__}")
@@ -134,6 +135,7 @@ def cli(context: click.Context, *, plain: bool, goes_on: bool) -> None:
 @click.pass_context
 def doctor(context: click.Context, *, as_json: bool) -> None:
     """Look whether all is in place: versions, facts, model, cache; say how to mend what is not."""
+    from qa.doors import printing
     from qa.doors.doctor import examine
 
     findings = []

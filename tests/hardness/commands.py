@@ -46,6 +46,7 @@ COMMANDS = (
     Command("remove", ("remove", "note")),
     Command("restore", ("restore",)),
     Command("restore-newest", ("restore", "newest")),
+    Command("sample", ("sample", "pool")),
     Command("chat", (), needs_model=True),
     Command("ask", ("ask", "How many tonnes does the crane lift?"), needs_model=True),
     Command("ask-json", ("ask", "--json", "How many tonnes does it lift?"), needs_model=True),

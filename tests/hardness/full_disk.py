@@ -50,6 +50,7 @@ _TRIED = {
     "export": ("export", "-o", "data/facts-out.jsonl"),
     "export-library": ("export", "--library-file", "data/out.sqlite"),
     "restore": ("restore", "newest"),
+    "sample": ("sample", "data/pool"),
 }
 
 

@@ -47,6 +47,16 @@ def test_the_command_line_without_a_question_needs_no_numpy_and_reads_no_file(
     assert not spared & loaded("import qa.doors.command_line, qa.doors.commands.asking", checkout)
 
 
+def test_an_assistant_has_its_first_answer_before_tools_and_facts_are_loaded(
+    checkout: Path,
+) -> None:
+    pytest.importorskip("mcp")
+    spared = {"msgspec", "numpy", "sqlite3", *HEAVY}
+    serving = "import qa.doors.command_line, qa.doors.assistants.command as _"
+    begun = "import qa.doors.assistants.serving as s; s.Assistant(None, writable=True)"
+    assert not spared & loaded(f"{serving}; {begun}", checkout)
+
+
 def test_the_rooms_know_no_textual(checkout: Path) -> None:
     assert "textual" not in loaded(
         "import qa.doors.command_line, qa.fact_base, qa.doors.doctor", checkout

@@ -1,8 +1,10 @@
 """The process that reads documents: ``python -m`` of this module, within limits; see ``apart``."""
 
+import errno
 import os
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from contextlib import suppress
@@ -21,6 +23,16 @@ _ON_PARENTS_DEATH = 1
 """Linux's ``PR_SET_PDEATHSIG``."""
 
 _NETWORK = {"socket.connect", "socket.getaddrinfo", "socket.sendto"}
+
+
+_DAMAGED = "damaged; open it in its own program and save it anew."
+
+
+def _said_of(error: Exception) -> str:
+    """What an error of a reader means: a full disk is no damage of the document."""
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return f"{tempfile.gettempdir()} is full; make room there, or set TMPDIR to another folder."
+    return _DAMAGED
 
 
 class Answering:
@@ -61,10 +73,10 @@ class Answering:
             return Reply(error=str(error))
         except RecursionError:
             return Reply(error="its parts lie too deep in one another; save it anew.")
-        except Exception:  # noqa: BLE001 - other people's parsers, fed with anything
+        except Exception as error:  # noqa: BLE001 - other people's parsers, fed with anything
             if os.environ.get("QA_DEBUG"):
                 traceback.print_exc()
-            return Reply(error="damaged; open it in its own program and save it anew.")
+            return Reply(error=_said_of(error))
 
     def _allow(self, seconds: float) -> None:
         self._ends += seconds

@@ -1,6 +1,7 @@
 """Speaks the Model Context Protocol for a fact base, by way of the official SDK."""
 
 import threading
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from urllib.parse import unquote
 
@@ -14,19 +15,12 @@ from mcp.shared.exceptions import MCPError
 import qa
 from facts import QaError
 from qa.doors.assistants.fencing import fenced
-from qa.doors.assistants.toolbox import (
-    READING,
-    WRITING,
-    Tool,
-    fact_of,
-    facts_of,
-    source_address,
-)
 from qa.session.wording.wording import explained, place, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from qa.doors.assistants.toolbox import Tool
     from qa.fact_base import FactBase
 
 Result = TypeVar("Result")
@@ -50,14 +44,17 @@ _PAGE = 100
 
 
 class Assistant:
-    """A server for one fact base, which is opened once and when it is needed."""
+    """A server for one fact base, which is opened once and when it is needed.
+
+    The same holds for the tools: the first answer, to ``initialize``, waits for neither.
+    """
 
     def __init__(self, open_base: "Callable[[], FactBase]", *, writable: bool) -> None:
         """Serve what ``open_base`` opens; with ``writable``, documents may be added."""
         self._open_base = open_base
         self._opening = threading.Lock()
         self._base: FactBase | None = None
-        self._tools = {tool.name: tool for tool in (*READING, *(WRITING if writable else ()))}
+        self._writable = writable
         self.server: Server[Any] = Server(
             "qa-facts",
             version=qa.__version__,
@@ -82,6 +79,12 @@ class Assistant:
             if self._base is None:
                 self._base = self._open_base()
             return self._base
+
+    @cached_property
+    def _tools(self) -> "Mapping[str, Tool]":
+        from qa.doors.assistants.toolbox import READING, WRITING
+
+        return {tool.name: tool for tool in (*READING, *(WRITING if self._writable else ()))}
 
     async def _list_tools(
         self, _: Context, __: types.PaginatedRequestParams | None
@@ -116,6 +119,8 @@ class Assistant:
     async def _list_resources(
         self, _: Context, asked: types.PaginatedRequestParams | None
     ) -> types.ListResourcesResult:
+        from qa.doors.assistants.toolbox import source_address
+
         cursor = asked.cursor if asked and asked.cursor else "0"
         if not cursor.isascii() or not cursor.isdecimal() or len(cursor) > 9:
             raise MCPError(types.INVALID_PARAMS, f"{cursor!r} is no cursor of this list.")
@@ -188,7 +193,7 @@ class Assistant:
         return types.GetPromptResult(messages=[types.PromptMessage(role="user", content=text)])
 
 
-def _described(tool: Tool) -> types.Tool:
+def _described(tool: "Tool") -> types.Tool:
     from qa.doors.assistants import arguments
 
     return types.Tool(
@@ -213,6 +218,8 @@ def _read(base: "FactBase", uri: str) -> str:
     Raises:
         QaError: there is nothing.
     """
+    from qa.doors.assistants.toolbox import fact_of, facts_of
+
     kind, _, rest = uri.removeprefix("qa://").partition("/")
     name = unquote(rest)
     if uri.startswith("qa://") and kind == "source":

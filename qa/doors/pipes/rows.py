@@ -110,6 +110,7 @@ def _csv_rows(lines: Iterator[str], name: str) -> Iterator[Row]:
 
 def _csv_rows_of(reader: Any, columns: list[str], asked: str) -> Iterator[Row]:
     number = 0
+    without = dict.fromkeys(columns, "")  # each row has all columns: the first one names them
     while True:
         number += 1
         try:
@@ -117,12 +118,12 @@ def _csv_rows_of(reader: Any, columns: list[str], asked: str) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield Row(number, fault=f"This row is no CSV ({error}).")
+            yield Row(number, given=without, fault=f"This row is no CSV ({error}).")
             continue
         if not cells:
             number -= 1
             continue
-        given = dict(zip(columns, cells, strict=False))
+        given = without | dict(zip(columns, cells, strict=False))
         question = given.get(asked, "")
         if len(cells) > len(columns):
             fault = f"This row has {len(cells)} cells, and the first line names {len(columns)}."

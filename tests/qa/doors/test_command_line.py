@@ -5,13 +5,14 @@ import json
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
+from typing import NoReturn
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
 import qa
-from facts import Document, Fact, Library, Origin, Source, default_library_path
+from facts import Document, Fact, Library, Origin, QaError, Source, default_library_path
 from qa.answering.reading.reader import WEIGHTS
 from qa.doors.command_line import cli
 from qa.learnt.numbers import learnt
@@ -187,6 +188,29 @@ def test_doctor_finds_all_well_or_says_how_to_mend_it(
     assert ill.exit_code == 2
     assert "FAIL  cache folder" in ill.stdout
     assert "set QA_CACHE_DIR" in ill.stdout
+
+
+def test_doctor_says_which_facts_and_which_model_cannot_be_used(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "facts.toml").write_text("[[fact")
+    broken = run("doctor", "--json", "--library", str(tmp_path / "facts.toml"))
+    assert broken.exit_code == 2
+    facts = next(one for one in json.loads(broken.stdout) if one["name"] == "facts")
+    assert not facts["ok"]
+    assert "facts.toml" in facts["detail"]
+
+    def refuse(model: str, *_: object) -> NoReturn:
+        raise QaError(f"{model} is no model; choose another --model.")
+
+    monkeypatch.setattr("qa.doors.doctor.open_encoder", refuse)
+    done = run("doctor", "--json", "--model", "such-a-one")
+    assert done.exit_code == 2
+    model = next(one for one in json.loads(done.stdout) if one["name"] == "model")
+    assert (model["ok"], model["detail"]) == (
+        False,
+        "such-a-one is no model; choose another --model.",
+    )
 
 
 def test_doctor_is_content_without_torch(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -148,6 +148,46 @@ def test_another_file_is_not_gone_on_with(run_cli: Run, tmp_path: Path) -> None:
     assert "more rows than the input" in run_cli(*ask).stderr
 
 
+def test_csv_of_other_columns_is_not_gone_on_with(run_cli: Run, tmp_path: Path) -> None:
+    source, output = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text(f"id,question\n1,{FAN}\n")
+    output.write_text("name,age\nAnn,5\n")
+    done = run_cli("ask", "--quiet", "--batch", str(source), "-o", str(output), "--resume")
+    assert done.exit_code == 2
+    assert "choose another --output" in done.stderr
+    assert output.read_text() == "name,age\nAnn,5\n"
+
+
+def test_a_row_that_is_no_csv_is_an_error_and_the_rest_goes_on(run_cli: Run) -> None:
+    endless = "x" * (csv.field_size_limit() + 1)
+    text = f"id,question\n1,{endless}\n2,{FAN}\n"
+    done = run_cli("ask", "--quiet", "--batch", "-", stdin=text)
+    assert done.exit_code == 2
+    broken, fan = csv.DictReader(io.StringIO(done.stdout))
+    assert "This row is no CSV" in broken["error"]
+    assert (fan["id"], fan["verdict"], fan["error"]) == ("2", "answered", "")
+
+
+def test_a_short_first_row_loses_no_column_of_the_others(run_cli: Run) -> None:
+    done = run_cli("ask", "--batch", "-", stdin=f"question,by\n{FAN}\n{HEFEI},Ann\n")
+    first, second = csv.DictReader(io.StringIO(done.stdout))
+    assert (first["by"], second["by"]) == ("", "Ann")
+
+
+def test_an_output_that_cannot_be_written_is_one_sentence(run_cli: Run, tmp_path: Path) -> None:
+    output = tmp_path / "none" / "out.jsonl"
+    done = run_cli("ask", "--batch", "-", "-o", str(output), stdin=lines({"question": FAN}))
+    assert done.exit_code == 2
+    assert "cannot be written: No such file or directory." in " ".join(done.stderr.split())
+
+
+def test_a_folder_is_no_output_to_go_on_with(run_cli: Run, tmp_path: Path) -> None:
+    rows = lines({"question": FAN})
+    done = run_cli("ask", "--batch", "-", "-o", str(tmp_path), "--resume", stdin=rows)
+    assert done.exit_code == 2
+    assert "Is a directory; choose another --output." in " ".join(done.stderr.split())
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
