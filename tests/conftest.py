@@ -9,8 +9,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # read when huggingface_hub is imported, and by subprocesses
+# Without compiled files, each process that a test starts would compile the whole program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 import huggingface_hub.constants
 import numpy as np
@@ -20,9 +24,17 @@ from facts import Fact, Source
 from facts.reading.process.apart import ReadingApart
 from index.encoding.encoder import Vectors
 
+T = TypeVar("T")
 SAMPLE_QUESTIONS = Path(__file__).parents[2] / "shared" / "questions"
 ARTICLE = Path(__file__).parents[2] / "shared" / "article" / "article.txt"
 OWN_QUESTIONS = Path(__file__).parent / "questions"
+IS_THOROUGH = bool(os.environ.get("CI"))
+"""Whether everything is tried. An ordinary run takes a fixed share of what is measured."""
+
+
+def some(all_: Iterable[T], one_in: int) -> list[T]:
+    """One in so many, always the same ones; every one where tests are to be thorough."""
+    return list(all_)[:: 1 if IS_THOROUGH else one_in]
 
 
 def run_python(
@@ -63,6 +75,25 @@ class FakeEncoder:
 
     def knows(self, word: str) -> bool:
         return word in {"weather", "profit", "changing"}
+
+
+_TESTS = Path(__file__).parent
+_WHOLE_ROOMS = {
+    "model": (
+        "index/encoding/test_compiled.py",
+        "index/encoding/test_prepared.py",
+        "qa/answering/test_real_reader.py",
+        "qa/test_real_questions.py",
+        "qa/training",
+        "test_nothing_leaves.py",
+        "test_without_torch.py",
+    ),
+    "end_to_end": (
+        "hardness",
+        "qa/chat",
+    ),
+}
+"""What is marked as a whole, by its mark."""
 
 
 @pytest.fixture
@@ -141,11 +172,25 @@ def checkout() -> Path:
     return Path(__file__).parents[1]
 
 
-def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
-    """Mark what runs the real model, so that ``make quick`` can go without."""
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import what is not run: torch alone takes seconds."""
+    left_out = [name for name in _WHOLE_ROOMS if f"not {name}" in str(config.option.markexpr)]
+    rooms = [_TESTS / room for name in left_out for room in _WHOLE_ROOMS[name]]
+    return True if collection_path in rooms else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what a test is in need of, and leave out what only a thorough run is for."""
     for item in items:
         if "real_cache" in getattr(item, "fixturenames", ()):
             item.add_marker("model")
+        for name, rooms in _WHOLE_ROOMS.items():
+            if any(item.path.is_relative_to(_TESTS / room) for room in rooms):
+                item.add_marker(name)
+    left_out = [] if IS_THOROUGH else [one for one in items if one.get_closest_marker("thorough")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [one for one in items if one not in set(left_out)]
 
 
 @pytest.fixture
