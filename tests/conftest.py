@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -82,6 +83,7 @@ _WHOLE_ROOMS = {
     "model": (
         "index/encoding/test_compiled.py",
         "index/encoding/test_prepared.py",
+        "index/encoding/test_reference.py",
         "qa/answering/test_real_reader.py",
         "qa/test_real_questions.py",
         "qa/training",
@@ -89,11 +91,25 @@ _WHOLE_ROOMS = {
         "test_without_torch.py",
     ),
     "end_to_end": (
+        "facts/library/intake/test_watching.py",
+        "facts/reading/pictures/test_scans.py",
+        "facts/reading/process/test_apart.py",
+        "facts/test_private_files.py",
         "hardness",
         "qa/chat",
+        "qa/doors/assistants/test_server.py",
+        "qa/doors/commands/test_watching.py",
+        "qa/doors/page",
+        "qa/doors/test_colour_and_completion.py",
+        "qa/doors/test_in_tmux.py",
+        "qa/doors/test_plain_chat.py",
+        "qa/doors/test_running.py",
+        "qa/session/pages",
+        "qa/test_imports.py",
+        "test_wheel.py",
     ),
 }
-"""What is marked as a whole, by its mark."""
+"""What is marked as a whole, by its mark; the model's rooms need it or torch."""
 
 
 @pytest.fixture
@@ -179,14 +195,24 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if collection_path in rooms else None
 
 
+@cache
+def _marks_of(path: Path) -> list[str]:
+    """The marks of all tests in a file."""
+    place = path.relative_to(_TESTS).as_posix()
+    return [
+        mark
+        for mark, rooms in _WHOLE_ROOMS.items()
+        if any(place == room or place.startswith(f"{room}/") for room in rooms)
+    ]
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what a test is in need of, and leave out what only a thorough run is for."""
     for item in items:
         if "real_cache" in getattr(item, "fixturenames", ()):
             item.add_marker("model")
-        for name, rooms in _WHOLE_ROOMS.items():
-            if any(item.path.is_relative_to(_TESTS / room) for room in rooms):
-                item.add_marker(name)
+        for mark in _marks_of(item.path):
+            item.add_marker(mark)
     left_out = [] if IS_THOROUGH else [one for one in items if one.get_closest_marker("thorough")]
     if left_out:
         config.hook.pytest_deselected(items=left_out)

@@ -223,8 +223,19 @@ def measure(base: FactBase, *questions: Path) -> dict[str, Any]:
 @cache
 def asked(base: FactBase, questions: Path) -> list[Outcome]:
     """What came of the questions of a file; each file is asked once."""
-    all_ = labelled(questions)
-    return list(evaluate(base, some(all_, ONE_IN if len(all_) > FEW else 1)))
+    return list(evaluate(base,, share_of(labelled(questions))))
+
+
+def share_of(questions: list[Labelled]) -> list[Labelled]:
+    """Some of each kind, so that no kind is left out."""
+    if len(questions) <= FEW:
+        return questions
+    kinds = dict.fromkeys(one.kind for one in questions)
+    return [
+        one
+        for kind in kinds
+        for one in some((one for one in questions if one.kind == kind), ONE_IN)
+    ]
 
 
 def labelled(*files: Path) -> list[Labelled]:
