@@ -223,7 +223,7 @@ def measure(base: FactBase, *questions: Path) -> dict[str, Any]:
 @cache
 def asked(base: FactBase, questions: Path) -> list[Outcome]:
     """What came of the questions of a file; each file is asked once."""
-    return list(evaluate(base,, share_of(labelled(questions))))
+    return list(evaluate(base, share_of(labelled(questions))))
 
 
 def share_of(questions: list[Labelled]) -> list[Labelled]:
