@@ -37,10 +37,12 @@ def put_in(graphs: tuple[bytes, bytes], patch: pytest.MonkeyPatch) -> None:
     from onnx import ModelProto
 
     def plain(_: SentenceTransformerEncoder, __: Path) -> "ModelProto":
-        return ModelProto.FromString(graphs[0])
+        graph: ModelProto = ModelProto.FromString(graphs[0])
+        return graph
 
     def joined(_: "ModelProto", __: SentenceTransformerEncoder) -> "ModelProto":
-        return ModelProto.FromString(graphs[1])
+        graph: ModelProto = ModelProto.FromString(graphs[1])
+        return graph
 
     patch.setattr("index.encoding.compiled.exported", plain)
     patch.setattr("index.encoding.compiled.fused", joined)
