@@ -81,6 +81,7 @@ class FakeEncoder:
 _TESTS = Path(__file__).parent
 _WHOLE_ROOMS = {
     "model": (
+        "index/encoding/test_bulk.py",
         "index/encoding/test_compiled.py",
         "index/encoding/test_prepared.py",
         "index/encoding/test_reference.py",
