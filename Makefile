@@ -12,7 +12,7 @@ run: $(VENV)/installed  ## open the chat
 ask: $(VENV)/installed  ## answer one question: make ask q="…"
 	@$(BIN)/qa ask -- "$(q)"
 
-test: $(VENV)/installed-for-tests  ## run all tests
+test: $(VENV)/installed-for-tests  ## run all tests, of what is measured a share; CI=true: everything
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/installed-for-tests  ## lint, types, import rules
@@ -21,8 +21,8 @@ check: $(VENV)/installed-for-tests  ## lint, types, import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-quick: $(VENV)/installed-for-tests  ## run the tests that need no model
-	$(BIN)/python -m pytest -m "not model" -n 2 --dist worksteal
+quick: $(VENV)/installed-for-tests  ## run the tests that need no model and no whole program
+	$(BIN)/python -m pytest -m "not model and not end_to_end" -n 2 --dist worksteal
 
 docs: build/docs/installed  ## build the site into build/site
 	build/docs/bin/sphinx-build --nitpicky --fail-on-warning --keep-going --quiet docs build/site

@@ -1,14 +1,14 @@
 """What a figure in words says: an exact number, its unit, and how exactly it is meant.
 
-Numbers in words are read by text2num; see ``index.units`` for currencies and units.
+See ``index.number_words`` for numbers in words, ``index.units`` for currencies and units.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.figures import MONTH, SCALES, YEAR
+from index.number_words import in_digits
 from index.units import TEMPERATURES, currency_code, currency_codes, dimension_of, factor
 
 YEAR_UNIT, PERCENT, CLOCK = "year", "%", "clock"
@@ -34,21 +34,6 @@ _NUMBER = re.compile(
 )
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _NO_UNITS = frozenset("a an and at by for from in is of on or out per the to was were with".split())
-
-_AND_A_HALF = re.compile(r"\b(\w+)[ -]and[ -]a[ -]half\b", re.IGNORECASE)
-_HALF_OF = re.compile(
-    rf"\bhalf an? (?={'|'.join(SCALES)}|(?:hour|day|year|mile|kilo|metre|meter|lit(?:re|er))\b)",
-    re.IGNORECASE,
-)
-_FRACTION = re.compile(
-    r"\b(?P<many>an?|one|two|three|four)[ -](?P<part>half|thirds?|quarters?|fifths?)\b|\bhalf\b",
-    re.IGNORECASE,
-)
-_MANY = {"two": 2, "three": 3, "four": 4}
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5}
-_IN_WORDS = {"a dozen": 12, "two dozen": 24, "three dozen": 36, "four dozen": 48}
-_IN_WORDS |= {"once": 1, "twice": 2, "both": 2, "a couple of": 2}
-_VULGAR = re.compile(r"(?P<whole>\d+)? ?(?P<sign>[¼-¾⅐-⅞])")
 
 _QUALIFIERS = {
     "more than": re.compile(
@@ -148,7 +133,7 @@ def quantity_in(text: str, around: str = "") -> Quantity | None:
         text: the words that say how much, or when.
         around: the text that it stands in; a year there is its period.
     """
-    digits = _in_digits(text)
+    digits = in_digits(text)
     qualifier = next((n for n, pattern in _QUALIFIERS.items() if pattern.search(text.lower())), "")
     when = _point_in_time(digits)
     if amount := _amount(when.sub(" ", digits) if when else digits):
@@ -182,48 +167,8 @@ def times_in(text: str) -> list[tuple[int, int]]:
 
 def share_in(text: str) -> tuple[Decimal, Decimal] | None:
     """A part and its whole, as in "14 of 60 posts"."""
-    found = _SHARE.search(_in_digits(text))
+    found = _SHARE.search(in_digits(text))
     return (_decimal(found["part"]), _decimal(found["whole"])) if found else None
-
-
-def _in_digits(text: str) -> str:
-    """The text with the numbers that it has in words in digits."""
-    from text_to_num import alpha2digit
-
-    text = _HALF_OF.sub("0.5 ", text)
-    text = _AND_A_HALF.sub(_and_a_half, text)
-    text = _VULGAR.sub(_as_decimal, _FRACTION.sub(_as_percentage, text))
-    for words, digits in _IN_WORDS.items():
-        text = re.sub(rf"\b{words}\b", str(digits), text, flags=re.IGNORECASE)
-    text = re.sub(r"(?<=[^\W\d_]) ?- ?(?=[^\W\d_])", " ", text)
-    changed: str = alpha2digit(text, "en", threshold=0)
-    # alpha2digit leaves "one" as it is, which may be a pronoun, and multiplies no scale by digits.
-    changed = re.sub(r"\bone\b(?= [a-z]|$)", "1", changed, flags=re.IGNORECASE)
-    for name, power in SCALES.items():
-        changed = re.sub(rf"(\d) {10**power}\b", rf"\1 {name}", changed)
-    return changed
-
-
-def _as_decimal(found: re.Match[str]) -> str:
-    """Digits with a sign such as ½."""
-    share = f"{unicodedata.numeric(found['sign']):.4f}".lstrip("0").rstrip("0")
-    return f"{found['whole'] or ''}{share}"
-
-
-def _and_a_half(found: re.Match[str]) -> str:
-    from text_to_num import text2num
-
-    try:
-        return f"{found[1] if found[1].isdigit() else text2num(found[1].lower(), 'en')}.5"
-    except ValueError:
-        return found[0]
-
-
-def _as_percentage(found: re.Match[str]) -> str:
-    part = (found["part"] or found[0]).lower()
-    many = _MANY.get((found["many"] or "").lower(), 1)
-    share = Decimal(100 * many) / _PARTS[part.removesuffix("s")]
-    return f"{share:.4f}".rstrip("0").rstrip(".") + "%"
 
 
 def _amount(text: str) -> Quantity | None:

@@ -7,15 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from facts import (
-    Fact,
-    Filter,
-    Library,
-    SourceStatus,
-    default_library_path,
-    is_facts_file,
-    load_facts,
-)
+from facts import Fact, Filter, Library, SourceStatus, default_library_path, is_facts_file
 from index import CANDIDATES, Encoder
 from index.encoding.side_by_side import side_by_side
 from qa.answer import Answer, Hit, Ready
@@ -28,7 +20,7 @@ from qa.answering.reading.reader import Reader
 from qa.answering.response import UNJUDGED, Response, respond
 from qa.answering.search import Search
 from qa.learnt.numbers import are_calibrated_for
-from qa.library_care import LibraryCare
+from qa.library_care import LibraryCare, open_facts
 from qa.models import Models
 
 
@@ -244,17 +236,3 @@ class FactBase(LibraryCare):
             )
             for rank, one in enumerate(shown, 1)
         )
-
-
-def open_facts(path: Path | None) -> "tuple[tuple[Fact, ...], Library | None]":
-    """The facts in memory and the library that ``FactBase.open`` joins for this path.
-
-    Raises:
-        FactsFileError: the facts file cannot be used.
-        LibraryError: the library cannot be used.
-    """
-    if path and is_facts_file(path):
-        return load_facts(path), None
-    place = path or default_library_path()
-    library = Library.open(place) if path or place.exists() else None
-    return load_facts(), library

@@ -8,7 +8,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from facts import Fact, Filter, Library, QaError, Source
+from facts import (
+    Fact,
+    Filter,
+    Library,
+    QaError,
+    Source,
+    default_library_path,
+    is_facts_file,
+    load_facts,
+)
 from index import Encoder, FactIndex, Holdings, open_index
 
 if TYPE_CHECKING:
@@ -218,3 +227,17 @@ class LibraryCare:
                 library = Library.open(self._library_path, create=True)
                 self._hold(self._holdings.curated, library)
             return library
+
+
+def open_facts(path: Path | None) -> "tuple[tuple[Fact, ...], Library | None]":
+    """The facts in memory and the library that ``FactBase.open`` joins for this path.
+
+    Raises:
+        FactsFileError: the facts file cannot be used.
+        LibraryError: the library cannot be used.
+    """
+    if path and is_facts_file(path):
+        return load_facts(path), None
+    place = path or default_library_path()
+    library = Library.open(place) if path or place.exists() else None
+    return load_facts(), library

@@ -8,9 +8,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # read when huggingface_hub is imported, and by subprocesses
+# Without compiled files, each process that a test starts would compile the whole program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 import huggingface_hub.constants
 import numpy as np
@@ -20,9 +25,17 @@ from facts import Fact, Source
 from facts.reading.process.apart import ReadingApart
 from index.encoding.encoder import Vectors
 
+T = TypeVar("T")
 SAMPLE_QUESTIONS = Path(__file__).parents[2] / "shared" / "questions"
 ARTICLE = Path(__file__).parents[2] / "shared" / "article" / "article.txt"
 OWN_QUESTIONS = Path(__file__).parent / "questions"
+IS_THOROUGH = bool(os.environ.get("CI"))
+"""Whether everything is tried. An ordinary run takes a fixed share of what is measured."""
+
+
+def some(all_: Iterable[T], one_in: int) -> list[T]:
+    """One in so many, always the same ones; every one where tests are to be thorough."""
+    return list(all_)[:: 1 if IS_THOROUGH else one_in]
 
 
 def run_python(
@@ -63,6 +76,41 @@ class FakeEncoder:
 
     def knows(self, word: str) -> bool:
         return word in {"weather", "profit", "changing"}
+
+
+_TESTS = Path(__file__).parent
+_WHOLE_ROOMS = {
+    "model": (
+        "index/encoding/test_bulk.py",
+        "index/encoding/test_compiled.py",
+        "index/encoding/test_prepared.py",
+        "index/encoding/test_reference.py",
+        "qa/answering/test_real_reader.py",
+        "qa/test_real_questions.py",
+        "qa/training",
+        "test_nothing_leaves.py",
+        "test_without_torch.py",
+    ),
+    "end_to_end": (
+        "facts/library/intake/test_watching.py",
+        "facts/reading/pictures/test_scans.py",
+        "facts/reading/process/test_apart.py",
+        "facts/test_private_files.py",
+        "hardness",
+        "qa/chat",
+        "qa/doors/assistants/test_server.py",
+        "qa/doors/commands/test_watching.py",
+        "qa/doors/page",
+        "qa/doors/test_colour_and_completion.py",
+        "qa/doors/test_in_tmux.py",
+        "qa/doors/test_plain_chat.py",
+        "qa/doors/test_running.py",
+        "qa/session/pages",
+        "qa/test_imports.py",
+        "test_wheel.py",
+    ),
+}
+"""What is marked as a whole, by its mark; the model's rooms need it or torch."""
 
 
 @pytest.fixture
@@ -141,11 +189,35 @@ def checkout() -> Path:
     return Path(__file__).parents[1]
 
 
-def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
-    """Mark what runs the real model, so that ``make quick`` can go without."""
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import what is not run: torch alone takes seconds."""
+    left_out = [name for name in _WHOLE_ROOMS if f"not {name}" in str(config.option.markexpr)]
+    rooms = [_TESTS / room for name in left_out for room in _WHOLE_ROOMS[name]]
+    return True if collection_path in rooms else None
+
+
+@cache
+def _marks_of(path: Path) -> list[str]:
+    """The marks of all tests in a file."""
+    place = path.relative_to(_TESTS).as_posix()
+    return [
+        mark
+        for mark, rooms in _WHOLE_ROOMS.items()
+        if any(place == room or place.startswith(f"{room}/") for room in rooms)
+    ]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what a test is in need of, and leave out what only a thorough run is for."""
     for item in items:
         if "real_cache" in getattr(item, "fixturenames", ()):
             item.add_marker("model")
+        for mark in _marks_of(item.path):
+            item.add_marker(mark)
+    left_out = [] if IS_THOROUGH else [one for one in items if one.get_closest_marker("thorough")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [one for one in items if one not in set(left_out)]
 
 
 @pytest.fixture

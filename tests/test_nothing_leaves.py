@@ -11,7 +11,7 @@ from tests.conftest import run_python
 
 pytestmark = pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
 
-_WRITES = re.compile(r'(?:openat|open)\((?:AT_FDCWD, )?"([^"]+)", [^)]*O_(?:WRONLY|RDWR|CREAT)')
+_WRITES = re.compile(r'(?:openat|open)\((?:AT_FDCWD, )?"([^"]+)", [^)\n]*O_(?:WRONLY|RDWR|CREAT)')
 _MAKES = re.compile(r'(?:mkdir|mkdirat|creat)\((?:AT_FDCWD, )?"([^"]+)"')
 _TELEMETRY_SECONDS = 20
 """onnxruntime sends what it has gathered within so many seconds, where it may."""

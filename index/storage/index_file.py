@@ -191,13 +191,7 @@ class IndexFile:
         ).fetchone()
         if checksum_of(blobs) != checksum:
             raise self._damaged()
-        owners, stamps, kinds, vectors = blobs
-        return Pack(
-            np.frombuffer(owners, np.int64),
-            np.frombuffer(stamps, np.int64),
-            np.frombuffer(kinds, np.uint8),
-            np.frombuffer(vectors, np.float32).reshape(size, -1),
-        )
+        return Pack.of(blobs, size)
 
     # Changing it
 
@@ -238,7 +232,7 @@ class IndexFile:
         return " ".join(self.stemming.terms(own)), " ".join(self.stemming.terms(around))
 
     def _insert(self, pack: Pack) -> None:
-        blobs = [part.tobytes() for part in (pack.owners, pack.stamps, pack.kinds, pack.vectors)]
+        blobs = pack.blobs()
         self.connection.execute(
             "INSERT INTO pack (size, owners, stamps, asks, vectors, checksum) "
             "VALUES (?, ?, ?, ?, ?, ?)",
@@ -254,12 +248,5 @@ class IndexFile:
             if len(small) < _MOST_SMALL:
                 return
             packs = [self._pack(number) for (number,) in small]
-            self._insert(
-                Pack(
-                    np.concatenate([pack.owners for pack in packs]),
-                    np.concatenate([pack.stamps for pack in packs]),
-                    np.concatenate([pack.kinds for pack in packs]),
-                    np.concatenate([pack.vectors for pack in packs]),
-                )
-            )
+            self._insert(Pack.joined(packs))
             self.connection.executemany("DELETE FROM pack WHERE number = ?", small)

@@ -4,6 +4,7 @@ import hashlib
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,31 @@ class Pack:
     """What each row is of its fact: ``TEXT``, ``ASK``, ``TAUGHT`` or ``NEAR_MISS``."""
     vectors: Vectors
     """float32, (n_rows, dim), unit rows."""
+
+    @classmethod
+    def of(cls, blobs: Sequence[bytes], size: int) -> Self:
+        """What ``blobs`` were made of, which has ``size`` rows."""
+        owners, stamps, kinds, vectors = blobs
+        return cls(
+            np.frombuffer(owners, np.int64),
+            np.frombuffer(stamps, np.int64),
+            np.frombuffer(kinds, np.uint8),
+            np.frombuffer(vectors, np.float32).reshape(size, -1),
+        )
+
+    @classmethod
+    def joined(cls, packs: Sequence[Self]) -> Self:
+        """The rows of all, one pack after the other."""
+        return cls(
+            np.concatenate([pack.owners for pack in packs]),
+            np.concatenate([pack.stamps for pack in packs]),
+            np.concatenate([pack.kinds for pack in packs]),
+            np.concatenate([pack.vectors for pack in packs]),
+        )
+
+    def blobs(self) -> list[bytes]:
+        """Its columns, each as the bytes that are kept."""
+        return [part.tobytes() for part in (self.owners, self.stamps, self.kinds, self.vectors)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from facts import Fact
-from qa.session.adding.adding import Report
+from qa.session.adding.report import Report
 from qa.session.turn import Turn
 from qa.source_list import ListedSource
 

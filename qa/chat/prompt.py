@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from qa.chat.completions import Completions
 from qa.chat.keys import bindings
-from qa.session.adding.adding import dropped_places
+from qa.session.adding.named_places import dropped_places
 from qa.session.commands import LINE_KEYS, PROMPT_KEYS
 from qa.session.history.recall import Recall
 from qa.session.wording import phrases

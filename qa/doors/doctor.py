@@ -33,8 +33,8 @@ from index import (
     open_encoder,
 )
 from qa.doors.shared_folders import shared_by
-from qa.fact_base import open_facts
 from qa.learnt.numbers import are_calibrated_for
+from qa.library_care import open_facts
 
 MENDS = "run `qa refresh --damaged`"
 

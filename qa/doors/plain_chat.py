@@ -19,7 +19,7 @@ from qa.session.history.recall import MOST_RECALLED
 from qa.session.line import slash
 from qa.session.teaching import phrases as teaching
 from qa.session.turn import Turn
-from qa.session.wording import phrases
+from qa.session.wording import line_phrases, phrases
 from qa.session.wording.wording import shortened
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _from_pipe(context: click.Context) -> int:
 
     status, talk, base = Exit.ANSWERED, None, None
     if sys.stdin.isatty():
-        click.echo(phrases.TYPE_A_LINE, err=True)
+        click.echo(line_phrases.TYPE_A_LINE, err=True)
     for line in sys.stdin.buffer:
         if question := line.decode("utf-8", errors="replace").strip():
             base = base or open_chosen(context)
@@ -66,14 +66,14 @@ def _at_prompt(base: "FactBase") -> int:
     from qa.conversation.conversation import Conversation
 
     os.environ.update(TERM="dumb", NO_COLOR="1")  # nothing but text, from readline, too
-    printing.print_line(phrases.plain_welcome(base.fact_count, base.sources))
+    printing.print_line(line_phrases.plain_welcome(base.fact_count, base.sources))
     talk = Conversation(base)
     with _kept() as kept:
         for question in _typed(kept):
-            if question == phrases.NEW_COMMAND:
+            if question == line_phrases.NEW_COMMAND:
                 talk.forget()
                 kept.begin()
-                printing.print_line(phrases.BEGUN)
+                printing.print_line(line_phrases.BEGUN)
             elif not (_taught(base, talk, question) or _is_no_command(question)):
                 _answer(talk, question, kept)
     return Exit.ANSWERED
@@ -179,17 +179,17 @@ def _typed(kept: _Kept) -> Iterator[str]:
     while True:
         try:
             with _clearing():
-                question = input(phrases.PROMPT).strip()
+                question = input(line_phrases.PROMPT).strip()
         except _ClearedError:
             printing.print_line("")
             continue
         except EOFError:
             printing.print_line("")
             return
-        if question == phrases.QUIT_COMMAND:
+        if question == line_phrases.QUIT_COMMAND:
             return
-        if question == phrases.HELP_COMMAND:
-            printing.print_line(f"{phrases.PLAIN_HELP}\n{teaching.PLAIN_HELP}")
+        if question == line_phrases.HELP_COMMAND:
+            printing.print_line(f"{line_phrases.PLAIN_HELP}\n{teaching.PLAIN_HELP}")
         elif question:
             yield question
 

@@ -23,7 +23,8 @@ from facts import Context, Document, Fact, Filter, Library, Origin, Source, load
 from index import Holdings, open_encoder
 from index.fact_index import saved_index_path
 from qa.answering.reading.reader import Reader
-from qa.fact_base import FactBase, open_facts
+from qa.fact_base import FactBase
+from qa.library_care import open_facts
 from qa.training.examples.squad import (
     NO_GOLD,
     SPLIT,

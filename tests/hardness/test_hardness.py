@@ -1,10 +1,14 @@
-"""A short part of `make hardness`: some of each kind of harm, none of it done."""
+"""A short part of `make hardness`: some of each kind of harm, none of it done.
+
+An ordinary run tries fewer cases than a thorough one, always the same.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import IS_THOROUGH, some
 from tests.hardness import damage, full_disk, kills, reading, streams, terminal, two_at_once
 from tests.hardness.commands import COMMANDS
 from tests.hardness.hostile import cases
@@ -30,21 +34,23 @@ def small_cases() -> Iterable[Case]:
 
 
 def test_hostile_files_do_no_harm() -> None:
-    assert failed(reading.tried(list(small_cases())[::2])) == []
+    assert failed(reading.tried(some(list(small_cases())[::2], 8))) == []
 
 
 def test_damaged_files_do_no_harm() -> None:
-    assert failed(reading.tried(mutated(2 * len(sound()), seed=5))) == []
+    assert failed(reading.tried(mutated((2 if IS_THOROUGH else 1) * len(sound()), seed=5))) == []
 
 
 def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:
-    assert failed(damage.tried(tmp_path, 60, seed=5)) == []
+    assert failed(damage.tried(tmp_path, 60 if IS_THOROUGH else 20, seed=5)) == []
 
 
 def test_a_kill_loses_nothing(tmp_path: Path) -> None:
-    assert failed(kills.tried(tmp_path, tmp_path / "cache", 3, seed=5)) == []
+    number = 3 if IS_THOROUGH else 1
+    assert failed(kills.tried(tmp_path, tmp_path / "cache", number, seed=5)) == []
 
 
+@pytest.mark.thorough
 def test_two_commands_at_once_get_along(tmp_path: Path) -> None:
     assert failed(two_at_once.tried(tmp_path, tmp_path / "cache", 1, seed=5)) == []
 
@@ -52,17 +58,18 @@ def test_two_commands_at_once_get_along(tmp_path: Path) -> None:
 def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     if full_disk.compiled(tmp_path) is None:
         pytest.skip("needs a C compiler")
-    tried = full_disk.tried(tmp_path, tmp_path / "cache", 7, ["add", "export"])
+    commands = some(["add", "export"], 2)
+    tried = full_disk.tried(tmp_path, tmp_path / "cache", 7 if IS_THOROUGH else 20, commands)
     assert failed(tried) == []
 
 
 def test_streams_and_signals_end_a_command_in_order(tmp_path: Path) -> None:
-    chosen = [one for one in _QUICK if one.name in {"sources", "restore"}]
+    chosen = [one for one in _QUICK if one.name in some(["sources", "restore"], 2)]
     assert failed(streams.tried(tmp_path, tmp_path / "cache", chosen)) == []
 
 
 def test_nothing_steers_a_terminal(tmp_path: Path) -> None:
-    assert failed(terminal.tried(tmp_path, tmp_path / "cache", _QUICK)) == []
+    assert failed(terminal.tried(tmp_path, tmp_path / "cache", some(_QUICK, 4))) == []
 
 
 def test_the_harness_sees_what_steers_a_terminal() -> None:

@@ -1,4 +1,7 @@
-"""The real model on the bundled facts: the promises about quality."""
+"""The real model on the bundled facts: the promises about quality.
+
+An ordinary run asks one question in four of each long file, a thorough run all of them.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -15,11 +18,15 @@ from qa.evaluation.labelled import Labelled, read_questions
 from qa.evaluation.measures import summary
 from qa.fact_base import FactBase
 from qa.session.wording.wording import short_line
-from tests.conftest import OWN_QUESTIONS, SAMPLE_QUESTIONS
+from tests.conftest import IS_THOROUGH, OWN_QUESTIONS, SAMPLE_QUESTIONS, some
+
+ONE_IN = 4
+FEW = 30
+"""So few questions of a file are all asked."""
 
 
 def test_every_fact_is_first_for_its_own_text_with_a_score_of_1(real_base: FactBase) -> None:
-    for fact in real_base.facts:
+    for fact in some(real_base.facts, ONE_IN):
         hit = real_base.search(fact.text, k=1)[0]
         assert hit.fact.id == fact.id
         assert hit.score == pytest.approx(1.0, abs=1e-3)
@@ -44,7 +51,8 @@ def test_a_question_finds_its_fact_in_spite_of_typing_errors(
 
 
 # Each bound leaves room for two questions below what was measured: processors round products of
-# 8 bits each in their own way, and two facts that score alike may change places.
+# 8 bits each in their own way, and two facts that score alike may change places. Of the fourth that
+# an ordinary run asks, one more may go wrong.
 @pytest.mark.parametrize(
     ("questions", "first", "in_three"),
     [
@@ -60,8 +68,8 @@ def test_the_right_fact_comes_first(
     real_base: FactBase, questions: Path, first: float, in_three: float
 ) -> None:
     measures = measure(real_base, questions)
-    assert measures["first"] >= first
-    assert measures["in_three"] >= in_three
+    assert measures["first"] >= first - one_of(measures["answerable"])
+    assert measures["in_three"] >= in_three - one_of(measures["answerable"])
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +83,9 @@ def test_the_compiled_model_ranks_as_sentence_transformers_does(
     real_base: FactBase, reference: FactBase, folder: Path
 ) -> None:
     questions = labelled(folder / "answerable.jsonl", folder / "unanswerable.jsonl")
-    for question in questions[::5]:  # a sample: the models themselves are compared elsewhere
+    for question in some(
+        questions[::5], ONE_IN
+    ):  # a sample: the models themselves are compared elsewhere
         ours, theirs = (base.search(question.question, k=10) for base in (real_base, reference))
         assert [hit.fact.id for hit in ours] == [hit.fact.id for hit in theirs]
 
@@ -145,11 +155,11 @@ def test_the_verdict_tells_what_the_article_says_from_what_it_seems_to_say(
         ),
     )
     wrongly = measures["wrongly_answered_by_kind"]
-    assert measures["refused"] <= 0.05
-    assert measures["auroc_near"] >= 0.95
-    assert wrongly["near-attribute"]["answered"] <= 0.5 * wrongly["near-attribute"]["of"]
-    assert wrongly["near-entity"]["answered"] <= 0.2 * wrongly["near-entity"]["of"]
-    assert wrongly["near-topic"]["answered"] <= 0.05 * wrongly["near-topic"]["of"]
+    assert measures["refused"] <= 0.05 + one_of(measures["answerable"])
+    assert measures["auroc_near"] >= (0.95 if IS_THOROUGH else 0.93)
+    for kind, most in (("near-attribute", 0.5), ("near-entity", 0.2), ("near-topic", 0.05)):
+        of = wrongly[kind]["of"]
+        assert wrongly[kind]["answered"] <= (most + one_of(of)) * of, kind
 
 
 @pytest.mark.parametrize(
@@ -188,16 +198,22 @@ def test_the_module_functions_ask_the_bundled_facts(
 def test_the_last_turn_of_a_conversation_is_right(
     real_base: FactBase, folder: Path, right: float
 ) -> None:
-    assert measure(real_base, folder / "followups.jsonl")["last_turn_right"] >= right
+    measures = measure(real_base, folder / "followups.jsonl")
+    assert measures["last_turn_right"] >= right - one_of(measures["conversations"])
 
 
 def test_in_one_chat_questions_that_stand_alone_score_as_alone(real_base: FactBase) -> None:
-    questions = read_questions([OWN_QUESTIONS / "answerable.jsonl"])[::2]
+    questions = some(read_questions([OWN_QUESTIONS / "answerable.jsonl"])[::2], 3)
     alone, together = (
         summary(list(evaluate(real_base, questions, in_one_chat=in_one_chat)))["first"]
         for in_one_chat in (False, True)
     )
-    assert together >= alone - 0.015  # one question of 72
+    assert together >= alone - 1.01 / len(questions)
+
+
+def one_of(number: int) -> float:
+    """What one of so many counts, where only some are asked."""
+    return 0.0 if IS_THOROUGH else 1 / number
 
 
 def measure(base: FactBase, *questions: Path) -> dict[str, Any]:
@@ -207,7 +223,19 @@ def measure(base: FactBase, *questions: Path) -> dict[str, Any]:
 @cache
 def asked(base: FactBase, questions: Path) -> list[Outcome]:
     """What came of the questions of a file; each file is asked once."""
-    return list(evaluate(base, labelled(questions)))
+    return list(evaluate(base, share_of(labelled(questions))))
+
+
+def share_of(questions: list[Labelled]) -> list[Labelled]:
+    """Some of each kind, so that no kind is left out."""
+    if len(questions) <= FEW:
+        return questions
+    kinds = dict.fromkeys(one.kind for one in questions)
+    return [
+        one
+        for kind in kinds
+        for one in some((one for one in questions if one.kind == kind), ONE_IN)
+    ]
 
 
 def labelled(*files: Path) -> list[Labelled]:

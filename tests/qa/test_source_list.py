@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from facts import DEMONSTRATION, Fact, Library, Source
 from facts.library.intake.intake import Intake
 from qa import SourceStatus
 from qa.fact_base import FactBase
 from qa.source_list import documents_in_words, listed_sources
 from tests.conftest import FakeEncoder
+
+pytestmark = pytest.mark.usefixtures("shared_reading")
 
 
 def test_curated_sources_come_first_and_those_of_files_with_their_status(

@@ -7,7 +7,8 @@ from qa.chat.context import ChatContext
 from qa.chat.controllers.loading import Loading
 from qa.chat.sources.adding_box import WhatToAdd
 from qa.chat.sources.adding_card import AddingCard
-from qa.session.adding.adding import Adding, Report
+from qa.session.adding.adding import Adding
+from qa.session.adding.report import Report
 from qa.session.scope import phrases as of_documents
 from qa.session.wording import phrases
 

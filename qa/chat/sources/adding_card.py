@@ -11,7 +11,7 @@ from textual.message import Message
 from qa.chat.turns.cards import Section
 from qa.chat.turns.drawing import drawn
 from qa.session.adding import adding_card
-from qa.session.adding.adding import Report
+from qa.session.adding.report import Report
 
 
 class AddingCard(Vertical):

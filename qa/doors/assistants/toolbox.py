@@ -16,7 +16,7 @@ from facts import Fact, QaError
 from qa.doors.assistants import arguments, schemas
 from qa.doors.assistants.fencing import NOTE, fenced
 from qa.rendering.rendering import answer_markdown, hit_markdown, shown_hits
-from qa.session.adding.adding import summary
+from qa.session.adding.report import summary
 from qa.session.wording.wording import counted, headline, place, plain
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import click
 
 from qa.doors import printing
 from qa.doors.options import Exit, Thing, global_options, library_path, progress, quiet
-from qa.session.adding.adding import summary
+from qa.session.adding.report import summary
 from qa.session.wording.wording import plain
 
 if TYPE_CHECKING:

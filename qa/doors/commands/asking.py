@@ -22,7 +22,7 @@ from qa.doors.options import (
     strictness_options,
 )
 from qa.doors.running import Failure
-from qa.session.wording import phrases
+from qa.session.wording import line_phrases, phrases
 
 if TYPE_CHECKING:
     from facts import Filter
@@ -165,7 +165,7 @@ def _tell_of_part(context: click.Context, answer: "Answer", *, answered: bool) -
     """Say that not all facts were asked; a script must not take that for "no fact answers"."""
     ready = answer.ready.facts, answer.ready.of
     if not answered:
-        raise Failure(phrases.none_of_ready(*ready))
+        raise Failure(line_phrases.none_of_ready(*ready))
     if not quiet(context):
         printing.print_note(phrases.from_ready(*ready))
 
@@ -198,5 +198,5 @@ def _asked(words: Sequence[str]) -> str:
     if tuple(words) == ("-",):
         asked = sys.stdin.buffer.read().decode("utf-8", errors="replace")
     if not asked.strip():
-        raise Failure(*phrases.HOW_TO_ASK.split("\n", 1))
+        raise Failure(*line_phrases.HOW_TO_ASK.split("\n", 1))
     return asked

@@ -46,7 +46,7 @@ def figures(context: click.Context, /, *, kind: str | None, **chosen: Any) -> No
 def _figures(context: click.Context, chosen: "Filter") -> "Figures":
     from index import Holdings
     from qa.answering.gathering.figures import figures_of
-    from qa.fact_base import open_facts
+    from qa.library_care import open_facts
 
     holdings = Holdings(*open_facts(where(context)["library"]))
     return figures_of(holdings.chosen_facts(chosen))

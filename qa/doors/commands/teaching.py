@@ -83,7 +83,7 @@ def _holdings(context: click.Context, *, create: bool = True) -> "Holdings":
     """What can be taught of: the facts in memory and the library, made where ``create``."""
     from facts import Library, default_library_path, is_facts_file
     from index import Holdings
-    from qa.fact_base import open_facts
+    from qa.library_care import open_facts
 
     path = where(context)["library"]
     if create and not (path and is_facts_file(path)):

@@ -9,7 +9,8 @@ from typing import Any
 from qa.answer import Answer
 from qa.doors import printing
 from qa.doors.pipes.rows import Row
-from qa.rendering.rendering import answer_markdown, said_first, shown_hits, where_it_stands
+from qa.rendering.places import where_it_stands
+from qa.rendering.rendering import answer_markdown, said_first, shown_hits
 
 FORMATS = ("text", "json", "md", "csv")
 

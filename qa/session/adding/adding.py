@@ -1,63 +1,26 @@
 """Takes documents into a library in a thread of its own, so that a person never waits."""
 
-import shlex
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import unquote, urlsplit
 
-from facts.file_names import actual_path, shown_path
-from qa.session.wording.wording import counted, explained
+from qa.session.adding.named_places import named_places
+from qa.session.adding.report import Report, document_name, report_of
+from qa.session.wording.wording import explained
 
 if TYPE_CHECKING:
     from facts.library.intake.intake import Outcome
     from facts.reading.places.folder import PassedBy
 
-_CHANGED = ("added", "updated", "removed")
-_LEFT = {
-    "unchanged": ("is unchanged", "are unchanged"),
-    "skipped": ("was not read", "were not read"),
-}
 _TOLD_AT = 1000
 """So many documents more are found before a person is told of it."""
-_REASONS = 2
-"""Skipped documents whose reason a report tells; more would not be read."""
-
 
 _SOON = 5.0
 """Seconds that are left: fewer are not worth telling."""
 _KNOWN_AFTER = 3
 """So many documents are read before it is said how long the others may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A document, or a kind of files, that was not read or not wholly."""
-
-    name: str
-    why: str
-    """The reason and the way out, in a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """How an adding ended."""
-
-    said: str
-    """Sentences for people: what became of the documents, and what was wrong."""
-    changed: bool
-    """Whether the library holds something that it did not hold before."""
-    failed: bool
-    """Whether nothing could be added, or the library could not be written to."""
-    summary: str = field(default="", compare=False)
-    """What became of the documents, in a sentence."""
-    missed: tuple[Missed, ...] = field(default=(), compare=False)
-    """Everything that was not read, or of which something was left out."""
 
 
 class Listener(Protocol):
@@ -101,9 +64,10 @@ class Adding:
 
     def _work(self) -> None:
         try:
-            report = self._report(self._add())
+            found = self._add()
+            report = report_of(self._outcomes, self._passed_by, found)
         except Exception as error:  # noqa: BLE001 - the edge of the door
-            report = self._report(cause=explained(error))
+            report = report_of(self._outcomes, self._passed_by, cause=explained(error))
         self._listener.on_added(report)
 
     def _add(self) -> int:
@@ -140,86 +104,11 @@ class Adding:
                 break
             self.left = len(found) - number + 1
             left = _time_left(time.monotonic() - started, number - 1, self.left)
-            self._listener.on_reading(f"reading {number:,} of {len(found):,}: {_name(place)}{left}")
+            self._listener.on_reading(
+                f"reading {number:,} of {len(found):,}: {document_name(place)}{left}"
+            )
             yield place
         self.left = 0
-
-    def _report(self, found: int = 0, cause: str = "") -> Report:
-        from facts.library.intake.intake import outcomes_of
-
-        kinds = {outcome.kind for outcome in self._outcomes}
-        others = outcomes_of(self._passed_by) if self._passed_by else []
-        return Report(
-            _said(self._outcomes, found, cause),
-            changed=not kinds.isdisjoint(("added", "updated")),
-            failed=bool(cause) or kinds <= {"skipped"},
-            summary=_outcome(self._outcomes, found, cause),
-            missed=tuple(
-                Missed(_name(one.place), one.why or one.note)
-                for one in (*self._outcomes, *others)
-                if one.why or one.note
-            ),
-        )
-
-
-def named_places(typed: str) -> list[str]:
-    """The files, folders and web addresses that are meant by a typed or dropped line.
-
-    ``~`` stands for the home folder. Terminals write a dropped file in quotes, with escaped blanks
-    or as a ``file:`` address, and several behind each other; a name with blanks is also taken as
-    it stands. What is not there stays, for whoever reads it to say so.
-    """
-    line = typed.strip()
-    if _exists(_as_path(line)):
-        return [_as_path(line)]
-    words: list[str] = []
-    with suppress(ValueError):  # a quote that does not end belongs to a name
-        words = [_as_path(word) for word in shlex.split(line)]
-    if len(words) == 1 or (words and all(map(_exists, words))):
-        return words
-    return [_as_path(line)] if line else []
-
-
-def _as_path(word: str) -> str:
-    if word.startswith("file://"):
-        return str(actual_path(unquote(urlsplit(word).path, errors="surrogateescape")))
-    if word == "-":  # which would be standard input
-        return "./-"
-    if word.startswith("~"):
-        with suppress(RuntimeError):  # nobody of this name
-            return str(actual_path(str(Path(word).expanduser())))
-    return str(actual_path(word)) if "\\x" in word else word
-
-
-def _exists(place: str) -> bool:
-    from facts.library.intake.intake import is_url
-
-    try:
-        return bool(place) and (is_url(place) or Path(place).exists())
-    except OSError:  # such as a name that is too long
-        return False
-
-
-def summary(outcomes: Sequence["Outcome"]) -> str:
-    """One sentence: "Added 3 documents (210 facts), 1 is unchanged, 1 was not read."."""
-    counts: Counter[str] = Counter(outcome.kind for outcome in outcomes)
-    said = []
-    for kind in _CHANGED:
-        if counts[kind]:
-            facts = sum(outcome.facts for outcome in outcomes if outcome.kind == kind)
-            held = f" ({counted(facts, 'fact')})" if facts else ""
-            said.append(f"{kind} {counted(counts[kind], 'document')}{held}")
-    for kind, (one, several) in _LEFT.items():
-        if number := counts[kind]:
-            said.append(f"{number:,} {one if number == 1 else several}")
-    whole = ", ".join(said)
-    return f"{whole[:1].upper()}{whole[1:]}." if said else "Nothing to do."
-
-
-def _name(place: str) -> str:
-    from facts.library.intake.intake import is_url
-
-    return place if is_url(place) else shown_path(Path(place).name)
 
 
 def _time_left(seconds: float, read: int, left: int) -> str:
@@ -227,41 +116,3 @@ def _time_left(seconds: float, read: int, left: int) -> str:
     if read < _KNOWN_AFTER or (rest := seconds / read * left) < _SOON:
         return ""
     return f" · about {f'{rest:.0f} s' if rest < 60 else f'{rest / 60:.0f} min'} left"
-
-
-def dropped_places(pasted: str) -> list[str]:
-    """The files and folders of a pasted text that is nothing but their paths, as a drop gives them.
-
-    A name that stands alone may be a word of a question: only whole paths count.
-    """
-    lines = [line for line in pasted.replace("\r", "\n").split("\n") if line.strip()]
-    places = [place for line in lines for place in named_places(line)]
-    whole = all(Path(place).is_absolute() and _exists(place) for place in places)
-    return places if whole else []
-
-
-def _said(outcomes: Sequence["Outcome"], found: int, cause: str) -> str:
-    """What became of all, and the first reasons for what was skipped."""
-    whole = _outcome(outcomes, found, cause)
-    if not outcomes:
-        return whole
-    skipped = [outcome for outcome in outcomes if outcome.why]
-    reasons = [f"{_name(one.place)}: {one.why}" for one in skipped[:_REASONS]]
-    if found == 1 and skipped and not cause:  # the reason for a single document says it all
-        return " ".join(reasons)
-    first, *rest = whole.split("\n")
-    return " ".join((first, *reasons, *rest))
-
-
-def _outcome(outcomes: Sequence["Outcome"], found: int, cause: str) -> str:
-    """What became of all; on a line of its own, why it is not finished."""
-    if not outcomes and cause:
-        return cause
-    if not found and not cause:
-        return "No documents were found there."
-    if cause:
-        return f"{summary(outcomes)}\nNot finished: {cause}"
-    if len(outcomes) < found:
-        stopped = f"Stopped after {len(outcomes)} of {found}; adding the same again goes on."
-        return f"{summary(outcomes)}\n{stopped}"
-    return summary(outcomes)

@@ -1,6 +1,6 @@
 """What the card of an adding shows: how far it is, then what was read, what was not, and why."""
 
-from qa.session.adding.adding import Report
+from qa.session.adding.report import Report
 from qa.session.scope import phrases as of_documents
 from qa.session.wording import phrases
 from qa.session.wording.styled import Piece, Pieces, Role, lines

@@ -32,21 +32,6 @@ HOW_TO_LEAVE = "F1 lists every key, / the commands. Ctrl+Q leaves."
 EARLIER_OFFER = "Ctrl+R opens an earlier conversation."
 ASK = "Ask a question…"
 
-# The chat line by line.
-
-PROMPT = "Question: "
-NEW_COMMAND, HELP_COMMAND, QUIT_COMMAND = "/new", "/help", "/quit"
-PLAIN_HELP = """Type a question and press Enter. Follow-ups such as "and in Hangzhou?" work.
-The up arrow brings earlier questions back. Ctrl+C clears the line.
-/new starts a new conversation. /quit or Ctrl+D leaves."""
-BEGUN = "A new conversation."
-TYPE_A_LINE = "Type a question and press Enter; Ctrl+D ends."
-
-# A command without a question.
-
-HOW_TO_ASK = """There is no question. Ask like this:
-  qa ask "How many enterprises are in the Hefei cluster?"
-  make ask q="How many enterprises are in the Hefei cluster?\""""
 
 # A card.
 
@@ -133,12 +118,6 @@ def _named(sources: Sequence[Source]) -> str:
     return titles if 0 < len(sources) <= _FEW else counted(sources, "document")
 
 
-def plain_welcome(facts: int, sources: Sequence[Source]) -> str:
-    """What the chat line by line begins with: what it knows, and how to leave."""
-    known = f"{counted(facts, 'fact')} from {counted(sources, 'source')}"
-    return f"{known}. Type a question and press Enter; /help explains more, Ctrl+D leaves.\n"
-
-
 def tried(example: str) -> str:
     """An example, to be picked in the palette."""
     return f"Try: {shortened(example)}"
@@ -157,12 +136,6 @@ def searched(answer: Answer) -> str:
 def from_ready(facts: int, of: int) -> str:
     """That an answer could come from part of the facts only."""
     return f"{facts:,} of {of:,} facts are ready; this answer is from those."
-
-
-def none_of_ready(facts: int, of: int) -> str:
-    """That no fact answers of those that are ready, and how to have all of them asked."""
-    left = counted(of - facts, "fact")
-    return f"No fact that is ready answers, and {left} are not; ask without --now to wait for them."
 
 
 def busy(doing: str) -> str:

@@ -10,7 +10,7 @@ from facts import Fact, Place, QaError, Source, SourceStatus
 from facts.file_names import actual_path
 from qa.answer import Answer, Hit, TurnKind, Verdict
 from qa.question.words import LONGEST
-from qa.rendering import refusal, rendering
+from qa.rendering import places, refusal
 from qa.rendering.table_row import shown_cells
 
 _SCORE_WORDS = ((0.75, "strong match"), (0.55, "fair match"), (0.0, "weak match"))
@@ -102,7 +102,7 @@ def place_in_words(where: Place | None) -> str:
     """A place, from the whole to its parts: "sheet Revenue, B7:E7"; empty without one."""
     if where is None:
         return ""
-    return plain(rendering.place_in_words(asdict(where)))
+    return plain(places.place_in_words(asdict(where)))
 
 
 _LEANING = re.compile(

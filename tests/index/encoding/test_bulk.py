@@ -13,7 +13,7 @@ from index.encoding.bulk import BFloat16Encoder, quickest
 from index.encoding.encoder import Vectors
 from index.encoding.reference import SentenceTransformerEncoder
 from index.storage.refresh import indexed_texts
-from tests.conftest import FakeEncoder
+from tests.conftest import IS_THOROUGH, FakeEncoder, some
 
 TEXTS = ["A short text.", "", "A much longer text, which goes on for quite some time."]
 
@@ -47,9 +47,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return stopped
 
 
-def test_bfloat16_gives_the_vectors_of_the_reference() -> None:
-    texts = [*indexed_texts(load_facts())[:20], "", "😀 今天 \u202e", "R&D 17.2%", "word " * 300]
-    expected = SentenceTransformerEncoder().encode(texts)
+@pytest.mark.model
+def test_bfloat16_gives_the_vectors_of_the_reference(
+    reference: SentenceTransformerEncoder,
+) -> None:
+    texts = some(indexed_texts(load_facts())[:20], 5)
+    texts += ["", "😀 今天 \u202e", "R&D 17.2%", "word " * (300 if IS_THOROUGH else 60)]
+    expected = reference.encode(texts)
     encoder = BFloat16Encoder(SentenceTransformerEncoder())
     vectors = encoder.encode(texts)
     assert vectors.dtype == np.float32

@@ -17,19 +17,21 @@ from index.encoding.encoder import Vectors
 from index.encoding.prepared import fill
 from index.encoding.reference import SentenceTransformerEncoder
 from index.storage.refresh import indexed_texts
+from tests.conftest import some
+from tests.index.encoding.conftest import put_in
 
 
-@pytest.fixture(scope="module")
-def reference() -> SentenceTransformerEncoder:
-    return SentenceTransformerEncoder()
-
-
-@pytest.fixture(scope="module")
-def copy(reference: SentenceTransformerEncoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def copy(
+    reference: SentenceTransformerEncoder,
+    graphs: tuple[bytes, bytes],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
     """A good copy, for the tests to spoil copies of."""
     cache = tmp_path_factory.mktemp("compiled")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("QA_CACHE_DIR", str(cache))
+        put_in(graphs, patch)
         compile_model(reference)
     return cache
 
@@ -44,7 +46,13 @@ def test_every_bundled_text_gets_the_vector_of_the_reference(
     reference: SentenceTransformerEncoder, cache: Path
 ) -> None:
     compiled = CompiledEncoder.open(reference.weights)
-    texts = [*indexed_texts(load_facts())[:150], "", "word " * 1000, "😀 今天 \u202e", "R&D 17.2%"]
+    texts = [
+        *some(indexed_texts(load_facts())[:150], 5),
+        "",
+        "word " * 1000,
+        "😀 今天 \u202e",
+        "R&D 17.2%",
+    ]
     ours, theirs = compiled.encode(texts), reference.encode(texts)
     assert ours.dtype == np.float32
     assert ours.shape == theirs.shape
@@ -52,6 +60,7 @@ def test_every_bundled_text_gets_the_vector_of_the_reference(
     assert compiled.fingerprint == reference.fingerprint
 
 
+@pytest.mark.usefixtures("exported_once")
 def test_a_model_of_a_shape_that_cannot_be_fused_is_compiled_as_it_is(
     reference: SentenceTransformerEncoder, isolated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -69,7 +78,7 @@ def test_many_texts_and_few_get_the_same_vectors(
     reference: SentenceTransformerEncoder, cache: Path
 ) -> None:
     compiled = CompiledEncoder.open(reference.weights)
-    texts = [fact.text for fact in load_facts()]
+    texts = some([fact.text for fact in load_facts()], 4)
     one_by_one = np.concatenate([compiled.encode([text]) for text in texts])
     assert np.sum(compiled.encode(texts) * one_by_one, axis=1).min() >= 0.99999
 
@@ -111,7 +120,7 @@ def unprepared(reference: SentenceTransformerEncoder, monkeypatch: pytest.Monkey
     monkeypatch.setattr("index.encoding.reference.SentenceTransformerEncoder", lambda _: reference)
 
 
-@pytest.mark.usefixtures("unprepared")
+@pytest.mark.usefixtures("unprepared", "exported_once")
 def test_a_damaged_copy_of_another_model_is_compiled_anew(
     reference: SentenceTransformerEncoder, cache: Path
 ) -> None:
@@ -124,7 +133,7 @@ def test_a_damaged_copy_of_another_model_is_compiled_anew(
 def test_what_is_prepared_gives_the_vectors_of_what_is_compiled(
     reference: SentenceTransformerEncoder, cache: Path, tmp_path: Path
 ) -> None:
-    texts = [fact.text for fact in load_facts()]
+    texts = some([fact.text for fact in load_facts()], 4)
     compiled = CompiledEncoder.open(reference.weights).encode(texts)
     fill(reference.weights, tmp_path)
     ours = CompiledEncoder.in_folder(reference.weights, tmp_path).encode(texts)
@@ -147,7 +156,7 @@ def spoil(folder: Path, damage: str) -> None:
         model.unlink()
 
 
-@pytest.mark.usefixtures("unprepared")
+@pytest.mark.usefixtures("unprepared", "exported_once")
 def test_a_copy_with_other_vectors_is_not_used(
     reference: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch, isolated: Path
 ) -> None:
@@ -187,6 +196,7 @@ def test_a_cache_that_cannot_be_written_to_leaves_the_reference(
     assert "cannot be saved in" in notes[-1]
 
 
+@pytest.mark.usefixtures("exported_once")
 def test_two_that_compile_at_the_same_time_leave_one_good_copy(
     reference: SentenceTransformerEncoder, cache: Path
 ) -> None:

@@ -9,28 +9,23 @@ from index import DEFAULT_MODEL, ModelError
 from index.encoding.reference import SentenceTransformerEncoder
 
 
-@pytest.fixture(scope="module")
-def real() -> SentenceTransformerEncoder:
-    return SentenceTransformerEncoder()
-
-
-def test_vectors_are_unit_float32_rows(real: SentenceTransformerEncoder) -> None:
-    vectors = real.encode(["one", "two words", ""])
+def test_vectors_are_unit_float32_rows(reference: SentenceTransformerEncoder) -> None:
+    vectors = reference.encode(["one", "two words", ""])
     assert vectors.shape == (3, 384)
     assert vectors.dtype == np.float32
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(3), abs=1e-5)
 
 
-def test_alike_in_meaning_is_near(real: SentenceTransformerEncoder) -> None:
-    car, automobile, soup = real.encode(["a fast car", "a quick automobile", "a bowl of soup"])
+def test_alike_in_meaning_is_near(reference: SentenceTransformerEncoder) -> None:
+    car, automobile, soup = reference.encode(["a fast car", "a quick automobile", "a bowl of soup"])
     assert car @ automobile > 0.7
     assert car @ soup < 0.3
 
 
-def test_it_knows_english_words(real: SentenceTransformerEncoder) -> None:
-    assert real.name == DEFAULT_MODEL
-    assert real.knows("weather")
-    assert not real.knows("clustr")
+def test_it_knows_english_words(reference: SentenceTransformerEncoder) -> None:
+    assert reference.name == DEFAULT_MODEL
+    assert reference.knows("weather")
+    assert not reference.knows("clustr")
 
 
 def test_a_model_that_cannot_be_had_says_so_in_one_sentence() -> None:

@@ -134,6 +134,7 @@ def test_bad_use_exits_2_with_words_on_stderr(run: Run, arguments: tuple[str, ..
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.model
 def test_a_model_that_cannot_be_had_exits_2_with_one_sentence() -> None:
     result = CliRunner().invoke(cli, ["--quiet", "--model", "no-such/model", "ask", "hi"])
     assert result.exit_code == 2

@@ -7,7 +7,6 @@ from index import open_index
 from qa import Verdict
 from qa.fact_base import FactBase
 from qa.question.lower_case_names import lower_names
-from qa.training.listening.names import names_and_others
 from tests.conftest import FakeEncoder
 
 
@@ -29,15 +28,3 @@ def test_a_name_typed_without_a_capital_is_missed_like_any_other(
     answer = real_base.ask(question)
     assert answer.verdict is Verdict.RELATED
     assert answer.reason == f"The closest facts say nothing about {name}."
-
-
-def test_what_is_written_with_capitals_inside_sentences_is_a_name() -> None:
-    sentences = [
-        "Once Ada met the Oak of Leeds.",
-        "The oak saw Ada.",
-        "Did Ada sit?",
-        "An oak fell.",
-    ]
-    sentences += ["Is Leeds far?", "In Leeds it rains."]
-    assert names_and_others(sentences) == (["ada", "leeds"], [])
-    assert names_and_others(["the sea", "a sea", "by sea"]) == ([], ["sea"])

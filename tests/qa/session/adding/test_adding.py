@@ -9,7 +9,9 @@ import pytest
 
 from facts import Library, LibraryError
 from facts.library.intake.intake import Intake, Outcome
-from qa.session.adding.adding import Adding, Report, named_places, summary
+from qa.session.adding.adding import Adding
+from qa.session.adding.named_places import named_places
+from qa.session.adding.report import Report, summary
 
 pytestmark = pytest.mark.usefixtures("shared_reading")
 
