@@ -79,11 +79,11 @@ class Context:
     """The sentence or row before it, under the same heading."""
     after: str = ""
     """The one after it."""
-    series: int | None = None
-    """Number, in its document and from 1, of the table or list that it is a row or point of."""
     more: str = ""
     """Further words that it is found by and never shown with; of facts that were given ready-made,
     or read by an older version."""
+    series: int | None = None
+    """Number, in its document and from 1, of the table or list that it is a row or point of."""
 
 
 @dataclass(frozen=True, slots=True)

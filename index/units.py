@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 _OF_DIMENSION = {
-    "[length]": "mm cm m km inch inches foot feet ft yard yards mile miles metre metres meter meters "
-    "kilometre kilometres kilometer kilometers",
+    "[length]": "mm cm m km inch inches foot feet ft yard yards mile miles metre metres meter "
+    "meters kilometre kilometres kilometer kilometers",
     "[length] ** 2": "hectare hectares ha acre acres m² km²",
     "[length] ** 3": "litre litres liter liters l ml m³",
     "[mass]": "mg g kg gram grams kilogram kilograms tonne tonnes ton tons",
@@ -22,9 +22,9 @@ _OF_DIMENSION = {
     "[information]": "kb mb gb tb",
 }
 _DIMENSIONS = {unit: name for name, units in _OF_DIMENSION.items() for unit in units.split()}
-"""Units that are written behind a number, and their dimensions by pint's names, so that who does not
-convert need not wait for pint; angles and amounts of data have none there. Pint knows many words more, which are names of other things in most
-texts ("bar", "point", "are")."""
+"""Units that are written behind a number, with their dimensions by pint's names, so that who does
+not convert need not wait for pint. Angles and amounts of data have no dimension there. Pint knows
+many words more, which are names of other things in most texts ("bar", "point", "are")."""
 TEMPERATURES = frozenset({"°c", "°f"})
 """Not converted: a difference of degrees and a temperature are not the same."""
 _PINT_NAMES = {name.lower(): name for name in ("kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh")}

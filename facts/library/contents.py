@@ -161,7 +161,8 @@ class Contents:
         """
         rows = self._file.rows(
             "SELECT fact.* FROM fact JOIN source ON number = source"
-            " WHERE source.id = ?1 AND context <> '' AND json_extract(context, '$.series') IS NOT NULL"
+            " WHERE source.id = ?1 AND context <> ''"
+            " AND json_extract(context, '$.series') IS NOT NULL"
             " AND (?2 IS NULL OR json_extract(context, '$.series') = ?2)"
             " ORDER BY paragraph, start, key",
             source_id,

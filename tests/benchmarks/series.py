@@ -33,7 +33,9 @@ def is_good(asked: SeriesQuestion, answer: Answer) -> bool:
     if answer.kind == "one":
         first = plain(answer.hits[0].fact.as_read.text)
         return asked.op == "single" and plain(asked.items[0]) in first
-    shown = [plain(f"{one.label} {one.hit.fact.as_read.text}") for one in answer.items if one.counts]
+    shown = [
+        plain(f"{one.label} {one.hit.fact.as_read.text}") for one in answer.items if one.counts
+    ]
     return is_right(asked, answer.kind, answer.said, shown)
 
 

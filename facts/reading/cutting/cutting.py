@@ -73,8 +73,8 @@ def cut(
 
     What is no statement by itself is left out: headings, questions, announcements that end with a
     colon, fragments of less than three words (two where a name leads them, one where it is a point
-    of a list that something leads), rows of a single one, the title, boilerplate. It is in the context of the facts that it leads. What is said twice is
-    one fact with two places.
+    of a list that something leads), rows of a single one, the title, boilerplate. It is in the
+    context of the facts that it leads. What is said twice is one fact with two places.
 
     Args:
         blocks: what was read.

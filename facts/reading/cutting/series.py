@@ -35,7 +35,9 @@ def _go_together(one: Block, other: Block) -> bool:
         return is_same_table(one, other)
     if one.kind == other.kind == "item":
         return True
-    return one.kind == other.kind == "paragraph" and one.lead == other.lead and _are_lines(one, other)
+    return (
+        one.kind == other.kind == "paragraph" and one.lead == other.lead and _are_lines(one, other)
+    )
 
 
 def _are_lines(*blocks: Block) -> bool:

@@ -46,7 +46,12 @@ def _with_years(first: list[CellType], rows: Sequence[Sequence[Cell]]) -> list[C
     """What the cells of the first row are; years in order, with no years below, are names."""
     years = [_YEAR.match(shown_in(cell)) for cell in rows[0]]
     found = [year[0] for year in years if year]
-    below = [row[at] for row in rows[1:_SAMPLE] for at, year in enumerate(years) if year and at < len(row)]
+    below = [
+        row[at]
+        for row in rows[1:_SAMPLE]
+        for at, year in enumerate(years)
+        if year and at < len(row)
+    ]
     others = sum(kind == "figure" for kind in first) - len(found)
     in_order = len(found) > 1 and found in (sorted(set(found)), sorted(set(found), reverse=True))
     if not in_order or others > 0 or years[0] or any(_YEAR.match(shown_in(cell)) for cell in below):

@@ -8,6 +8,8 @@ from index.units import currency_codes
 from qa.answering.gathering.operation import forms_of
 
 _KINDS = ("of_money", "of_a_point_in_time", "of_mass", "of_length", "of_duration", "of_number")
+PLAIN = frozenset({"of_money", "of_mass"})
+"""Those whose words speak of nothing else."""
 _DIMENSIONS = {
     "of_a_point_in_time": {YEAR_UNIT, CLOCK},
     "of_mass": {"[mass]"},

@@ -3,8 +3,8 @@
 import re
 from enum import StrEnum
 
-from index.english import english
 from index.encoding.encoder import Vectors
+from index.english import english
 from qa.learnt.numbers import Softmax, directions, operations
 from qa.learnt.softmax import chances, scores, word_signs
 
@@ -78,11 +78,15 @@ def direction_signs(text: str, *, of_time: bool) -> dict[str, float]:
 
 
 def _grades(text: str) -> list[str]:
-    """The grades that words name, whatever their form: "cheaper" and "cheapest" are of "cheap"."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    found = [(grade, word) for grade in _GRADES for word in words if forms_of(word) & english(grade)]
-    shown = [f"{grade} {'est' if word.endswith('st') else 'er'}" for grade, word in found if word not in english(grade)]
-    return [grade for grade, _ in found] + shown
+    """The grades that words name, in any form: "cheaper" and "cheapest" are of "cheap"."""
+    found = []
+    for word in re.findall(r"[^\W\d_]+", text.lower()):
+        for grade in _GRADES:
+            if forms_of(word) & english(grade):
+                found.append(grade)
+                if word not in english(grade):
+                    found.append(f"{grade} {'est' if word.endswith('st') else 'er'}")
+    return found
 
 
 def is_graded(word: str) -> bool:

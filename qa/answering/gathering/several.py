@@ -23,8 +23,8 @@ from qa.learnt.numbers import learnt
 from qa.question.question import Question
 
 _LEAST_ASKED, _LEAST_OF_SERIES = 0.35, 0.03
-"""Probability that several facts are asked for, from which they are looked for: one by one, and in a
-table or list, where more speaks for or against it."""
+"""Probability that several facts are asked for, from which they are looked for: one by one, and in
+a table or list, where more speaks for or against it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,10 +115,11 @@ def _ordered(
 ) -> Outcome:
     order = sorted(items, key=_number, reverse=not ascending)
     if operation is Operation.RANK or most:
-        first, rest = order[:most], order[most or len(order) :]
-        said = _BETWEEN.join(f"{n}. {_line(one)}" for n, one in enumerate(first[:_LISTED], 1))
-        others = [replace(one, counts=False) for one in rest]
-        return WorkedOut(said, (*first, *others), _join(note, _open_order(order[: len(first) + 1])))
+        wanted = order[:most]
+        said = _BETWEEN.join(f"{n}. {_line(one)}" for n, one in enumerate(wanted[:_LISTED], 1))
+        others = [replace(one, counts=False) for one in order[len(wanted) :]]
+        open_order = _open_order(order[: len(wanted) + 1])
+        return WorkedOut(said, (*wanted, *others), _join(note, open_order))
     first, *rest = order
     equal = [one for one in rest if _number(one) == _number(first)]
     winners = [first, *equal]

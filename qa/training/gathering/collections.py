@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parents[1] / "data"
 COLLECTIONS, QUESTIONS, OPERATIONS, BOUNDS, STATES = (
     DATA / f"{name}.jsonl.gz"
-    for name in ("collections", "collection_questions", "operation_questions", "bound_questions", "state_questions")
+    for name in (
+        "collections",
+        "collection_questions",
+        "operation_questions",
+        "bound_questions",
+        "state_questions",
+    )
 )
 
 KEPT_OUT = 8

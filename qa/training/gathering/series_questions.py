@@ -12,6 +12,8 @@ import msgspec
 from index.quantities import quantity_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa.answering.gathering.worked_out import WorkedOut
 
 DATA = Path(__file__).parents[1] / "data"
@@ -69,9 +71,7 @@ def plain(text: str) -> str:
 
 def is_worked_out(asked: SeriesQuestion, operation: str, outcome: WorkedOut) -> bool:
     """Whether what was worked out is what a careful person would say."""
-    shown = [
-        plain(f"{one.label} {one.fact.as_read.text}") for one in outcome.items if one.counts
-    ]
+    shown = [plain(f"{one.label} {one.fact.as_read.text}") for one in outcome.items if one.counts]
     return is_right(asked, operation, outcome.said, shown)
 
 
@@ -85,20 +85,27 @@ def is_right(asked: SeriesQuestion, operation: str, said: str, shown: list[str])
         shown: of each item that counts its name and fact, in plain words.
     """
     wanted = [plain(name) for name in asked.items]
-    if asked.op in {"none", "overview"}:
-        return False
-    if asked.op == "single":
-        return len(shown) == 1 and wanted[0] in shown[0]
     if asked.op == "count":
         return operation == "count" and _figure(said) == len(wanted)
     if asked.op in _TO_WORK_OUT:
         return _figure(said.rpartition("=")[2]) == _figure(asked.answer)
+    return operation not in _TO_WORK_OUT and _are_shown(asked, operation, wanted, shown)
+
+
+def _are_shown(
+    asked: SeriesQuestion, operation: str, wanted: Sequence[str], shown: Sequence[str]
+) -> bool:
+    """Whether the items are those that are wanted, in order where there is one."""
+    if asked.op in {"none", "overview"} or not shown:
+        return False
+    if asked.op == "single":
+        return len(shown) == 1 and wanted[0] in shown[0]
     if asked.op == "compare":
         first = min(wanted, key=lambda name: _place(name, plain(asked.answer)))
-        return operation == "compare" and bool(shown) and first in shown[0]
+        return operation == "compare" and first in shown[0]
     if asked.op in _ORDERING:
-        in_order = zip(wanted[: 1 if asked.op != "rank" else None], shown, strict=False)
-        return operation in _ORDERING and len(shown) > 0 and all(one in other for one, other in in_order)
+        first_ones = zip(wanted if asked.op == "rank" else wanted[:1], shown, strict=False)
+        return operation in _ORDERING and all(one in other for one, other in first_ones)
     return len(shown) == len(wanted) and all(any(n in one for one in shown) for n in wanted)
 
 

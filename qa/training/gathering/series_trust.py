@@ -17,7 +17,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
@@ -134,11 +133,10 @@ def fitted(seen: Sequence[Seen]) -> VerdictWeights:
     chances = cross_val_predict(
         model, table, truth, groups=groups, cv=GroupKFold(_PARTS), method="predict_proba"
     )[:, 1]
-    trusted = chances >= 0.5  # noqa: PLR2004 - even odds
-    print(
-        f"{len(truth)} answers, {truth.mean():.3f} right, AUROC {roc_auc_score(truth, chances):.3f};"
-        f" of {trusted.sum()} trusted {truth[trusted].mean():.3f} right"
-    )
+    trusted = chances >= 0.5
+    auroc = roc_auc_score(truth, chances)
+    print(f"{len(truth)} answers, {truth.mean():.3f} right, AUROC {auroc:.3f}")
+    print(f"{trusted.sum()} trusted, {truth[trusted].mean():.3f} right")
     scaler, regression = (step for _, step in model.fit(table, truth).steps)
     weights = regression.coef_[0] / scaler.scale_
     bias = float(regression.intercept_[0] - (weights * scaler.mean_).sum())

@@ -129,16 +129,15 @@ def _most(question: Question) -> int | None:
     return int(figure.number) if whole else None
 
 
-def _is_ascending(
-    question: Question, items: Sequence[Item], column: str, search: Search
-) -> bool:
+def _is_ascending(question: Question, items: Sequence[Item], column: str, search: Search) -> bool:
     """Whether the least comes first; the name of the column says nothing of the order."""
     quantities = [one.quantity for one in items if one.quantity]
     if quantities and is_speed_by_time(question.text, quantities[0]):
         return True
     of_time = any(one.unit == YEAR_UNIT for one in quantities)
-    named = set(search.index.words.terms(column))
-    left = [word for word in question.words if not named.intersection(search.index.words.terms(word))]
+    terms_of = search.index.words.terms
+    named = set(terms_of(column))
+    left = [word for word in question.words if named.isdisjoint(terms_of(word))]
     text = " ".join(left) if any(map(str.isalpha, left)) else question.text
     return wants_least_first(text, search.vector(text), of_time=of_time)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qa.answering.gathering.measure import is_of, measures_of
+from qa.answering.gathering.measure import PLAIN, is_of, measures_of
 from qa.answering.gathering.series.members import Series
 from qa.answering.search import Search
 from qa.question.question import Question
@@ -22,14 +22,17 @@ def asked_column(
     question: Question, series: Series, search: Search, columns: Sequence[str]
 ) -> str | None:
     """The one of these columns that a question asks for: by its name, its measure, its meaning."""
+    asked, measured = _asked(question), measures_of(question.text)
+    fitting = [one for one in columns if _is_measured(series, one, measured)]
+    if measured & PLAIN and not fitting:  # no weight where only prices are told
+        return None
     if len(columns) < 2:
         return columns[0] if columns else None
-    asked, measured = _asked(question), measures_of(question.text)
     told = [": ".join(filter(None, (named(one), _sample(series, one)))) for one in columns]
     alike = search.alike(question.text, told)
     points = [
         _NAMED * len(asked & set(search.index.words.terms(one)))
-        + _MEASURED * _is_measured(series, one, measured)
+        + _MEASURED * (one in fitting)
         + near
         for one, near in zip(columns, alike, strict=True)
     ]

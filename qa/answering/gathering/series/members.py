@@ -86,7 +86,7 @@ class Series:
 
     @cached_property
     def heading(self) -> str:
-        """What is said of all of them: headings, what leads them, names of columns; else the title."""
+        """What is said of all: headings, what leads them, names of columns; else the title."""
         context = self.members[0].fact.context
         named = (one for one in (self.members[0].name.column, *self.columns) if one[:1] != "#")
         said = (*context.headings, context.lead_in, context.caption, *named)
@@ -96,6 +96,11 @@ class Series:
     def frame(self) -> str:
         """All that is said of them, the title among it."""
         return f"{self.members[0].fact.source.title}\n{self.heading}"
+
+    @cached_property
+    def shape(self) -> int:
+        """How many properties most of its members have."""
+        return Counter(len(one.properties) for one in self.members).most_common(1)[0][0]
 
     @cached_property
     def of_figures(self) -> tuple[str, ...]:
@@ -129,7 +134,8 @@ def _cells(fact: Fact) -> list[Cell]:
     columns = fact.context.columns or ("",) * len(texts)
     for place, (text, column) in enumerate(zip(texts, columns, strict=False)):
         first = _as_read(fact, start)
-        cells.append(Cell(column or f"#{place}" if place else column, text, first, first + len(text)))
+        name = column or (f"#{place}" if place else "")
+        cells.append(Cell(name, text, first, first + len(text)))
         start += len(text) + len(BETWEEN_CELLS)
     return cells
 

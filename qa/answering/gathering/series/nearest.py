@@ -69,17 +69,22 @@ def _with_siblings(question: Question, series: Series, search: Search) -> Series
     own = "\n".join((*fact.context.headings[-1:], fact.context.lead_in, fact.context.caption))
     if not own.strip() or set(question.subject_terms) & set(search.index.words.terms(own)):
         return series
-    held = search.index.series_of(fact, all_of_source=True)
-    alike = [one for one in held if _are_siblings(one, fact)]
-    return series_of(alike) if len(alike) > len(series.members) else series
+    groups: dict[int | None, list[Fact]] = {}
+    for one in search.index.series_of(fact, all_of_source=True):
+        if _are_siblings(one, fact):
+            groups.setdefault(one.context.series, []).append(one)
+    alike = [one for one in map(series_of, groups.values()) if one.shape == series.shape]
+    return Series(tuple(member for one in alike for member in one.members))
 
 
 def _are_siblings(one: Fact, other: Fact) -> bool:
     if (BETWEEN_CELLS in one.text) != (BETWEEN_CELLS in other.text):
         return False
     a, b = one.context, other.context
-    return a.columns == b.columns and len(a.headings) == len(b.headings) > 0 and (
-        a.headings[:-1] == b.headings[:-1]
+    return (
+        a.columns == b.columns
+        and len(a.headings) == len(b.headings) > 0
+        and (a.headings[:-1] == b.headings[:-1])
     )
 
 

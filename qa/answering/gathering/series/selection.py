@@ -92,17 +92,19 @@ class _Conditions:
         exact = [one for one in (by_bound, by_state, by_flag) if one is not None]
         words = self._by_words()
         self._sets = [*exact, *words]
-        kept = set(range(len(self._series.members)))
-        for one in exact:
-            kept &= one
+        kept = set(range(len(self._series.members))).intersection(*exact)
         if words:
-            kept &= set.intersection(*words) or set.union(*words)
+            kept &= words[0].intersection(*words) or words[0].union(*words)
         return kept
 
     def _by_words(self) -> list[set[int]]:
         """For each word that tells members apart, those that have it."""
         found = []
+        terms_of = self._search.index.words.terms
+        telling = {term for word in self._question.content_words for term in terms_of(word)}
         for term in self._question.subject_terms:
+            if term not in telling:  # "things" and "ones" are nobody's name
+                continue
             having = {n for n, terms in enumerate(self._own) if term in terms}
             if having and term not in self._frame | self._unheeded:
                 found.append(having)
@@ -158,12 +160,14 @@ class _Conditions:
             return ticked if wanted is State.DONE else everything - ticked
         for column in self._series.columns:
             values = {cell.text for one in self._series.members if (cell := one.property(column))}
-            states = {value: self._state_of(value) for value in values}
-            if len(values) <= _MOST_VALUES and {State.DONE, State.OPEN} <= set(states.values()):
+            if len(values) <= _MOST_VALUES and self._tell_states(values):
                 for value in values:
                     self._unheeded |= set(self._search.index.words.terms(value))
-                return self._having(column, lambda text, _: states[text] is wanted)
+                return self._having(column, lambda text, _: self._state_of(text) is wanted)
         return None
+
+    def _tell_states(self, values: set[str]) -> bool:
+        return {State.DONE, State.OPEN} <= {self._state_of(value) for value in values}
 
     def _state_of(self, text: str) -> State:
         return state_of(text, self._search.vector(text))

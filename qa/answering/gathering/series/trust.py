@@ -1,5 +1,7 @@
-"""Judges whether what was worked out of a table or list answers; learnt by
-``qa.training.gathering.series_trust``."""
+"""Judges whether what was worked out of a table or list answers.
+
+Learnt by ``qa.training.gathering.series_trust``.
+"""
 
 import math
 from collections.abc import Mapping

@@ -1,0 +1,107 @@
+"""Answers out of tables and lists, with the real models."""
+
+from pathlib import Path
+
+import pytest
+
+from facts import Library
+from facts.library.intake.intake import Intake
+from qa.answer import Answer, Verdict
+from qa.fact_base import FactBase
+
+CAMPING = """# Camping weekend
+
+We go to Lake Orrin from 3 to 5 July. Pia drives the van.
+
+## What to bring
+
+- sleeping bag
+- torch
+- swimming things
+
+## Costs
+
+| Item | Price (EUR) | Paid by | Booked |
+|---|---|---|---|
+| Pitch | 84 | Pia | yes |
+| Van hire | 132.50 | Tom | yes |
+| Food | 97 | Pia | no |
+| Canoes | 60 | Ana | no |
+
+## To do
+
+- [ ] buy gas – Tom
+- [x] hire the van – Pia
+- [ ] print the map – Ana
+"""
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory, real_cache: Path) -> FactBase:
+    folder = tmp_path_factory.mktemp("camping")
+    (folder / "camping.md").write_text(CAMPING, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QA_CACHE_DIR", str(real_cache))
+        with Library.open(folder / "library.sqlite", create=True) as library:
+            list(Intake(library).take_each([str(folder / "camping.md")]))
+        return FactBase.open(folder / "library.sqlite")
+
+
+def counted(answer: Answer) -> list[str]:
+    """The names of the items that make up an answer."""
+    assert answer.verdict is Verdict.ANSWERED, answer.reason
+    return [one.label for one in answer.items if one.counts]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("what is the most expensive item?", ["Van hire"]),
+        ("cheapest item", ["Canoes"]),
+        ("which items cost more than 90 euros?", ["Van hire", "Food"]),
+        ("the two cheapest items", ["Canoes", "Pitch"]),
+    ],
+)
+def test_the_rows_that_are_asked_for_are_named(
+    base: FactBase, question: str, names: list[str]
+) -> None:
+    assert counted(base.ask(question)) == names
+
+
+def test_a_count_names_what_was_counted(base: FactBase) -> None:
+    answer = base.ask("how many items did Pia pay for?")
+    assert answer.kind == "count"
+    assert answer.said.startswith("2 of the 4 named")
+
+
+def test_a_sum_shows_its_steps(base: FactBase) -> None:
+    answer = base.ask("how much do the items cost in total?")
+    assert answer.kind == "sum"
+    assert answer.said == "84 + 132.5 + 97 + 60 = 373.5 EUR"
+
+
+def test_a_list_under_a_heading_is_given_whole(base: FactBase) -> None:
+    answer = base.ask("list what to bring")
+    assert counted(answer) == ["sleeping bag", "torch", "swimming things"]
+
+
+def test_what_is_still_open_is_told_by_its_box(base: FactBase) -> None:
+    assert counted(base.ask("which tasks are still open?")) == ["buy gas", "print the map"]
+
+
+def test_every_item_rests_on_a_row_with_its_place(base: FactBase) -> None:
+    answer = base.ask("which items cost more than 90 euros?")
+    for one in answer.items:
+        assert one.label in one.hit.fact.text
+        assert one.hit.fact.source.title == "Camping weekend"
+
+
+def test_what_no_row_tells_is_not_worked_out(base: FactBase) -> None:
+    assert base.ask("which item weighs the most?").verdict is not Verdict.ANSWERED
+    assert base.ask("how many guests have a dog?").verdict is not Verdict.ANSWERED
+
+
+def test_an_ordinary_question_is_answered_by_one_fact(base: FactBase) -> None:
+    answer = base.ask("Who drives the van?")
+    assert answer.kind == "one"
+    assert answer.hits[0].fact.text == "Pia drives the van."

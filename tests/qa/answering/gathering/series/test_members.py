@@ -1,0 +1,86 @@
+"""A table or a list as things with properties."""
+
+from facts.fact import Context, Fact, Place, Source
+from qa.answering.gathering.series.members import Series, series_of
+
+SOURCE = Source("s", "Shop")
+
+
+def of_rows(columns: tuple[str, ...], *rows: str) -> Series:
+    return series_of(
+        [
+            Fact(str(n), text, SOURCE, 1, context=Context(columns=columns, series=1))
+            for n, text in enumerate(rows)
+        ]
+    )
+
+
+def of_points(*points: str) -> Series:
+    return series_of(
+        [
+            Fact(str(n), text, SOURCE, n, place=Place(), context=Context(series=1))
+            for n, text in enumerate(points)
+        ]
+    )
+
+
+def told(series: Series) -> list[tuple[str, ...]]:
+    """Of each member its name and its properties."""
+    return [(one.name.text, *(cell.text for cell in one.properties)) for one in series.members]
+
+
+def test_a_row_is_called_by_its_first_cell() -> None:
+    series = of_rows(("Thing", "Price (€)"), "Lock | 12.50", "Lamp | 30")
+    assert told(series) == [("Lock", "12.50"), ("Lamp", "30")]
+    assert series.columns == ("Price (€)",)
+
+
+def test_where_rows_are_only_numbered_they_are_called_by_the_first_words() -> None:
+    series = of_rows(("place", "name", "time"), "1 | Ada | 31:48", "2 | Bo | 32:20")
+    assert [one.name.text for one in series.members] == ["Ada", "Bo"]
+
+
+def test_versions_are_names_and_no_numbers_of_rows() -> None:
+    series = of_rows(("Version", "Name"), "3.1 | Holunder", "3.2 | Esche")
+    assert [one.name.text for one in series.members] == ["3.1", "3.2"]
+
+
+def test_the_unit_may_stand_in_the_name_of_the_column() -> None:
+    series = of_rows(("Thing", "Weight (g)"), "Lock | 620", "Lamp | 90")
+    cell = series.members[0].property("Weight (g)")
+    assert cell and cell.quantity
+    assert (cell.quantity.digits, cell.quantity.unit) == ("620", "g")
+
+
+def test_a_column_of_figures_is_told_from_one_of_words() -> None:
+    series = of_rows(
+        ("Name", "Role", "Joined"), "Ada | chair | 1998", "Bo | – | 2011", "Cy | pupil | –"
+    )
+    assert series.of_figures == ("Joined",)
+
+
+def test_a_point_is_a_name_and_what_stands_apart_from_it() -> None:
+    series = of_points("[x] Dripping tap – plumber, 85 €", "Draughty window – joiner, 180 €")
+    assert told(series) == [
+        ("Dripping tap", "plumber", "85 €"),
+        ("Draughty window", "joiner", "180 €"),
+    ]
+    assert [one.is_done for one in series.members] == [True, False]
+    assert series.of_figures == ("#2",)
+
+
+def test_a_point_may_begin_with_how_much_it_is_of() -> None:
+    series = of_points("500 g flour", "2 eggs", "40 bratwursts – €52.00")
+    assert told(series) == [("flour", "500 g"), ("eggs", "2"), ("bratwursts", "40", "€52.00")]
+
+
+def test_the_only_figure_of_a_point_is_its_property() -> None:
+    series = of_points("The Canal Makers (2011)", "Mud and Money (1998)", "Just a title")
+    assert [cell.text for one in series.members for cell in one.properties] == ["2011", "1998"]
+
+
+def test_a_cell_knows_where_it_stands_in_what_is_read() -> None:
+    series = of_rows(("Thing", "Price"), "Lock | 12.50", "Lamp | 30")
+    for one in series.members:
+        for cell in (one.name, *one.properties):
+            assert one.fact.as_read.text[cell.start : cell.end] == cell.text
