@@ -69,7 +69,7 @@ def _listed(
     if not chosen.members:
         return NotWorkedOut("None of them is meant.")
     named = named_columns(question, near.series, search)
-    column = named[0] if len(named) == 1 and operation is Operation.LIST else None
+    column = named[0] if len(named) == 1 and operation is Operation.LIST else chosen.column
     items = [_item(one, column) for one in chosen.members]
     if operation is Operation.COUNT and chosen.is_conditioned:
         items += [_item(one, column, counts=False) for one in chosen.others]

@@ -37,6 +37,8 @@ class Selection:
     """Whether some word or figure of the question told members apart."""
     sums: tuple[Member, ...]
     """Rows that give a total of others."""
+    column: str | None
+    """The column whose figures were held against that of the question; None for none."""
 
 
 def selected(
@@ -61,6 +63,7 @@ def selected(
         unknown / (sum(weights.values()) or 1.0),
         conditions.are_set,
         sums,
+        conditions.column,
     )
 
 
@@ -73,6 +76,7 @@ class _Conditions:
         self._frame = set(terms_of(series.frame))
         self._own = [set(terms_of(one.fact.text)) for one in series.members]
         self._sets: list[set[int]] = []
+        self.column: str | None = None
         self._unheeded: set[str] = set()
         """Terms that say nothing of a member's words any more."""
 

@@ -36,6 +36,20 @@ def test_a_title_above_the_names_is_the_caption() -> None:
     assert rows(found) == [("Bjorn | Bergen | 5", ("Ship", "Home", "Crew"), "Ships in port")]
 
 
+def test_lines_above_a_table_in_plain_text_are_its_title_and_sentences() -> None:
+    text = (
+        "Harbour race 2024\n"
+        "It began at ten in light rain; the table shows the first three of all.\n"
+        "place;name;club;time\n1;Ada;LG Obertal;31:48\n2;Bo;SC Wolf;32:20\n3;Cy;no club;33:05\n"
+        "4;Di;LG Obertal;35:12\n5;Ed;SC Wolf;35:40\n"
+    )
+    sentence, *rows = extract(text.encode(), "a.csv").blocks
+    assert sentence.kind == "paragraph"
+    assert sentence.text.startswith("It began at ten in light rain;")
+    assert {row.columns for row in rows} == {("place", "name", "club", "time")}
+    assert {row.caption for row in rows} == {"Harbour race 2024"}
+
+
 def test_many_rows_take_little_time() -> None:
     data = "Ship,Built,Crew\n" + "".join(f"S{at},{1900 + at % 100},{at}\n" for at in range(20_000))
     started = time.process_time()

@@ -45,3 +45,13 @@ def test_rows_with_empty_cells_are_of_the_same_table() -> None:
 def test_a_row_whose_first_cell_others_share_is_named_by_two() -> None:
     rows = found("Category,Item,Budget", "Income,Bar,3200", "Income,Hire,1400", "Gifts,Misc,7")
     assert [row.places[0][1].row for row in rows] == ["Income, Bar", "Income, Hire", "Gifts"]
+
+
+def test_years_with_a_remark_name_the_columns_too() -> None:
+    rows = found(",2023,2024,2025 (plan)", "Rent,21600,23400,23400", "Food,16320,17110,17800")
+    assert {row.columns for row in rows} == {("", "2023", "2024", "2025 (plan)")}
+
+
+def test_years_in_the_first_row_are_values_where_others_stand_below() -> None:
+    rows = found("Ada,1998,2001", "Bo,2003,2009", "Cy,2011,2016")
+    assert len(rows) == 3
