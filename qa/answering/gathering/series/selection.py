@@ -50,7 +50,7 @@ def selected(
     that theirs are held against, a column of yes and no, and whether something is done.
     """
     sums = tuple(one for one in series.members if _SUMS & set(one.name.text.lower().split()))
-    held = [one for one in series.members if one not in sums]
+    held = [one for one in series.members if one not in sums] or list(series.members)
     conditions = _Conditions(question, Series(tuple(held)), search)
     if orders:
         conditions.heed_no_grades()
@@ -135,7 +135,8 @@ class _Conditions:
         column = asked_column(self._question, self._series, self._search, alike)
         if column is None:
             return None
-        self._unheeded |= set(self._question.numbers)
+        self.column = column
+        self._unheeded |= {*self._question.numbers, limit.digits}
         or_equal = includes_figure(text)
         return self._having(column, lambda _, found: _lies(found, limit, side, or_equal=or_equal))
 

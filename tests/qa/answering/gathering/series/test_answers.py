@@ -89,6 +89,10 @@ def test_what_is_still_open_is_told_by_its_box(base: FactBase) -> None:
     assert counted(base.ask("which tasks are still open?")) == ["buy gas", "print the map"]
 
 
+def test_a_condition_on_a_figure_shows_the_figures(base: FactBase) -> None:
+    assert base.ask("which items cost more than 90 euros?").said == "Van hire: 132.50 · Food: 97"
+
+
 def test_every_item_rests_on_a_row_with_its_place(base: FactBase) -> None:
     answer = base.ask("which items cost more than 90 euros?")
     for one in answer.items:

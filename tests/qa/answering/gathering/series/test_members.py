@@ -2,6 +2,10 @@
 
 from facts.fact import Context, Fact, Place, Source
 from qa.answering.gathering.series.members import Series, series_of
+from qa.answering.gathering.series.selection import selected
+from qa.fact_base import FactBase
+from qa.question.question import Question
+from tests.conftest import FakeEncoder
 
 SOURCE = Source("s", "Shop")
 
@@ -48,7 +52,8 @@ def test_versions_are_names_and_no_numbers_of_rows() -> None:
 def test_the_unit_may_stand_in_the_name_of_the_column() -> None:
     series = of_rows(("Thing", "Weight (g)"), "Lock | 620", "Lamp | 90")
     cell = series.members[0].property("Weight (g)")
-    assert cell and cell.quantity
+    assert cell
+    assert cell.quantity
     assert (cell.quantity.digits, cell.quantity.unit) == ("620", "g")
 
 
@@ -84,3 +89,13 @@ def test_a_cell_knows_where_it_stands_in_what_is_read() -> None:
     for one in series.members:
         for cell in (one.name, *one.properties):
             assert one.fact.as_read.text[cell.start : cell.end] == cell.text
+
+
+def test_a_table_of_nothing_but_totals_is_a_table_of_what_it_has(encoder: FakeEncoder) -> None:
+    facts = [
+        Fact(str(n), text, SOURCE, 1, context=Context(columns=("", "2024"), series=1))
+        for n, text in enumerate(["Total income | 12", "Total costs | 10"])
+    ]
+    search = FactBase(facts, encoder).lookup()
+    found = selected(Question("which is higher in 2024?"), series_of(facts), search)
+    assert len(found.members) + len(found.others) == 2
