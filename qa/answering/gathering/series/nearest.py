@@ -74,7 +74,8 @@ def _with_siblings(question: Question, series: Series, search: Search) -> Series
         if _are_siblings(one, fact):
             groups.setdefault(one.context.series, []).append(one)
     alike = [one for one in map(series_of, groups.values()) if one.shape == series.shape]
-    return Series(tuple(member for one in alike for member in one.members))
+    whole = Series(tuple(member for one in alike for member in one.members))
+    return whole if len(whole.members) > len(series.members) else series
 
 
 def _are_siblings(one: Fact, other: Fact) -> bool:
