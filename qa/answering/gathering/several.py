@@ -95,7 +95,7 @@ def _of_series(
     search: Search,
 ) -> Several | None:
     """What the table or list says that the nearest facts stand in."""
-    operation = series_operation(chances)
+    operation = series_operation(chances, single)
     found = of_series(question, operation, ranked, search) if operation else None
     if found is None:
         return None
@@ -129,9 +129,13 @@ def likeliest(chances: Mapping[Operation, float]) -> Operation:
     return max((one for one in chances if one is not Operation.ONE), key=lambda one: chances[one])
 
 
-def series_operation(chances: Mapping[Operation, float]) -> Operation | None:
-    """What is asked of a table or list; None where hardly anything may be."""
-    if 1 - chances[Operation.ONE] < _LEAST_OF_SERIES:
+def series_operation(chances: Mapping[Operation, float], single: Judgement) -> Operation | None:
+    """What is asked of a table or list; None where hardly anything may be.
+
+    Where one fact answers, more has to speak for several.
+    """
+    is_answered = single.verdict is Verdict.ANSWERED
+    if 1 - chances[Operation.ONE] < (_LEAST_ASKED if is_answered else _LEAST_OF_SERIES):
         return None
     operation = likeliest(chances)
     # Of one table or list, an overview is all that it has.

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from qa.answering.search import Search
 
 _PARTS = 5
-_ASTRAY = 3
+_ASTRAY = 4
 """One in so many questions is asked of documents that it is not about."""
 _STRENGTH = 0.1
 """Inverse of regularisation, of signals that are scaled to a variance of 1."""
@@ -78,12 +78,12 @@ def answered(typed: str, search: Search) -> tuple[Signals, Operation, WorkedOut]
     question = search.question(typed)
     ranked = search.ranked(question)
     chances = operations_of(question.text, search.vector(question.text))
-    operation = series_operation(chances)
+    single = search.judge(question, ranked)
+    operation = series_operation(chances, single)
     found = of_series(question, operation, ranked, search) if operation else None
     if found is None or not isinstance(found.outcome, WorkedOut):
         return None
-    single = search.judge(question, ranked).confidence
-    return observe(found, chances, single), found.operation, found.outcome
+    return observe(found, chances, single.confidence), found.operation, found.outcome
 
 
 def on_series() -> Iterator[Seen]:
