@@ -97,10 +97,17 @@ def _measured(
             return _of_one_member(question, operation, near, members, search)
     if not items:
         return NotWorkedOut("None of them is meant.")
-    if len(items) == 1 and operation in _ORDERING and len(series.of_figures) > _PAIR:
-        items = [_item(members[0], one, label=one) for one in series.of_figures]
+    times = [one for one in series.of_figures if _is_time(one)]
+    if len(items) == 1 and operation in _ORDERING and len(times) >= _PAIR:
+        items = [_item(members[0], one, label=one) for one in times]
     ascending = _is_ascending(question, items, column, search)
     return worked_out(operation, items, ascending=ascending, most=_most(question))
+
+
+def _is_time(column: str) -> bool:
+    """Whether a column is one of a series in time, such as a year."""
+    figure = quantity_in(column)
+    return figure is not None and figure.unit == YEAR_UNIT
 
 
 def _of_one_member(

@@ -20,6 +20,8 @@ _UNIT = re.compile(r"\(([^()]*)\)\s*$|\bin ([^\W\d]+)\s*$")
 """Where the name of a column says the unit: "Weight (kg)", "cost in euros"."""
 _AMOUNT_FIRST = re.compile(r"(\d[\d.,/]*|[¼-¾⅐-⅞])(?:\s?([^\W\d_]{1,8}))?\s+(?=[^\W\d_])")
 """How a point begins that is so much of something: "500 g flour", "2 eggs"."""
+_CODE = re.compile(r"[^\W\d_]\d")
+"""A letter with a digit behind it, as codes have it: "D1", "HEX-M8"."""
 _LONGEST_AMOUNT = 30
 """Characters of a cell that is a figure with its unit, and no sentence."""
 _MOSTLY = 0.6
@@ -45,7 +47,7 @@ class Cell:
 
 @lru_cache(4096)
 def _quantity(text: str, column: str) -> Quantity | None:
-    if len(text) > _LONGEST_AMOUNT or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST_AMOUNT or _CODE.search(text) or not any(map(str.isdigit, text)):
         return None
     if (clock := clock_in(text)) is not None:
         return clock

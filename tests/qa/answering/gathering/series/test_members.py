@@ -64,6 +64,11 @@ def test_a_column_of_figures_is_told_from_one_of_words() -> None:
     assert series.of_figures == ("Joined",)
 
 
+def test_codes_are_no_figures() -> None:
+    series = of_rows(("Thing", "Shelf", "Stock"), "Lock | D1 | 4", "Lamp | C2 | 12")
+    assert series.of_figures == ("Stock",)
+
+
 def test_a_point_is_a_name_and_what_stands_apart_from_it() -> None:
     series = of_points("[x] Dripping tap – plumber, 85 €", "Draughty window – joiner, 180 €")
     assert told(series) == [
