@@ -34,6 +34,11 @@ def includes_figure(text: str) -> bool:
     return not english("including_a_figure").isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))
 
 
+def names_side(word: str) -> bool:
+    """Whether a word in lower case is one that says on which side of a figure things are."""
+    return any(word in english(side) for side in _SIDES)
+
+
 def bound_signs(text: str) -> dict[str, float]:
     """What is observed of a question: its words, those beside its figure, and what they say."""
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:]*|%", text.lower())

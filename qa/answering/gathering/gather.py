@@ -132,7 +132,7 @@ def _has_two_values(items: Sequence[Item]) -> bool:
 
 def _place(item: Item, asked: Sequence[str], index: FactIndex) -> int | None:
     """Where the question has a word of the thing's name that few facts have."""
-    terms = index.words.terms(item.label)
+    terms = index.words.terms(item.label.partition(" (")[0])
     found = [asked.index(term) for term in terms if term in asked]
     return min(found) if len(found) * 2 >= len(terms) and found else None
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.quantities import YEAR_UNIT, Quantity, clock_in, quantity_in
-from qa.answering.gathering.bound import Bound, bound_of, includes_figure
+from qa.answering.gathering.bound import Bound, bound_of, includes_figure, names_side
+from qa.answering.gathering.measure import measures_of
 from qa.answering.gathering.operation import is_graded
 from qa.answering.gathering.series.columns import asked_column, named_columns
 from qa.answering.gathering.series.members import Member, Series
@@ -53,9 +54,9 @@ def selected(
     held = [one for one in series.members if one not in sums] or list(series.members)
     conditions = _Conditions(question, Series(tuple(held)), search)
     if orders:
-        conditions.heed_no_grades()
+        conditions.ask_for_order()
     kept = conditions.kept()
-    weights = search.index.words.weights(question.subject_terms)
+    weights = search.index.words.weights(_telling_terms(question, search))
     unknown = sum(weight for term, weight in weights.items() if term not in conditions.known)
     return Selection(
         tuple(one for n, one in enumerate(held) if n in kept),
@@ -65,6 +66,14 @@ def selected(
         sums,
         conditions.column,
     )
+
+
+def _telling_terms(question: Question, search: Search) -> list[str]:
+    """The terms of a question but for those that say what is measured, and in which order."""
+    words = [word.lower() for word in question.words]
+    working = [word for word in words if is_graded(word) or measures_of(word) or names_side(word)]
+    left_out = {term for word in working for term in search.index.words.terms(word)}
+    return [term for term in question.subject_terms if term not in left_out]
 
 
 class _Conditions:
@@ -77,6 +86,7 @@ class _Conditions:
         self._own = [set(terms_of(one.fact.text)) for one in series.members]
         self._sets: list[set[int]] = []
         self.column: str | None = None
+        self._orders = False
         self._unheeded: set[str] = set()
         """Terms that say nothing of a member's words any more."""
 
@@ -114,8 +124,9 @@ class _Conditions:
                 found.append(having)
         return found
 
-    def heed_no_grades(self) -> None:
+    def ask_for_order(self) -> None:
         """Take words such as "newest" for what orders members, and for no word of theirs."""
+        self._orders = True
         terms_of = self._search.index.words.terms
         graded = [word for word in self._question.words if is_graded(word.lower())]
         self._unheeded |= {term for word in graded for term in terms_of(word)}
@@ -126,8 +137,9 @@ class _Conditions:
         limit, side = clock_in(text) or quantity_in(text), bound_of(text)
         if limit is None:
             return None
-        if side is Bound.NONE:  # it says how many are wanted
-            self._unheeded |= {*self._question.numbers, limit.digits}
+        if side is Bound.NONE:
+            if self._orders:  # it says how many are wanted
+                self._unheeded |= {*self._question.numbers, limit.digits}
             return None
         if side is Bound.EQUAL and not limit.unit:
             return None
