@@ -24,6 +24,7 @@ class SlashCommand:
 SLASH_COMMANDS = (
     SlashCommand("add", "add", "Add a file, a folder or a web page", "PATH"),
     SlashCommand("stop", "stop_adding", "Add no more than the document that is being read"),
+    SlashCommand("watch", "watch", "Follow a folder while the chat is open; off ends it", "FOLDER"),
     SlashCommand("sources", "list_sources", "List the documents, tick those that are asked"),
     SlashCommand("scope", "list_sources", "Ask only these; /scope all asks everything", "NAME…"),
     SlashCommand("find", "find", "Find words in this and all earlier conversations", "WORDS"),
