@@ -57,7 +57,7 @@ class WatchingFolders:
     def _follow(self, folders: list[Path]) -> None:
         from facts.library.library_file import own_library_path
 
-        other = next((one for one in folders if not one.is_dir()), None)
+        other = next((one for one in folders if not _is_folder(one)), None)
         if other is not None:
             self._context.tell(phrases.no_folder(str(other)), failed=True)
             return
@@ -69,3 +69,10 @@ class WatchingFolders:
         self._watching = self._watching or Watching(library, self._context.messenger)
         self._watching.follow(folders)
         self.show()
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # the name is too long, or what is above it may not be entered
+        return False

@@ -109,9 +109,10 @@ async def test_what_is_watched_is_said(folder: Path) -> None:
         await until(pilot, lambda: f"Watching {folder}" in told(pilot))
 
 
-async def test_what_is_no_folder_is_refused_and_nothing_is_watched(folder: Path) -> None:
+@pytest.mark.parametrize("name", ["snow.txt", "none", "n" * 300, "'"], ids=range(4))
+async def test_what_is_no_folder_is_refused_and_nothing_is_watched(folder: Path, name: str) -> None:
     async with chat(size=(120, 30)) as pilot:
-        await ask(pilot, f"/watch {folder / 'snow.txt'}")
+        await ask(pilot, f"/watch {folder / name}")
         await until(pilot, lambda: "no folder; /watch follows folders" in told(pilot))
         assert "Stop watching" not in commands(pilot)
     assert not default_library_path().exists()
