@@ -36,7 +36,7 @@ def no_more(folders: Sequence[Path]) -> str:
 
 def no_folder(place: str) -> str:
     """That something else than a folder was named."""
-    return f"{shown_path(place)}: no folder; /watch follows folders, /add takes files."
+    return f"/watch follows folders (/add takes files), and this is none: {shown_path(place)}"
 
 
 def changed(outcomes: Sequence["Outcome"]) -> str:
