@@ -40,6 +40,7 @@ class ChatApp(ChatWindow):
         own = (one for one in commands.COMMANDS if one.in_palette)
         offered = [one for one in own if self.check_action(one.action, ())]
         offered += [commands.STOP_ADDING] if self._adding.running else []
+        offered += [commands.WATCHED, commands.STOP_WATCHING] if self._watching.folders else []
         offered += [commands.NOTEBOOK, commands.TAUGHT, commands.RENAME, commands.PIN]
         offered += [commands.PLAIN]
         offered += [commands.CHANGE_THEME, commands.LIGHT_OR_DARK]
@@ -96,6 +97,14 @@ class ChatApp(ChatWindow):
     def action_stop_adding(self) -> None:
         """Add no more than the document that is being read."""
         self._adding.stop()
+
+    def action_watch(self) -> None:
+        """Say which folders are watched."""
+        self._watching.show()
+
+    def action_stop_watching(self) -> None:
+        """Watch no folder any more."""
+        self._watching.stop()
 
     def action_copy(self) -> None:
         """Copy the selected text, or choose what to copy of the current fact."""

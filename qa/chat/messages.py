@@ -9,6 +9,7 @@ from textual.message import Message
 from facts import Fact
 from qa.session.adding.report import Report
 from qa.session.turn import Turn
+from qa.session.watching.watching import News
 from qa.source_list import ListedSource
 
 
@@ -104,10 +105,17 @@ class Added(Message):
     report: Report
 
 
+@dataclass
+class Watched(Message):
+    """Something has changed in the folders that are watched."""
+
+    news: News
+
+
 class Messenger:
     """Brings what other threads tell to the screen's thread, as messages.
 
-    It is the listener of the background work and of adding.
+    It is the listener of the background work, of adding and of watching.
     """
 
     def __init__(self, post: Callable[[Message], object]) -> None:
@@ -146,3 +154,7 @@ class Messenger:
     def on_added(self, report: Report) -> None:
         """Adding has ended."""
         self.post(Added(report))
+
+    def on_watched(self, news: News) -> None:
+        """A watched folder has changed."""
+        self.post(Watched(news))

@@ -24,6 +24,7 @@ from qa.chat.controllers.noting import Noting
 from qa.chat.controllers.scoping import Scoping
 from qa.chat.controllers.sources import Sources
 from qa.chat.controllers.teaching import TeachingFacts
+from qa.chat.controllers.watching import WatchingFolders
 from qa.chat.keys import OfferedKeys, binding_id
 from qa.chat.themes import DARK, LIGHT, readable, theme_of
 from qa.session.adding.own_files import keys_path, own_keys, own_themes, themes_path
@@ -83,6 +84,7 @@ class ChatParts(App[None]):
         self._loading = Loading(self._chat)
         self._asking = Asking(self._chat, self._kept)
         self._adding = AddingDocuments(self._chat, self._loading, library)
+        self._watching = WatchingFolders(self._chat, self._loading, library)
         self._sources = Sources(self._chat, library)
         self._scoping = Scoping(self._chat, self._kept)
         self._copying = Copying(self._chat)
@@ -99,6 +101,7 @@ class ChatParts(App[None]):
         self._commanding.takes("rename", self._kept.name)
         self._commanding.takes("tab", self._kept.tabs.go)
         self._commanding.takes("teach", self._teaching.by_line)
+        self._commanding.takes("watch", self._watching.by_line)
 
     def compose(self) -> ComposeResult:
         """The tabs, the empty state or the conversation, the source, then the line to type in."""
@@ -167,3 +170,4 @@ class ChatParts(App[None]):
         """Leave nothing half done."""
         self._kept.keep_typed()
         self._adding.abandon()
+        self._watching.abandon()

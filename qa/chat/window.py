@@ -119,6 +119,11 @@ class ChatWindow(ChatParts):
         self._adding.finish(message.report)
         self._sources.list_anew()
 
+    def on_watched(self, message: messages.Watched) -> None:
+        """A watched folder has changed."""
+        self._watching.take(message.news, shows=not self._adding.running)
+        self._sources.list_anew()
+
     def on_said(self, message: messages.Said) -> None:
         """Something that took its time has come to an end."""
         self.tell(message.text, failed=message.failed)

@@ -86,12 +86,7 @@ class AddingDocuments:
             self._show_card(AddingCard(self._card.typed))
         if self._card:
             self._card.finish(report)
-        base = self._context.background.base
-        if report.changed and not (base and base.has_library):
-            self._loading.load()
-        else:
-            self._context.background.catch_up()
-            self._loading.show_result()
+        self._loading.take_in(changed=report.changed)
 
     def _start(self, library: Path, typed: str | None) -> None:
         if typed:

@@ -51,6 +51,21 @@ class Loading:
                 self._suggested = own
                 Thread(target=self._suggest, args=(base, own), daemon=True).start()
 
+    def take_in(self, *, changed: bool, shows: bool = True) -> None:
+        """Have answers come from what the library holds now.
+
+        Args:
+            changed: whether it holds something else than before.
+            shows: whether the status line is free to say how the chat stands.
+        """
+        base = self._context.background.base
+        if changed and not (base and base.has_library):
+            self.load()
+        else:
+            self._context.background.catch_up()
+            if shows:
+                self.show_result()
+
     def _suggest(self, base: Base, own: Sequence[Source]) -> None:
         """Make questions to try from the person's newest sources, off the screen's thread."""
         from qa.examples import examples_of_documents

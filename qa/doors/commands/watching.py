@@ -1,6 +1,6 @@
 """``qa watch``: keeps the library as its folders are, a line for each change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,16 +9,12 @@ import click
 from facts import QaError
 from qa.doors import printing
 from qa.doors.options import Exit, global_options, library_path, quiet
+from qa.session.watching.changes import times_to_look
 from qa.session.wording.wording import counted, plain
 
 if TYPE_CHECKING:
     from facts.library.intake.intake import Outcome
     from facts.library.intake.watching import Watch
-
-_QUIET_MS = 1600
-"""How long nothing may change before it is looked at: a file that is written is whole then."""
-_AGAIN_MS = 5000
-"""How long until what could not be read is tried again."""
 
 
 @click.command()
@@ -46,7 +42,7 @@ def watch(
     for folder in folders:
         if not folder.is_dir():
             raise QaError(f"{folder}: no folder; `qa watch` follows folders, `qa add` takes files.")
-    wakes = iter(()) if once else _wakes(folders)
+    later = iter(()) if once else times_to_look(folders, lambda: watched.has_failed)
     with Library.open(library_path(context), create=True) as library:
         watched = Watch(library, folders, forget=forget)
         _look(watched, as_json=as_json)
@@ -54,41 +50,8 @@ def watch(
             context.exit(Exit.FAILED if watched.has_failed else Exit.ANSWERED)
         if not quiet(context):
             click.echo(f"Watching {counted(folders, 'folder')}; Ctrl+C ends.", err=True)
-        is_first = True  # between the first look and the beginning of watching, much may happen
-        for has_changed in wakes:
-            if has_changed or is_first or watched.has_failed:
-                is_first = False
-                _look(watched, as_json=as_json)
-
-
-def _wakes(folders: Sequence[Path]) -> Iterator[bool]:
-    """True when something has changed, False now and then.
-
-    Raises:
-        QaError: the extra ``watch`` is not installed, or the system watches no more folders.
-    """
-    try:
-        import watchfiles
-    except ImportError as error:
-        raise QaError("Watching needs an extra; run: pip install 'qa-facts[watch]'") from error
-
-    def wakes() -> Iterator[bool]:
-        changes = watchfiles.watch(
-            *folders,
-            watch_filter=None,
-            debounce=_QUIET_MS,
-            rust_timeout=_AGAIN_MS,
-            yield_on_timeout=True,
-        )
-        try:
-            for changed in changes:
-                yield bool(changed)
-        except OSError as error:
-            raise QaError(
-                f"The folders cannot be watched ({error}); run `qa watch --once` now and then."
-            ) from error
-
-    return wakes()
+        for _ in later:
+            _look(watched, as_json=as_json)
 
 
 def _look(watched: "Watch", *, as_json: bool) -> None:

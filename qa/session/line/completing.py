@@ -7,11 +7,12 @@ from qa.session.adding.paths import entries
 from qa.session.line.slash import SLASH_COMMANDS
 from qa.session.scope.mentions import beginning, called
 from qa.session.scope.scope import Choice
+from qa.session.watching.phrases import OFF, OFF_EFFECT
 from qa.session.wording.wording import plain
 
 _MOST = 8
 """Completions that are shown; letters narrow them down."""
-_TAKING_PATHS = {"/add", "/export"}
+_TAKING_PATHS = {"/add", "/export", "/watch"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,13 @@ def _commands(name: str) -> tuple[Completion, ...]:
 
 
 def _paths(command: str, typed: str) -> tuple[Completion, ...]:
-    found = entries(typed)[:_MOST]
-    return tuple(Completion(f"{command} {one.path}", plain(one.name)) for one in found)
+    found = entries(typed)
+    more: tuple[Completion, ...] = ()
+    if command == "/watch":
+        found = tuple(one for one in found if one.is_folder)
+        more = (Completion(f"{command} {OFF}", OFF, OFF_EFFECT),) if OFF.startswith(typed) else ()
+    paths = (Completion(f"{command} {one.path}", plain(one.name)) for one in found)
+    return (*tuple(paths)[: _MOST - len(more)], *more)
 
 
 def _names(before: str, like: str, named: Mapping[str, Choice]) -> tuple[Completion, ...]:

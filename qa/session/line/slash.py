@@ -26,6 +26,7 @@ SLASH_COMMANDS = (
     SlashCommand("stop", "stop_adding", "Add no more than the document that is being read"),
     SlashCommand("sources", "list_sources", "List the documents, tick those that are asked"),
     SlashCommand("scope", "list_sources", "Ask only these; /scope all asks everything", "NAME…"),
+    SlashCommand("watch", "watch", "Follow a folder while the chat is open; off ends it", "FOLDER"),
     SlashCommand("find", "find", "Find words in this and all earlier conversations", "WORDS"),
     SlashCommand("keep", "keep_answer", "Keep this answer in the notebook"),
     SlashCommand("notebook", "notebook", "Show what was kept; order it, write it down"),

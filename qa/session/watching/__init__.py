@@ -1,0 +1,1 @@
+"""Folders that the library follows: when they are looked at, and what is said of them."""
