@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from index.english import english
 from index.quantities import YEAR_UNIT, Quantity, clock_in, quantity_in
 from qa.answering.gathering.bound import Bound, bound_of, includes_figure, names_side
 from qa.answering.gathering.measure import measures_of
@@ -14,8 +15,6 @@ from qa.answering.gathering.state import State, state_of
 from qa.answering.search import Search
 from qa.question.question import Question
 
-_SUMS = frozenset({"total", "totals", "sum", "subtotal", "altogether", "average", "mean"})
-_NO = frozenset({"no", "n", "0", "-", "–", "—", "none", "false", "nein", "✗", ""})
 Holds = Callable[[str, Quantity | None], bool]
 """Tells of the text of a cell, and of its figure, whether it holds."""
 
@@ -50,7 +49,7 @@ def selected(
     A word tells them apart that some of them have, and that is not said of all; so do a figure
     that theirs are held against, a column of yes and no, and whether something is done.
     """
-    sums = tuple(one for one in series.members if _SUMS & set(one.name.text.lower().split()))
+    sums = tuple(one for one in series.members if _adds_up(one))
     held = [one for one in series.members if one not in sums] or list(series.members)
     conditions = _Conditions(question, Series(tuple(held)), search)
     if orders:
@@ -192,8 +191,8 @@ class _Conditions:
     def _flagged(self) -> set[int] | None:
         """Those of which a column that the question names says yes, or how many."""
         for column in named_columns(self._question, self._series, self._search):
-            no = self._having(column, lambda text, _: text.strip().lower() in _NO)
-            yes = self._having(column, lambda text, _: text.strip().lower() not in _NO)
+            no = self._having(column, lambda text, _: _says_no(text))
+            yes = self._having(column, lambda text, _: not _says_no(text))
             if no and yes and self._is_of_flags(column):
                 return yes
         return None
@@ -202,6 +201,15 @@ class _Conditions:
         """Whether the cells of a column are yes and no, or small counts."""
         cells = [cell for one in self._series.members if (cell := one.property(column))]
         return all(len(cell.text) <= len("yes") for cell in cells)
+
+
+def _adds_up(member: Member) -> bool:
+    """Whether it is a row that gives a total of others."""
+    return not english("naming_a_sum").isdisjoint(member.name.text.lower().split())
+
+
+def _says_no(text: str) -> bool:
+    return text.strip().lower() in english("no_in_a_cell")
 
 
 def _lies(quantity: Quantity | None, limit: Quantity, side: Bound, *, or_equal: bool) -> bool:
