@@ -25,6 +25,8 @@ def test_a_full_disk_is_no_damage_of_the_document(
         raise error
 
     monkeypatch.setattr(child, "read", fail)
+    # Both would stay behind, and end the process of the tests.
     monkeypatch.setattr(child, "limit_processor_time", lambda _: None)
+    monkeypatch.setattr(child, "on_more_time", lambda _: None)
     answering = child.Answering(io.BytesIO(), io.BytesIO())
     assert answering._reply(Request(seconds=1)).error.startswith(said)
