@@ -70,7 +70,10 @@ def gates(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Event]]:
 async def add(pilot: Chat, typed: object) -> None:
     """Type what is to be added into its box, and press Enter."""
     await pilot.press("f3")
-    pilot.app.screen.query_one(Input).value = str(typed)
+    box = pilot.app.screen.query_one(Input)
+    await until(pilot, lambda: box.has_focus)
+    box.value = str(typed)
+    await pilot.pause()
     await pilot.press("enter")
 
 
