@@ -17,12 +17,12 @@ def numbers_of_series(blocks: Sequence[Block]) -> list[int | None]:
     what stands alone is no list.
     """
     numbers: list[int | None] = []
-    last, series = 0, 0
+    series = 0
     for at, block in enumerate(blocks):
         before = blocks[at - 1] if at else None
         if before is not None and _go_together(before, block):
             if numbers[-1] is None:
-                series = last = last + 1
+                series += 1
                 numbers[-1] = series
             numbers.append(series)
         else:

@@ -20,7 +20,7 @@ _DIMENSIONS = {
 
 def measures_of(text: str) -> frozenset[str]:
     """What the words of a text speak of, by the names of the lists of ``english.toml``."""
-    words = {form for word in _words(text) for form in forms_of(word)}
+    words = _forms(text)
     return frozenset(kind for kind in _KINDS if words & english(kind))
 
 
@@ -35,9 +35,10 @@ def is_of(kind: str, quantity: Quantity) -> bool:
 
 def is_speed_by_time(text: str, quantity: Quantity) -> bool:
     """Whether a text asks how fast, and the figure is a time, of which less is faster."""
-    words = {form for word in _words(text) for form in forms_of(word)}
-    return bool(words & english("of_speed")) and quantity.dimension in {"[time]", CLOCK}
+    return bool(_forms(text) & english("of_speed")) and quantity.dimension in {"[time]", CLOCK}
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.lower())
+def _forms(text: str) -> set[str]:
+    """The words of a text, and what they may be forms of."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return {form for word in words for form in forms_of(word)}

@@ -15,7 +15,7 @@ column has, beside how alike they are in meaning (a cosine)."""
 def named_columns(question: Question, series: Series, search: Search) -> list[str]:
     """The columns of which a question has a word, in order."""
     asked = _asked(question)
-    return [one for one in series.columns if asked & set(search.index.words.terms(one))]
+    return [one for one in series.columns if asked & set(search.index.words.terms(named(one)))]
 
 
 def asked_column(
