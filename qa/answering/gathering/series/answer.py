@@ -1,7 +1,7 @@
 """Works out an answer of the table or list that the facts near a question stand in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import Candidate
 from index.quantities import YEAR_UNIT, quantity_in
@@ -10,7 +10,7 @@ from qa.answering.gathering.gather import of_the_named
 from qa.answering.gathering.items import Item
 from qa.answering.gathering.measure import is_speed_by_time
 from qa.answering.gathering.operation import Operation, wants_least_first
-from qa.answering.gathering.series.columns import asked_column, named_columns
+from qa.answering.gathering.series.columns import asked_column, named, named_columns
 from qa.answering.gathering.series.members import Cell, Member
 from qa.answering.gathering.series.nearest import NearSeries, nearest_series
 from qa.answering.gathering.series.selection import Selection, selected
@@ -68,8 +68,8 @@ def _listed(
 ) -> Outcome:
     if not chosen.members:
         return NotWorkedOut("None of them is meant.")
-    named = named_columns(question, near.series, search)
-    column = named[0] if len(named) == 1 and operation is Operation.LIST else chosen.column
+    columns = named_columns(question, near.series, search)
+    column = columns[0] if len(columns) == 1 and operation is Operation.LIST else chosen.column
     items = [_item(one, column) for one in chosen.members]
     if operation is Operation.COUNT and chosen.is_conditioned:
         items += [_item(one, column, counts=False) for one in chosen.others]
@@ -90,9 +90,9 @@ def _measured(
     items = [_item(one, column) for one in members]
     if operation in _OF_THE_NAMED:
         everything = [_item(one, column) for one in (*chosen.members, *chosen.others)]
-        named = of_the_named(question, everything, search.index, pair=False)
-        if len({one.key for one in named}) < len(everything):
-            items = named
+        those = of_the_named(question, everything, search.index, pair=False)
+        if len({one.key for one in those}) < len(everything):
+            items = those
         elif operation in _OF_TWO and len(members) != _PAIR:
             return _of_one_member(question, operation, near, members, search)
     if not items:
@@ -100,8 +100,19 @@ def _measured(
     times = [one for one in series.of_figures if _is_time(one)]
     if len(items) == 1 and operation in _ORDERING and len(times) >= _PAIR:
         items = [_item(members[0], one, label=one) for one in times]
+    else:
+        times = []
     ascending = _is_ascending(question, items, column, search)
-    return worked_out(operation, items, ascending=ascending, most=_most(question))
+    outcome = worked_out(operation, items, ascending=ascending, most=_most(question))
+    return outcome if times else _by_column(outcome, column)
+
+
+def _by_column(outcome: Outcome, column: str) -> Outcome:
+    """The outcome with a word on which column it goes by."""
+    if isinstance(outcome, NotWorkedOut) or not named(column):
+        return outcome
+    note = f"It goes by the column “{column}”."
+    return replace(outcome, note=f"{note} {outcome.note}".rstrip())
 
 
 def _is_time(column: str) -> bool:
@@ -119,10 +130,10 @@ def _of_one_member(
 ) -> Outcome:
     """Two columns of the one member that is meant, held against each other."""
     of_figures = near.series.of_figures
-    named = [one for one in named_columns(question, near.series, search) if one in of_figures]
-    if len(members) != 1 or len(named) != _PAIR:
+    both = [one for one in named_columns(question, near.series, search) if one in of_figures]
+    if len(members) != 1 or len(both) != _PAIR:
         return NotWorkedOut("Which of them are compared is not clear.")
-    items = [_item(members[0], column, label=column) for column in named]
+    items = [_item(members[0], column, label=column) for column in both]
     ascending = _is_ascending(question, items, "", search)
     return worked_out(operation, items, ascending=ascending)
 
@@ -143,8 +154,8 @@ def _is_ascending(question: Question, items: Sequence[Item], column: str, search
         return True
     of_time = any(one.unit == YEAR_UNIT for one in quantities)
     terms_of = search.index.words.terms
-    named = set(terms_of(column))
-    left = [word for word in question.words if named.isdisjoint(terms_of(word))]
+    of_column = set(terms_of(column))
+    left = [word for word in question.words if of_column.isdisjoint(terms_of(word))]
     text = " ".join(left) if any(map(str.isalpha, left)) else question.text
     return wants_least_first(text, search.vector(text), of_time=of_time)
 

@@ -80,6 +80,10 @@ def test_a_sum_shows_its_steps(base: FactBase) -> None:
     assert answer.said == "84 + 132.5 + 97 + 60 = 373.5 EUR"
 
 
+def test_an_order_says_by_which_column_it_goes(base: FactBase) -> None:
+    assert "It goes by the column “Price (EUR)”." in base.ask("cheapest item").reason
+
+
 def test_a_list_under_a_heading_is_given_whole(base: FactBase) -> None:
     answer = base.ask("list what to bring")
     assert counted(answer) == ["sleeping bag", "torch", "swimming things"]
