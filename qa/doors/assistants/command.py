@@ -42,16 +42,21 @@ def mcp(context: click.Context, *, writable: bool, http: bool, port: int) -> Non
 
 
 def _load_sdk() -> None:
-    """Load the SDK, without looking for garbage while it loads.
+    """Load the SDK, with what it costs put off until it is needed.
 
-    It makes hundreds of models, and all of them stay. Looking through them again and again takes a
-    tenth of the time until the assistant has its first answer.
+    It makes hundreds of models of three versions of the protocol, and one talk needs few of them:
+    pydantic builds each at its first use. Plug-ins of pydantic, which other packages bring, are
+    not looked for. Nor is garbage: all that is made here stays.
 
     Raises:
         QaError: the SDK is not installed.
     """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()
     try:
+        from pydantic import BaseModel
+
+        BaseModel.model_config["defer_build"] = True
         import mcp as _sdk  # noqa: F401
     except ImportError as error:
         raise QaError(
