@@ -13,6 +13,7 @@ from index.encoding.side_by_side import side_by_side
 from qa.answer import Answer, Hit, Ready
 from qa.answering.disagreement import disagreeing
 from qa.answering.gathering.shipped import shipped_item_reader
+from qa.answering.judging.second_opinion import shipped_second_reader
 from qa.answering.judging.thresholds import ANSWERS
 from qa.answering.ranking import NEAR
 from qa.answering.reading.exchange import Exchange
@@ -204,7 +205,10 @@ class FactBase(LibraryCare):
         self._check(k)
         self._index.refresh(self._notify, waits=self._waits)
         items = shipped_item_reader() if self._reader else None
-        return Search(self._index, self._reader, max(CANDIDATES, k), where, threshold, items)
+        second = shipped_second_reader() if self._reader and self._is_calibrated else None
+        return Search(
+            self._index, self._reader, max(CANDIDATES, k), where, threshold, items, second
+        )
 
     @staticmethod
     def _check(k: int) -> None:

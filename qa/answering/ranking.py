@@ -48,6 +48,8 @@ class Ranked:
     """What the reader says of it, where it was read."""
     lesson: LikeLesson | None = None
     """What a person has said of it for this question."""
+    second: Reading | None = None
+    """What the second, larger reader says of it, where it was asked."""
 
 
 def rank(

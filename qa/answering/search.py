@@ -23,6 +23,7 @@ from qa.question.words import clean, subject_terms
 
 if TYPE_CHECKING:
     from qa.answering.gathering.item_reader import ItemReader
+    from qa.answering.judging.second_opinion import SecondReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Search:
     """Confidence, 0..1, from which a fact answers."""
     items: "ItemReader | None" = None
     """Reads what each fact brings to an answer of several; None to do without."""
+    second: "SecondReader | None" = None
+    """Is asked where the reader leaves it open whether a fact answers; None to do without."""
     unheeded: frozenset[str] = frozenset()
     """Forms of questions whose lessons are passed over; see ``facts.library.lessons.form_of``."""
 
@@ -69,6 +72,8 @@ class Search:
             ranked = keyed_first(question, ranked, self.reader)
         if self.reader and ranked:
             ranked = [compared(question, ranked[0], self.reader), *ranked[1:]]
+        if self.second and ranked:
+            ranked = self.second.asked(question, ranked, self.judge(question, ranked).confidence)
         return ranked
 
     def _candidates(self, question: Question) -> list[Candidate]:

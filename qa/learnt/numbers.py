@@ -86,6 +86,26 @@ class Names(msgspec.Struct, frozen=True):
     """By the coordinates of a vector."""
 
 
+class SecondOpinion(msgspec.Struct, frozen=True):
+    """What ``qa.training.verdict.second_opinion`` learns: how much the larger reader's word counts.
+
+    Log-odds that a fact answers = bias + confidence · those of the first reader's confidence
+    + answers · the second reader's + margin · those of its span.
+    """
+
+    reader: str
+    """Hex SHA-256 of the second reader's weights."""
+    least: float
+    most: float
+    """Confidences between which it is asked."""
+    rank: float
+    """Weight of its log-odds beside those of a score, where facts are put in order."""
+    bias: float
+    confidence: float
+    answers: float
+    margin: float
+
+
 class Gathering(msgspec.Struct, frozen=True):
     """What ``qa.training.gathering`` learns of answers out of several facts."""
 
@@ -124,6 +144,7 @@ class Learnt(msgspec.Struct, frozen=True):
     """Log-odds that what was worked out of a table or list answers, by the names of the fields of
     ``qa.answering.gathering.series.trust.Signals``."""
     gathering: Gathering
+    second: SecondOpinion
 
 
 @cache

@@ -5,11 +5,12 @@ from dataclasses import asdict, dataclass
 
 from index import FactIndex
 from qa.answer import Verdict
+from qa.answering.judging.second_opinion import confidence_after
 from qa.answering.judging.thresholds import ANSWERS
 from qa.answering.judging.unexplained import Unexplained, unexplained
 from qa.answering.ranking import Ranked, within
 from qa.learnt.logistic import logistic
-from qa.learnt.numbers import VerdictWeights, calibration
+from qa.learnt.numbers import VerdictWeights, calibration, learnt
 from qa.question.answer_type import holds
 from qa.question.question import Question
 from qa.question.words import subject_terms
@@ -68,6 +69,8 @@ def judge(
     missing = left_by(question, ranked, index)
     signals = observe(question, ranked[0], missing)
     confidence = confidence_of(signals, _learnt_for(ranked[0]))
+    if second := ranked[0].second:
+        confidence = confidence_after(confidence, second, learnt().second)
     if signals.retrieval < calibration().least_retrieval:
         confidence = min(confidence, signals.retrieval)
         return Judgement(Verdict.NOTHING, confidence, "No fact comes close to this question.")

@@ -77,8 +77,8 @@ class Reader:
         tokenizer.no_truncation()
 
     @classmethod
-    def open(cls, folder: Path = WEIGHTS) -> Self:
-        """Open the reader in ``folder``.
+    def open(cls, folder: Path = WEIGHTS, name: str = "reader") -> Self:
+        """Open the reader in ``folder`` whose files have this name.
 
         Raises:
             ReaderError: its files are missing or spoilt.
@@ -86,9 +86,9 @@ class Reader:
         from tokenizers import Tokenizer
 
         try:
-            model = OnnxModel(folder / "reader.onnx")
+            model = OnnxModel(folder / f"{name}.onnx")
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            return cls(model, tokenizer, content_sha256(folder / "reader.bin"))
+            return cls(model, tokenizer, content_sha256(folder / f"{name}.bin"))
         except Exception as error:
             # Whatever onnxruntime and tokenizers raise on such files, the remedy is the same.
             raise ReaderError(

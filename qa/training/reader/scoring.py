@@ -9,6 +9,7 @@ import numpy as np
 import onnxruntime
 import torch
 from numpy.typing import NDArray
+from torch import nn
 
 from qa.answering.reading.reader import Reading, best_spans, reading
 from qa.training.reader.encoding import batches, encode
@@ -29,7 +30,7 @@ Outputs = tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]
 Runner = Callable[[dict[str, NDArray[np.int64]]], Outputs]
 
 
-def torch_runner(reader: Reader, *, bfloat16: bool = False) -> Runner:
+def torch_runner(reader: nn.Module, *, bfloat16: bool = False) -> Runner:
     """Wrap a reader in torch as a function of numpy inputs."""
 
     def run(inputs: dict[str, NDArray[np.int64]]) -> Outputs:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from qa.training.examples.prepare import load_split, training_groups
 from qa.training.reader.encoding import Batch, batches, encode, load_tokenizer
@@ -33,14 +33,11 @@ from qa.training.reader.shipped import shipped_weights
 from qa.training.vectors import base_model_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qa.training.examples.negatives import Pair
 
-PEAK_RATE = 5e-5
-HEAD_RATE = 1e-4
-WARMUP_STEPS = 50
-FROZEN_LAYERS = 2
 PAIRS_A_BATCH = 16
-AVERAGE_DECAY = 0.997
 BFLOAT16 = bool(torch.cpu.get_capabilities().get("avx512_bf16"))
 """Where the processor has no bfloat16, half precision takes three times as long."""
 
@@ -49,6 +46,35 @@ CHECKPOINT_SECONDS = 300.0
 CHECK_SECONDS = 900.0
 
 Output = tuple[Tensor, Tensor, Tensor]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Which model is trained, and how fast."""
+
+    new: Callable[[], Any]
+    """A reader with new heads; its parts are those of ``Reader``."""
+    of_weights: Callable[[dict[str, Tensor]], nn.Module]
+    frozen_layers: int
+    """First layers that stay as they are."""
+    rate: float
+    """Highest learning rate of the encoder."""
+    head_rate: float
+    """The same of the heads."""
+    warmup_steps: int
+    average_decay: float
+    """What a step leaves of the running average of the weights."""
+
+
+SMALL = Recipe(
+    lambda: Reader.from_base(base_model_folder()),
+    lambda weights: Reader.from_checkpoint(weights, base_model_folder()),
+    frozen_layers=2,
+    rate=5e-5,
+    head_rate=1e-4,
+    warmup_steps=50,
+    average_decay=0.997,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +88,7 @@ class Plan:
     """Reader to go on from, in floats or exported; None for the sentence encoder."""
     rate: float = 1.0
     """By what the learning rates are multiplied."""
+    recipe: Recipe = SMALL
 
 
 class Trainer:
@@ -71,10 +98,10 @@ class Trainer:
         """Make ready to train as planned, with checkpoint and weights in `out`."""
         torch.manual_seed(plan.seed)
         self.groups, self.out, self.plan = groups, out, plan
-        self.reader = Reader.from_base(base_model_folder())
+        self.reader = plan.recipe.new()
         if plan.start is not None:
             self.reader.load_state_dict(_weights(plan.start), strict=False)
-        for layer in [self.reader.encoder.embeddings, *self._layers()[:FROZEN_LAYERS]]:
+        for layer in [self.reader.encoder.embeddings, *self._layers()[: plan.recipe.frozen_layers]]:
             layer.requires_grad_(False)
         self.tokenizer = load_tokenizer(base_model_folder())
         self.optimizer = torch.optim.AdamW(self._parameter_groups(), weight_decay=0.01, fused=True)
@@ -92,7 +119,11 @@ class Trainer:
     def _parameter_groups(self) -> list[dict[str, Any]]:
         encoder = [p for p in self.reader.encoder.parameters() if p.requires_grad]
         heads = [*self.reader.span.parameters(), *self.reader.answers.parameters()]
-        return [{"params": encoder, "peak": PEAK_RATE}, {"params": heads, "peak": HEAD_RATE}]
+        recipe = self.plan.recipe
+        return [
+            {"params": encoder, "peak": recipe.rate},
+            {"params": heads, "peak": recipe.head_rate},
+        ]
 
     def one_step(self) -> Losses:
         """Draw groups, take one optimiser step and return the losses."""
@@ -125,21 +156,21 @@ class Trainer:
 
     def _set_rate(self) -> None:
         left = max(0.0, 1.0 - self.step / self.plan.steps)
-        factor = min(1.0, (self.step + 1) / WARMUP_STEPS) * left
+        factor = min(1.0, (self.step + 1) / self.plan.recipe.warmup_steps) * left
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * factor * self.plan.rate
 
     def _update_average(self) -> None:
         # A young average must forget the untrained start quickly.
-        decay = min(AVERAGE_DECAY, (1.0 + self.step) / (10.0 + self.step))
+        decay = min(self.plan.recipe.average_decay, (1.0 + self.step) / (10.0 + self.step))
         with torch.no_grad():
             for name, parameter in self.reader.named_parameters():
                 if parameter.requires_grad:
                     self.average[name].lerp_(parameter, 1.0 - decay)
 
-    def averaged(self) -> Reader:
+    def averaged(self) -> nn.Module:
         """Return a reader with the running average of the weights."""
-        return Reader.from_checkpoint(self.average, base_model_folder())
+        return self.plan.recipe.of_weights(self.average)
 
     def save(self) -> None:
         """Write the checkpoint; whole or not at all."""
@@ -207,9 +238,9 @@ def _weights(path: Path) -> dict[str, Tensor]:
     return shipped_weights(path)
 
 
-def main() -> None:
+def main(recipe: Recipe = SMALL) -> None:
     """Parse the command line and train."""
-    parser = argparse.ArgumentParser(description="Train the reader.")
+    parser = argparse.ArgumentParser(description="Train a reader.")
     parser.add_argument("--data", type=Path, required=True, help="folder of the SQuAD files")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and weights")
     parser.add_argument("--steps", type=int, default=2400)
@@ -228,7 +259,7 @@ def main() -> None:
     split = load_split(options.data, options.out, options.seed)
     squad = training_groups(options.data, options.out, split, options.articles)
     mix = Mix(squad, written_groups(options.share), own_groups(options.own), tuple(options.mix))
-    plan = Plan(options.steps, options.seed, options.threads, options.start, options.rate)
+    plan = Plan(options.steps, options.seed, options.threads, options.start, options.rate, recipe)
     trainer = Trainer(mix, options.out, plan)
     trainer.resume()
     trainer.run(HandCheck.of(options.check, every=False))
