@@ -143,6 +143,8 @@ class Learnt(msgspec.Struct, frozen=True):
     series: VerdictWeights
     """Log-odds that what was worked out of a table or list answers, by the names of the fields of
     ``qa.answering.gathering.series.trust.Signals``."""
+    series_chosen: VerdictWeights
+    """The same of the likeliest of several such answers, by those of ``trust.Chosen``."""
     gathering: Gathering
     second: SecondOpinion
 

@@ -25,6 +25,8 @@ from qa.question.question import Question
 _LEAST_ASKED, _LEAST_OF_SERIES = 0.35, 0.03
 """Probability that several facts are asked for, from which they are looked for: one by one, and in
 a table or list, where more speaks for or against it."""
+_OPERATIONS = 3
+"""Likeliest operations that a table or list is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,12 @@ def _of_series(
     search: Search,
 ) -> Several | None:
     """What the table or list says that the nearest facts stand in."""
-    operation = series_operation(chances, single)
-    found = of_series(question, operation, ranked, search) if operation else None
-    if found is None:
+    found = of_series(question, series_operations(chances, single), ranked, search)
+    if not found:
         return None
-    signals = series_trust.observe(found, chances, single.confidence)
-    confidence = series_trust.confidence_of(signals)
-    return _judged(Gathered(found.operation, found.outcome), confidence, search.threshold)
+    chosen = series_trust.likeliest(found, chances, single.confidence)
+    gathered = Gathered(chosen.answer.operation, chosen.answer.outcome)
+    return _judged(gathered, series_trust.confidence_of(chosen), search.threshold)
 
 
 def _read_one_by_one(
@@ -129,17 +130,22 @@ def likeliest(chances: Mapping[Operation, float]) -> Operation:
     return max((one for one in chances if one is not Operation.ONE), key=lambda one: chances[one])
 
 
-def series_operation(chances: Mapping[Operation, float], single: Judgement) -> Operation | None:
-    """What is asked of a table or list; None where hardly anything may be.
+def series_operations(chances: Mapping[Operation, float], single: Judgement) -> list[Operation]:
+    """What may be asked of a table or list, the likeliest first; nothing where hardly anything may.
 
-    Where one fact answers, more has to speak for several.
+    Where one fact answers, more has to speak for several. Of one table or list, an overview is all
+    that it has.
     """
     is_answered = single.verdict is Verdict.ANSWERED
     if 1 - chances[Operation.ONE] < (_LEAST_ASKED if is_answered else _LEAST_OF_SERIES):
-        return None
-    operation = likeliest(chances)
-    # Of one table or list, an overview is all that it has.
-    return Operation.LIST if operation is Operation.OVERVIEW else operation
+        return []
+    order = sorted(chances, key=lambda one: -chances[one])
+    likely: dict[Operation, None] = dict.fromkeys(
+        Operation.LIST if one is Operation.OVERVIEW else one
+        for one in order
+        if one is not Operation.ONE
+    )
+    return list(likely)[:_OPERATIONS]
 
 
 def _says_outright(question: Question, first: Ranked, single: Judgement) -> bool:

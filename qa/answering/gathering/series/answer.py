@@ -1,6 +1,6 @@
 """Works out an answer of the table or list that the facts near a question stand in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index import Candidate
@@ -10,11 +10,16 @@ from qa.answering.gathering.gather import of_the_named
 from qa.answering.gathering.items import Item
 from qa.answering.gathering.measure import is_speed_by_time
 from qa.answering.gathering.operation import Operation, wants_least_first
-from qa.answering.gathering.series.columns import asked_column, named, named_columns
+from qa.answering.gathering.series.columns import (
+    ColumnFit,
+    fitting_columns,
+    named,
+    named_columns,
+)
 from qa.answering.gathering.series.members import Cell, Member
-from qa.answering.gathering.series.nearest import NearSeries, nearest_series
-from qa.answering.gathering.series.selection import Selection, selected
-from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, worked_out
+from qa.answering.gathering.series.nearest import NearSeries, near_series
+from qa.answering.gathering.series.selection import Selection, selections
+from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, WorkedOut, worked_out
 from qa.answering.ranking import Ranked
 from qa.answering.search import Search
 from qa.question.question import Question
@@ -24,87 +29,122 @@ _OF_TWO = {Operation.COMPARE, Operation.DIFFERENCE}
 _OF_THE_NAMED = {*_OF_TWO, Operation.SUM, Operation.SHARE}
 _ORDERING = {Operation.MAX, Operation.MIN, Operation.RANK}
 _PAIR = 2
+_COLUMNS = 3
+"""Best fitting columns that an answer is worked out of."""
 _LONGEST_ORDER = 20
 """Members that a question may ask for by their number."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfSeries:
-    """What a table or list gives to a question."""
+    """An answer that a table or list may give to a question."""
 
     near: NearSeries
     selection: Selection
     operation: Operation
     """What was done with its members."""
-    outcome: Outcome
+    column: ColumnFit | None
+    """Of whose figures it was worked out; None where they are only listed."""
+    outcome: WorkedOut
 
 
 def of_series(
-    question: Question, operation: Operation, ranked: Sequence[Ranked], search: Search
-) -> OfSeries | None:
-    """The answer out of the table or list nearest to a question; None where there is none.
+    question: Question,
+    operations: Sequence[Operation],
+    ranked: Sequence[Ranked],
+    search: Search,
+) -> list[OfSeries]:
+    """The answers that the tables and lists near a question may give: all that can be worked out.
 
     Args:
         question: what is asked.
-        operation: what is to be done, not ``one`` and not ``overview``.
+        operations: what may be to be done, not ``one`` and not ``overview``.
         ranked: the facts near it, the nearest first.
         search: where it is looked up.
     """
-    near = nearest_series(question, ranked, search)
-    if near is None:
-        return None
-    chosen = selected(question, near.series, search, orders=operation not in _LISTING)
-    if operation is Operation.FILTER and not chosen.is_conditioned:
-        operation = Operation.LIST
-    if operation in _LISTING:
-        outcome = _listed(question, operation, near, chosen, search)
-    else:
-        outcome = _measured(question, operation, near, chosen, search)
-    return OfSeries(near, chosen, operation, outcome)
+    found: list[OfSeries] = []
+    for near in near_series(question, ranked, search):
+        fits = fitting_columns(question, near.series, search, near.series.of_figures)
+        workings = _Workings(question, near, fits, search)
+        for orders in (False, True):
+            of_kind = [one for one in operations if (one not in _LISTING) is orders]
+            if not of_kind or (orders and not fits):
+                continue
+            for chosen in selections(question, near.series, search, orders=orders):
+                found += (made for one in of_kind for made in workings.answers(one, chosen))
+    return found
 
 
-def _listed(
-    question: Question, operation: Operation, near: NearSeries, chosen: Selection, search: Search
-) -> Outcome:
-    if not chosen.members:
-        return NotWorkedOut("None of them is meant.")
-    columns = named_columns(question, near.series, search)
-    column = columns[0] if len(columns) == 1 and operation is Operation.LIST else chosen.column
-    items = [_item(one, column) for one in chosen.members]
-    if operation is Operation.COUNT and chosen.is_conditioned:
-        items += [_item(one, column, counts=False) for one in chosen.others]
-    return worked_out(operation, items, ascending=True)
+@dataclass(frozen=True, slots=True)
+class _Workings:
+    """What can be worked out of one table or list for a question."""
 
+    question: Question
+    near: NearSeries
+    fits: Sequence[ColumnFit]
+    """Its columns of figures, the best fitting first."""
+    search: Search
 
-def _measured(
-    question: Question, operation: Operation, near: NearSeries, chosen: Selection, search: Search
-) -> Outcome:
-    """What is worked out of the figures of one column, or of two of one member."""
-    series = near.series
-    if operation is Operation.SUM and chosen.sums and not chosen.is_conditioned:
-        return NotWorkedOut("A row of the table gives the total.")
-    column = asked_column(question, series, search, series.of_figures)
-    if column is None:
-        return NotWorkedOut("They have no figures.")
-    members: Sequence[Member] = chosen.members
-    items = [_item(one, column) for one in members]
-    if operation in _OF_THE_NAMED:
-        everything = [_item(one, column) for one in (*chosen.members, *chosen.others)]
-        those = of_the_named(question, everything, search.index, pair=False)
-        if len({one.key for one in those}) < len(everything):
-            items = those
-        elif operation in _OF_TWO and len(members) != _PAIR:
-            return _of_one_member(question, operation, near, members, search)
-    if not items:
-        return NotWorkedOut("None of them is meant.")
-    times = [one for one in series.of_figures if _is_time(one)]
-    if len(items) == 1 and operation in _ORDERING and len(times) >= _PAIR:
-        items = [_item(members[0], one, label=one) for one in times]
-    else:
-        times = []
-    ascending = _is_ascending(question, items, column, search)
-    outcome = worked_out(operation, items, ascending=ascending, most=_most(question))
-    return outcome if times else _by_column(outcome, column)
+    def answers(self, operation: Operation, chosen: Selection) -> Iterator[OfSeries]:
+        """What comes of the chosen members, by each column that may be meant."""
+        if operation is Operation.FILTER and not chosen.is_conditioned:
+            return
+        if operation in _LISTING:
+            outcome = self._listed(operation, chosen)
+            if isinstance(outcome, WorkedOut):
+                yield OfSeries(self.near, chosen, operation, None, outcome)
+            return
+        for fit in self.fits[:_COLUMNS]:
+            outcome = self._measured(operation, chosen, fit.column)
+            if isinstance(outcome, WorkedOut):
+                yield OfSeries(self.near, chosen, operation, fit, outcome)
+
+    def _listed(self, operation: Operation, chosen: Selection) -> Outcome:
+        if not chosen.members:
+            return NotWorkedOut("None of them is meant.")
+        columns = named_columns(self.question, self.near.series, self.search)
+        is_plain = len(columns) == 1 and operation is Operation.LIST
+        column = columns[0] if is_plain else chosen.column
+        items = [_item(one, column) for one in chosen.members]
+        if operation is Operation.COUNT and chosen.is_conditioned:
+            items += [_item(one, column, counts=False) for one in chosen.others]
+        return worked_out(operation, items, ascending=True)
+
+    def _measured(self, operation: Operation, chosen: Selection, column: str) -> Outcome:
+        """What is worked out of the figures of one column, or of two of one member."""
+        if operation is Operation.SUM and chosen.sums and not chosen.is_conditioned:
+            return NotWorkedOut("A row of the table gives the total.")
+        members: Sequence[Member] = chosen.members
+        items = [_item(one, column) for one in members]
+        if operation in _OF_THE_NAMED:
+            everything = [_item(one, column) for one in (*chosen.members, *chosen.others)]
+            those = of_the_named(self.question, everything, self.search.index, pair=False)
+            if len({one.key for one in those}) < len(everything):
+                items = those
+            elif operation in _OF_TWO and len(members) != _PAIR:
+                return self._of_one_member(operation, members)
+        if not items:
+            return NotWorkedOut("None of them is meant.")
+        times = [one for one in self.near.series.of_figures if _is_time(one)]
+        if len(items) == 1 and operation in _ORDERING and len(times) >= _PAIR:
+            items = [_item(members[0], one, label=one) for one in times]
+        else:
+            times = []
+        ascending = _is_ascending(self.question, items, column, self.search)
+        most = _most(self.question)
+        outcome = worked_out(operation, items, ascending=ascending, most=most)
+        return outcome if times else _by_column(outcome, column)
+
+    def _of_one_member(self, operation: Operation, members: Sequence[Member]) -> Outcome:
+        """Two columns of the one member that is meant, held against each other."""
+        of_figures = self.near.series.of_figures
+        asked = named_columns(self.question, self.near.series, self.search)
+        both = [one for one in asked if one in of_figures]
+        if len(members) != 1 or len(both) != _PAIR:
+            return NotWorkedOut("Which of them are compared is not clear.")
+        items = [_item(members[0], column, label=column) for column in both]
+        ascending = _is_ascending(self.question, items, "", self.search)
+        return worked_out(operation, items, ascending=ascending)
 
 
 def _by_column(outcome: Outcome, column: str) -> Outcome:
@@ -119,23 +159,6 @@ def _is_time(column: str) -> bool:
     """Whether a column is one of a series in time, such as a year."""
     figure = quantity_in(column)
     return figure is not None and figure.unit == YEAR_UNIT
-
-
-def _of_one_member(
-    question: Question,
-    operation: Operation,
-    near: NearSeries,
-    members: Sequence[Member],
-    search: Search,
-) -> Outcome:
-    """Two columns of the one member that is meant, held against each other."""
-    of_figures = near.series.of_figures
-    both = [one for one in named_columns(question, near.series, search) if one in of_figures]
-    if len(members) != 1 or len(both) != _PAIR:
-        return NotWorkedOut("Which of them are compared is not clear.")
-    items = [_item(members[0], column, label=column) for column in both]
-    ascending = _is_ascending(question, items, "", search)
-    return worked_out(operation, items, ascending=ascending)
 
 
 def _most(question: Question) -> int | None:

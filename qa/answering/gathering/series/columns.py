@@ -1,6 +1,7 @@
 """Which column of a table a question asks for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from qa.answering.gathering.measure import PLAIN, is_of, measures_of
 from qa.answering.gathering.series.members import Series
@@ -18,25 +19,61 @@ def named_columns(question: Question, series: Series, search: Search) -> list[st
     return [one for one in series.columns if asked & set(search.index.words.terms(named(one)))]
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnFit:
+    """How well a column fits what is asked."""
+
+    column: str
+    named: int = 0
+    """Words of its name that the question has."""
+    is_measured: bool = False
+    """Whether the question speaks of what it measures."""
+    alike: float = 0.0
+    """How alike in meaning they are, a cosine."""
+    lead: float = 0.0
+    """By how much all this is more than of the next one; 0 where there is no other."""
+
+    @property
+    def points(self) -> float:
+        """All of it as one number."""
+        return _NAMED * self.named + _MEASURED * self.is_measured + self.alike
+
+
+def fitting_columns(
+    question: Question, series: Series, search: Search, columns: Sequence[str]
+) -> list[ColumnFit]:
+    """These columns as they fit a question, by name, measure and meaning; the best first.
+
+    None where it asks for what none of them measures: no weight where only prices are told.
+    """
+    asked, measured = _asked(question), measures_of(question.text)
+    fitting = [one for one in columns if _is_measured(series, one, measured)]
+    if not columns or (measured & PLAIN and not fitting):
+        return []
+    told = [": ".join(filter(None, (named(one), _sample(series, one)))) for one in columns]
+    alike = search.alike(question.text, told)
+    found = [
+        ColumnFit(one, len(asked & set(search.index.words.terms(one))), one in fitting, near)
+        for one, near in zip(columns, alike, strict=True)
+    ]
+    found.sort(key=lambda one: -one.points)
+    if len(found) < 2:
+        return found
+    best, second = found[0].points, found[1].points
+    return [
+        replace(one, lead=one.points - (second if place == 0 else best))
+        for place, one in enumerate(found)
+    ]
+
+
 def asked_column(
     question: Question, series: Series, search: Search, columns: Sequence[str]
 ) -> str | None:
-    """The one of these columns that a question asks for: by its name, its measure, its meaning."""
-    asked, measured = _asked(question), measures_of(question.text)
-    fitting = [one for one in columns if _is_measured(series, one, measured)]
-    if measured & PLAIN and not fitting:  # no weight where only prices are told
-        return None
-    if len(columns) < 2:
-        return columns[0] if columns else None
-    told = [": ".join(filter(None, (named(one), _sample(series, one)))) for one in columns]
-    alike = search.alike(question.text, told)
-    points = [
-        _NAMED * len(asked & set(search.index.words.terms(one)))
-        + _MEASURED * (one in fitting)
-        + near
-        for one, near in zip(columns, alike, strict=True)
-    ]
-    return columns[points.index(max(points))]
+    """The one of these columns that a question asks for; None for none."""
+    if len(columns) == 1 and not measures_of(question.text) & PLAIN:
+        return columns[0]
+    found = fitting_columns(question, series, search, columns)
+    return found[0].column if found else None
 
 
 def named(column: str) -> str:

@@ -1,7 +1,7 @@
 """The tables and lists that facts near a question stand in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
@@ -12,6 +12,8 @@ from qa.question.question import Question
 
 _MOST = 6
 """Tables and lists that are looked at."""
+_TRIED = 3
+"""The nearest, of which an answer is worked out."""
 _FIRST = 3
 """Nearest members of each that count."""
 _FRAME = 0.5
@@ -26,13 +28,13 @@ class NearSeries:
     nearness: float
     """How near it is."""
     margin: float
-    """How much nearer than the next one."""
+    """How much nearer than the next one; of one that is not the nearest, how much less near."""
+    is_whole: bool = False
+    """Whether it is several that go on with each other, taken together."""
 
 
-def nearest_series(
-    question: Question, ranked: Sequence[Ranked], search: Search
-) -> NearSeries | None:
-    """The table or list nearest to a question; None where no fact near it stands in one.
+def near_series(question: Question, ranked: Sequence[Ranked], search: Search) -> list[NearSeries]:
+    """The tables and lists nearest to a question, the nearest first.
 
     Args:
         question: what is asked.
@@ -51,13 +53,20 @@ def nearest_series(
         if len((series := series_of(search.index.series_of(group[0].candidate.fact))).members) > 1
     ]
     if not found:
-        return None
+        return []
     alike = search.alike(question.text, [series.heading for series, _ in found])
     near = [points + _FRAME * cosine for (_, points), cosine in zip(found, alike, strict=True)]
-    first, *rest = sorted(range(len(near)), key=lambda n: -near[n])
-    margin = near[first] - near[rest[0]] if rest else near[first]
-    whole = _with_siblings(question, found[first][0], search)
-    return NearSeries(whole, near[first], margin)
+    order = sorted(range(len(near)), key=lambda n: -near[n])
+    nearest, next_one = near[order[0]], near[order[1]] if len(order) > 1 else 0.0
+    listed: list[NearSeries] = []
+    for n in order[:_TRIED]:
+        margin = near[n] - (next_one if n == order[0] else nearest)
+        alone = NearSeries(found[n][0], near[n], margin)
+        listed.append(alone)
+        whole = _with_siblings(question, alone.series, search)
+        if whole is not alone.series:
+            listed.append(replace(alone, series=whole, is_whole=True))
+    return listed
 
 
 def _with_siblings(question: Question, series: Series, search: Search) -> Series:

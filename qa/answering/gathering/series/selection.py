@@ -1,6 +1,6 @@
 """Which members of a table or list a question means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -20,6 +20,8 @@ Holds = Callable[[str, Quantity | None], bool]
 
 _MOST_VALUES = 4
 """Different cells of a column that tells a state."""
+_LEAST_VALUES, _MOST_ALIKE = 2, 24
+"""Different cells that are held against a question in meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,37 @@ class Selection:
     """Rows that give a total of others."""
     column: str | None
     """The column whose figures were held against that of the question; None for none."""
+    is_everything: bool = False
+    """Whether all are taken, though something of the question told them apart."""
+    value: float = 0.0
+    """Of those that have one cell alike, how alike it and the question are in meaning, a cosine."""
+    value_lead: float = 0.0
+    """By how much more alike than the next cell."""
+
+
+def selections(
+    question: Question, series: Series, search: Search, *, orders: bool = False
+) -> list[Selection]:
+    """The members that a question may mean: by what it says, by one cell alike, or all.
+
+    ``orders`` says that it asks for an order, in which words such as "newest" are nobody's own.
+    """
+    said = selected(question, series, search, orders=orders)
+    found = [said]
+    if said.is_conditioned:
+        everything = _in_order(series, (*said.members, *said.others))
+        found.append(
+            replace(said, members=everything, others=(), is_conditioned=False, is_everything=True)
+        )
+    if by_value := _by_value(question, series, said, search):
+        found.append(by_value)
+    return found
 
 
 def selected(
     question: Question, series: Series, search: Search, *, orders: bool = False
 ) -> Selection:
-    """The members that a question means.
+    """The members that a question means by what it says.
 
     A word tells them apart that some of them have, and that is not said of all; so do a figure
     that theirs are held against, a column of yes and no, and whether something is done.
@@ -65,6 +92,50 @@ def selected(
         sums,
         conditions.column,
     )
+
+
+def _in_order(series: Series, members: Sequence[Member]) -> tuple[Member, ...]:
+    return tuple(one for one in series.members if one in members)
+
+
+def _by_value(
+    question: Question, series: Series, said: Selection, search: Search
+) -> Selection | None:
+    """The members with the cell that is most alike to the question, where such cells repeat.
+
+    "Puddings" are those of the course "dessert".
+    """
+    values = list(dict.fromkeys(text for one in series.columns for text in _repeated(series, one)))
+    if len(values) < _LEAST_VALUES or len(values) > _MOST_ALIKE:
+        return None
+    alike = search.alike(question.text, values)
+    first, second, *_ = sorted(range(len(values)), key=lambda n: -alike[n])
+    held = _in_order(series, (*said.members, *said.others))
+    having = tuple(one for one in held if _has_cell(one, values[first]))
+    if having in {said.members, held}:
+        return None
+    others = tuple(one for one in held if one not in having)
+    return replace(
+        said,
+        members=having,
+        others=others,
+        is_conditioned=True,
+        value=alike[first],
+        value_lead=alike[first] - alike[second],
+    )
+
+
+def _repeated(series: Series, column: str) -> list[str]:
+    """The cells of a column that are words and of which some stand in several rows."""
+    cells = [cell.text for one in series.members if (cell := one.property(column))]
+    words = [text for text in cells if text and not any(map(str.isdigit, text))]
+    different = list(dict.fromkeys(words))
+    is_of_kinds = 1 < len(different) < len(words) == len(cells)
+    return different if is_of_kinds else []
+
+
+def _has_cell(member: Member, text: str) -> bool:
+    return any(cell.text == text for cell in member.properties)
 
 
 def _telling_terms(question: Question, search: Search) -> list[str]:

@@ -4,7 +4,7 @@ Learnt by ``qa.training.gathering.series_trust``.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from qa.answering.gathering.operation import Operation
@@ -19,6 +19,9 @@ _OF_THE_NAMED = {
     Operation.SUM,
     Operation.SHARE,
 }
+_LEAD = 2.0
+FAR_BEHIND = 4.0
+"""Log-odds by which what says something else counts as far behind, or as not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,26 @@ class Signals:
     """1 where they are counted."""
     is_of_two: float
     """1 where the figures of those that are named are held against each other, or added up."""
+    is_whole: float
+    """1 where several tables or lists that go on with each other were taken together."""
+    is_everything: float
+    """1 where all were taken, though something of the question told them apart."""
+    is_by_value: float
+    """1 where they have one cell alike, which no word of the question says."""
+    value: float
+    """How alike that cell and the question are in meaning; else 0."""
+    value_lead: float
+    """By how much more than the next cell."""
+    is_by_column: float
+    """1 where it was worked out of the figures of a column; what follows is 0 elsewhere."""
+    named: float
+    """Words of the column's name that the question has, 0 to 2."""
+    is_measured: float
+    """1 where the question speaks of what the column measures."""
+    alike: float
+    """How alike in meaning the question and the column are."""
+    lead: float
+    """By how much it fits better than the next one, within 2."""
 
 
 def observe(found: OfSeries, chances: Mapping[Operation, float], single: float) -> Signals:
@@ -59,27 +82,67 @@ def observe(found: OfSeries, chances: Mapping[Operation, float], single: float) 
         chances: of each operation.
         single: the confidence that one fact answers.
     """
-    operation = found.operation
+    operation, selection, column = found.operation, found.selection, found.column
     return Signals(
         asked=within(log_odds(1 - chances[Operation.ONE])),
         likeliest=chances[operation],
         nearness=found.near.nearness,
         margin=found.near.margin,
-        unknown=found.selection.unknown,
+        unknown=selection.unknown,
         single=single,
-        members=math.log(max(1, len(found.selection.members))),
-        is_conditioned=float(found.selection.is_conditioned),
+        members=math.log(max(1, len(selection.members))),
+        is_conditioned=float(selection.is_conditioned),
         is_listed=float(operation is Operation.LIST),
         is_filtered=float(operation is Operation.FILTER),
         is_counted=float(operation is Operation.COUNT),
         is_of_two=float(operation in _OF_THE_NAMED),
+        is_whole=float(found.near.is_whole),
+        is_everything=float(selection.is_everything),
+        is_by_value=float(selection.value != 0.0),
+        value=selection.value,
+        value_lead=selection.value_lead,
+        is_by_column=float(column is not None),
+        named=min(2.0, column.named) if column else 0.0,
+        is_measured=float(column.is_measured) if column else 0.0,
+        alike=column.alike if column else 0.0,
+        lead=max(-_LEAD, min(_LEAD, column.lead)) if column else 0.0,
     )
 
 
-def confidence_of(signals: Signals) -> float:
-    """The probability, 0..1, that what was worked out answers."""
-    weights = learnt().series
-    observed = asdict(signals)
-    return logistic(
-        weights.bias + sum(weight * observed[name] for name, weight in weights.weights.items())
-    )
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The likeliest answer out of tables and lists."""
+
+    answer: OfSeries
+    odds: float
+    """Log-odds that it is right, looked at by itself."""
+    lead: float
+    """By how much these are more than those of the likeliest answer that says something else."""
+    single: float
+    """Confidence that one fact answers."""
+
+
+def likeliest(
+    found: Sequence[OfSeries], chances: Mapping[Operation, float], single: float
+) -> Chosen:
+    """The likeliest of at least one answer; the arguments are those of ``observe``."""
+    odds = [odds_of(observe(one, chances, single)) for one in found]
+    first = max(range(len(found)), key=lambda n: odds[n])
+    said = found[first].outcome.said
+    rivals = [odd for one, odd in zip(found, odds, strict=True) if one.outcome.said != said]
+    lead = odds[first] - max(rivals, default=odds[first] - FAR_BEHIND)
+    return Chosen(found[first], odds[first], min(FAR_BEHIND, lead), single)
+
+
+def odds_of(signals: Signals) -> float:
+    """Log-odds that an answer is right, looked at by itself."""
+    weights, observed = learnt().series, asdict(signals)
+    return weights.bias + sum(weight * observed[name] for name, weight in weights.weights.items())
+
+
+def confidence_of(chosen: Chosen) -> float:
+    """The probability, 0..1, that the likeliest answer is right."""
+    weights = learnt().series_chosen
+    known: dict[str, float] = {"odds": chosen.odds, "lead": chosen.lead, "single": chosen.single}
+    total = sum(weight * known[name] for name, weight in weights.weights.items())
+    return logistic(weights.bias + total)
