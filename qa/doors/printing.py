@@ -71,7 +71,7 @@ def print_answer(answer: Answer) -> None:
     if answer.disagreement:
         print_line("\n" + click.style(phrases.SOURCES_DIFFER, bold=True))
     for hit in answer.disagreement:
-        print_line(f"  {plain(hit.answer.text) if hit.answer else ''} · {source_line(hit)}")
+        print_line(f"  {plain(hit.shown)} · {source_line(hit)}")
     if not answer.is_calibrated:
         print_line(click.style(sure_line(answer), dim=True))
 

@@ -133,15 +133,21 @@ def said_first(answer: Mapping[str, Any]) -> str:
         is_shown = bool(shown_hits(answer))
         reason = refusal.in_doubt(answer["reason"]) if is_shown else answer["reason"]
         return f"{refusal.headline(answer['verdict'], is_shown=is_shown)} {reason}".strip()
-    if gathered := answer.get("said"):
+    if gathered := answer.get("shown") or answer.get("said"):
         return str(gathered)
     hits, sides = answer["hits"], answer["sides"]
-    shorts = [hit["answer"] and hit["answer"]["text"] for hit in hits[: max(1, len(sides))]]
+    shorts = [_short(hit) for hit in hits[: max(1, len(sides))]]
     if not all(shorts):
         return ""
     if not sides:
         return "".join(shorts)
     return " · ".join(f"{side}: {short}" for side, short in zip(sides, shorts, strict=False))
+
+
+def _short(hit: Mapping[str, Any]) -> str:
+    """The short answer of a hit as it is said; empty without one."""
+    short = hit["answer"] or {}
+    return str(short.get("shown") or short.get("text") or "")
 
 
 def shown_hits(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:

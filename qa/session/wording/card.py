@@ -217,7 +217,7 @@ def _answering(hit: Hit, width: int) -> Pieces:
 
 def _claim(hit: Hit) -> Pieces:
     """What one of the sources that differ says, and when it said so."""
-    figure = plain(hit.answer.text) if hit.answer else ""
+    figure = plain(hit.shown)
     dated = publication(hit.fact.source) or phrases.NO_DATE
     rest = f" · {plain(hit.fact.source.title)}, {dated}"
     return Piece("  "), Piece(figure, Role.STRONG), Piece(rest)

@@ -44,7 +44,7 @@ def rows(answer: Answer) -> list[Row]:
     return [
         Row(
             "" if is_overview else plain(one.label),
-            plain(one.hit.fact.text if is_overview else one.value),
+            plain(one.hit.fact.text if is_overview else one.shown),
             bar,
             one.counts,
             one.hit,

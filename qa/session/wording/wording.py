@@ -195,8 +195,8 @@ def short_line(answer: Answer) -> str:
     if answer.turn is TurnKind.ABOUT:
         return plain(answer.reason)
     if answer.said:
-        return plain(answer.said)
-    said = [plain(hit.answer.text) for hit in answer.answering if hit.answer]
+        return plain(answer.shown)
+    said = [plain(hit.shown) for hit in answer.answering if hit.answer]
     if not answer.sides:
         return "".join(said)
     if len(said) < len(answer.sides):
