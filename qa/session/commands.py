@@ -50,7 +50,12 @@ COMMANDS = (
     Command("f6", "ask_as_typed", "Exact words", "Search my exact words alone"),
     Command("f8", "copy", "Copy", "Copy the answer, the fact or a citation"),
     Command("f7", "keep_answer", "Keep", "Keep this answer in the notebook"),
-    _hidden("f2", "more", "Further facts", "Show more facts near the question; then hide them"),
+    _hidden(
+        "f2",
+        "more",
+        "Further facts",
+        "Show more facts near the question; once all are shown, hide them",
+    ),
     _hidden("f9", "command_palette", "Commands", "Find a command, a source, a question"),
     _hidden("f10", "jump", "Jump", "Letters on all that can be focused or clicked; type one"),
     _hidden("f12", "why", "Why", "Say why this is the answer"),

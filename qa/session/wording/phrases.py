@@ -35,7 +35,6 @@ ASK = "Ask a question…"
 
 # A card.
 
-CLOSEST = "The closest:"
 CANCELLED = "Cancelled."
 NOT_ANSWERED = "✗ Not answered. "
 NOT_KEPT = "The answer was not kept; ask again."
@@ -227,6 +226,16 @@ def saved_nowhere(places: Sequence[Path]) -> str:
     """That no folder that a conversation is usually saved in can be written to."""
     folders = " nor ".join(shown_path(place.parent) for place in places)
     return f"Not saved: nothing can be written in {folders}; name a folder: /export FOLDER."
+
+
+def further_facts(there: int, shown: int, then: int) -> str:
+    """How many further facts there are, and what F2 does: show so many, more of them, or none."""
+    every = counted(there, "further fact")
+    if not then:
+        return f"{every}, F2 hides {'it' if there == 1 else 'them'}"
+    if shown:
+        return f"{shown} of {every}, F2 shows {then - shown} more"
+    return f"{every}, F2 shows {then if then < there else 'it' if there == 1 else 'them'}"
 
 
 def more_items(number: int) -> str:

@@ -175,14 +175,13 @@ def headline(answer: Answer) -> tuple[str, str]:
         return plain(answer.reason), ""
     if answer.verdict is Verdict.ANSWERED:
         return "Answered.", plain(answer.reason)
-    is_shown = bool(worth_showing(answer))
-    reason = refusal.in_doubt(answer.reason) if is_shown else answer.reason
-    return refusal.headline(answer.verdict, is_shown=is_shown), plain(reason)
+    said, reason = refusal.headline(answer.reason, is_shown=bool(worth_showing(answer)))
+    return said, plain(reason)
 
 
 def worth_showing(answer: Answer) -> tuple[Hit, ...]:
     """The hits without those that have nothing to do with a question that none answers."""
-    if answer.verdict is not Verdict.NOTHING:
+    if answer.verdict is Verdict.ANSWERED or answer.turn is TurnKind.ABOUT:
         return answer.hits
     return tuple(hit for hit in answer.hits if not refusal.is_far(hit.score))
 
