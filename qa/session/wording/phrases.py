@@ -38,6 +38,7 @@ ASK = "Ask a question…"
 CANCELLED = "Cancelled."
 NOT_ANSWERED = "✗ Not answered. "
 NOT_KEPT = "The answer was not kept; ask again."
+NOT_WAITED_FOR = "You left before the answer came. Ask again: ↑ brings the question back."
 ASKED_AS_TYPED = "searched your exact words"
 ASK_AS_TYPED = "  F6: search my exact words"
 SOURCES_DIFFER = "⚠ Sources differ:"
@@ -107,8 +108,7 @@ def what_is_there(facts: int, sources: Sequence[Source], *, may_add: bool = True
     """What can be asked about, and how to add more where that can be done."""
     own = own_sources(sources)
     named = _named(own) if own else f"a sample article, {_named(sources)}"
-    also = " and a sample article" if 0 < len(own) < len(sources) else ""
-    known = f"{counted(facts, 'fact')} from {named}{also}."
+    known = f"{counted(facts, 'fact')} from {named}."
     return f"{known} {LOADING_WHAT_IS_THERE}" if may_add else known
 
 

@@ -118,7 +118,7 @@ class FakeBase:
         """Each question with those answered before it, and whether it was asked bare."""
 
     @property
-    def fact_count(self) -> int:
+    def asked_count(self) -> int:
         return len(self.facts)
 
     def catch_up(self) -> None:

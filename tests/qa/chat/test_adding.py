@@ -116,7 +116,7 @@ async def test_what_was_added_is_offered_to_be_asked_at_once(folder: Path) -> No
         await pilot.press("ctrl+l")
         await until(pilot, lambda: "→ How much is the fee?" in shows(pilot))
         assert EXAMPLES[0] not in shows(pilot)
-        assert "from “A year of voices” and a sample article. F3" in shows(pilot)
+        assert "from “A year of voices”. F3" in shows(pilot)
 
 
 async def test_facts_with_a_library_are_not_loaded_again_but_counted_anew(folder: Path) -> None:

@@ -64,7 +64,20 @@ async def test_a_question_is_kept_though_the_chat_is_left_at_once(path: Path) ->
     async with chat(history=History(path)) as pilot:
         await pilot.press("ctrl+r", "enter")
         await until(pilot, lambda: len(cards(pilot)) == 2)
-        assert cards(pilot)[1].startswith("▾ slow\n✗ Not answered.")
+        assert cards(pilot)[1].startswith("▾ slow\n✗ Not answered. You left before the answer")
+
+
+async def test_an_earlier_conversation_is_one_line_however_long_its_first_question(
+    path: Path,
+) -> None:
+    async with chat(history=History(path)) as pilot:
+        await asked(
+            pilot, "How much did Hefei make in all the years that anybody knows of, please?"
+        )
+    for width in (100, 50):
+        async with chat(history=History(path), size=(width, 30)) as pilot:
+            await pilot.press("ctrl+r")
+            await until(pilot, lambda: "…  (1 question)" in shows(pilot))
 
 
 async def test_a_new_conversation_keeps_the_old_one(path: Path) -> None:
