@@ -9,9 +9,9 @@ from facts import Source
 from qa.chat import messages
 from qa.chat.parts import ChatParts
 from qa.chat.prompt import QuestionInput
-from qa.chat.source_pane import Passages
 from qa.chat.sources.chips import Chip
 from qa.chat.sources.column import SourceRows
+from qa.chat.sources.passages import Passages
 from qa.chat.tab_line import TabCross, TabLabel
 from qa.chat.turns.conversation import Conversation
 from qa.chat.welcome import Welcome

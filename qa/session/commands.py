@@ -78,6 +78,18 @@ COMMANDS = (
 Readline's keys are left to the line that is typed in.
 """
 
+_FOOTER = ("help", "close", "retry", "", "source", "add", "quit", "list_sources", "ask_as_typed")
+"""Actions in the order of the line of keys; "" stands for those of the part that has the focus."""
+
+
+def footer_rank(action: str) -> int:
+    """How far to the right a key stands: what does not go onto the line is left out from there."""
+    if action in _FOOTER:
+        return _FOOTER.index(action)
+    is_of_chat = any(one.action == action for one in COMMANDS) or action.endswith("palette")
+    return len(_FOOTER) if is_of_chat else _FOOTER.index("")
+
+
 NOTEBOOK = Command("", "notebook", "Notebook", "What was kept: order it, write it down")
 TAUGHT = Command("", "taught", "What was taught", "Which facts answer what; take it back")
 LIGHT_OR_DARK = Command("", "light_or_dark", "Light or dark", "Change between the two")

@@ -63,6 +63,8 @@ WHY = "Why this answer"
 LINE_HINT = "Enter takes it, Esc closes"
 COPY = "Copy"
 EXPORT = "Export this conversation"
+EXPORT_HINT = "↑ ↓ kind, Enter saves, Esc closes"
+EXPORT_WHERE = "A file or a folder"
 KEEP_IT = "Keep it"
 
 # The palette.

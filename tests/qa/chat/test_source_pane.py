@@ -5,7 +5,7 @@ from dataclasses import replace
 from textual.widgets import OptionList
 
 from facts import Context, Fact
-from qa.chat.source_pane import Passages
+from qa.chat.sources.passages import Passages
 from tests.qa.chat.chatting import (
     AGAIN,
     GOOD,
