@@ -56,7 +56,7 @@ class OfferedKeys(Footer):
     def compose(self) -> ComposeResult:
         """The keys that go onto the line, what matters most first; none is cut off."""
         keys = [one for one in super().compose() if isinstance(one, FooterKey)]
-        keys.sort(key=lambda one: footer_rank(one.action))
+        keys.sort(key=lambda one: footer_rank(one.action, one.key))
         self._drawn_for = left = self.app.size.width
         for key in keys:
             left -= cell_len(key.key_display) + cell_len(key.description) + _BESIDE

@@ -15,7 +15,7 @@ from qa.rendering.refusal import CLOSEST
 from qa.session.wording import phrases
 from qa.session.wording.deciding import deciding
 from qa.session.wording.fact_text import fact_text
-from qa.session.wording.gathered import SHOWN, rows
+from qa.session.wording.gathered import SHOWN, is_gathered, rows
 from qa.session.wording.styled import Piece, Pieces, Role
 from qa.session.wording.wording import (
     address_of,
@@ -65,7 +65,7 @@ def print_answer(answer: Answer) -> None:
         print_line(click.style(short, bold=True) + "\n")
     if searched_otherwise(answer):
         print_line(click.style(f"searched: {plain(answer.searched)}", dim=True))
-    if answer.items:
+    if is_gathered(answer):
         _print_items(answer)
     else:
         for hit in worth_showing(answer):

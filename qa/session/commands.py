@@ -82,11 +82,11 @@ _FOOTER = ("help", "close", "retry", "", "source", "add", "quit", "list_sources"
 """Actions in the order of the line of keys; "" stands for those of the part that has the focus."""
 
 
-def footer_rank(action: str) -> int:
+def footer_rank(action: str, key: str) -> int:
     """How far to the right a key stands: what does not go onto the line is left out from there."""
     if action in _FOOTER:
         return _FOOTER.index(action)
-    is_of_chat = any(one.action == action for one in COMMANDS) or action.endswith("palette")
+    is_of_chat = any(one.action == action and key in one.key.split(",") for one in COMMANDS)
     return len(_FOOTER) if is_of_chat else _FOOTER.index("")
 
 

@@ -86,14 +86,22 @@ def _touch(place: tuple[int, int], marked: tuple[int, int]) -> bool:
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
-    """How wide each column is: as its longest cell, or less where the line is full."""
+    """How wide each column is: as its longest cell, less where the line is full.
+
+    No word is broken as long as that can be helped.
+    """
     widest = [max(map(len, column)) for column in zip(*rows, strict=True)]
     room = width - len(_GAP) * (len(widest) - 1)
-    least = [min(_NARROWEST, one) for one in widest]
+    words = [
+        max((len(word) for cell in column for word in cell.split()), default=0)
+        for column in zip(*rows, strict=True)
+    ]
+    least = words if sum(words) <= room else [min(_NARROWEST, one) for one in widest]
     if sum(least) > room:
         return None
     while sum(widest) > room:
-        widest[widest.index(max(widest))] -= 1
+        spare = [wide - low for wide, low in zip(widest, least, strict=True)]
+        widest[max(range(len(widest)), key=lambda at: (spare[at] > 0, widest[at]))] -= 1
     return widest
 
 

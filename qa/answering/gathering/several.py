@@ -193,7 +193,7 @@ def _overview(
 
 def _of_one(items: Sequence[Item]) -> str:
     """The reason where nothing had to be worked out; empty where something had."""
-    return f"As {_ground(items)} says." if len(items) == 1 else ""
+    return "One fact says so." if len(items) == 1 else ""
 
 
 def _ground(items: Sequence[Item]) -> str:

@@ -12,9 +12,9 @@ from textual.widgets import Input, OptionList
 
 from qa.chat.keys import bindings
 from qa.session.commands import CLOSE_BOX, FIND_KEYS
+from qa.session.history import phrases
 from qa.session.history.saving import kind_of
 from qa.session.history.transcripts import FORMATS
-from qa.session.wording import phrases
 
 
 class ExportBox(ModalScreen[tuple[str, str] | None]):

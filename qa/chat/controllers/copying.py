@@ -11,6 +11,7 @@ from qa.chat.boxes.export_box import ExportBox
 from qa.chat.context import ChatContext
 from qa.chat.messages import Said
 from qa.session import clipboard
+from qa.session.history import phrases as of_files
 from qa.session.history import saving
 from qa.session.history.history import history_path
 from qa.session.history.transcripts import FORMATS, exported
@@ -47,11 +48,11 @@ class Copying:
         if typed and self._context.app.is_web:  # who reaches the page could write everywhere
             self._context.tell(phrases.NOT_HERE)
         elif not self._context.conversation.turns:
-            self._context.tell(phrases.NOTHING_TO_EXPORT)
+            self._context.tell(of_files.NOTHING_TO_EXPORT)
         elif kind := saving.kind_of(typed):
             self._save(kind, typed)
         elif self._context.app.is_web:
-            self._context.app.push_screen(Menu(phrases.EXPORT, FORMATS), self._deliver)
+            self._context.app.push_screen(Menu(of_files.EXPORT, FORMATS), self._deliver)
         else:
             self._ask_where(saving.proposed(typed, next(iter(FORMATS)), _now()))
 
@@ -95,7 +96,7 @@ class Copying:
         except QaError as error:
             self._context.tell(str(error), failed=True)
             return False
-        self._context.tell(phrases.saved(place))
+        self._context.tell(of_files.saved(place))
         return True
 
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from facts import QaError
-from facts.file_names import actual_path, shown_path
+from facts.file_names import actual_path
+from qa.session.history import phrases
 from qa.session.history.transcripts import FORMATS, exported
 from qa.session.turn import Turn
-from qa.session.wording import phrases
 
 
 class NotSavedError(QaError):
@@ -64,9 +64,9 @@ def proposed(typed: str, kind: str, now: datetime) -> str:
     """
     name, _ = exported((), kind, now)
     if typed:
-        return shown_path(_named(typed, name))
+        return phrases.place_of(_named(typed, name))
     writable = (folder for folder in _usual_folders() if _can_write(folder))
-    return shown_path(next(writable, Path.home()) / name)
+    return phrases.place_of(next(writable, Path.home()) / name)
 
 
 def with_ending(typed: str, kind: str) -> str:

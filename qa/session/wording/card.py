@@ -10,7 +10,7 @@ from qa.session.wording import phrases
 from qa.session.wording.deciding import deciding
 from qa.session.wording.fact_text import WIDE, fact_text, is_row
 from qa.session.wording.further import confidence, fold_sign
-from qa.session.wording.gathered import SHOWN, Row, rows
+from qa.session.wording.gathered import SHOWN, Row, is_gathered, rows
 from qa.session.wording.styled import Piece, Pieces, Role, lines, text_of
 from qa.session.wording.wording import (
     headline,
@@ -131,7 +131,7 @@ def _facts(answer: Answer, width: int) -> Pieces:
     if answer.verdict is not Verdict.ANSWERED:
         parted = "\n" if is_row(shown[0].fact) else " "
         return Piece(f"{CLOSEST}{parted}"), *fact_text(shown[0], width, marks=False)
-    if answer.items:
+    if is_gathered(answer):
         return _items(answer)
     texts = [_answering(answer, hit, width) for hit in answer.answering]
     if len(texts) > 1:

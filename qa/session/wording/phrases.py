@@ -1,13 +1,10 @@
 """What the chat's screen says: its labels, hints, status lines and notices."""
 
-import os
 import textwrap
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facts import Fact, Source
-from facts.file_names import shown_path
 from qa.answer import Answer
 from qa.session.wording.wording import counted, plain, publication, shortened
 from qa.source_list import own_sources
@@ -62,9 +59,6 @@ WRITE_NOTEBOOK = "Write the notebook down as"
 WHY = "Why this answer"
 LINE_HINT = "Enter takes it, Esc closes"
 COPY = "Copy"
-EXPORT = "Export this conversation"
-EXPORT_HINT = "↑ ↓ kind, Enter saves, Esc closes"
-EXPORT_WHERE = "A file or a folder"
 KEEP_IT = "Keep it"
 
 # The palette.
@@ -89,7 +83,6 @@ PAGE_HINT = "← → pages, + - nearer and further, v opens it in a viewer, Esc 
 # Notices.
 
 NOTHING_TO_COPY = "There is no answer to copy yet."
-NOTHING_TO_EXPORT = "There is nothing to export yet."
 NOTHING_TO_KEEP = "There is no answer to keep yet."
 KEPT = "Kept in the notebook; /notebook shows it."
 NOTHING_KEPT = "Nothing is kept yet; F7 keeps the answer that you are at."
@@ -98,7 +91,6 @@ NO_EDITOR = "No editor is known; set the variable EDITOR to one, such as nano."
 NOT_HERE = "That does not work in a browser."
 NO_SOURCE_YET = "Ask something first; then this shows where the answer comes from."
 FACT_IS_GONE = "This fact is no longer in your library."
-SAVED_BY_BROWSER = "Saved by the browser."
 
 
 def offered(example: str) -> str:
@@ -204,30 +196,6 @@ def no_theme(name: str, themes: Sequence[str]) -> str:
 def copied(way: str, text: str) -> str:
     """Which way a text was copied, and how it begins."""
     return f"Copied {way}: {textwrap.shorten(text, _COPIED_LENGTH, placeholder='…')}"
-
-
-def saved(place: object) -> str:
-    """Where a conversation was saved; without a place, a browser took it."""
-    return f"Saved as {shown_path(str(place))}." if place else SAVED_BY_BROWSER
-
-
-def not_saved(error: object) -> str:
-    """Why a browser could not be given a conversation."""
-    return f"Not saved: {error}"
-
-
-def not_saved_as(place: Path, why: str) -> str:
-    """Why a conversation could not be saved as a file, and the way out."""
-    shown = shown_path(place)
-    if os.path.lexists(place):
-        return f"Not saved: {shown} is there already; choose another name."
-    return f"Not saved as {shown} ({why}); choose another folder: /export FOLDER."
-
-
-def saved_nowhere(places: Sequence[Path]) -> str:
-    """That no folder that a conversation is usually saved in can be written to."""
-    folders = " nor ".join(shown_path(place.parent) for place in places)
-    return f"Not saved: nothing can be written in {folders}; name a folder: /export FOLDER."
 
 
 def further_facts(there: int, shown: int, then: int) -> str:
