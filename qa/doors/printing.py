@@ -130,8 +130,9 @@ def print_text_of(pieces: Pieces) -> None:
 def _styled(piece: Piece) -> str:
     if piece.role is Role.ASIDE:
         return click.style(piece.text, dim=True)
-    marked = True if piece.role is Role.ANSWER else None
-    return click.style(piece.text, bold=marked, underline=marked)
+    if piece.role is Role.ANSWER:
+        return click.style(piece.text, bold=True, underline=True)
+    return piece.text
 
 
 def print_measures(measures: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
-from qa.answer import Answer, Hit
+from qa.answer import Answer, Hit, Verdict
 from qa.question.words import bare_words, is_yes_no
 from qa.rendering.table_row import shown_cells
 
@@ -30,7 +30,8 @@ def deciding(answer: Answer, hit: Hit) -> tuple[int, int]:
         answer: to a question, which has to ask for yes or no.
         hit: one of the answer's.
     """
-    if hit.answer is not None or not is_yes_no(answer.searched):
+    is_answering = answer.verdict is Verdict.ANSWERED and hit in answer.answering
+    if not is_answering or hit.answer is not None or not is_yes_no(answer.searched):
         return (0, 0)
     cells = shown_cells(hit.fact.text, hit.fact.context.columns)
     if cells:

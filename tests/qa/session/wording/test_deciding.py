@@ -1,11 +1,14 @@
 """To a yes-or-no question, what decides is marked, or nothing; never the whole fact."""
 
+from dataclasses import replace
+
 import pytest
 
 from facts import Context, Fact, Source
 from qa.answer import Answer, Hit, ShortAnswer, Verdict
 from qa.session.turn import Turn
 from qa.session.wording.card import card
+from qa.session.wording.deciding import deciding
 from qa.session.wording.styled import Role
 
 MINUTES = Source("minutes", "The minutes")
@@ -65,3 +68,13 @@ def test_a_short_answer_stays_the_only_mark() -> None:
     assert marked("is it 14 metres", Hit(1, 0.9, fact, ShortAnswer("14 metres", 17, 26))) == [
         "14 metres"
     ]
+
+
+def test_only_the_fact_that_answers_is_marked() -> None:
+    hits = (row("31 | Flats at the yard | Refused"), replace(row("27 | Shop | Approved"), rank=2))
+    question = "was the yard approved?"
+    answer = Answer(question, question, Verdict.ANSWERED, 0.7, "", hits, "fake")
+
+    assert deciding(answer, hits[0]) == (25, 32)
+    assert deciding(answer, hits[1]) == (0, 0)
+    assert deciding(replace(answer, verdict=Verdict.RELATED), hits[0]) == (0, 0)
