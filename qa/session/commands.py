@@ -54,7 +54,7 @@ COMMANDS = (
         "f2",
         "more",
         "Further facts",
-        "Show more facts near the question; once all are shown, hide them",
+        "More facts near the question; when all are shown, hide them",
     ),
     _hidden("f9", "command_palette", "Commands", "Find a command, a source, a question"),
     _hidden("f10", "jump", "Jump", "Letters on all that can be focused or clicked; type one"),

@@ -261,6 +261,12 @@ def status(pilot: Chat) -> str:
     return str(line(pilot).border_subtitle)
 
 
+def notices(pilot: Chat) -> str:
+    """What is said for a while: in the corner, and above the line to type in."""
+    corner = (one.message for one in pilot.app._notifications)
+    return "\n".join((*corner, str(line(pilot).border_title or "")))
+
+
 def shows(pilot: Chat) -> str:
     """The characters on the screen."""
     lines = pilot.app.screen._compositor.render_strips()
