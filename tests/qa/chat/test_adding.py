@@ -111,7 +111,7 @@ async def test_what_was_added_is_offered_to_be_asked_at_once(folder: Path) -> No
     opening.base.sources, opening.base.facts = (SAMPLE,), ()
     fee = replace(HEFEI, source=OTHER, text="The fee is £5.")
     opening.base.converse = lambda *_: replace(  # type: ignore[method-assign]
-        answer("?"), hits=(replace(HEFEI_HIT, fact=fee),)
+        answer("Hefei?"), hits=(replace(HEFEI_HIT, fact=fee),)
     )
     async with chat(opening) as pilot:
         await until(pilot, lambda: "ready" in status(pilot))

@@ -283,7 +283,7 @@ async def test_the_first_screen_offers_questions_about_the_persons_own_documents
     rent = replace(HEFEI, id="own", source=OTHER, text="The rent is £5 a day.")
     opening.base.facts = (rent, replace(GOOD, id="more", text="The fee is £9."))
     opening.base.converse = lambda *_: replace(  # type: ignore[method-assign]
-        answer("?"), hits=(replace(HEFEI_HIT, fact=rent),)
+        answer("Hefei?"), hits=(replace(HEFEI_HIT, fact=rent),)
     )
     async with chat(opening) as pilot:
         await until(pilot, lambda: "→ How much is the rent?" in shows(pilot))
