@@ -42,6 +42,11 @@ class Holdings:
         return len(self.curated) + (self.library.fact_count() if self.library else 0)
 
     @property
+    def asked_count(self) -> int:
+        """How many facts are asked where no filter names their source."""
+        return len(self) - (len(self._demonstration) if self.sets_aside() else 0)
+
+    @property
     def place(self) -> Path | None:
         """The library's file, where there is a library."""
         return self.library.path.resolve() if self.library else None

@@ -7,6 +7,8 @@ from typing import Any
 
 from facts import Context, Fact, Occurrence, Place, Source, SourceStatus
 from qa.rendering.rendering import Rendered
+from qa.rendering.said_figures import line_of, said_in, said_value
+from qa.rendering.units import Unit
 
 
 class Verdict(StrEnum):
@@ -59,6 +61,12 @@ class Hit:
     also_in: tuple[Source, ...] = ()
     """Other sources that say the same."""
 
+    @property
+    def shown(self) -> str:
+        """The short answer as it is said: a figure of a table with its unit; empty without one."""
+        short = self.answer
+        return (said_in(self.fact, short.start, short.end) or short.text) if short else ""
+
     def to_json(self) -> dict[str, Any]:
         """This hit as plain JSON values, in the layout of ``qa ask --json``."""
         fact, source = self.fact, self.fact.source
@@ -78,8 +86,7 @@ class Hit:
             },
             "source": {**_source_json(source), "status": str(self.status)},
             "also_in": [_source_json(other) for other in self.also_in],
-            "answer": self.answer
-            and {"text": self.answer.text, "start": self.answer.start, "end": self.answer.end},
+            "answer": self.answer and {**asdict(self.answer), "shown": self.shown},
         }
 
 
@@ -125,11 +132,22 @@ class AnswerItem:
     counts: bool = True
     """Whether it makes up the answer; others were compared with it."""
 
+    @property
+    def shown(self) -> str:
+        """The value as it is said: a figure of a table with its unit."""
+        return self.with_unit()[0]
+
+    def with_unit(self) -> tuple[str, Unit | None]:
+        """The value as it is said, and the unit that its table gives it."""
+        near = self.hit.answer.start if self.hit.answer else 0
+        return said_value(self.hit.fact, self.value, self.label, near)
+
     def to_json(self) -> dict[str, Any]:
         """This item as plain JSON values; its hit by its rank among the answer's hits."""
         return {
             "label": self.label,
             "value": self.value,
+            "shown": self.shown,
             "number": self.number,
             "unit": self.unit,
             "period": self.period,
@@ -196,6 +214,12 @@ class Answer(Rendered):
     """How many of the facts were searched: all, unless the fact base was told not to wait."""
 
     @property
+    def shown(self) -> str:
+        """The line that is said first, the figures of tables with their units."""
+        values = ((one.value, *one.with_unit()) for one in self.items if one.counts)
+        return line_of(self.said, tuple(values)) if self.said else ""
+
+    @property
     def answering(self) -> tuple[Hit, ...]:
         """The hits that an answer rests on: the first, those of the sides, or of what counts."""
         if self.items:
@@ -216,6 +240,7 @@ class Answer(Rendered):
             "calibrated": self.is_calibrated,
             "kind": self.kind,
             "said": self.said,
+            "shown": self.shown,
             "items": [item.to_json() for item in self.items],
             "turn": str(self.turn),
             "ready": {"facts": self.ready.facts, "of": self.ready.of},

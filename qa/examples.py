@@ -1,18 +1,27 @@
 """Questions to offer to somebody who has asked nothing yet."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
+from qa.rendering.units import without_unit
 
 _THING = r"(?P<thing>(?:The|Our|My|Your) [a-z][\w'’-]*(?: (?!and\b|or\b)[\w'’-]+){0,3}?)"
 _MONEY = r"(?:[£€$]\s?\d|\d[\d.,]* (?:euros?|pounds?|dollars?|yuan)\b)"
 _DAY = r"(?:\w+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+"
 _WHEN = rf"(?:on|by|from|within|in) (?:the )?(?:{_DAY}|\d|[a-z]+ (?:working )?days\b)"
+_NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}"
+_DONE_BY = "won|led|chaired|founded|designed|built|painted|organised|opened"
+_WHO_IS, _WHO_DID = "Who {be} {thing}?", "Who {done} {thing}?"
 _PATTERNS = (
     (rf"{_THING} (?P<be>is|was|are|were) {_MONEY}", "How much {be} {thing}?"),
-    (rf"{_THING} costs? {_MONEY}", "How much does {thing} cost?"),
+    (rf"{_THING} costs {_MONEY}", "How much does {thing} cost?"),
+    (rf"{_THING} cost {_MONEY}", "How much did {thing} cost?"),
+    (rf"(?P<thing>(?:The|Our|My) [a-z]+(?: [a-z]+){{0,2}}), {_NAME},", "Who is {thing}?"),
+    (rf"{_NAME} (?P<be>is|was) (?P<thing>(?:the|our|my) [a-z]+(?: [a-z]+){{0,2}})[.,]", _WHO_IS),
+    (rf"{_THING}(?: on {_DAY})? was (?P<done>{_DONE_BY}) by (?:[a-z]+ ){{0,3}}[A-Z]", _WHO_DID),
+    (rf"{_THING} is (?P<done>{_DONE_BY}) by (?:[a-z]+ ){{0,3}}[A-Z]", "Who is {thing} {done} by?"),
     (rf"{_THING} (?P<be>is|was|are|were) (?:on|held on) {_DAY}", "When {be} {thing}?"),
     (
         rf"{_THING} (?P<be>is|was|are|were) (?P<done>\w+ed|paid|held|built|sent|due) {_WHEN}",
@@ -38,8 +47,12 @@ _SENTENCES = tuple((re.compile(said), asked) for said, asked in _PATTERNS)
 _FIRST_WORD = re.compile(r"^(?:The|Our|My|Your)\b")
 _NUMBERING = re.compile(r"^(?:\d+\.)*\d*\.?\s+")
 _NOT_MEANT = re.compile(r"\b(?:not|no longer|only|other|same|following)\b")
-_PRICE = re.compile(r"(?:price|cost|fee|rate)s?\b", re.IGNORECASE)
+_PRICE = re.compile(r"(?:price|cost|fee|rate)s?(?: (?:19|20)\d\d)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
+_MEASURE = re.compile(r"[^\W\d_]+(?: [a-z]+){0,3}")
+_TABLE = "table"
+_TRIED, _TRIED_OF_A_KIND = 4, 2
+"""So many questions of a document are tried at most, and so many of one kind."""
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*|\d+")
 _NAMED = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ -]){2,30}")
 """What a row is called in words: no number, no code, no sentence."""
@@ -52,28 +65,60 @@ def examples(facts: Sequence[Fact], n: int) -> tuple[str, ...]:
     return tuple(fact.asks[0] for fact in asked[step // 2 :: step][:n])
 
 
-def examples_of_documents(documents: Iterable[Sequence[Fact]], n: int) -> tuple[str, ...]:
-    """Up to ``n`` questions that read as a person would ask them, of different documents first.
+def examples_of_documents(
+    documents: Iterable[Sequence[Fact]],
+    n: int,
+    is_answered: Callable[[str, str], bool] = lambda *_: True,
+) -> tuple[str, ...]:
+    """Up to ``n`` questions that read as a person would ask them, each of another document.
 
-    Only what is sure to be understood is asked: there may be fewer, or none.
+    Questions of different kinds come first: an amount, a date, a person, a table. Only what is sure
+    to be understood is asked: there may be fewer, or none.
 
     Args:
         documents: the facts of each document; those that are not needed are not taken.
         n: how many questions.
+        is_answered: whether the source of this id answers a question; asked of few questions.
     """
-    first, more = [], []
+    chosen: dict[str, str] = {}
+    spare: list[str] = []
     for facts in documents:
-        found = list(dict.fromkeys(filter(None, map(_asked_of, facts))))
-        first += found[:1]
-        more += found[1:]
-        if len(first) >= n:
+        kind, question = _best_of(facts, chosen, is_answered)
+        if question and kind not in chosen:
+            chosen[kind] = question
+        elif question:
+            spare.append(question)
+        if len(chosen) == n:
             break
-    return tuple(dict.fromkeys((*first, *more)))[:n]
+    return tuple(dict.fromkeys((*chosen.values(), *spare)))[:n]
 
 
-def _asked_of(fact: Fact) -> str:
-    """What a fact answers, where it is so plain that this can be told; else empty."""
-    return next(_of_row(fact), "") if BETWEEN_CELLS in fact.text else _of_sentence(fact.text)
+def _best_of(
+    facts: Sequence[Fact], known: Container[str], is_answered: Callable[[str, str], bool]
+) -> tuple[str, str]:
+    """The kind of a question that a document answers, if it can be one not ``known``; and it."""
+    found: dict[str, list[str]] = {}
+    for kind, question in _questions_of(facts):
+        if question not in found.setdefault(kind, []):
+            found[kind].append(question)
+    tried = 0
+    for kind in sorted(found, key=lambda kind: kind in known):
+        for question in found[kind][:_TRIED_OF_A_KIND]:
+            if tried == _TRIED:
+                break
+            tried += 1
+            if is_answered(question, facts[0].source.id):
+                return kind, question
+    return "", ""
+
+
+def _questions_of(facts: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    """What a document's facts answer, where it is so plain that this can be told, by kind."""
+    for fact in facts:
+        if BETWEEN_CELLS in fact.text:
+            yield from ((_TABLE, question) for question in _of_row(fact))
+        elif question := _of_sentence(fact.text):
+            yield question.split(maxsplit=1)[0], question
 
 
 def _of_sentence(text: str) -> str:
@@ -86,12 +131,22 @@ def _of_sentence(text: str) -> str:
 
 
 def _of_row(fact: Fact) -> Iterator[str]:
-    """Questions about a price, and about a number of things in a year."""
+    """Questions about a price, a number of things in a year, and a figure of a year."""
     names, cells = fact.context.columns, fact.text.split(BETWEEN_CELLS)
-    if len(names) != len(cells) or not _NAMED.fullmatch(cells[0]):
+    if len(names) != len(cells):
         return
-    for name, cell in reversed(list(zip(names[1:], cells[1:], strict=True))):  # newest year first
+    first, is_year = cells[0], bool(_YEAR.fullmatch(cells[0]))
+    for named, cell in reversed(list(zip(names[1:], cells[1:], strict=True))):  # newest year first
+        name = without_unit(named)
+        measured = f"{name[:1].lower()}{name[1:]}"
+        if is_year and _MEASURE.fullmatch(name) and any(map(str.isdigit, cell)):
+            yield f"What was the {measured} in {first}?"
+        if not _NAMED.fullmatch(first):
+            continue
         if _PRICE.fullmatch(name) and any(map(str.isdigit, cell)):
-            yield f"What is the {name.lower()} of “{cells[0]}”?"
-        if _YEAR.fullmatch(name) and _NUMBER.fullmatch(cell) and cells[0].endswith("s"):
-            yield f"How many {cells[0][0].lower()}{cells[0][1:]} in {name}?"
+            yield f"What is the {measured} of “{first}”?"
+        if _YEAR.fullmatch(name) and _NUMBER.fullmatch(cell) and first.endswith("s"):
+            if named == name:
+                yield f"How many {first[0].lower()}{first[1:]} in {name}?"
+            else:
+                yield f"How much for {first[0].lower()}{first[1:]} in {name}?"

@@ -72,6 +72,11 @@ class LibraryCare:
         return len(self._holdings)
 
     @property
+    def asked_count(self) -> int:
+        """How many facts a question is asked of that chooses no documents; see ``sources``."""
+        return self._holdings.asked_count
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """The sources of the facts, the bundled article first."""
         return self._holdings.sources()

@@ -58,6 +58,11 @@ def own_sources(sources: Iterable[Source]) -> list[Source]:
     return [one for one in sources if not is_sample(one)]
 
 
+def asked_sources(sources: Sequence[Source]) -> Sequence[Source]:
+    """Those that a question is asked of that chooses none: the sample only where it is alone."""
+    return own_sources(sources) or sources
+
+
 def documents_in_words(sources: Sequence[Source]) -> str:
     """Which documents there are, the person's own first; a few words on the sample at the end."""
     own = own_sources(sources)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
+from rich.cells import cell_len
 from textual.app import App
 from textual.content import Content
 from textual.widgets import Static
@@ -22,6 +24,9 @@ from qa.session.history.history import History, HistoryError
 from qa.session.wording import phrases
 from qa.session.wording.styled import Piece, Role
 from qa.session.wording.wording import plain, shortened
+
+_TOLD = 5
+"""Seconds that a sentence is shown."""
 
 
 class ChatContext:
@@ -44,14 +49,29 @@ class ChatContext:
         self.prompt, self.pane = QuestionInput(self.completions), SourcePane()
         self.column, self.chips = SourceColumn(), Chips()
         self.tab_line = TabLine()
+        self._told = 0
+        """How many sentences were said above the line to type in."""
 
     def tell(self, text: str, *, failed: bool = False) -> None:
-        """Say a sentence in a corner for a while."""
+        """Say a sentence for a while: above the line to type in, where it covers nothing.
+
+        What went wrong, what is too long for there, and what is said over a box, is said in a
+        corner.
+        """
         shown = shortened(text)
         if failed:
             self.app.notify(shown, timeout=8, markup=False, severity="error")
+        elif len(self.app.screen_stack) > 1 or cell_len(shown) > self.prompt.size.width - 4:
+            self.app.notify(shown, timeout=_TOLD, markup=False)
         else:
-            self.app.notify(shown, timeout=4, markup=False)
+            self._told += 1
+            self.prompt.border_title = Content(shown)
+            self.app.set_timer(_TOLD, partial(self._end_telling, self._told))
+
+    def _end_telling(self, told: int) -> None:
+        """Take a sentence away, unless another one has taken its place."""
+        if told == self._told:
+            self.prompt.border_title = ""
 
     @contextmanager
     def telling_failures(self) -> Iterator[None]:

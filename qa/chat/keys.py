@@ -2,10 +2,16 @@
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
 
-from qa.session.commands import Command
+from qa.session.commands import Command, footer_rank
+
+_BESIDE = 3
+"""Cells beside the key and its name: blanks, or the line before what is at the right."""
 
 
 def bindings(owner: str, commands: Iterable[Command]) -> list[BindingType]:
@@ -38,6 +44,25 @@ class OfferedKeys(Footer):
         """Start with none."""
         super().__init__()
         self._shown: list[tuple[str, str, bool]] = []
+        self._drawn_for = 0
+        """Cells of the line that the keys were chosen for."""
+
+    def on_resize(self) -> None:
+        """Other keys may go onto the line."""
+        if self._drawn_for and self._drawn_for != self.app.size.width:
+            self._shown = []
+            self.call_next(self.recompose)
+
+    def compose(self) -> ComposeResult:
+        """The keys that go onto the line, what matters most first; none is cut off."""
+        keys = [one for one in super().compose() if isinstance(one, FooterKey)]
+        keys.sort(key=lambda one: footer_rank(one.action, one.key))
+        self._drawn_for = left = self.app.size.width
+        for key in keys:
+            left -= cell_len(key.key_display) + cell_len(key.description) + _BESIDE
+            if left < 0:
+                return
+            yield key
 
     async def recompose(self) -> None:
         """Draw the keys anew where they are others."""

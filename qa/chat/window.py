@@ -9,15 +9,15 @@ from facts import Source
 from qa.chat import messages
 from qa.chat.parts import ChatParts
 from qa.chat.prompt import QuestionInput
-from qa.chat.source_pane import Passages
 from qa.chat.sources.chips import Chip
 from qa.chat.sources.column import SourceRows
+from qa.chat.sources.passages import Passages
 from qa.chat.tab_line import TabCross, TabLabel
 from qa.chat.turns.conversation import Conversation
 from qa.chat.welcome import Welcome
+from qa.session.history import phrases as of_files
 from qa.session.line import slash
 from qa.session.scope import phrases as of_documents
-from qa.session.wording import phrases
 
 _KEYS_OF_CARD = "0123456789+-"
 """The numbers of facts, and what teaches."""
@@ -130,11 +130,11 @@ class ChatWindow(ChatParts):
 
     def on_delivery_complete(self, event: events.DeliveryComplete) -> None:
         """Say where a file went."""
-        self.tell(phrases.saved(event.path))
+        self.tell(of_files.saved(event.path))
 
     def on_delivery_failed(self, event: events.DeliveryFailed) -> None:
         """Say why a file could not be saved."""
-        self.tell(phrases.not_saved(event.exception), failed=True)
+        self.tell(of_files.not_saved(event.exception), failed=True)
 
     # What the widgets tell.
 

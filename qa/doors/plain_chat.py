@@ -21,6 +21,7 @@ from qa.session.teaching import phrases as teaching
 from qa.session.turn import Turn
 from qa.session.wording import line_phrases, phrases
 from qa.session.wording.wording import shortened
+from qa.source_list import asked_sources
 
 if TYPE_CHECKING:
     from qa.conversation.conversation import Conversation
@@ -66,7 +67,7 @@ def _at_prompt(base: "FactBase") -> int:
     from qa.conversation.conversation import Conversation
 
     os.environ.update(TERM="dumb", NO_COLOR="1")  # nothing but text, from readline, too
-    printing.print_line(line_phrases.plain_welcome(base.fact_count, base.sources))
+    printing.print_line(line_phrases.plain_welcome(base.asked_count, asked_sources(base.sources)))
     talk = Conversation(base)
     with _kept() as kept:
         for question in _typed(kept):

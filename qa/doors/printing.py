@@ -11,9 +11,11 @@ import click
 
 from qa.answer import Answer, Hit, Verdict
 from qa.doors.terminal import escaped
+from qa.rendering.refusal import CLOSEST
 from qa.session.wording import phrases
+from qa.session.wording.deciding import deciding
 from qa.session.wording.fact_text import fact_text
-from qa.session.wording.gathered import SHOWN, rows
+from qa.session.wording.gathered import SHOWN, is_gathered, rows
 from qa.session.wording.styled import Piece, Pieces, Role
 from qa.session.wording.wording import (
     address_of,
@@ -58,20 +60,20 @@ def print_answer(answer: Answer) -> None:
         said, reason = headline(answer)
         print_line(f"{click.style(said, bold=True)} {reason}".rstrip())
         if worth_showing(answer):
-            print_line(phrases.CLOSEST)
+            print_line(CLOSEST)
     elif short := short_line(answer):
         print_line(click.style(short, bold=True) + "\n")
     if searched_otherwise(answer):
         print_line(click.style(f"searched: {plain(answer.searched)}", dim=True))
-    if answer.items:
+    if is_gathered(answer):
         _print_items(answer)
     else:
         for hit in worth_showing(answer):
-            print_hit(hit)
+            print_hit(hit, deciding(answer, hit))
     if answer.disagreement:
         print_line("\n" + click.style(phrases.SOURCES_DIFFER, bold=True))
     for hit in answer.disagreement:
-        print_line(f"  {plain(hit.answer.text) if hit.answer else ''} · {source_line(hit)}")
+        print_line(f"  {plain(hit.shown)} · {source_line(hit)}")
     if not answer.is_calibrated:
         print_line(click.style(sure_line(answer), dim=True))
 
@@ -91,13 +93,13 @@ def _print_items(answer: Answer) -> None:
     print_line("\n" + click.style(plain(answer.reason), dim=True))
 
 
-def print_hit(hit: Hit) -> None:
-    """A fact with its short answer marked, and where it comes from."""
+def print_hit(hit: Hit, decides: tuple[int, int] = (0, 0)) -> None:
+    """A fact with its short answer marked, or what ``decides``, and where it comes from."""
     if hit.rank > 1:
         print_line("")
     if before := led_by(hit.fact):
         print_line(click.style(before, dim=True))
-    print_text_of(fact_text(hit, _width()), bold=hit.rank == 1)
+    print_text_of(fact_text(hit, _width(), decides=decides))
     print_line(click.style(f"  {_linked(hit)} · {closeness(hit.score)}", dim=True))
     if hit.also_in:
         titles = ", ".join(plain(source.title) for source in hit.also_in)
@@ -119,17 +121,18 @@ def _width() -> int:
     return 0 if is_read_aloud else shutil.get_terminal_size().columns
 
 
-def print_text_of(pieces: Pieces, *, bold: bool) -> None:
-    """A text with roles: what answers is underlined, what stands aside is dim."""
-    styled = (_styled(piece, bold=bold) if piece.text.strip() else piece.text for piece in pieces)
+def print_text_of(pieces: Pieces) -> None:
+    """A text with roles: what answers is bold and underlined, what stands aside is dim."""
+    styled = (_styled(piece) if piece.text.strip() else piece.text for piece in pieces)
     print_line("".join(styled))
 
 
-def _styled(piece: Piece, *, bold: bool) -> str:
+def _styled(piece: Piece) -> str:
     if piece.role is Role.ASIDE:
         return click.style(piece.text, dim=True)
-    underline = True if piece.role is Role.ANSWER else None
-    return click.style(piece.text, bold=bold or None, underline=underline)
+    if piece.role is Role.ANSWER:
+        return click.style(piece.text, bold=True, underline=True)
+    return piece.text
 
 
 def print_measures(measures: dict[str, Any]) -> None:

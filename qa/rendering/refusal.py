@@ -9,16 +9,19 @@ import re
 FAR = 0.15
 """Score of a fact below which it has nothing to do with the question. Of 30 refused questions about
 documents never seen before, those about something else had 0.02 to 0.14 for the closest fact, those
-whose closest fact answered 0.20 and more."""
+whose closest fact answered 0.20 and more. Of 34 others, asked of two further libraries, seven were
+below 0.15, and none of these was answered by its closest fact; the lowest that was had 0.25."""
 
-_NOTHING = "I found nothing about this in your documents."
-_NOTHING_SURE = "I found nothing that surely answers this."
-_UNSURE = "No sure answer."
+CLOSEST = "The closest I found:"
+"""Said above the facts that are shown where none surely answers."""
+_NOTHING = "I found no answer in your documents."
+_UNSURE = "I found no sure answer."
 
 _IN_DOUBT = (
     (r"No fact comes close to this question\.", ""),
-    (r"No fact has anything to do with these words\.", "No fact has these words."),
-    (r"These are related, but don't answer it\.", "These are close; the answer may be among them."),
+    (r"No fact has anything to do with these words\.", ""),
+    (r"These are related, but don't answer it\.", ""),
+    (r"The closest facts match the question only in part\.", ""),
     (r"The facts do not say why\.", "The reason may be among these."),
     (r"The closest facts say nothing about (.+)", r"The closest facts do not name \1"),
     (r"The closest fact says nothing about (.+)", r"The closest fact does not name \1"),
@@ -34,16 +37,18 @@ def is_far(score: float) -> bool:
     return score < FAR
 
 
-def headline(verdict: str, *, is_shown: bool) -> str:
-    """What is said first to a question that is not answered.
+def headline(reason: str, *, is_shown: bool) -> tuple[str, str]:
+    """What is said first to a question that is not answered, and why where that helps.
 
     Args:
-        verdict: "related" or "nothing".
-        is_shown: whether a fact stands below it.
+        reason: the verdict's.
+        is_shown: whether a fact stands below it, under ``CLOSEST``.
     """
-    if not is_shown and verdict == "nothing":
-        return _NOTHING
-    return _NOTHING_SURE if verdict == "nothing" else _UNSURE
+    doubted = in_doubt(reason)
+    if is_shown:
+        return _UNSURE, doubted
+    is_of_facts = doubted != reason and not _OF_A_PART.fullmatch(reason)
+    return _NOTHING, "" if is_of_facts else reason
 
 
 def in_doubt(reason: str) -> str:

@@ -15,7 +15,6 @@ from qa.rendering.table_row import ShownCell, shown_cells
 
 _IN_THE_REASON = ("about", "courtesy")
 """Turns of a conversation that the reason answers."""
-_CLOSEST = "The closest:"
 _OTHERS = "Sources that say otherwise:"
 
 Escaped = Callable[[str], str]
@@ -130,18 +129,23 @@ def said_first(answer: Mapping[str, Any]) -> str:
     if answer["turn"] in _IN_THE_REASON:
         return str(answer["reason"])
     if answer["verdict"] != "answered":
-        is_shown = bool(shown_hits(answer))
-        reason = refusal.in_doubt(answer["reason"]) if is_shown else answer["reason"]
-        return f"{refusal.headline(answer['verdict'], is_shown=is_shown)} {reason}".strip()
-    if gathered := answer.get("said"):
+        said = refusal.headline(answer["reason"], is_shown=bool(shown_hits(answer)))
+        return " ".join(said).strip()
+    if gathered := answer.get("shown") or answer.get("said"):
         return str(gathered)
     hits, sides = answer["hits"], answer["sides"]
-    shorts = [hit["answer"] and hit["answer"]["text"] for hit in hits[: max(1, len(sides))]]
+    shorts = [_short(hit) for hit in hits[: max(1, len(sides))]]
     if not all(shorts):
         return ""
     if not sides:
         return "".join(shorts)
     return " · ".join(f"{side}: {short}" for side, short in zip(sides, shorts, strict=False))
+
+
+def _short(hit: Mapping[str, Any]) -> str:
+    """The short answer of a hit as it is said; empty without one."""
+    short = hit["answer"] or {}
+    return str(short.get("shown") or short.get("text") or "")
 
 
 def shown_hits(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -151,7 +155,7 @@ def shown_hits(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """
     counting = [item["hit"] for item in answer.get("items") or () if item["counts"]]
     gathered = list({hit["fact"]["id"]: hit for hit in counting}.values())
-    if gathered or answer["verdict"] != "nothing":
+    if gathered or answer["verdict"] == "answered" or answer["turn"] in _IN_THE_REASON:
         return gathered or list(answer["hits"])
     return [hit for hit in answer["hits"] if not refusal.is_far(hit["score"])]
 
@@ -163,7 +167,7 @@ def _notes(answer: Mapping[str, Any]) -> Iterable[str]:
         yield f"Searched: {answer['searched']}"
     is_told = answer["verdict"] == "answered" or answer["turn"] in _IN_THE_REASON
     if shown_hits(answer) and not is_told:
-        yield _CLOSEST
+        yield refusal.CLOSEST
 
 
 def _line(hit: Mapping[str, Any], title: str, escaped: Escaped) -> str:

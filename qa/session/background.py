@@ -8,9 +8,9 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Protocol
 
 from facts import Fact, Source
-from qa.answer import Answer
+from qa.answer import Answer, Verdict
 from qa.session.turn import Turn
-from qa.session.wording.wording import explained
+from qa.session.wording.wording import explained, searched_otherwise
 from qa.source_list import ListedSource
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FURTHER = 8
 """Facts below the best one that can be looked at; so many are ranked for every answer anyway."""
+_SURE = 0.7
+"""Confidence from which a question is worth offering: "quite sure" in words."""
 _REMEMBERED = 50
 """Earlier answers that a question is read in the light of."""
 
@@ -26,8 +28,8 @@ class Base(Protocol):
     """The part of ``qa.FactBase`` that a chat needs."""
 
     @property
-    def fact_count(self) -> int:
-        """How many facts there are."""
+    def asked_count(self) -> int:
+        """How many facts a question is asked of that chooses no documents."""
 
     @property
     def sources(self) -> Sequence[Source]:
@@ -127,6 +129,15 @@ class Background:
     def ask(self, turn: Turn, earlier: Sequence[Turn]) -> None:
         """Have ``turn`` answered after those asked before it, in the light of ``earlier``."""
         self._jobs.put(partial(self._answer, turn, turn.attempt, earlier[-_REMEMBERED:]))
+
+    def is_answered(self, question: str, source_id: str) -> bool:
+        """Whether a source answers a question for sure; asked beside the conversation, slow."""
+        if self.base is None:
+            return False
+        answer = self._converse(self.base, (), Turn(question))
+        of_it = (hit.fact.source.id == source_id for hit in answer.answering)
+        is_sure = answer.verdict is Verdict.ANSWERED and answer.confidence >= _SURE
+        return is_sure and all(of_it) and not searched_otherwise(answer)
 
     def cancel(self, turn: Turn) -> None:
         """Do not answer ``turn``; the next one is not kept waiting by it."""

@@ -50,7 +50,12 @@ COMMANDS = (
     Command("f6", "ask_as_typed", "Exact words", "Search my exact words alone"),
     Command("f8", "copy", "Copy", "Copy the answer, the fact or a citation"),
     Command("f7", "keep_answer", "Keep", "Keep this answer in the notebook"),
-    _hidden("f2", "more", "Further facts", "Show more facts near the question; then hide them"),
+    _hidden(
+        "f2",
+        "more",
+        "Further facts",
+        "More facts near the question; when all are shown, hide them",
+    ),
     _hidden("f9", "command_palette", "Commands", "Find a command, a source, a question"),
     _hidden("f10", "jump", "Jump", "Letters on all that can be focused or clicked; type one"),
     _hidden("f12", "why", "Why", "Say why this is the answer"),
@@ -72,6 +77,18 @@ COMMANDS = (
 
 Readline's keys are left to the line that is typed in.
 """
+
+_FOOTER = ("help", "close", "retry", "", "source", "add", "quit", "list_sources", "ask_as_typed")
+"""Actions in the order of the line of keys; "" stands for those of the part that has the focus."""
+
+
+def footer_rank(action: str, key: str) -> int:
+    """How far to the right a key stands: what does not go onto the line is left out from there."""
+    if action in _FOOTER:
+        return _FOOTER.index(action)
+    is_of_chat = any(one.action == action and key in one.key.split(",") for one in COMMANDS)
+    return len(_FOOTER) if is_of_chat else _FOOTER.index("")
+
 
 NOTEBOOK = Command("", "notebook", "Notebook", "What was kept: order it, write it down")
 TAUGHT = Command("", "taught", "What was taught", "Which facts answer what; take it back")

@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby, takewhile
 
 from facts import Fact
+from qa.session.source_table import LONGEST, Table, table_of, table_text
 from qa.session.wording import phrases
-from qa.session.wording.styled import Piece, Pieces, Role, marked
+from qa.session.wording.fact_text import WIDE
+from qa.session.wording.styled import Piece, Pieces, Role, marked, text_of
 from qa.session.wording.wording import plain_lines
 
 _APART = "\n\n"
@@ -26,6 +28,8 @@ class Passage:
     page: int | None = None
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where each fact stands in ``text``, by the fact's id: start and end offset."""
+    table: Table | None = None
+    """The table that it is; None where it is none."""
 
 
 def fact_places(laid: Sequence[Passage]) -> list[tuple[int, str]]:
@@ -33,18 +37,30 @@ def fact_places(laid: Sequence[Passage]) -> list[tuple[int, str]]:
     return [(number, fact) for number, passage in enumerate(laid) for fact in passage.places]
 
 
-def passage_text(passage: Passage, fact: str | None = None) -> Pieces:
+def passage_text(passage: Passage, fact: str | None = None, width: int = WIDE) -> Pieces:
     """A passage under its number, with the characters of ``fact`` marked."""
     place = passage.places[fact] if fact is not None else None
-    body = marked(passage.text, *place) if place else (Piece(plain_lines(passage.text)),)
     heading = phrases.paragraph(passage, cited=place is not None)
-    return Piece(heading, Role.ASIDE), *body, Piece("\n")
+    return Piece(heading, Role.ASIDE), *_body(passage, place or (0, 0), width), Piece("\n")
 
 
-def found_text(passage: Passage, start: int, end: int) -> Pieces:
+def found_text(passage: Passage, start: int, end: int, width: int = WIDE) -> Pieces:
     """A passage under its number, with the characters that were found marked."""
     heading = phrases.paragraph(passage, cited=True)
-    return Piece(heading, Role.ASIDE), *marked(passage.text, start, end), Piece("\n")
+    return Piece(heading, Role.ASIDE), *_body(passage, (start, end), width), Piece("\n")
+
+
+def above_mark(pieces: Pieces) -> str:
+    """The characters before the first marked ones; all where none is marked."""
+    return text_of(tuple(takewhile(lambda piece: piece.role is not Role.ANSWER, pieces)))
+
+
+def _body(passage: Passage, place: tuple[int, int], width: int) -> Pieces:
+    if passage.table:
+        return table_text(passage.table, place, width)
+    if place[0] == place[1]:
+        return (Piece(plain_lines(passage.text)),)
+    return marked(passage.text, *place)
 
 
 def outline(facts: Iterable[Fact]) -> list[tuple[str, Fact]]:
@@ -70,13 +86,15 @@ def passages(facts: Iterable[Fact], text: str | None = None) -> tuple[Passage, .
 
 def _grouped(facts: Sequence[Fact]) -> Iterable[Passage]:
     """A passage for each paragraph: its facts, a blank line between."""
-    for paragraph, members in groupby(facts, key=lambda fact: fact.paragraph):
+    for paragraph, group in groupby(facts, key=lambda fact: fact.paragraph):
         lines, places, at = [], {}, 0
+        members = list(group)
         for fact in members:
             places[fact.id] = at, at + len(fact.text)
             lines.append(fact.text)
             at += len(fact.text) + len(_APART)
-        yield Passage(_APART.join(lines), paragraph, places=places)
+        text = _APART.join(lines)
+        yield Passage(text, paragraph, None, places, table_of(text, members, [*places.values()]))
 
 
 def _cut(text: str, facts: Sequence[Fact]) -> tuple[Passage, ...]:
@@ -89,7 +107,8 @@ def _cut(text: str, facts: Sequence[Fact]) -> tuple[Passage, ...]:
     for fact in spanned:
         inside[bisect_right(starts, _start(fact)) - 1].append(fact)
     pieces = zip(starts, ends, inside, strict=True)
-    return tuple(_passage(text, *piece) for piece in pieces if text[piece[0] : piece[1]].strip())
+    laid = (_passages(text, *piece) for piece in pieces if text[piece[0] : piece[1]].strip())
+    return tuple(chain.from_iterable(laid))
 
 
 def _breaks(text: str, facts: Sequence[Fact]) -> list[tuple[int, int]]:
@@ -113,6 +132,17 @@ def _start(fact: Fact) -> int:
     return fact.span[0] if fact.span else 0
 
 
+def _passages(text: str, start: int, end: int, facts: Sequence[Fact]) -> Iterable[Passage]:
+    """The passage from ``start`` to ``end``; several where it is a long table."""
+    whole = _passage(text, start, end, facts)
+    if whole.table is None or len(facts) <= LONGEST:
+        return (whole,)
+    parts = [facts[at : at + LONGEST] for at in range(0, len(facts), LONGEST)]
+    starts = [start, *(_start(part[0]) for part in parts[1:])]
+    ends = [*starts[1:], end]
+    return (_passage(text, *piece) for piece in zip(starts, ends, parts, strict=True))
+
+
 def _passage(text: str, start: int, end: int, facts: Sequence[Fact]) -> Passage:
     places = {
         fact.id: (fact.span[0] - start, min(end, fact.span[1]) - start)
@@ -120,4 +150,5 @@ def _passage(text: str, start: int, end: int, facts: Sequence[Fact]) -> Passage:
         if fact.span
     }
     paragraph, page = (facts[0].paragraph, facts[0].page) if facts else (None, None)
-    return Passage(text[start:end].rstrip().replace("\n", " "), paragraph, page, places)
+    shown = text[start:end].rstrip().replace("\n", " ")
+    return Passage(shown, paragraph, page, places, table_of(shown, facts, [*places.values()]))

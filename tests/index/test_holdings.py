@@ -60,9 +60,11 @@ def test_the_demonstration_steps_back_behind_a_source_of_the_persons_own(tmp_pat
         assert held.keys(Filter()).tolist() == [-1]
         library.add(document("Snow is cold.", name="own"))
         assert held.sets_aside()
+        assert (len(held), held.asked_count) == (2, 1)
         assert held.keys(Filter()).tolist() == [1]
         assert held.keys(Filter(sources=("show",))).tolist() == [-1]
         assert held.keys(Filter(collections=("demo",))).tolist() == [-1]
         assert held.facts([-1]) == {-1: shown}
         library.remove("own")
+        assert held.asked_count == 1
         assert held.keys(Filter()).tolist() == [-1]

@@ -36,6 +36,7 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
         "disagreement": [],
         "kind": "one",
         "said": "",
+        "shown": "",
         "items": [],
         "ready": {"facts": 0, "of": 0},
         "hits": [
@@ -60,7 +61,7 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
                     "status": "current",
                 },
                 "also_in": [],
-                "answer": {"text": "120 roses", "start": 15, "end": 24},
+                "answer": {"text": "120 roses", "start": 15, "end": 24, "shown": "120 roses"},
             },
             {
                 "rank": 2,

@@ -48,7 +48,7 @@ def base(library: Library, six_facts: Sequence[Fact], encoder: FakeEncoder) -> F
 def test_facts_of_the_library_and_curated_ones_are_found_together(base: FactBase) -> None:
     assert base.search("Snow on Monday")[0].fact.id == "Diary#0"
     assert base.search("How many roses?")[0].fact.id == "roses"
-    assert base.fact_count == len(base.facts) == 11
+    assert base.fact_count == base.asked_count == len(base.facts) == 11
     assert [source.id for source in base.sources] == ["garden", "Herald", "Times", "Diary"]
 
 

@@ -162,7 +162,7 @@ def _judged(gathered: Gathered, confidence: float, threshold: float) -> Several 
     outcome = gathered.outcome
     if isinstance(outcome, NotWorkedOut) or confidence < threshold:
         return None
-    reason = f"Worked out from {_ground(outcome.items)}."
+    reason = _of_one(outcome.items) or f"Worked out from {_ground(outcome.items)}."
     if outcome.note:
         reason = f"{reason} {outcome.note}"
     judgement = Judgement(Verdict.ANSWERED, confidence, reason)
@@ -195,6 +195,11 @@ def _overview(
     )
     judgement = Judgement(Verdict.ANSWERED, confidence, f"An overview of {_ground(items)}.")
     return Several(Operation.OVERVIEW, items[0].fact.text, items, judgement)
+
+
+def _of_one(items: Sequence[Item]) -> str:
+    """The reason where nothing had to be worked out; empty where something had."""
+    return "One fact says so." if len(items) == 1 else ""
 
 
 def _ground(items: Sequence[Item]) -> str:

@@ -22,6 +22,9 @@ from qa.session.wording import conversation_phrases as of_conversations
 from qa.session.wording import phrases
 from qa.session.wording.styled import Pieces
 
+_OPTION_PADDING = 2
+"""Cells beside the text of a choice."""
+
 
 class HelpScreen(ModalScreen[None]):
     """Every key, and what it does."""
@@ -111,6 +114,10 @@ class EarlierConversations(Menu):
         self.kept, self._shelf = list(shelf.kept()), shelf
         super().__init__(title, map(of_conversations.listed_conversation, self.kept), hint)
 
+    def on_resize(self) -> None:
+        """Each conversation stays on its line."""
+        self._list(None)
+
     def action_forget(self) -> None:
         """Delete the conversation that is highlighted, if a person means it."""
         if one := self._highlighted():
@@ -155,7 +162,9 @@ class EarlierConversations(Menu):
         self.kept = list(self._shelf.kept())
         choices = self.query_one(OptionList)
         at = choices.highlighted or 0 if at is None else at
-        choices.set_options(Content(of_conversations.listed_conversation(one)) for one in self.kept)
+        width = choices.scrollable_content_region.width - _OPTION_PADDING
+        listed = (of_conversations.listed_conversation(one, width) for one in self.kept)
+        choices.set_options(map(Content, listed))
         choices.highlighted = min(at, len(self.kept) - 1) if self.kept else None
 
 

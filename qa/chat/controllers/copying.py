@@ -7,9 +7,11 @@ from threading import Thread
 
 from facts import QaError
 from qa.chat.boxes.dialogs import Menu
+from qa.chat.boxes.export_box import ExportBox
 from qa.chat.context import ChatContext
 from qa.chat.messages import Said
 from qa.session import clipboard
+from qa.session.history import phrases as of_files
 from qa.session.history import saving
 from qa.session.history.history import history_path
 from qa.session.history.transcripts import FORMATS, exported
@@ -46,12 +48,13 @@ class Copying:
         if typed and self._context.app.is_web:  # who reaches the page could write everywhere
             self._context.tell(phrases.NOT_HERE)
         elif not self._context.conversation.turns:
-            self._context.tell(phrases.NOTHING_TO_EXPORT)
+            self._context.tell(of_files.NOTHING_TO_EXPORT)
         elif kind := saving.kind_of(typed):
             self._save(kind, typed)
+        elif self._context.app.is_web:
+            self._context.app.push_screen(Menu(of_files.EXPORT, FORMATS), self._deliver)
         else:
-            menu = Menu(phrases.EXPORT, FORMATS)
-            self._context.app.push_screen(menu, partial(self._export, typed))
+            self._ask_where(saving.proposed(typed, next(iter(FORMATS)), _now()))
 
     def _copy_kind(self, shown: Quotable, choice: int | None) -> None:
         if choice is not None:
@@ -71,19 +74,31 @@ class Copying:
         else:
             messenger.post(Said(phrases.copied(way, text)))
 
-    def _export(self, typed: str, choice: int | None) -> None:
+    def _deliver(self, choice: int | None) -> None:
+        """Have the browser save the conversation as a file of the kind that was chosen."""
         if choice is not None:
-            self._save(list(FORMATS)[choice], typed)
-
-    def _save(self, kind: str, typed: str) -> None:
-        now, turns = datetime.now().astimezone(), self._context.conversation.turns
-        if self._context.app.is_web:
-            name, text = exported(turns, kind, now)
+            name, text = exported(self._context.conversation.turns, list(FORMATS)[choice], _now())
             self._context.app.deliver_text(StringIO(text), save_filename=name, encoding="utf-8")
-            return
+
+    def _ask_where(self, place: str) -> None:
+        box = ExportBox(place, saving.with_ending)
+        self._context.app.push_screen(box, self._export)
+
+    def _export(self, chosen: tuple[str, str] | None) -> None:
+        """Save as what was chosen; where that fails, what was typed can be changed."""
+        if chosen and not self._save(*chosen):
+            self._ask_where(chosen[1])
+
+    def _save(self, kind: str, typed: str) -> bool:
+        """Save the conversation, and say where; whether it could be saved there."""
         try:
-            place = saving.save(turns, kind, typed, now)
+            place = saving.save(self._context.conversation.turns, kind, typed, _now())
         except QaError as error:
             self._context.tell(str(error), failed=True)
-        else:
-            self._context.tell(phrases.saved(place))
+            return False
+        self._context.tell(of_files.saved(place))
+        return True
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

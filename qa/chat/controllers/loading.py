@@ -9,7 +9,7 @@ from qa.chat.context import ChatContext
 from qa.chat.messages import Suggested
 from qa.session.background import Base
 from qa.session.wording import phrases
-from qa.source_list import own_sources
+from qa.source_list import asked_sources, own_sources
 
 _SUGGESTING, _SUGGESTIONS = 12, 3
 """So many sources are read at most for questions to try, and so many questions are offered."""
@@ -43,11 +43,12 @@ class Loading:
         if self._context.background.failure:
             self._context.show_status(phrases.NOT_LOADED)
         elif base:
-            ready = phrases.ready(base.fact_count, base.sources, preparing=base.is_behind)
+            facts, sources = base.asked_count, base.sources
+            ready = phrases.ready(facts, asked_sources(sources), preparing=base.is_behind)
             self._context.show_status(ready)
-            self._context.welcome.tell_what_is_there(base.fact_count, base.sources)
-            own = tuple(own_sources(base.sources))
-            if base.has_library and own != self._suggested:
+            self._context.welcome.tell_what_is_there(facts, sources)
+            own = tuple(own_sources(sources))
+            if base.has_library and own != self._suggested and not base.is_behind:
                 self._suggested = own
                 Thread(target=self._suggest, args=(base, own), daemon=True).start()
 
@@ -73,5 +74,6 @@ class Loading:
         with suppress(QaError):
             newest = list(reversed(own))[:_SUGGESTING]
             documents = (base.facts_of(source.id) for source in newest)
-            questions = examples_of_documents(documents, _SUGGESTIONS)
+            asked = self._context.background.is_answered
+            questions = examples_of_documents(documents, _SUGGESTIONS, asked)
             self._context.messenger.post(Suggested(questions, of_own=bool(own)))

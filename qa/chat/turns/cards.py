@@ -16,7 +16,7 @@ from qa.answer import Hit, Verdict
 from qa.chat.messages import AsTypedRequested, SourceRequested
 from qa.chat.turns.drawing import drawn
 from qa.session.turn import Turn
-from qa.session.wording import card
+from qa.session.wording import card, further
 from qa.session.wording.fact_text import is_row
 
 _WIDEST, _BESIDE = 100, 6
@@ -46,14 +46,14 @@ class FurtherFact(Section):
 
     def __init__(self, hit: Hit, verdict: Verdict, width: int) -> None:
         """Draw `hit`, which came back with this verdict, on lines of `width` cells."""
-        super().__init__(drawn(card.further_fact(hit, verdict, width)), classes="further")
+        super().__init__(drawn(further.further_fact(hit, verdict, width)), classes="further")
         self._hit, self._verdict = hit, verdict
 
     def on_resize(self, event: events.Resize) -> None:
         """A row of a table is drawn by the room that there is."""
         if is_row(self._hit.fact):
             width = event.size.width
-            self.show(drawn(card.further_fact(self._hit, self._verdict, width)))
+            self.show(drawn(further.further_fact(self._hit, self._verdict, width)))
 
     def on_click(self) -> None:
         """Show where it comes from."""
@@ -91,8 +91,8 @@ class TurnCard(Vertical):
     def on_mount(self) -> None:
         """The closest facts are all shown where none of them answers."""
         answer = self.turn.answer
-        related = answer is not None and answer.verdict is Verdict.RELATED
-        self.unfold(card.unfolded_more(answer, 0) if related else 0)
+        related = answer is not None and answer.verdict is not Verdict.ANSWERED
+        self.unfold(further.unfolded_more(answer, 0) if related else 0)
 
     def on_resize(self, event: events.Resize) -> None:
         """A row of a table is drawn by the room that there is."""
@@ -128,26 +128,26 @@ class TurnCard(Vertical):
     def unfold(self, unfolded: int) -> None:
         """Show so many of the further facts, none for 0."""
         answer = self.turn.answer
-        more = card.further_hits(answer)[:unfolded]
+        more = further.further_hits(answer)[:unfolded]
         shown, self.unfolded = list(self.query(FurtherFact)), len(more)
-        for further in shown if len(shown) > len(more) else ():
-            further.remove()
+        for below in shown if len(shown) > len(more) else ():
+            below.remove()
         if answer and len(more) > len(shown):
             width = self._text_width - 2  # they are set in
             self.mount_all(FurtherFact(hit, answer.verdict, width) for hit in more[len(shown) :])
         if section := self._section("sure"):
-            section.show(drawn(card.confidence(answer, unfolded=self.unfolded)))
+            section.show(drawn(further.confidence(answer, unfolded=self.unfolded)))
 
     def show_more(self) -> None:
         """Show one thing more: the whole card, then further facts, some at a time."""
         if self.folded:
             self.fold(False)
-        elif more := card.unfolded_more(self.turn.answer, self.unfolded):
+        elif more := further.unfolded_more(self.turn.answer, self.unfolded):
             self.unfold(more)
 
     def show_more_or_none(self) -> None:
         """Show more of the further facts; where all are shown, hide them."""
-        self.unfold(card.unfolded_more(self.turn.answer, self.unfolded))
+        self.unfold(further.unfolded_more(self.turn.answer, self.unfolded))
 
     def show_less(self) -> None:
         """Show one thing less: no further facts, then only the short answer."""

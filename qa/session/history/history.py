@@ -13,7 +13,7 @@ from qa.session.history.history_file import HistoryError, explained, open_histor
 from qa.session.history.stored_turns import decoded, encoded, holds, storable
 from qa.session.scope.scope import Scope, from_text, to_text
 from qa.session.turn import Turn
-from qa.session.wording.phrases import NOT_KEPT
+from qa.session.wording.phrases import NOT_WAITED_FOR
 
 __all__ = ["Deleted", "History", "HistoryError", "KeptConversation", "Place", "history_path"]
 
@@ -147,7 +147,7 @@ class History:
                 Turn(
                     question,
                     answer=partial(decoded, answer) if answer else None,
-                    failure=None if answer else NOT_KEPT,
+                    failure=None if answer else NOT_WAITED_FOR,
                     bare=bool(bare),
                     asked=asked,
                     key=key,

@@ -1,5 +1,6 @@
 """A conversation saved as a file: where it goes, and that it gets there."""
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -7,9 +8,9 @@ from pathlib import Path
 
 from facts import QaError
 from facts.file_names import actual_path
+from qa.session.history import phrases
 from qa.session.history.transcripts import FORMATS, exported
 from qa.session.turn import Turn
-from qa.session.wording import phrases
 
 
 class NotSavedError(QaError):
@@ -51,6 +52,32 @@ def kind_of(typed: str) -> str | None:
     """The kind of file that a typed name says by its ending; None where it says nothing."""
     ending = Path(typed).suffix.lower().lstrip(".")
     return next((kind for kind, (_, one) in FORMATS.items() if one == ending), None)
+
+
+def proposed(typed: str, kind: str, now: datetime) -> str:
+    """Where a conversation would go, as people read it: the place typed, else the usual one.
+
+    Args:
+        typed: A file or a folder; empty for the usual folder.
+        kind: A key of ``FORMATS``.
+        now: The time that the file is named after where no name is typed.
+    """
+    name, _ = exported((), kind, now)
+    if typed:
+        return phrases.place_of(_named(typed, name))
+    writable = (folder for folder in _usual_folders() if _can_write(folder))
+    return phrases.place_of(next(writable, Path.home()) / name)
+
+
+def with_ending(typed: str, kind: str) -> str:
+    """A place whose ending says another kind of file with the ending of this kind."""
+    ending = FORMATS[kind][1]
+    return str(typed)[: -len(Path(typed).suffix)] + f".{ending}" if kind_of(typed) else typed
+
+
+def _can_write(folder: Path) -> bool:
+    there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+    return there.is_dir() and os.access(there, os.W_OK)
 
 
 def _named(typed: str, name: str) -> Path:

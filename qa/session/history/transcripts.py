@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from qa.answer import Answer, Hit, Verdict
+from qa.rendering.refusal import CLOSEST
 from qa.rendering.rendering import fact_markdown
 from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
-from qa.session.wording import phrases
 from qa.session.wording.fact_text import is_row
 from qa.session.wording.wording import (
     headline,
@@ -89,7 +89,7 @@ def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
     blocks.append(f"**{said}** {markdown(reason)}".strip())
     for hit in worth_showing(answer)[:1]:
         parted = "\n\n" if is_row(hit.fact) else " "
-        blocks.append(f"{phrases.CLOSEST}{parted}{_footnoted(replace(hit, answer=None), notes)}")
+        blocks.append(f"{CLOSEST}{parted}{_footnoted(replace(hit, answer=None), notes)}")
     return blocks
 
 

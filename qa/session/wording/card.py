@@ -1,19 +1,18 @@
 """What the card of a turn shows, as text with roles: nothing here knows the screen."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answer import Answer, Hit, TurnKind, Verdict
-from qa.rendering.refusal import is_far
+from qa.rendering.refusal import CLOSEST
 from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
 from qa.session.wording import phrases
+from qa.session.wording.deciding import deciding
 from qa.session.wording.fact_text import WIDE, fact_text, is_row
-from qa.session.wording.gathered import SHOWN, Row, rows
+from qa.session.wording.further import confidence, fold_sign
+from qa.session.wording.gathered import SHOWN, Row, is_gathered, rows
 from qa.session.wording.styled import Piece, Pieces, Role, lines, text_of
 from qa.session.wording.wording import (
-    closeness,
-    counted,
     headline,
     plain,
     publication,
@@ -21,17 +20,12 @@ from qa.session.wording.wording import (
     short_line,
     shortened,
     source_line,
-    sure_line,
     worth_showing,
 )
 
 SECTIONS = ("searched", "short", "fact", "source", "sure", "note")
 """The sections of a card below its question, from the top."""
 _UNSURE, _NOTHING = "≈", "∅"
-_MOST_FURTHER, _FIRST_STEP, _STEP = 8, 2, 3
-"""So many further facts are shown at most, so many first, and so many more each time."""
-_BAR = 10
-"""Characters of the bar that shows a confidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +33,8 @@ class Card:
     """What a card shows below its question."""
 
     kind: str
-    """The verdict where the turn is answered, else "failed" or "waiting"."""
+    """"answered", "related" where only the closest facts are shown, "nothing" where none is,
+    "failed" or "waiting"."""
     sections: dict[str, Pieces]
     """By name, in the order of ``SECTIONS``; a section with nothing to say is left out."""
 
@@ -54,7 +49,7 @@ def card(turn: Turn, waiting: str = "", *, unfolded: int = 0, width: int = WIDE)
         width: Characters of a line.
     """
     if turn.answer:
-        kind, texts = str(turn.answer.verdict), _answered(turn, turn.answer, unfolded, width)
+        kind, texts = _kind(turn.answer), _answered(turn, turn.answer, unfolded, width)
     elif turn.cancelled:
         kind, texts = "waiting", {"short": (Piece(phrases.CANCELLED),)}
     elif turn.failure:
@@ -67,7 +62,7 @@ def card(turn: Turn, waiting: str = "", *, unfolded: int = 0, width: int = WIDE)
 
 def question(turn: Turn, *, folded: bool) -> Pieces:
     """The question, with a sign that says whether the card is folded."""
-    return Piece(_fold_sign(folded), Role.SIGN), Piece(shortened(turn.question))
+    return Piece(fold_sign(folded), Role.SIGN), Piece(shortened(turn.question))
 
 
 def can_be_asked_as_typed(turn: Turn | None) -> bool:
@@ -80,49 +75,10 @@ def can_be_asked_as_typed(turn: Turn | None) -> bool:
     )
 
 
-def further_hits(answer: Answer | None) -> Sequence[Hit]:
-    """The hits that a card shows when it is unfolded: those near the question."""
-    if answer is None or answer.verdict is Verdict.NOTHING:
-        return ()
-    return [hit for hit in answer.hits[1 : _MOST_FURTHER + 1] if not is_far(hit.score)]
-
-
-def unfolded_more(answer: Answer | None, unfolded: int) -> int:
-    """How many further facts are shown after one step more; none behind the last step."""
-    there = len(further_hits(answer))
-    if unfolded >= there:
-        return 0
-    return min(there, unfolded + _STEP if unfolded else _FIRST_STEP)
-
-
-def further_fact(hit: Hit, verdict: Verdict, width: int = WIDE) -> Pieces:
-    """A fact below the best one, with its source and closeness."""
-    body = fact_text(hit, width, marks=verdict is Verdict.ANSWERED, mark=Role.STRONG)
-    return *body, Piece(f"\n{source_line(hit)} · {closeness(hit.score)}")
-
-
-def confidence(answer: Answer | None, *, unfolded: int) -> Pieces:
-    """How sure the answer is, as a bar, in words and in figures; and how many facts follow."""
-    if answer is None:
-        return ()
-    fold = _fold(len(further_hits(answer)), unfolded)
-    if answer.verdict is not Verdict.ANSWERED:
-        return (Piece(fold),)
-    filled = min(_BAR, max(0, round(answer.confidence * _BAR)))
-    return (
-        Piece("━" * filled, Role.BAR),
-        Piece("┄" * (_BAR - filled), Role.ASIDE),
-        Piece(f" {sure_line(answer)}"),
-        Piece(f"   {fold}" if fold else ""),
-    )
-
-
-def _fold(further: int, unfolded: int) -> str:
-    """How many further facts there are; of those that are shown in part, how many."""
-    if not further:
-        return ""
-    shown = f"{unfolded} of " if 0 < unfolded < further else ""
-    return f"{_fold_sign(not unfolded)}{shown}{counted(further, 'further fact')}"
+def _kind(answer: Answer) -> str:
+    if answer.verdict is Verdict.ANSWERED:
+        return str(answer.verdict)
+    return str(Verdict.RELATED if worth_showing(answer) else Verdict.NOTHING)
 
 
 def _answered(turn: Turn, answer: Answer, unfolded: int, width: int) -> dict[str, Pieces]:
@@ -174,10 +130,10 @@ def _facts(answer: Answer, width: int) -> Pieces:
         return ()
     if answer.verdict is not Verdict.ANSWERED:
         parted = "\n" if is_row(shown[0].fact) else " "
-        return Piece(f"{phrases.CLOSEST}{parted}"), *fact_text(shown[0], width, marks=False)
-    if answer.items:
+        return Piece(f"{CLOSEST}{parted}"), *fact_text(shown[0], width, marks=False)
+    if is_gathered(answer):
         return _items(answer)
-    texts = [_answering(hit, width) for hit in answer.answering]
+    texts = [_answering(answer, hit, width) for hit in answer.answering]
     if len(texts) > 1:
         numbered = enumerate(texts, 1)
         texts = [(*text, Piece(" "), Piece(f"[{n}]", Role.NUMBER)) for n, text in numbered]
@@ -207,17 +163,14 @@ def _role(row: Row) -> Role:
     return Role.STRONG if row.counts else Role.ASIDE
 
 
-def _answering(hit: Hit, width: int) -> Pieces:
-    """A fact that answers, the characters that do marked."""
-    shown = fact_text(hit, width)
-    if hit.answer:
-        return shown
-    return tuple(Piece(one.text, Role.STRONG) if one.role is Role.TEXT else one for one in shown)
+def _answering(answer: Answer, hit: Hit, width: int) -> Pieces:
+    """A fact that answers, marked in it the characters that do, or those that decide."""
+    return fact_text(hit, width, decides=deciding(answer, hit))
 
 
 def _claim(hit: Hit) -> Pieces:
     """What one of the sources that differ says, and when it said so."""
-    figure = plain(hit.answer.text) if hit.answer else ""
+    figure = plain(hit.shown)
     dated = publication(hit.fact.source) or phrases.NO_DATE
     rest = f" · {plain(hit.fact.source.title)}, {dated}"
     return Piece("  "), Piece(figure, Role.STRONG), Piece(rest)
@@ -234,7 +187,3 @@ def _sources(answer: Answer) -> Pieces:
     return lines(
         *((Piece(f"[{n}]", Role.NUMBER), Piece(f" {source_line(hit)}")) for n, hit in numbered)
     )
-
-
-def _fold_sign(folded: bool) -> str:
-    return "▸ " if folded else "▾ "

@@ -20,7 +20,7 @@ _TEX = {
 
 def short_or_fact(hit: Hit) -> str:
     """The short answer; the whole fact where there is none."""
-    return plain(hit.answer.text if hit.answer else hit.fact.text)
+    return plain(hit.shown or hit.fact.text)
 
 
 def fact_text(hit: Hit) -> str:

@@ -1,6 +1,8 @@
 """What the chat's screen says of whole conversations: those that are open, and those kept."""
 
+import unicodedata
 from datetime import datetime
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from qa.session.wording.wording import counted, plain, shortened
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
 
 _NAME_LENGTH = 80
 """Characters of a title or a question in a list."""
+_LEAST_OF_A_NAME = 8
+"""Cells of a name that are shown however narrow the list is."""
 
 # The tabs.
 
@@ -39,12 +43,25 @@ BROUGHT_BACK = "What was deleted is back."
 NOTHING_DELETED = "Nothing was deleted since the chat was opened."
 
 
-def listed_conversation(kept: "KeptConversation") -> str:
-    """An earlier conversation, in the list of all: when, its name, how many questions."""
+def listed_conversation(kept: "KeptConversation", width: int = 2 * _NAME_LENGTH) -> str:
+    """An earlier conversation, in the list of all: when, its name, how many questions.
+
+    The name is cut where all of it would not go on a line of ``width`` cells.
+    """
     when = datetime.fromisoformat(kept.started).astimezone().strftime("%Y-%m-%d %H:%M")
-    title = shortened(kept.title)[:_NAME_LENGTH]
-    pin = "▲ " if kept.pinned else ""
-    return f"{pin}{when}  {title}  ({counted(kept.turns, 'question')})"
+    before = f"{'▲ ' if kept.pinned else ''}{when}  "
+    behind = f"  ({counted(kept.turns, 'question')})"
+    room = max(_LEAST_OF_A_NAME, width - len(before) - len(behind))
+    return f"{before}{_cut(shortened(kept.title)[:_NAME_LENGTH], room)}{behind}"
+
+
+def _cut(text: str, room: int) -> str:
+    """The text, or what of it goes into so many cells; letters of some scripts take two."""
+    cells = [1 + (unicodedata.east_asian_width(letter) in {"W", "F"}) for letter in text]
+    if sum(cells) <= room:
+        return text
+    whole = sum(taken < room for taken in accumulate(cells))
+    return f"{text[:whole].rstrip()}…"
 
 
 def found(place: "Place") -> str:

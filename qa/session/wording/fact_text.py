@@ -19,7 +19,12 @@ def is_row(fact: Fact) -> bool:
 
 
 def fact_text(
-    hit: Hit, width: int = WIDE, *, marks: bool = True, mark: Role = Role.ANSWER
+    hit: Hit,
+    width: int = WIDE,
+    *,
+    marks: bool = True,
+    mark: Role = Role.ANSWER,
+    decides: tuple[int, int] = (0, 0),
 ) -> Pieces:
     """The fact of a hit, the characters that answer in it marked.
 
@@ -31,9 +36,10 @@ def fact_text(
         width: Characters of a line.
         marks: Whether the characters that answer are marked.
         mark: How they are.
+        decides: Start and end of what decides, where nothing answers by itself.
     """
     fact, answer = hit.fact, hit.answer if marks else None
-    span = (answer.start, answer.end) if answer else (0, 0)
+    span = (answer.start, answer.end) if answer else decides
     cells = shown_cells(fact.text, fact.context.columns, span)
     if not cells:
         return _on_a_line(fact.text, span, mark)

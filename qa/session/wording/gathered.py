@@ -34,6 +34,11 @@ class Row:
         return f"{self.label}: {self.value}" if self.value else self.label
 
 
+def is_gathered(answer: Answer) -> bool:
+    """Whether it rests on several things; one alone is shown as any other fact."""
+    return len(answer.items) > 1 or (bool(answer.items) and answer.kind == "overview")
+
+
 def rows(answer: Answer) -> list[Row]:
     """The lines of a gathered answer, all of them; none for an answer of one fact.
 
@@ -44,7 +49,7 @@ def rows(answer: Answer) -> list[Row]:
     return [
         Row(
             "" if is_overview else plain(one.label),
-            plain(one.hit.fact.text if is_overview else one.value),
+            plain(one.hit.fact.text if is_overview else one.shown),
             bar,
             one.counts,
             one.hit,

@@ -1,13 +1,10 @@
 """What the chat's screen says: its labels, hints, status lines and notices."""
 
-import os
 import textwrap
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facts import Fact, Source
-from facts.file_names import shown_path
 from qa.answer import Answer
 from qa.session.wording.wording import counted, plain, publication, shortened
 from qa.source_list import own_sources
@@ -35,10 +32,10 @@ ASK = "Ask a question…"
 
 # A card.
 
-CLOSEST = "The closest:"
 CANCELLED = "Cancelled."
 NOT_ANSWERED = "✗ Not answered. "
 NOT_KEPT = "The answer was not kept; ask again."
+NOT_WAITED_FOR = "You left before the answer came. Ask again: ↑ brings the question back."
 ASKED_AS_TYPED = "searched your exact words"
 ASK_AS_TYPED = "  F6: search my exact words"
 SOURCES_DIFFER = "⚠ Sources differ:"
@@ -62,7 +59,6 @@ WRITE_NOTEBOOK = "Write the notebook down as"
 WHY = "Why this answer"
 LINE_HINT = "Enter takes it, Esc closes"
 COPY = "Copy"
-EXPORT = "Export this conversation"
 KEEP_IT = "Keep it"
 
 # The palette.
@@ -87,7 +83,6 @@ PAGE_HINT = "← → pages, + - nearer and further, v opens it in a viewer, Esc 
 # Notices.
 
 NOTHING_TO_COPY = "There is no answer to copy yet."
-NOTHING_TO_EXPORT = "There is nothing to export yet."
 NOTHING_TO_KEEP = "There is no answer to keep yet."
 KEPT = "Kept in the notebook; /notebook shows it."
 NOTHING_KEPT = "Nothing is kept yet; F7 keeps the answer that you are at."
@@ -96,7 +91,6 @@ NO_EDITOR = "No editor is known; set the variable EDITOR to one, such as nano."
 NOT_HERE = "That does not work in a browser."
 NO_SOURCE_YET = "Ask something first; then this shows where the answer comes from."
 FACT_IS_GONE = "This fact is no longer in your library."
-SAVED_BY_BROWSER = "Saved by the browser."
 
 
 def offered(example: str) -> str:
@@ -108,8 +102,7 @@ def what_is_there(facts: int, sources: Sequence[Source], *, may_add: bool = True
     """What can be asked about, and how to add more where that can be done."""
     own = own_sources(sources)
     named = _named(own) if own else f"a sample article, {_named(sources)}"
-    also = " and a sample article" if 0 < len(own) < len(sources) else ""
-    known = f"{counted(facts, 'fact')} from {named}{also}."
+    known = f"{counted(facts, 'fact')} from {named}."
     return f"{known} {LOADING_WHAT_IS_THERE}" if may_add else known
 
 
@@ -205,28 +198,14 @@ def copied(way: str, text: str) -> str:
     return f"Copied {way}: {textwrap.shorten(text, _COPIED_LENGTH, placeholder='…')}"
 
 
-def saved(place: object) -> str:
-    """Where a conversation was saved; without a place, a browser took it."""
-    return f"Saved as {shown_path(str(place))}." if place else SAVED_BY_BROWSER
-
-
-def not_saved(error: object) -> str:
-    """Why a browser could not be given a conversation."""
-    return f"Not saved: {error}"
-
-
-def not_saved_as(place: Path, why: str) -> str:
-    """Why a conversation could not be saved as a file, and the way out."""
-    shown = shown_path(place)
-    if os.path.lexists(place):
-        return f"Not saved: {shown} is there already; choose another name."
-    return f"Not saved as {shown} ({why}); choose another folder: /export FOLDER."
-
-
-def saved_nowhere(places: Sequence[Path]) -> str:
-    """That no folder that a conversation is usually saved in can be written to."""
-    folders = " nor ".join(shown_path(place.parent) for place in places)
-    return f"Not saved: nothing can be written in {folders}; name a folder: /export FOLDER."
+def further_facts(there: int, shown: int, then: int) -> str:
+    """How many further facts there are, and what F2 does: show so many, more of them, or none."""
+    every = counted(there, "further fact")
+    if not then:
+        return f"{every}, F2 hides {'it' if there == 1 else 'them'}"
+    if shown:
+        return f"{shown} of {every}, F2 shows {then - shown} more"
+    return f"{every}, F2 shows {then if then < there else 'it' if there == 1 else 'them'}"
 
 
 def more_items(number: int) -> str:

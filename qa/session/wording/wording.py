@@ -175,14 +175,13 @@ def headline(answer: Answer) -> tuple[str, str]:
         return plain(answer.reason), ""
     if answer.verdict is Verdict.ANSWERED:
         return "Answered.", plain(answer.reason)
-    is_shown = bool(worth_showing(answer))
-    reason = refusal.in_doubt(answer.reason) if is_shown else answer.reason
-    return refusal.headline(answer.verdict, is_shown=is_shown), plain(reason)
+    said, reason = refusal.headline(answer.reason, is_shown=bool(worth_showing(answer)))
+    return said, plain(reason)
 
 
 def worth_showing(answer: Answer) -> tuple[Hit, ...]:
     """The hits without those that have nothing to do with a question that none answers."""
-    if answer.verdict is not Verdict.NOTHING:
+    if answer.verdict is Verdict.ANSWERED or answer.turn is TurnKind.ABOUT:
         return answer.hits
     return tuple(hit for hit in answer.hits if not refusal.is_far(hit.score))
 
@@ -195,8 +194,8 @@ def short_line(answer: Answer) -> str:
     if answer.turn is TurnKind.ABOUT:
         return plain(answer.reason)
     if answer.said:
-        return plain(answer.said)
-    said = [plain(hit.answer.text) for hit in answer.answering if hit.answer]
+        return plain(answer.shown)
+    said = [plain(hit.shown) for hit in answer.answering if hit.answer]
     if not answer.sides:
         return "".join(said)
     if len(said) < len(answer.sides):

@@ -118,7 +118,7 @@ class FakeBase:
         """Each question with those answered before it, and whether it was asked bare."""
 
     @property
-    def fact_count(self) -> int:
+    def asked_count(self) -> int:
         return len(self.facts)
 
     def catch_up(self) -> None:
@@ -259,6 +259,12 @@ def pane(pilot: Chat) -> SourcePane:
 
 def status(pilot: Chat) -> str:
     return str(line(pilot).border_subtitle)
+
+
+def notices(pilot: Chat) -> str:
+    """What is said for a while: in the corner, and above the line to type in."""
+    corner = (one.message for one in pilot.app._notifications)
+    return "\n".join((*corner, str(line(pilot).border_title or "")))
 
 
 def shows(pilot: Chat) -> str:

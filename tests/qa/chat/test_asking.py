@@ -15,11 +15,14 @@ from textual.widgets import Static
 
 from tests.qa.chat.chatting import (
     EXAMPLES,
+    GOOD,
     HEFEI,
+    HEFEI_HIT,
     NO_MODEL,
     OTHER,
     PATIENCE,
     Opening,
+    answer,
     ask,
     asked,
     cards,
@@ -277,8 +280,12 @@ async def test_the_first_screen_says_what_is_there_and_how_to_leave() -> None:
 async def test_the_first_screen_offers_questions_about_the_persons_own_documents() -> None:
     opening = Opening()
     opening.base.has_library = True
-    rent = "The rent is £5 a day."
-    opening.base.facts = (replace(HEFEI, id="own", source=OTHER, text=rent),)
+    rent = replace(HEFEI, id="own", source=OTHER, text="The rent is £5 a day.")
+    opening.base.facts = (rent, replace(GOOD, id="more", text="The fee is £9."))
+    opening.base.converse = lambda *_: replace(  # type: ignore[method-assign]
+        answer("Hefei?"), hits=(replace(HEFEI_HIT, fact=rent),)
+    )
     async with chat(opening) as pilot:
         await until(pilot, lambda: "→ How much is the rent?" in shows(pilot))
+        assert "the fee" not in shows(pilot)
         assert EXAMPLES[0] not in shows(pilot)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from qa.session.history.history import History
 from tests.qa.chat.chatting import (
@@ -64,7 +64,20 @@ async def test_a_question_is_kept_though_the_chat_is_left_at_once(path: Path) ->
     async with chat(history=History(path)) as pilot:
         await pilot.press("ctrl+r", "enter")
         await until(pilot, lambda: len(cards(pilot)) == 2)
-        assert cards(pilot)[1].startswith("▾ slow\n✗ Not answered.")
+        assert cards(pilot)[1].startswith("▾ slow\n✗ Not answered. You left before the answer")
+
+
+async def test_an_earlier_conversation_is_one_line_however_long_its_first_question(
+    path: Path,
+) -> None:
+    async with chat(history=History(path)) as pilot:
+        await asked(
+            pilot, "How much did Hefei make in all the years that anybody knows of, please?"
+        )
+    for width in (100, 50):
+        async with chat(history=History(path), size=(width, 30)) as pilot:
+            await pilot.press("ctrl+r")
+            await until(pilot, lambda: "…  (1 question)" in shows(pilot))
 
 
 async def test_a_new_conversation_keeps_the_old_one(path: Path) -> None:
@@ -213,10 +226,16 @@ async def test_the_conversation_is_exported(
 ) -> None:
     downloads = tmp_path / "home" / "Downloads"  # which is not there yet
     monkeypatch.setattr("platformdirs.user_downloads_path", lambda: downloads)
+    monkeypatch.setenv("HOME", str(tmp_path))
     async with chat(size=(200, 30)) as pilot:
         await asked(pilot, "Hefei")
-        await pilot.press("ctrl+s", *["down"] * down, "enter")
-        await until(pilot, lambda: "Saved as" in shows(pilot))
+        await pilot.press("ctrl+s", *["down"] * down)
+        await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
+        await until(pilot, lambda: pilot.app.screen.query_one(Input).value.endswith(f".{end}"))
+        assert pilot.app.screen.query_one(Input).value.startswith("~/home/Downloads/qa-")
+        await pilot.press("enter")
+        await until(pilot, lambda: str(line(pilot).border_title).startswith("Saved as"))
+        assert not list(pilot.app.query("Toast"))  # it would cover the first card
     (saved,) = downloads.glob(f"qa-*.{end}")
     text = saved.read_text(encoding="utf-8")
     if end == "json":
@@ -238,6 +257,28 @@ async def test_a_conversation_is_exported_to_the_path_that_is_typed(tmp_path: Pa
         await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
         await pilot.press("enter")
         await until(pilot, lambda: bool(list((tmp_path / "new").glob("qa-*.md"))))
+
+
+async def test_the_place_of_an_export_can_be_changed_and_survives_a_mistake(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("platformdirs.user_downloads_path", lambda: tmp_path)
+    (tmp_path / "mine.json").write_text("mine")
+    async with chat(size=(120, 30)) as pilot:
+        await asked(pilot, "Hefei")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
+        place = pilot.app.screen.query_one(Input)
+        place.value = str(tmp_path / "mine.json")
+        await pilot.press("enter")
+        await until(pilot, lambda: "is there already" in shows(pilot))
+        place = pilot.app.screen.query_one(Input)
+        assert place.value == str(tmp_path / "mine.json")
+        place.value = str(tmp_path / "ours.json")
+        await pilot.press("enter")
+        await until(pilot, (tmp_path / "ours.json").exists)
+    assert (tmp_path / "mine.json").read_text() == "mine"
+    assert json.loads((tmp_path / "ours.json").read_text())["turns"][0]["question"] == "Hefei"
 
 
 async def test_past_questions_are_found_in_the_palette(path: Path) -> None:

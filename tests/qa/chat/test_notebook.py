@@ -18,6 +18,7 @@ from tests.qa.chat.chatting import (
     chat,
     conversation,
     line,
+    notices,
     pane,
     shows,
     until,
@@ -73,10 +74,10 @@ async def test_the_notebook_is_written_down(
 
 async def test_before_an_answer_there_is_nothing_to_keep_or_to_explain() -> None:
     async with chat() as pilot:
-        await pilot.press("f7", "f12")
-        said = " ".join(one.message for one in pilot.app._notifications)
-        assert "There is no answer to keep yet." in said
-        assert "Ask something first" in said
+        await pilot.press("f7")
+        assert "There is no answer to keep yet." in notices(pilot)
+        await pilot.press("f12")
+        assert "Ask something first" in notices(pilot)
 
 
 async def test_words_are_found_in_all_conversations_and_opened_there(tmp_path: Path) -> None:

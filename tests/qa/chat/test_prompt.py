@@ -15,6 +15,7 @@ from tests.qa.chat.chatting import (
     chat,
     conversation,
     line,
+    notices,
     shows,
     status,
     until,
@@ -143,8 +144,7 @@ async def test_a_line_that_begins_with_a_slash_and_is_no_command_is_never_asked(
         line(pilot).write(typed)
         await pilot.press("enter")
         await pilot.pause()
-        (told,) = pilot.app._notifications
-        assert "/help lists them" in told.message
+        assert "/help lists them" in notices(pilot)
         assert conversation(pilot).turns == []
 
 

@@ -131,7 +131,7 @@ def test_no_color_leaves_every_word_in_place(monkeypatch: pytest.MonkeyPatch) ->
             await asked(pilot, "Shenzhen")
             return shows(pilot)
 
-    assert "≈ No sure answer." in asyncio.run(related())
+    assert "≈ I found no sure answer." in asyncio.run(related())
 
 
 async def test_a_question_may_land_after_its_conversation_was_left() -> None:

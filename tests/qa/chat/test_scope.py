@@ -29,6 +29,7 @@ from tests.qa.chat.chatting import (
     chat,
     conversation,
     line,
+    notices,
     pane,
     shows,
     status,
@@ -44,7 +45,7 @@ def rows(pilot: Chat) -> list[str]:
 
 
 def told(pilot: Chat) -> str:
-    return " ".join(one.message for one in pilot.app._notifications)
+    return notices(pilot)
 
 
 async def listed(pilot: Chat, number: int = 3) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from textual.widgets import OptionList
 
 from facts import Context, Fact
-from qa.chat.source_pane import Passages
+from qa.chat.sources.passages import Passages
 from tests.qa.chat.chatting import (
     AGAIN,
     GOOD,
@@ -22,6 +22,7 @@ from tests.qa.chat.chatting import (
     chat,
     in_palette,
     line,
+    notices,
     pane,
     shows,
     still,
@@ -199,7 +200,7 @@ async def test_words_are_found_in_the_whole_source_and_the_place_is_told() -> No
         await until(pilot, lambda: "Paragraph number 770." in shows(pilot))
         assert line(pilot).value == ""
         await pilot.press("slash", *"nowhere", "enter")
-        assert any("do not stand" in one.message for one in pilot.app._notifications)
+        assert "do not stand" in notices(pilot)
 
 
 async def test_headings_lead_to_their_facts() -> None:
@@ -223,5 +224,5 @@ async def test_a_source_without_pages_says_so() -> None:
     async with chat(size=(130, 30)) as pilot:
         await asked(pilot, "What do the voices of all sources say?")
         await pilot.press("ctrl+o", "p")
-        said = " ".join(one.message for one in pilot.app._notifications)
+        said = notices(pilot)
         assert "a page that can be shown" in said or "an extra" in said

@@ -9,7 +9,7 @@ from qa.chat.boxes.dialogs import Menu
 from qa.chat.boxes.taught_box import TaughtBox
 from qa.session.commands import help_lines
 from qa.session.line import slash
-from tests.qa.chat.chatting import Chat, ask, asked, chat, line, until
+from tests.qa.chat.chatting import Chat, ask, asked, chat, line, notices, until
 
 
 def kept() -> list[tuple[str, str, bool]]:
@@ -20,7 +20,7 @@ def kept() -> list[tuple[str, str, bool]]:
 
 
 def told(pilot: Chat) -> str:
-    return " ".join(one.message for one in pilot.app._notifications)
+    return notices(pilot)
 
 
 async def test_plus_on_a_card_teaches_and_minus_takes_that_back() -> None:

@@ -15,6 +15,7 @@ from tests.qa.chat.chatting import (
     asked,
     chat,
     line,
+    notices,
     shows,
     status,
     until,
@@ -41,7 +42,7 @@ def put(path: Path, text: str) -> None:
 
 def told(pilot: Chat) -> str:
     """What is said in the corner."""
-    return "\n".join(one.message for one in pilot.app._notifications)
+    return notices(pilot)
 
 
 def commands(pilot: Chat) -> set[str]:

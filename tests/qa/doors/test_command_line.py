@@ -47,7 +47,7 @@ def test_an_answered_question_prints_short_answer_fact_and_source_and_exits_0(ru
 def test_an_unanswered_question_shows_the_closest_and_exits_1(run: Run) -> None:
     result = run("ask", "Who leads the cluster in Chongqing?", "-k", "1")
     assert result.exit_code == 1
-    assert result.stdout.startswith("No sure answer. The closest facts do not name")
+    assert result.stdout.startswith("I found no sure answer. The closest facts do not name")
     assert "Chongqing" in result.stdout
     assert "¶" in result.stdout
 

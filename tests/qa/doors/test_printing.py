@@ -74,10 +74,10 @@ def test_nothing_is_shown_below_nothing_where_the_closest_fact_is_far(
         print_answer(Answer("Peru?", "Peru?", Verdict.NOTHING, 0.0, reason, hits, "fake"))
         return capsys.readouterr().out.splitlines()
 
-    assert printed(0.025) == [f"I found nothing about this in your documents. {reason}"]
+    assert printed(0.025) == ["I found no answer in your documents."]
     assert printed(0.2)[:3] == [
-        "I found nothing that surely answers this.",
-        "The closest:",
+        "I found no sure answer.",
+        "The closest I found:",
         six_facts[0].text,
     ]
 

@@ -13,10 +13,7 @@ from qa.rendering.refusal import in_doubt, is_far, is_read_otherwise
     ("reason", "said"),
     [
         ("No fact comes close to this question.", ""),
-        (
-            "These are related, but don't answer it.",
-            "These are close; the answer may be among them.",
-        ),
+        ("These are related, but don't answer it.", ""),
         ("The facts do not say why.", "The reason may be among these."),
         (
             "The closest facts say nothing about 3.5 or nite.",

@@ -61,10 +61,10 @@ def test_html_marks_the_answer_and_links_the_source(roses: Hit) -> None:
 def test_an_unanswered_question_says_why_and_shows_the_closest(roses: Hit) -> None:
     answer = answered(roses, verdict=Verdict.RELATED, reason="No fact names tulips.")
     head, closest, _ = answer.to_markdown().split("\n\n", 2)
-    assert head == "**No sure answer. No fact names tulips.**"
-    assert closest == "The closest:"
+    assert head == "**I found no sure answer. No fact names tulips.**"
+    assert closest == "The closest I found:"
     nothing = answered(verdict=Verdict.NOTHING, reason="It is no question.")
-    assert "I found nothing about this" in nothing.to_markdown()
+    assert "**I found no answer in your documents. It is no question.**" in nothing.to_markdown()
 
 
 ROW = Fact(
@@ -89,9 +89,9 @@ def test_a_row_is_a_table_with_the_names_of_its_columns_and_its_mark() -> None:
 
 def test_a_fact_that_is_far_is_not_shown_where_nothing_answers(roses: Hit) -> None:
     far = answered(replace(roses, score=0.03), verdict=Verdict.NOTHING, reason="No.")
-    assert far.to_markdown() == "**I found nothing about this in your documents. No.**\n"
+    assert far.to_markdown() == "**I found no answer in your documents. No.**\n"
     near = answered(replace(roses, score=0.3), verdict=Verdict.NOTHING, reason="No.")
-    assert near.to_markdown().startswith("**I found nothing that surely answers this. No.**\n")
+    assert near.to_markdown().startswith("**I found no sure answer. No.**\n")
     assert shown_hits(near.to_json()) == near.to_json()["hits"]
 
 

@@ -13,7 +13,7 @@ from qa.source_list import ListedSource
 
 
 class FakeBase:
-    fact_count = 0
+    asked_count = 0
     sources: Sequence[Source] = ()
     has_library = False
     is_behind = False

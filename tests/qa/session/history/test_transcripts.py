@@ -41,8 +41,8 @@ def test_markdown_has_each_answer_and_each_source_once(six_facts: Sequence[Fact]
         "The garden has 120 roses.[^1]",
         "*quite sure · 0.80*",
         "## Frogs?",
-        "**No sure answer.** Why.",
-        "The closest: The pond holds 40 carp and no frogs.[^2]",
+        "**I found no sure answer.** Why.",
+        "The closest I found: The pond holds 40 carp and no frogs.[^2]",
         "## Slow?",
         "*Not answered.*",
         "## Broken?",
@@ -59,7 +59,7 @@ def test_a_row_is_a_table_with_its_footnote_in_the_last_cell() -> None:
     asked.answer = replace(asked.answer, hits=(Hit(1, 0.9, row, ShortAnswer("120", 8, 11)),))  # type: ignore[type-var]
     assert table in to_markdown([asked])
     refused = turn("Why?", Verdict.RELATED, row)
-    assert f"The closest:\n\n{table.replace('*', '')}" in to_markdown([refused])
+    assert f"The closest I found:\n\n{table.replace('*', '')}" in to_markdown([refused])
 
 
 def test_an_answer_on_two_things_is_written_down_whole(six_facts: Sequence[Fact]) -> None:

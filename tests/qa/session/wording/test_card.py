@@ -12,10 +12,12 @@ from qa.session.wording.card import (
     SECTIONS,
     can_be_asked_as_typed,
     card,
+    question,
+)
+from qa.session.wording.further import (
     confidence,
     further_fact,
     further_hits,
-    question,
     unfolded_more,
 )
 from qa.session.wording.styled import Role, text_of
@@ -41,7 +43,7 @@ def test_an_answer_is_shown_with_its_fact_its_source_and_how_sure_it_is(roses: A
         "short": "120 roses",
         "fact": "The garden has 120 roses.",
         "source": ROSES,
-        "sure": "━━━━━━━━┄┄ quite sure · 0.80   ▸ 1 further fact",
+        "sure": "━━━━━━━━┄┄ quite sure · 0.80   ▸ 1 further fact, F2 shows it",
     }
     assert card(Turn("Roses?", roses)).kind == "answered"
 
@@ -50,7 +52,7 @@ def test_the_characters_that_answer_are_marked_in_the_fact(roses: Answer) -> Non
     fact = card(Turn("Roses?", roses)).sections["fact"]
     assert [piece.text for piece in fact if piece.role is Role.ANSWER] == ["120 roses"]
     whole = replace(roses, hits=(replace(roses.hits[0], answer=None),))
-    assert [piece.role for piece in card(Turn("Roses?", whole)).sections["fact"]] == [Role.STRONG]
+    assert [piece.role for piece in card(Turn("Roses?", whole)).sections["fact"]] == [Role.TEXT]
 
 
 def test_another_reading_is_told_with_the_way_back(roses: Answer) -> None:
@@ -68,21 +70,25 @@ def test_another_reading_is_told_with_the_way_back(roses: Answer) -> None:
 def test_without_an_answer_the_closest_fact_and_the_reason_are_shown(roses: Answer) -> None:
     related = replace(roses, verdict=Verdict.RELATED, reason="Nothing about tulips.")
     shown = said(Turn("Tulips?", related))
-    assert shown["short"] == "≈ No sure answer.\nNothing about tulips."
-    assert shown["fact"] == "The closest: The garden has 120 roses."
-    assert shown["sure"] == "▸ 1 further fact"
+    assert shown["short"] == "≈ I found no sure answer.\nNothing about tulips."
+    assert shown["fact"] == "The closest I found: The garden has 120 roses."
+    assert shown["sure"] == "▸ 1 further fact, F2 shows it"
     nothing = replace(roses, verdict=Verdict.NOTHING, reason="No such words.")
-    assert "sure" not in said(Turn("Tulips?", nothing))
-    assert said(Turn("Tulips?", nothing))["short"].startswith("≈ I found nothing that surely")
-    assert further_hits(nothing) == ()
+    assert said(Turn("Tulips?", nothing)) == {
+        **shown,
+        "short": "≈ I found no sure answer.\nNo such words.",
+    }
+    assert card(Turn("Tulips?", nothing)).kind == card(Turn("Tulips?", related)).kind == "related"
 
 
 def test_where_even_the_closest_fact_is_far_nothing_is_shown_of_it(roses: Answer) -> None:
     far = tuple(replace(hit, score=0.02) for hit in roses.hits)
-    nothing = replace(roses, verdict=Verdict.NOTHING, hits=far, reason="No fact comes close.")
-    assert said(Turn("Peru?", nothing)) == {
-        "short": "∅ I found nothing about this in your documents.\nNo fact comes close."
-    }
+    nothing = replace(
+        roses, verdict=Verdict.NOTHING, hits=far, reason="No fact comes close to this question."
+    )
+    assert said(Turn("Peru?", nothing)) == {"short": "∅ I found no answer in your documents."}
+    related = replace(nothing, verdict=Verdict.RELATED)
+    assert card(Turn("Peru?", related)) == card(Turn("Peru?", nothing))
 
 
 def test_further_facts_come_in_steps_and_only_those_that_are_near(roses: Answer) -> None:
@@ -92,8 +98,10 @@ def test_further_facts_come_in_steps_and_only_those_that_are_near(roses: Answer)
     assert len(further_hits(answer)) == 6
     assert len(further_hits(replace(answer, hits=(roses.hits[0], *near)))) == 8
     assert [unfolded_more(answer, shown) for shown in (0, 2, 5, 6)] == [2, 5, 6, 0]
-    assert text_of(confidence(answer, unfolded=2)).endswith("▾ 2 of 6 further facts")
-    assert text_of(confidence(answer, unfolded=6)).endswith("▾ 6 further facts")
+    assert text_of(confidence(answer, unfolded=2)).endswith(
+        "▾ 2 of 6 further facts, F2 shows 3 more"
+    )
+    assert text_of(confidence(answer, unfolded=6)).endswith("▾ 6 further facts, F2 hides them")
 
 
 PUPILS = Fact(
@@ -117,7 +125,7 @@ def test_a_row_stands_under_its_columns_or_beside_them_where_there_is_no_room() 
     assert [piece.text for piece in narrow if piece.role is Role.ANSWER] == ["912"]
     related = replace(turn.answer, verdict=Verdict.RELATED)  # type: ignore[type-var]
     closest = text_of(card(Turn("?", related), width=20).sections["fact"])
-    assert closest == "The closest:\nPupils\n2022/23: 871\n2023/24: 912"
+    assert closest == "The closest I found:\nPupils\n2022/23: 871\n2023/24: 912"
 
 
 def test_sources_that_differ_are_named_with_what_each_says(roses: Answer) -> None:
@@ -155,7 +163,7 @@ def test_sections_come_in_their_order(roses: Answer) -> None:
 def test_the_sign_says_whether_a_card_is_folded(roses: Answer) -> None:
     assert text_of(question(Turn("Roses?"), folded=True)) == "▸ Roses?"
     assert text_of(question(Turn("Roses?"), folded=False)) == "▾ Roses?"
-    assert text_of(confidence(roses, unfolded=1)).endswith("▾ 1 further fact")
+    assert text_of(confidence(roses, unfolded=1)).endswith("▾ 1 further fact, F2 hides it")
     assert confidence(None, unfolded=0) == ()
 
 

@@ -19,6 +19,17 @@ def test_a_pinned_conversation_says_so_and_goes_by_its_name() -> None:
     assert listed.endswith("  Roses  (1 question)")
 
 
+def test_a_long_name_is_cut_so_that_the_line_is_not_broken() -> None:
+    asked = "How many roses are there in the garden behind the house? 花が咲く" * 2
+    kept = KeptConversation(1, "2024-03-01T12:00:00+00:00", asked, 10)
+    for width in (45, 60):
+        listed = conversation_phrases.listed_conversation(kept, width)
+        assert listed.endswith("…  (10 questions)")
+        assert width - 1 <= len(listed) <= width
+    wide = KeptConversation(1, "2024-03-01T12:00:00+00:00", "花" * 40, 10)
+    assert conversation_phrases.listed_conversation(wide, 54).count("花") == 9
+
+
 def test_a_found_turn_is_listed_with_its_day_and_its_question() -> None:
     listed = conversation_phrases.found(Place(1, 2, "2024-03-01T12:00:00+00:00", "How\nmany?"))
     assert listed.startswith(("2024-03-01 ", "2024-03-02 "))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from facts import Fact
+from facts import Context, Fact, Source
 from qa import Answer, Hit, ShortAnswer, Verdict
 from qa.answer import AnswerItem
 from qa.doors.printing import print_answer
@@ -93,3 +93,20 @@ def test_json_has_every_item(most: Answer) -> None:
     first, second = most.to_json()["items"]
     assert (first["label"], first["number"], first["counts"]) == ("garden", "120", True)
     assert second["hit"]["fact"]["text"] == "The pond holds 40 carp and no frogs."
+
+
+def test_one_thing_alone_is_shown_as_the_fact_that_says_it() -> None:
+    columns = ("Department", "2025/26 (£)")
+    row = Fact("p", "Parks | 455000", Source("b", "Budget"), 1, context=Context(columns=columns))
+    hit = Hit(1, 0.9, row, ShortAnswer("455000", 8, 14))
+    one = (AnswerItem("Parks", "455000", hit, "455000"),)
+    answer = Answer(
+        *("?", "?", Verdict.ANSWERED, 0.8, "One fact says so.", (hit,), "fake"),
+        kind="list",
+        said="Parks: 455000",
+        items=one,
+    )
+    shown = card(Turn("?", answer)).sections
+    assert text_of(shown["short"]) == "Parks: £455,000"
+    assert text_of(shown["fact"]) == "Department  2025/26 (£)\nParks       455000"
+    assert [piece.text for piece in shown["fact"] if piece.role is Role.ANSWER] == ["455000"]

@@ -1,0 +1,68 @@
+"""The facts below the one that answers: which are shown, how many more; how sure the answer is."""
+
+from collections.abc import Sequence
+
+from qa.answer import Answer, Hit, Verdict
+from qa.rendering.refusal import is_far
+from qa.session.wording import phrases
+from qa.session.wording.fact_text import WIDE, fact_text
+from qa.session.wording.styled import Piece, Pieces, Role
+from qa.session.wording.wording import closeness, source_line, sure_line, worth_showing
+
+_MOST_FURTHER, _FIRST_STEP, _STEP = 8, 2, 3
+"""So many further facts are shown at most, so many first, and so many more each time."""
+_BAR = 10
+"""Characters of the bar that shows a confidence."""
+
+
+def further_hits(answer: Answer | None) -> Sequence[Hit]:
+    """The hits that a card shows when it is unfolded: those near the question."""
+    if answer is None or not worth_showing(answer):
+        return ()
+    return [hit for hit in answer.hits[1 : _MOST_FURTHER + 1] if not is_far(hit.score)]
+
+
+def unfolded_more(answer: Answer | None, unfolded: int) -> int:
+    """How many further facts are shown after one step more; none behind the last step."""
+    return _next(len(further_hits(answer)), unfolded)
+
+
+def _next(there: int, unfolded: int) -> int:
+    if unfolded >= there:
+        return 0
+    return min(there, unfolded + _STEP if unfolded else _FIRST_STEP)
+
+
+def further_fact(hit: Hit, verdict: Verdict, width: int = WIDE) -> Pieces:
+    """A fact below the best one, with its source and closeness."""
+    body = fact_text(hit, width, marks=verdict is Verdict.ANSWERED, mark=Role.STRONG)
+    return *body, Piece(f"\n{source_line(hit)} · {closeness(hit.score)}")
+
+
+def confidence(answer: Answer | None, *, unfolded: int) -> Pieces:
+    """How sure the answer is, as a bar, in words and in figures; and how many facts follow."""
+    if answer is None:
+        return ()
+    fold = _fold(len(further_hits(answer)), unfolded)
+    if answer.verdict is not Verdict.ANSWERED:
+        return (Piece(fold),)
+    filled = min(_BAR, max(0, round(answer.confidence * _BAR)))
+    return (
+        Piece("━" * filled, Role.BAR),
+        Piece("┄" * (_BAR - filled), Role.ASIDE),
+        Piece(f" {sure_line(answer)}"),
+        Piece(f"   {fold}" if fold else ""),
+    )
+
+
+def _fold(further: int, unfolded: int) -> str:
+    """How many further facts there are, and what the next press of the key does."""
+    if not further:
+        return ""
+    said = phrases.further_facts(further, unfolded, _next(further, unfolded))
+    return f"{fold_sign(not unfolded)}{said}"
+
+
+def fold_sign(folded: bool) -> str:
+    """The arrow that says whether something is folded."""
+    return "▸ " if folded else "▾ "
