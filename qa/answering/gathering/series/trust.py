@@ -137,7 +137,8 @@ def likeliest(
 def odds_of(signals: Signals) -> float:
     """Log-odds that an answer is right, looked at by itself."""
     weights, observed = learnt().series, asdict(signals)
-    return weights.bias + sum(weight * observed[name] for name, weight in weights.weights.items())
+    total: float = weights.bias
+    return total + sum(weight * observed[name] for name, weight in weights.weights.items())
 
 
 def confidence_of(chosen: Chosen) -> float:
