@@ -18,6 +18,7 @@ from facts.reading.plain.lines import (
     parted,
     width_of,
 )
+from facts.reading.plain.titles import subject_of, with_title_apart
 from facts.reading.tables.grids import table_blocks
 
 _SAMPLE = 200_000
@@ -49,9 +50,9 @@ def read_text(data: bytes, charset: str | None = None) -> Extract:
     text = decoded(data, charset)
     if sum(letter < " " and letter not in "\t\n\r\f\x1b" for letter in text[:_SAMPLE]) > 10:
         raise DocumentError("a binary file, not a document of a known kind.")
-    blocks = tuple(text_blocks(text))
-    title = blocks[0].text if blocks and blocks[0].kind == "heading" else None
-    return Extract(blocks, title)
+    blocks = tuple(text_blocks(with_title_apart(text.replace("\r\n", "\n"))))
+    first = blocks[0].text if blocks and blocks[0].kind == "heading" else None
+    return Extract(blocks, subject_of(blocks) or first)
 
 
 def text_blocks(text: str) -> Iterator[Block]:
