@@ -11,10 +11,11 @@ from qa.answering.gathering.items import Item
 from qa.answering.gathering.measure import is_speed_by_time
 from qa.answering.gathering.operation import Operation, wants_least_first
 from qa.answering.gathering.series.columns import asked_column, named, named_columns
-from qa.answering.gathering.series.members import Cell, Member
+from qa.answering.gathering.series.members import Cell, Member, Series
 from qa.answering.gathering.series.nearest import NearSeries, nearest_series
 from qa.answering.gathering.series.selection import Selection, selected
 from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, worked_out
+from qa.answering.periods import are_of_periods, of_the_time, period_of
 from qa.answering.ranking import Ranked
 from qa.answering.search import Search
 from qa.question.question import Question
@@ -83,11 +84,14 @@ def _measured(
     series = near.series
     if operation is Operation.SUM and chosen.sums and not chosen.is_conditioned:
         return NotWorkedOut("A row of the table gives the total.")
-    column = asked_column(question, series, search, series.of_figures)
+    meant = of_the_time(series.of_figures, question.numbers)
+    column = asked_column(question, series, search, meant)
     if column is None:
         return NotWorkedOut("They have no figures.")
     members: Sequence[Member] = chosen.members
     items = [_item(one, column) for one in members]
+    if operation in _OF_TWO and len(members) == 1 and _asks_for_two_periods(question, series):
+        return _of_one_member(question, operation, near, members, search)
     if operation in _OF_THE_NAMED:
         everything = [_item(one, column) for one in (*chosen.members, *chosen.others)]
         those = of_the_named(question, everything, search.index, pair=False)
@@ -121,6 +125,17 @@ def _is_time(column: str) -> bool:
     return figure is not None and figure.unit == YEAR_UNIT
 
 
+def _asks_for_two_periods(question: Question, series: Series) -> bool:
+    """Whether a question names the periods of two columns that are called the same."""
+    return are_of_periods(_of_asked_periods(question, series))
+
+
+def _of_asked_periods(question: Question, series: Series) -> list[str]:
+    """The columns of figures whose period the question names."""
+    asked = set(question.numbers)
+    return [one for one in series.of_figures if period_of(one) in asked]
+
+
 def _of_one_member(
     question: Question,
     operation: Operation,
@@ -130,7 +145,9 @@ def _of_one_member(
 ) -> Outcome:
     """Two columns of the one member that is meant, held against each other."""
     of_figures = near.series.of_figures
-    both = [one for one in named_columns(question, near.series, search) if one in of_figures]
+    both = _of_asked_periods(question, near.series)
+    if len(both) != _PAIR or not are_of_periods(both):
+        both = [one for one in named_columns(question, near.series, search) if one in of_figures]
     if len(members) != 1 or len(both) != _PAIR:
         return NotWorkedOut("Which of them are compared is not clear.")
     items = [_item(members[0], column, label=column) for column in both]
