@@ -18,6 +18,9 @@ _PAIR = re.compile(r"\s*[^\W\d_][^:.!?]{0,40}:\s")
 _CELLS = re.compile(r"\t|\S\s{2,}\S|\|")
 _SUBJECT = re.compile(r"(?:subject|re|betreff|objet)\s*:\s+(\S.*)", re.IGNORECASE)
 _BYLINE = re.compile(r"\s*by\s+[^\W\d_]", re.IGNORECASE)
+_DAY = re.compile(r"\b\d{1,2}\.? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d\d\b")
+_MOST_DATED = 6
+"""Words of a heading with a day."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -38,6 +41,15 @@ def subject_of(blocks: Sequence[Block]) -> str | None:
             last = blocks[at - 1] if at else block
             return last.text if last.kind == "heading" and not _is_date(last.text) else None
     return None
+
+
+def says_when(line: str) -> bool:
+    """Whether a line of its own tells something with its day, and heads nothing.
+
+    "Judgment of the Hill Court, given on 3 May 2025" does, "Monday, 3 May 2025" does not.
+    """
+    words = line.split()
+    return len(words) > _MOST_DATED and ", " in line and _DAY.search(line) is not None
 
 
 def _begins_with_title(lines: Sequence[str]) -> bool:

@@ -34,3 +34,22 @@ def test_a_letter_is_called_by_what_it_is_about() -> None:
 def test_a_date_above_the_greeting_is_no_title() -> None:
     letter = "Ann Lee\n3 Quay\nHolm\n\n3 May 2025\n\nDear Mr Esk,\n\nIt is loud by night."
     assert read_text(letter.encode()).title is None
+
+
+def test_what_stands_right_below_the_title_is_told_and_heads_nothing() -> None:
+    text = "THE COURT OF HOLM\nClaim No. 12 of 2024\n\nThe claimant owns a boat."
+    assert [block.kind for block in read_text(text.encode()).blocks] == [
+        "heading",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+def test_a_line_that_tells_something_with_its_day_is_no_heading() -> None:
+    told = "Judgment of the Court of Holm, handed down on 3 May 2025"
+    text = f"THE COURT\n\n{told}\n\nThe boat is old.\n\nMonday, 5 May 2025\n\nIt sank."
+    blocks = read_text(text.encode()).blocks
+    assert [block.text for block in blocks if block.kind == "heading"] == [
+        "THE COURT",
+        "Monday, 5 May 2025",
+    ]
