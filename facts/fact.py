@@ -98,7 +98,8 @@ class Occurrence:
 
 
 ABOUT_DOCUMENT = "about the document"
-"""The note of facts that say who wrote a document, when, and how long it is."""
+"""How the note of facts begins that say who wrote a document, when, and how long it is; behind a
+colon follows which of these ("about the document: author")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +125,21 @@ class Fact:
     also_at: tuple[Occurrence, ...] = ()
     """Where else in the source the same words stand."""
     note: str = ""
-    """What sort of statement it is, where it is none of the text: ``ABOUT_DOCUMENT``."""
+    """What sort of statement it is, where it is none of the text; see ``ABOUT_DOCUMENT``."""
     taught: tuple[str, ...] = ()
     """Questions that a person has said it answers."""
     near_misses: tuple[str, ...] = ()
     """Questions that a person has said it does not answer."""
+
+    @property
+    def about(self) -> str:
+        """What of its document it says, such as "author" or "date"; empty of any other fact.
+
+        A library that was made before this was told has only "document".
+        """
+        if not self.note.startswith(ABOUT_DOCUMENT):
+            return ""
+        return self.note.removeprefix(ABOUT_DOCUMENT).removeprefix(": ") or "document"
 
     @property
     def page(self) -> int | None:

@@ -17,6 +17,7 @@ from facts.fact import Fact, Source
 from facts.file_names import shown_path
 from facts.reading.blocks import Attachment, DocumentError, Extract
 from facts.reading.cutting.about import about_document
+from facts.reading.cutting.byline import byline_of
 from facts.reading.cutting.cutting import cut
 from facts.reading.cutting.language import language_note, language_of
 from facts.reading.packing.unlocking import unlocked
@@ -161,12 +162,13 @@ def _document(
     read: Extract, source: Source, origin: Origin, name: str, told: Sequence[str] = ()
 ) -> Document:
     read = valid_extract(read)
+    byline = byline_of(read.blocks)
     source = replace(
         source,
         title=read.title or source.title,
-        author=read.author,
+        author=read.author or (byline.author if byline else None),
         publisher=read.publisher,
-        published=read.published,
+        published=read.published or (byline.published if byline else None),
     )
     source = _as_given(source, origin)
     language = read.language or language_of(" ".join(block.text for block in read.blocks[:50]))

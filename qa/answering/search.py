@@ -18,6 +18,7 @@ from qa.answering.multiple import spread
 from qa.answering.ranking import NEAR, Ranked, compared, held_weight, rank
 from qa.answering.reading.reader import Reader
 from qa.learnt.numbers import learnt
+from qa.question.about_document import may_answer
 from qa.question.question import Question
 from qa.question.words import clean, subject_terms
 
@@ -62,7 +63,7 @@ class Search:
 
     def ranked(self, question: Question) -> list[Ranked]:
         """The facts near ``question``, best first; the first compared by its asks."""
-        parted = heeded(question, self._candidates(question), self.reader, self.unheeded)
+        parted = heeded(question, self._near(question, self.most), self.reader, self.unheeded)
         ranked = ranked_as_taught(question, parted, self.reader)
         if question.joins and not parted.answering:
             weights = self.index.words.weights(question.subject_terms)
@@ -76,12 +77,14 @@ class Search:
             ranked = self.second.asked(question, ranked, self.judge(question, ranked).confidence)
         return ranked
 
-    def _candidates(self, question: Question) -> list[Candidate]:
-        return self.index.candidates(question.text, self.where, self.most, terms=question.terms)
+    def _near(self, question: Question, most: int) -> list[Candidate]:
+        """The facts near ``question``; those about documents only where it asks for such."""
+        found = self.index.candidates(question.text, self.where, most, terms=question.terms)
+        return [one for one in found if one.lessons or may_answer(question, one.fact)]
 
     def nearest(self, question: Question, most: int) -> list[Candidate]:
         """As many facts near ``question``, best first by retrieval; none is read."""
-        candidates = self.index.candidates(question.text, self.where, most, terms=question.terms)
+        candidates = self._near(question, most)
         return [one.candidate for one in rank(question, candidates, None)]
 
     def judge(self, question: Question, ranked: Sequence[Ranked]) -> Judgement:
@@ -99,7 +102,7 @@ class Search:
         are left out. Best first.
         """
         searched = self.question(question)
-        ranked = rank(searched, self._candidates(searched), None) if searched.text else []
+        ranked = rank(searched, self._near(searched, self.most), None) if searched.text else []
         weights = self.index.words.weights(subject_terms(self.question(own).terms))
         whole = sum(weights.values()) or 1.0
         covered = ((one, held_weight(one, weights, self.index) / whole) for one in ranked[:NEAR])

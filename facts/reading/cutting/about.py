@@ -16,7 +16,7 @@ def about_document(read: Extract, source: Source, name: str) -> tuple[Fact, ...]
         name: of its file; empty where it is none.
     """
     return tuple(
-        Fact(f"about-{topic}", text, source, 1, asks=asks, note=ABOUT_DOCUMENT)
+        Fact(f"about-{topic}", text, source, 1, asks=asks, note=f"{ABOUT_DOCUMENT}: {topic}")
         for topic, text, asks in _said(read, source, name)
     )
 

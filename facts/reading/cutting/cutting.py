@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from facts.as_read import BETWEEN_CELLS
-from facts.fact import Context, Fact, Occurrence, Place, Source
+from facts.fact import ABOUT_DOCUMENT, Context, Fact, Occurrence, Place, Source
 from facts.reading.blocks import Block, check_length, few_enough
 from facts.reading.cutting.boilerplate import is_boilerplate
+from facts.reading.cutting.byline import is_byline
 from facts.reading.cutting.fragments import (
     WORD,
     fewest_words,
@@ -25,6 +26,9 @@ _LONGEST_NEIGHBOUR = 300
 
 _MOST_OCCURRENCES = 20
 """Further places that a fact knows; what stands more often is on every page."""
+
+_FIRST = 3
+"""Facts at the beginning among which a line is that says who wrote the document."""
 
 _FEWEST_CELLS = 2
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -219,6 +223,7 @@ def _fact(number: int, statement: _Statement, context: Context, source: Source) 
         span=statement.span,
         place=statement.place,
         context=context,
+        note=ABOUT_DOCUMENT if number <= _FIRST and is_byline(statement.text) else "",
     )
 
 

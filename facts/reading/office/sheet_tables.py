@@ -9,7 +9,7 @@ from facts.fact import Place
 from facts.reading.blocks import Block
 from facts.reading.tables.cells import Cell, Covered, type_of
 from facts.reading.tables.grids import table_blocks
-from facts.reading.tables.headers import header_rows
+from facts.reading.tables.headers import header_rows, title_rows
 
 if TYPE_CHECKING:
     from itertools import count
@@ -172,10 +172,7 @@ def _has_figures(sheet: Sheet, area: _Area) -> bool:
 def _named(sheet: Sheet, area: _Area) -> int:
     """How many rows of an area name its columns, below its titles."""
     grid = _grid(sheet, replace(area, rows=area.rows[:_SAMPLE]))
-    table = next(
-        (at for at, row in enumerate(grid) if sum(cell != "" for cell in row) > 1), len(grid)
-    )
-    return header_rows(grid[table:])
+    return header_rows(grid[title_rows(grid) :])
 
 
 def _cells(sheet: Sheet, row: int, area: _Area) -> list[str]:

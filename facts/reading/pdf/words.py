@@ -56,7 +56,7 @@ def words_of_page(page: Any) -> list[Word]:
     if not turns:
         return []
     quarter = turns.most_common(1)[0][0] or 0
-    crop = page.get_cropbox()
+    crop = page.get_bbox()
     upright = [letter for letter in letters if letter.style.quarter == quarter]
     shown = [letter for letter in upright if _is_within(letter, crop)]
     return list(_once(_words(shown, quarter, crop)))

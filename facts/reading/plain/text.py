@@ -18,6 +18,7 @@ from facts.reading.plain.lines import (
     parted,
     width_of,
 )
+from facts.reading.plain.titles import says_when, subject_of, with_title_apart
 from facts.reading.tables.grids import table_blocks
 
 _SAMPLE = 200_000
@@ -49,9 +50,15 @@ def read_text(data: bytes, charset: str | None = None) -> Extract:
     text = decoded(data, charset)
     if sum(letter < " " and letter not in "\t\n\r\f\x1b" for letter in text[:_SAMPLE]) > 10:
         raise DocumentError("a binary file, not a document of a known kind.")
-    blocks = tuple(text_blocks(text))
-    title = blocks[0].text if blocks and blocks[0].kind == "heading" else None
-    return Extract(blocks, title)
+    whole = text.replace("\r\n", "\n")
+    apart = with_title_apart(whole)
+    blocks = list(text_blocks(apart))
+    for at, block in enumerate(blocks[1:], 1):
+        is_below_title = at == 1 and apart != whole
+        if block.kind == "heading" and (is_below_title or says_when(block.text)):
+            blocks[at] = replace(block, kind="paragraph")
+    first = blocks[0].text if blocks and blocks[0].kind == "heading" else None
+    return Extract(tuple(blocks), subject_of(blocks) or first)
 
 
 def text_blocks(text: str) -> Iterator[Block]:

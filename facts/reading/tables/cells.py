@@ -38,6 +38,8 @@ _DATE = re.compile(
 )
 _CODE = re.compile(r"[A-Z][A-Za-z]{0,7}[-–/]?\d{1,5}[A-Za-z]{0,3}(?:[-–/]\w{1,4})?")
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
 UNIT = re.compile(
     r"(?i:\W*(?:(?:all|amounts?|figures|units?)\b.*)?\bin\b)"
     r"|.*(?:[€$£¥%‰]|\b[A-Z]{3}\b|['’]000|\b(?:thousands?|millions?|billions?|mn|bn)\b)"
@@ -45,6 +47,7 @@ UNIT = re.compile(
 """How a corner cell begins that says in what the figures are."""
 
 _LONGEST_LABEL = 80
+_MOST_NAME_WORDS = 6
 
 CellType = Literal["", "text", "period", "date", "figure"]
 """Of an empty cell, none."""
@@ -62,6 +65,26 @@ def type_of(cell: Cell) -> CellType:
     digits = sum(letter.isdecimal() for letter in text)
     letters = sum(letter.isalpha() for letter in text)
     return "figure" if 2 * digits >= letters else "text"  # a dash alone is a nought
+
+
+def is_named_line(cell: Cell, column: Sequence[Cell] = ()) -> bool:
+    """Whether a cell that stands alone in its row is the name of what follows it.
+
+    That is words, a year among them or not ("Fees 2026 (EUR)", "Spring 2026"); where most of the
+    first column are dates and periods, one of them is but a row without values.
+    """
+    text, kind = shown_in(cell), type_of(cell)
+    if kind == "text":
+        return True
+    if kind not in {"figure", "date"} or not text[0].isalpha():
+        return False
+    like = sum(type_of(other) in {"date", "period", "figure"} for other in column)
+    return type_of(_YEAR.sub("", text)) == "text" and 2 * like <= len(column)
+
+
+def is_short_name(text: str) -> bool:
+    """Whether a text is a name of a few words, and no sentence."""
+    return len(text.split()) <= _MOST_NAME_WORDS and not text.endswith((".", "!", "?"))
 
 
 def names_by_code(row: Sequence[str], below: Sequence[Sequence[str]]) -> list[bool]:

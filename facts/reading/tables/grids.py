@@ -2,13 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, takewhile
+from itertools import accumulate
 from typing import Literal
 
 from facts.fact import Place
 from facts.reading.blocks import Block, row_blocks
-from facts.reading.tables.cells import UNIT, Cell, Covered, row_labels, shown_in, type_of
-from facts.reading.tables.headers import header_rows
+from facts.reading.tables.cells import (
+    UNIT,
+    Cell,
+    Covered,
+    is_named_line,
+    is_short_name,
+    row_labels,
+    shown_in,
+)
+from facts.reading.tables.headers import header_rows, title_rows
 
 _NOTE_WORDS = 4
 
@@ -54,9 +62,7 @@ def table_blocks(
 def _below_titles(
     rows: Sequence[Sequence[Cell]], places: Sequence[Place], headers: int | None, caption: str
 ) -> _Table:
-    titles = [] if headers else list(takewhile(_is_title, rows))
-    if len(titles) == len(rows):
-        titles = []
+    titles = [] if headers else rows[: title_rows(rows)]
     above = [shown_in(cell) for row in titles for cell in row if shown_in(cell)]
     rows, places = rows[len(titles) :], places[len(titles) :]
     count = header_rows(rows) if headers is None else headers
@@ -72,21 +78,17 @@ def _over_all(rows: Sequence[Sequence[Cell]]) -> list[str]:
     return [shown_in(cells[0]) for cells in lone if len(cells) == 1]
 
 
-def _is_title(row: Sequence[Cell]) -> bool:
-    filled = [cell for cell in row if shown_in(cell)]
-    return not filled or (len(filled) == 1 and type_of(filled[0]) != "figure")
-
-
 def _chunks(table: _Table, last: int) -> Iterator[list[Block]]:
     """The blocks of the rows up to ``last``, those of one group together."""
     names = _with_spans(table.rows[: table.headers], table.moved)
     group, label = "", ""
+    firsts = [row[0] for row in table.rows[table.headers : last + 1] if row and shown_in(row[0])]
     labels = row_labels([[shown_in(cell) for cell in row] for row in table.rows[: last + 1]])
     for at in range(table.headers, last + 1):
         row = table.rows[at]
-        if _filled(row) == 1 and row and type_of(row[0]) == "text":
-            group = shown_in(row[0])
-            row_group = ""
+        heads = _filled(row) == 1 and bool(row) and is_named_line(row[0], firsts)
+        if heads:
+            group, row_group = shown_in(row[0]), ""
         else:
             row_group = (
                 "" if shown_in(row[0]).lower().startswith(("total", "grand total")) else group
@@ -97,12 +99,14 @@ def _chunks(table: _Table, last: int) -> Iterator[list[Block]]:
             label = next(filter(None, map(shown_in, row)), "")
         named = labels[at] if label == shown_in(row[0]) else label
         place = replace(table.places[at], row=named or None)
-        yield row_blocks(
+        blocks = row_blocks(
             [*names, [shown_in(cell) for cell in row]],
             headers=len(names),
             caption=", ".join(dict.fromkeys(filter(None, (table.caption, row_group)))),
             places=[place] * (len(names) + 1),
         )
+        only_heads = heads and at < last and is_short_name(group)
+        yield [replace(block, introduces=True) for block in blocks] if only_heads else blocks
 
 
 def _note(table: _Table, at: int) -> list[Block]:

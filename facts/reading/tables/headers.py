@@ -1,10 +1,10 @@
 """Which rows of a table name its columns, as far as their content tells."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-from facts.reading.tables.cells import Cell, CellType, Covered, names_by_code, shown_in, type_of
+from facts.reading.tables.cells import Cell, CellType, Covered, is_named_line, shown_in, type_of
+from facts.reading.tables.names import named_types
 
 _MOST_HEADERS = 4
 _LONGEST_NAME = 60
@@ -13,8 +13,8 @@ _SAMPLE = 200
 """Rows by which the columns are judged."""
 _MOST_LIKE_FIGURES = 0.1
 """Share of names of columns that can look like figures ("2B12")."""
-_YEAR = re.compile(r"(?:19|20)\d\d(?=$|[ (*/-])")
-"""How the name of a column begins that is of a year: "2024", "2025 (plan)"."""
+_FEWEST_BELOW = 2
+"""Rows below a title of several cells: names of columns, and values."""
 _MOSTLY_ALIKE = 0.8
 """Share of values of one kind in the second of two columns, where they are no mixed bag."""
 
@@ -23,7 +23,7 @@ def header_rows(rows: Sequence[Sequence[Cell]]) -> int:
     """How many of the first rows name the columns, as far as their content tells."""
     types = [[type_of(cell) for cell in row] for row in rows[:_SAMPLE]]
     if len(types) > 1:
-        types[0] = _with_years(_with_codes(types[0], rows), rows)
+        types[0] = named_types(rows, 0)
     if len(types) < 2 or not _names_columns(types, rows):
         return 0
     count = 1
@@ -32,31 +32,50 @@ def header_rows(rows: Sequence[Sequence[Cell]]) -> int:
     return count
 
 
-def _with_codes(first: list[CellType], rows: Sequence[Sequence[Cell]]) -> list[CellType]:
-    """What the cells of the first row are; a code that others do not follow is a name."""
-    shown = [[shown_in(cell) for cell in row] for row in rows[:_SAMPLE]]
-    coded = names_by_code(shown[0], shown[1:])
-    return [
-        "text" if is_code and kind == "figure" else kind
-        for kind, is_code in zip(first, coded, strict=True)
-    ]
+def title_rows(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many of the first rows say what the table is about, above the names of its columns.
+
+    They have a single cell, or several from the left on ("Price list | as at 1 May | in EUR"),
+    fewer than the row below them, which differs in kind from what stands below it.
+    """
+    count = 0
+    while count < len(rows) and (_is_lone(rows[count]) or _is_narrow(rows, count)):
+        count += 1
+    return 0 if count == len(rows) else count
 
 
-def _with_years(first: list[CellType], rows: Sequence[Sequence[Cell]]) -> list[CellType]:
-    """What the cells of the first row are; years in order, with no years below, are names."""
-    years = [_YEAR.match(shown_in(cell)) for cell in rows[0]]
-    found = [year[0] for year in years if year]
-    below = [
-        row[at]
-        for row in rows[1:_SAMPLE]
-        for at, year in enumerate(years)
-        if year and at < len(row)
-    ]
-    others = sum(kind == "figure" for kind in first) - len(found)
-    in_order = len(found) > 1 and found in (sorted(set(found)), sorted(set(found), reverse=True))
-    if not in_order or others > 0 or years[0] or any(_YEAR.match(shown_in(cell)) for cell in below):
-        return first
-    return ["text" if year else kind for year, kind in zip(years, first, strict=True)]
+def _is_lone(row: Sequence[Cell]) -> bool:
+    filled = [cell for cell in row if shown_in(cell)]
+    if len(filled) != 1:
+        return not filled
+    return type_of(filled[0]) != "figure" or is_named_line(filled[0])
+
+
+def _is_narrow(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Whether a row of several cells is a title: narrower than the names of columns below it."""
+    below = rows[at + 1 : at + _SAMPLE]
+    if len(below) < _FEWEST_BELOW:
+        return False
+    wide = max(map(_width, below))
+    row, following = _width(rows[at]), _width(below[0])
+    is_packed = all(map(shown_in, rows[at][:row])) and all(map(shown_in, below[0][:following]))
+    if not is_packed or not row < following == wide:
+        return False
+    types = [named_types(below, 0), *([type_of(cell) for cell in other] for other in below[1:])]
+    return "figure" not in types[0] and _of_another_kind(types)
+
+
+def _width(row: Sequence[Cell]) -> int:
+    """Up to which column a row is filled."""
+    return max((at for at, cell in enumerate(row, 1) if shown_in(cell)), default=0)
+
+
+def _of_another_kind(types: list[list[CellType]]) -> bool:
+    """Whether the first row has a cell above values of another kind."""
+    below = _columns(types[1:])
+    return any(
+        kind and below.get(at, "") not in {"", "text", kind} for at, kind in enumerate(types[0])
+    )
 
 
 def _names_columns(types: list[list[CellType]], rows: Sequence[Sequence[Cell]]) -> bool:
@@ -65,17 +84,12 @@ def _names_columns(types: list[list[CellType]], rows: Sequence[Sequence[Cell]]) 
     filled = [kind for kind in first if kind]
     if len(filled) < 2 or filled.count("figure") > _MOST_LIKE_FIGURES * len(filled):
         return False
-    below = _columns(types[1:])
-    values = [
-        kind
-        for at, kind in enumerate(first)
-        if kind and below.get(at, "") not in {"", "text", kind}
-    ]
+    differs = _of_another_kind(types)
     if len(first) == 2:  # mostly pairs of a name and a value, each row another
         second = Counter(row[1] for row in types[1:] if len(row) > 1 and row[1])
         alike = max(second.values(), default=0)
-        return bool(values) and alike > 2 and alike >= _MOSTLY_ALIKE * second.total()
-    return bool(values) or _reads_as_names(first, rows)
+        return differs and alike > 2 and alike >= _MOSTLY_ALIKE * second.total()
+    return differs or _reads_as_names(first, rows)
 
 
 def _reads_as_names(first: list[CellType], rows: Sequence[Sequence[Cell]]) -> bool:
@@ -94,7 +108,7 @@ def _reads_as_names(first: list[CellType], rows: Sequence[Sequence[Cell]]) -> bo
 
 def _names_more(types: list[list[CellType]], rows: Sequence[Sequence[Cell]], at: int) -> bool:
     """Whether the row at ``at`` goes on naming the columns, below another that does."""
-    row = types[at]
+    row = named_types(rows, at)
     if "figure" in row or not any(row[1:]):
         return False
     if row[0] and types[at - 1][0] and rows[at][0] is not Covered.ABOVE:

@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
 from index.terms import Stemming
+from qa.answering.gathering.measure import is_of, measures_of
+from qa.answering.gathering.series.members import Cell as Property
+from qa.answering.periods import are_of_periods, latest
 from qa.question.answer_type import FIGURES
 from qa.question.question import Question
 
 _AMOUNT = re.compile(r"[^\w]{0,3}(?:[A-Z]{3}\s?)?\d[\d.,\s]*[^\w]{0,3}")
+_HOW_MUCH = re.compile(
+    r"\bhow much(?:['’]s|\s+(?:is|are|was|were|for|does|do|did|will|would))\b", re.IGNORECASE
+)
 _stemming = Stemming()
 
 
@@ -28,6 +34,10 @@ class Cell:
     the fewer other columns have it, and their share of the name."""
     is_amount: bool
     """Whether it is a figure and nothing else, dates aside."""
+    column: str
+    """The name of its column."""
+    is_measured: bool
+    """Whether it is what the question measures, such as money."""
 
 
 def cells_of(question: Question, fact: Fact) -> list[Cell]:
@@ -38,15 +48,34 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
     asked = set(question.subject_terms)
     named = [set(_stemming.terms(column)) for column in columns]
     shared = Counter(term for terms in named for term in terms)
+    kinds = _measured(question)
     cells, start = [], 0
-    for text, terms in zip(texts, named, strict=True):
+    for text, column, terms in zip(texts, columns, named, strict=True):
         own = set(_stemming.terms(text))
         held = terms & asked
         weight = sum(1 / shared[term] for term in held) + len(held) / max(1, len(terms))
         is_named, is_amount = bool(own and own <= asked), bool(_AMOUNT.fullmatch(text))
-        cells.append(Cell(start, start + len(text), is_named, weight, is_amount))
+        fits = is_amount and _is_of(kinds, column, text)
+        cells.append(Cell(start, start + len(text), is_named, weight, is_amount, column, fits))
         start += len(text) + len(BETWEEN_CELLS)
     return cells
+
+
+def _measured(question: Question) -> frozenset[str]:
+    """What a question measures; "how much is it" without more asks what it costs."""
+    kinds = measures_of(question.text)
+    return kinds or frozenset({"of_money"} if _HOW_MUCH.search(question.text) else ())
+
+
+def _is_of(kinds: frozenset[str], column: str, text: str) -> bool:
+    """Whether a cell is of one of these kinds, by the name of its column or its unit."""
+    quantity = Property(column, text, 0, len(text)).quantity
+    of_column = measures_of(column)
+    return any(
+        kind in of_column
+        or (quantity is not None and bool(quantity.unit) and is_of(kind, quantity))
+        for kind in kinds
+    )
 
 
 def asked_cell(question: Question, cells: Sequence[Cell], start: int, end: int) -> tuple[int, int]:
@@ -63,8 +92,12 @@ def asked_cell(question: Question, cells: Sequence[Cell], start: int, end: int) 
         fitting = [cell for cell in fitting if cell.is_amount] or fitting
     most = max(cell.asked for cell in fitting)
     best = [cell for cell in fitting if cell.asked == most]
+    best = [cell for cell in best if cell.is_measured] or best
+    if are_of_periods([cell.column for cell in best]):  # no year is named: the last one is meant
+        last = latest([cell.column for cell in best])
+        best = [cell for cell in best if cell.column == last]
     touched = [cell for cell in best if cell.start < end and start < cell.end]
-    if touched or most or len(best) == 1:
+    if touched or most or len(best) == 1 or best[0].is_measured:
         return _within((touched or best)[0], start, end)
     return start, end
 

@@ -36,7 +36,7 @@ SNOW = (Block("paragraph", "Snow is cold."),)
 
 
 def about(document: Document) -> list[str]:
-    return [fact.text for fact in document.facts if fact.note == "about the document"]
+    return [fact.text for fact in document.facts if fact.about]
 
 
 def test_what_a_document_states_about_itself_are_facts_without_a_place(reads: Reads) -> None:
@@ -52,6 +52,14 @@ def test_what_a_document_states_about_itself_are_facts_without_a_place(reads: Re
     ]
     assert {(fact.place, fact.span) for fact in document.facts if fact.note} == {(None, None)}
     assert document.facts[2].asks[0] == "Who wrote On snow?"
+    assert [fact.about for fact in document.facts] == [
+        "",
+        "title",
+        "author",
+        "publisher",
+        "date",
+        "pages",
+    ]
 
 
 def test_what_it_does_not_state_is_no_fact(reads: Reads) -> None:

@@ -62,7 +62,7 @@ def rules_of_page(page: Any) -> Rules:
     """The horizontal lines of a page; none of one that is shown turned."""
     if page.get_rotation():
         return Rules()
-    left, _, _, top = page.get_cropbox()
+    left, _, _, top = page.get_bbox()
     lines = tuple(
         (top - y, start - left, end - left) for y, start, end in sorted(_horizontal(page))
     )

@@ -20,6 +20,7 @@ from qa.answering.gathering.series.members import Cell, Member
 from qa.answering.gathering.series.nearest import NearSeries, near_series
 from qa.answering.gathering.series.selection import Selection, selections
 from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, WorkedOut, worked_out
+from qa.answering.periods import are_of_periods, of_the_time, period_of
 from qa.answering.ranking import Ranked
 from qa.answering.search import Search
 from qa.question.question import Question
@@ -64,7 +65,8 @@ def of_series(
     """
     found: list[OfSeries] = []
     for near in near_series(question, ranked, search):
-        fits = fitting_columns(question, near.series, search, near.series.of_figures)
+        meant = of_the_time(near.series.of_figures, question.numbers)
+        fits = fitting_columns(question, near.series, search, meant)
         workings = _Workings(question, near, fits, search)
         for orders in (False, True):
             of_kind = [one for one in operations if (one not in _LISTING) is orders]
@@ -116,6 +118,8 @@ class _Workings:
             return NotWorkedOut("A row of the table gives the total.")
         members: Sequence[Member] = chosen.members
         items = [_item(one, column) for one in members]
+        if operation in _OF_TWO and len(members) == 1 and are_of_periods(self._of_asked_periods()):
+            return self._of_one_member(operation, members)
         if operation in _OF_THE_NAMED:
             everything = [_item(one, column) for one in (*chosen.members, *chosen.others)]
             those = of_the_named(self.question, everything, self.search.index, pair=False)
@@ -137,14 +141,20 @@ class _Workings:
 
     def _of_one_member(self, operation: Operation, members: Sequence[Member]) -> Outcome:
         """Two columns of the one member that is meant, held against each other."""
-        of_figures = self.near.series.of_figures
-        asked = named_columns(self.question, self.near.series, self.search)
-        both = [one for one in asked if one in of_figures]
+        both = self._of_asked_periods()
+        if len(both) != _PAIR or not are_of_periods(both):
+            asked = named_columns(self.question, self.near.series, self.search)
+            both = [one for one in asked if one in self.near.series.of_figures]
         if len(members) != 1 or len(both) != _PAIR:
             return NotWorkedOut("Which of them are compared is not clear.")
         items = [_item(members[0], column, label=column) for column in both]
         ascending = _is_ascending(self.question, items, "", self.search)
         return worked_out(operation, items, ascending=ascending)
+
+    def _of_asked_periods(self) -> list[str]:
+        """The columns of figures whose period the question names."""
+        asked = set(self.question.numbers)
+        return [one for one in self.near.series.of_figures if period_of(one) in asked]
 
 
 def _by_column(outcome: Outcome, column: str) -> Outcome:

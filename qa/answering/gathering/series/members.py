@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from facts import Fact
@@ -11,6 +11,7 @@ from facts.as_read import BETWEEN_CELLS
 from index.figures import figures_in
 from index.quantities import Quantity, clock_in, quantity_in
 from index.units import dimension_of
+from qa.answering.periods import period_of
 
 _APART = re.compile(r"\s+[–—-]\s+|:\s+|\t+|,\s+(?=[€$£]?\d)")
 """What stands between the name and the property in a point of a list: "Anna – chair"."""
@@ -53,9 +54,11 @@ def _quantity(text: str, column: str) -> Quantity | None:
         return clock
     found = quantity_in(text)
     unit = _UNIT.search(column)
-    if found is None or found.unit or unit is None:
-        return found
-    return quantity_in(f"{text} {unit[1] or unit[2]}") or found
+    if found is None:
+        return None
+    if not found.unit and unit is not None:
+        found = quantity_in(f"{text} {unit[1] or unit[2]}") or found
+    return found if found.period else replace(found, period=period_of(column))
 
 
 @dataclass(frozen=True, slots=True)

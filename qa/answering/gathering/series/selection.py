@@ -12,6 +12,7 @@ from qa.answering.gathering.operation import is_graded
 from qa.answering.gathering.series.columns import asked_column, named_columns
 from qa.answering.gathering.series.members import Member, Series
 from qa.answering.gathering.state import State, state_of
+from qa.answering.periods import of_the_time
 from qa.answering.search import Search
 from qa.question.question import Question
 
@@ -213,7 +214,8 @@ class _Conditions:
             return None
         if side is Bound.EQUAL and not limit.unit:
             return None
-        alike = [one for one in self._series.of_figures if self._is_alike(one, limit)]
+        meant = of_the_time(self._series.of_figures, self._question.numbers)
+        alike = [one for one in meant if self._is_alike(one, limit)]
         column = asked_column(self._question, self._series, self._search, alike)
         if column is None:
             return None

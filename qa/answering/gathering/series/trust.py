@@ -136,9 +136,9 @@ def likeliest(
 
 def odds_of(signals: Signals) -> float:
     """Log-odds that an answer is right, looked at by itself."""
-    weights, observed = learnt().series, asdict(signals)
-    total: float = weights.bias
-    return total + sum(weight * observed[name] for name, weight in weights.weights.items())
+    weights = learnt().series
+    observed: dict[str, float] = asdict(signals)
+    return weights.bias + sum(weight * observed[name] for name, weight in weights.weights.items())
 
 
 def confidence_of(chosen: Chosen) -> float:

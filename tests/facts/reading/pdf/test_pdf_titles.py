@@ -1,5 +1,7 @@
 """What a PDF is called: by its largest line, by its properties, or else by its file."""
 
+from fpdf import FPDF
+
 from facts.reading.blocks import Extract
 from tests.facts.reading.papers import LEFT, TOP, Paper, read
 
@@ -69,3 +71,14 @@ def test_properties_that_the_first_page_knows_nothing_of_are_not() -> None:
 def test_the_largest_line_is_the_title_where_it_says_more() -> None:
     found = titled("Price list 2025", ("Finch Cycles: price list 2025", 20.0), ("Hire", 13.0))
     assert found.title == "Finch Cycles: price list 2025"
+
+
+def test_what_stands_at_the_upper_edge_of_a_page_is_read_whose_size_all_pages_share() -> None:
+    paper = FPDF(unit="pt", format="A4")  # higher than the paper of which pdfium thinks
+    paper.add_page()
+    paper.set_font("helvetica", "B", 18)
+    paper.text(40, 30, "The Harbour Post")
+    paper.set_font("helvetica", "", 10)
+    for at in range(4):
+        paper.text(40, 90 + 14 * at, "The ferry to Holm sails at noon and it is back by ten.")
+    assert read(paper).title == "The Harbour Post"

@@ -40,3 +40,29 @@ def test_only_part_of_a_cell_may_answer() -> None:
 
 def test_a_row_without_names_of_columns_has_no_cells_to_choose_from() -> None:
     assert cells_of(Question("permits ohio"), ROW) == []
+
+
+FARES = Fact(
+    "f",
+    "Holm | 25 | 12 | 13",
+    ROW.source,
+    1,
+    context=Context(columns=("Route", "Crossings", "Fare 2024 (GBP)", "Fare 2025 (GBP)")),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("how much is holm", "13"),
+        ("how much was holm in 2024", "12"),
+        ("what does holm cost", "13"),
+        ("how many crossings has holm", "25"),
+    ],
+)
+def test_a_figure_is_of_what_is_measured_and_of_the_last_year(question: str, cell: str) -> None:
+    assert asked(question, "25", FARES) == cell
+
+
+def test_a_figure_that_nothing_tells_is_where_it_was_read() -> None:
+    assert asked("how much is there on the ohio line", "12,155") == "12,155"

@@ -35,6 +35,12 @@ We go to Lake Orrin from 3 to 5 July. Pia drives the van.
 - [ ] print the map – Ana
 """
 
+BERTHS = """Boat,Metres,Berth fee 2025 (EUR),Berth fee 2024 (EUR)
+Gannet,9,410,395
+Petrel,12,560,585
+Little Petrel,7,300,280
+"""
+
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory, real_cache: Path) -> FactBase:
@@ -43,7 +49,9 @@ def base(tmp_path_factory: pytest.TempPathFactory, real_cache: Path) -> FactBase
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("QA_CACHE_DIR", str(real_cache))
         with Library.open(folder / "library.sqlite", create=True) as library:
-            list(Intake(library).take_each([str(folder / "camping.md")]))
+            (folder / "berths.csv").write_text(BERTHS, encoding="utf-8")
+            names = ("camping.md", "berths.csv")
+            list(Intake(library).take_each(str(folder / name) for name in names))
         return FactBase.open(folder / "library.sqlite")
 
 
@@ -113,3 +121,26 @@ def test_an_ordinary_question_is_answered_by_one_fact(base: FactBase) -> None:
     answer = base.ask("Who drives the van?")
     assert answer.kind == "one"
     assert answer.hits[0].fact.text == "Pia drives the van."
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("which boat has the most expensive berth fee?", "Petrel: 560"),
+        ("which boat had the most expensive berth fee in 2024?", "Petrel: 585"),
+    ],
+)
+def test_of_columns_of_several_years_the_last_is_meant_or_the_one_that_is_asked_for(
+    base: FactBase, question: str, said: str
+) -> None:
+    assert base.ask(question).said == said
+
+
+def test_the_period_of_a_column_is_that_of_its_figures(base: FactBase) -> None:
+    items = base.ask("which boat has the most expensive berth fee?").items
+    assert [(one.number, one.unit, one.period) for one in items[:1]] == [("560", "EUR", "2025")]
+
+
+def test_two_years_of_one_thing_are_held_against_each_other(base: FactBase) -> None:
+    answer = base.ask("what is the difference between the berth fee of Gannet in 2025 and 2024?")
+    assert "410 − 395 = 15 EUR" in answer.said
