@@ -97,20 +97,22 @@ def best_rank(told: Sequence[Heard], guess: SecondOpinion) -> float:
     return _RANKS[int(np.argmax(shares))]
 
 
-def fit(open_ones: Sequence[Heard], weights: SecondOpinion) -> SecondOpinion:
+def fit(heard_of: Sequence[Heard], weights: SecondOpinion) -> SecondOpinion:
     """Logistic regression of "the first fact answers" on both readers' words.
 
-    Each exam counts the same, and as if a share of ``_ANSWERABLE`` of its questions had an answer.
+    It is learnt of the questions on which the second one was heard. All are weighed as if a share
+    of ``_ANSWERABLE`` of an exam's questions had an answer; each exam counts the same.
     """
     rows, right = [], []
-    for one in open_ones:
-        place, ranked = one.again(weights)
-        reading = one.readings[place]
-        sure = log_odds(one.confidences[place])
-        rows.append((sure, within(reading.answers), within(reading.span_margin)))
-        right.append(one.asked.is_right(ranked[0].candidate.fact.id))
+    is_open_one = np.array([bool(one.readings) for one in heard_of])
+    for one in heard_of:
+        if one.readings:
+            place, ranked = one.again(weights)
+            reading, sure = one.readings[place], log_odds(one.confidences[place])
+            rows.append((sure, within(reading.answers), within(reading.span_margin)))
+            right.append(one.asked.is_right(ranked[0].candidate.fact.id))
     regression = LogisticRegression(max_iter=2000)
-    regression.fit(np.array(rows), right, sample_weight=_sample_weights(open_ones))
+    regression.fit(np.array(rows), right, sample_weight=_sample_weights(heard_of)[is_open_one])
     bias = round(float(regression.intercept_[0]), 4)
     confidence, answers, margin = (round(float(one), 4) for one in regression.coef_[0])
     return msgspec.structs.replace(
@@ -168,9 +170,10 @@ def main() -> None:
         name: heard(take(exam), second, number, guess)
         for number, (name, exam) in enumerate(exams.items())
     }
-    open_ones = [one for group in found.values() for one in group if one.readings]
-    rank = best_rank([one for one in open_ones if one.asked.gold is not None], guess)
-    weights = fit(open_ones, msgspec.structs.replace(guess, rank=rank))
+    every = [one for group in found.values() for one in group]
+    told = [one for one in every if one.readings and one.asked.gold is not None]
+    rank = best_rank(told, guess)
+    weights = fit(every, msgspec.structs.replace(guess, rank=rank))
     for name, answers in found.items():
         report(f"{name}, without", answers, None)
         report(f"{name}, with", answers, weights)
