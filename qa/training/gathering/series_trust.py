@@ -49,8 +49,9 @@ if TYPE_CHECKING:
     from qa.training.gathering.series_questions import SeriesQuestion
 
 _PARTS = 5
-_ASTRAY = 4
-"""One in so many questions is asked of documents that it is not about."""
+_ASTRAY, _ORDINARY = 8, 2
+"""One in so many questions is asked of documents that it is not about; and one in so many of the
+ordinary ones is asked."""
 _OF_CHOICE = ("odds", "lead", "single")
 """Names of the fields of ``trust.Chosen`` that tell whether it is right."""
 _STRENGTH = 0.1
@@ -140,7 +141,7 @@ def on_own(lots: Sequence[str]) -> Iterator[Seen]:
     for lot in lots:
         held, typed = own_documents([lot])
         with asked_of({one.name: one.text.encode() for one in held}) as search:
-            for one in typed:
+            for one in typed[::_ORDINARY]:
                 tried, single = answered(one.question, search, partial(_has, one.fact or ""))
                 if tried:
                     yield Seen(tried, single, f"{lot} {one.docs}")

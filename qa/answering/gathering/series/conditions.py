@@ -1,0 +1,174 @@
+"""What a question says of the members of a table or list that it means."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from index.english import english
+from index.quantities import YEAR_UNIT, Quantity, clock_in, quantity_in
+from qa.answering.gathering.bound import Bound, bound_of, includes_figure
+from qa.answering.gathering.operation import is_graded
+from qa.answering.gathering.series.columns import asked_column, named_columns
+from qa.answering.gathering.series.members import Series
+from qa.answering.gathering.state import State, state_of
+from qa.answering.periods import of_the_time
+from qa.answering.search import Search
+from qa.question.question import Question
+
+Holds = Callable[[str, Quantity | None], bool]
+"""Tells of the text of a cell, and of its figure, whether it holds."""
+
+_MOST_VALUES = 4
+"""Different cells of a column that tells a state."""
+
+
+class Conditions:
+    """What a question says of the members that it means."""
+
+    def __init__(self, question: Question, series: Series, search: Search) -> None:
+        self._question, self._series, self._search = question, series, search
+        terms_of = search.index.words.terms
+        self._frame = set(terms_of(series.frame))
+        self._own = [set(terms_of(one.fact.text)) for one in series.members]
+        self._sets: list[set[int]] = []
+        self.column: str | None = None
+        self._orders = False
+        self._unheeded: set[str] = set()
+        """Terms that say nothing of a member's words any more."""
+
+    @property
+    def known(self) -> set[str]:
+        """The terms that the series accounts for, or that a condition was made of."""
+        return self._frame.union(self._unheeded, *self._own)
+
+    @property
+    def are_set(self) -> bool:
+        """Whether there are any."""
+        return bool(self._sets)
+
+    def kept(self) -> set[int]:
+        """The places of the members that meet them."""
+        by_bound, by_state, by_flag = self._within_bound(), self._in_state(), self._flagged()
+        exact = [one for one in (by_bound, by_state, by_flag) if one is not None]
+        words = self._by_words()
+        self._sets = [*exact, *words]
+        kept = set(range(len(self._series.members))).intersection(*exact)
+        if words:
+            kept &= words[0].intersection(*words) or words[0].union(*words)
+        return kept
+
+    def _by_words(self) -> list[set[int]]:
+        """For each word that tells members apart, those that have it."""
+        found = []
+        terms_of = self._search.index.words.terms
+        telling = {term for word in self._question.content_words for term in terms_of(word)}
+        for term in self._question.subject_terms:
+            if term not in telling:  # "things" and "ones" are nobody's name
+                continue
+            having = {n for n, terms in enumerate(self._own) if term in terms}
+            if having and term not in self._frame | self._unheeded:
+                found.append(having)
+        return found
+
+    def ask_for_order(self) -> None:
+        """Take words such as "newest" for what orders members, and for no word of theirs."""
+        self._orders = True
+        terms_of = self._search.index.words.terms
+        graded = [word for word in self._question.words if is_graded(word.lower())]
+        self._unheeded |= {term for word in graded for term in terms_of(word)}
+
+    def _within_bound(self) -> set[int] | None:
+        """Those whose figure lies on the side of the question's that it asks for."""
+        text = self._question.text
+        limit, side = clock_in(text) or quantity_in(text), bound_of(text)
+        if limit is None:
+            return None
+        if side is Bound.NONE:
+            if self._orders:  # it says how many are wanted
+                self._unheeded |= {*self._question.numbers, limit.digits}
+            return None
+        if side is Bound.EQUAL and not limit.unit:
+            return None
+        meant = of_the_time(self._series.of_figures, self._question.numbers)
+        alike = [one for one in meant if self._is_alike(one, limit)]
+        column = asked_column(self._question, self._series, self._search, alike)
+        if column is None:
+            return None
+        self.column = column
+        self._unheeded |= {*self._question.numbers, limit.digits}
+        or_equal = includes_figure(text)
+        return self._having(column, lambda _, found: _lies(found, limit, side, or_equal=or_equal))
+
+    def _is_alike(self, column: str, limit: Quantity) -> bool:
+        cells = (one.property(column) for one in self._series.members)
+        first = next((found for cell in cells if cell and (found := cell.quantity)), None)
+        if first is None:
+            return False
+        return first.dimension == limit.dimension or not (first.unit and limit.unit)
+
+    def _having(self, column: str, holds: "Holds") -> set[int]:
+        return {
+            n
+            for n, one in enumerate(self._series.members)
+            if (cell := one.property(column)) and holds(cell.text, cell.quantity)
+        }
+
+    def _in_state(self) -> set[int] | None:
+        """Those that are done, or those that are open, where the question asks for either."""
+        wanted = self._state_of(self._question.text)
+        if wanted is State.NEITHER:
+            return None
+        ticked = {n for n, one in enumerate(self._series.members) if one.is_done}
+        everything = set(range(len(self._series.members)))
+        if ticked:
+            self._account_for(wanted)
+            return ticked if wanted is State.DONE else everything - ticked
+        for column in self._series.columns:
+            values = {cell.text for one in self._series.members if (cell := one.property(column))}
+            if len(values) <= _MOST_VALUES and self._tell_states(values):
+                self._account_for(wanted)
+                for value in values:
+                    self._unheeded |= set(self._search.index.words.terms(value))
+                return self._having(column, lambda text, _: self._state_of(text) is wanted)
+        return None
+
+    def _account_for(self, wanted: State) -> None:
+        """Take the words that speak of a state for what they are, and for no word of a member's."""
+        words = [one for one in self._question.content_words if self._state_of(one) is wanted]
+        self._unheeded |= {term for one in words for term in self._search.index.words.terms(one)}
+
+    def _tell_states(self, values: set[str]) -> bool:
+        return {State.DONE, State.OPEN} <= {self._state_of(value) for value in values}
+
+    def _state_of(self, text: str) -> State:
+        return state_of(text, self._search.vector(text))
+
+    def _flagged(self) -> set[int] | None:
+        """Those of which a column that the question names says yes, or how many."""
+        for column in named_columns(self._question, self._series, self._search):
+            no = self._having(column, lambda text, _: _says_no(text))
+            yes = self._having(column, lambda text, _: not _says_no(text))
+            if no and yes and self._is_of_flags(column):
+                return yes
+        return None
+
+    def _is_of_flags(self, column: str) -> bool:
+        """Whether the cells of a column are yes and no, or small counts."""
+        cells = [cell for one in self._series.members if (cell := one.property(column))]
+        return all(len(cell.text) <= len("yes") for cell in cells)
+
+
+def _says_no(text: str) -> bool:
+    return text.strip().lower() in english("no_in_a_cell")
+
+
+def _lies(quantity: Quantity | None, limit: Quantity, side: Bound, *, or_equal: bool) -> bool:
+    if quantity is None:
+        return False
+    if quantity.unit != limit.unit and quantity.dimension == limit.dimension:
+        quantity = quantity.in_unit(limit.unit)
+    if limit.unit == YEAR_UNIT and limit.number == int(limit.number):
+        quantity = replace(quantity, number=Decimal(int(quantity.number)))
+    if quantity.number == limit.number:
+        return side is Bound.EQUAL or or_equal
+    return side is not Bound.EQUAL and (quantity.number > limit.number) == (side is Bound.ABOVE)
