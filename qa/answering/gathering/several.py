@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 from typing import Any
 
 from facts import Fact
 from qa.answer import AnswerItem, Hit, ShortAnswer, Verdict
-from qa.answering.gathering.gather import Gathered, gather, read_near
+from qa.answering.gathering.gather import Gathered, gather
 from qa.answering.gathering.items import Item
 from qa.answering.gathering.operation import Operation, operations_of
-from qa.answering.gathering.overview import central
+from qa.answering.gathering.overview import overview
 from qa.answering.gathering.series import trust as series_trust
 from qa.answering.gathering.series.answer import of_series
 from qa.answering.gathering.trust import confidence_of, observe
@@ -25,6 +24,9 @@ from qa.question.question import Question
 _LEAST_ASKED, _LEAST_OF_SERIES = 0.35, 0.03
 """Probability that several facts are asked for, from which they are looked for: one by one, and in
 a table or list, where more speaks for or against it."""
+_LEAST_OVERVIEW, _SURELY = 0.6, 0.9
+"""Probabilities that an overview is asked for: from the first on it is given, unless one fact is
+likelier to answer, and from the second on whatever one fact says."""
 _OPERATIONS = 3
 """Likeliest operations that a table or list is asked for."""
 
@@ -82,6 +84,8 @@ def several(
     if not ranked or _says_outright(question, ranked[0], single):
         return None
     chances = operations_of(question.text, search.vector(question.text))
+    if chances[Operation.OVERVIEW] >= max(_LEAST_OVERVIEW, min(_SURELY, single.confidence)):
+        return _overview(question, ranked, chances, search)
     if found := _of_series(question, ranked, chances, single, search):
         return found
     if search.items is None or 1 - chances[Operation.ONE] < _LEAST_ASKED:
@@ -114,8 +118,6 @@ def _read_one_by_one(
 ) -> Several | None:
     """What the facts near the question bring by the item reader's word."""
     try:
-        if likeliest(chances) is Operation.OVERVIEW:
-            return _overview(question, ranked, chances, search)
         gathered = gather(question, likeliest(chances), ranked, search)
     except ReaderError:
         return None
@@ -175,24 +177,17 @@ def _overview(
     chances: Mapping[Operation, float],
     search: Search,
 ) -> Several | None:
-    """The facts about what is named; where none is, the most central ones of all that are near.
-
-    None where the question names what no fact near it knows.
-    """
+    """What the facts say of what is named; None where it names what no fact near it knows."""
     missing = left_by(question, ranked, search.index)
     if missing.names or missing.numbers:
         return None
-    read = read_near(question, ranked, search)
-    about = [one for one, reading in read if reading.relevant > 0]
-    chosen = about or central([one for one, _ in read], search.index)
     items = tuple(
-        Item(one.fact.heading or one.fact.source.title, "", 0, 0, one, 0.0) for one in chosen
+        Item(one.fact.heading or one.fact.source.title, "", 0, 0, one, 0.0)
+        for one in overview(question, search)
     )
-    confidence = (
-        fmean(reading.chance for _, reading in read if reading.relevant > 0)
-        if about
-        else chances[Operation.OVERVIEW]
-    )
+    if not items:
+        return None
+    confidence = chances[Operation.OVERVIEW]
     judgement = Judgement(Verdict.ANSWERED, confidence, f"An overview of {_ground(items)}.")
     return Several(Operation.OVERVIEW, items[0].fact.text, items, judgement)
 

@@ -31,7 +31,7 @@ class Row:
     @property
     def said(self) -> str:
         """The thing and what is said of it."""
-        return f"{self.label}: {self.value}" if self.value else self.label
+        return ": ".join(filter(None, (self.label, self.value)))
 
 
 def is_gathered(answer: Answer) -> bool:

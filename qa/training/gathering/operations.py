@@ -36,6 +36,7 @@ from qa.training.gathering.collections import (
     operation_questions,
 )
 from qa.training.gathering.pairs import is_ascending
+from qa.training.gathering.series_questions import questions as series_questions
 from qa.training.learnt_file import write_part
 from qa.training.softmax import fit
 
@@ -83,7 +84,18 @@ def asked() -> list[Asked]:
     told = [
         Asked(clean(one.q), Operation(one.op), n % _KEPT_OUT == 0) for n, one in enumerate(by_hand)
     ]
-    return [*gathered, *told, *single]
+    return [*gathered, *told, *_about_series(), *single]
+
+
+def _about_series() -> list[Asked]:
+    """The questions about tables and lists; those about one document in so many are kept out."""
+    files = sorted({(one.lot, one.file) for one in series_questions()})
+    out = set(files[::_KEPT_OUT])
+    return [
+        Asked(clean(one.q), Operation(one.op), (one.lot, one.file) in out)
+        for one in series_questions()
+        if one.op not in {"none", "single"}
+    ]
 
 
 def _fit(questions: list[Asked], vectors: NDArray[np.float32] | None) -> Softmax:
