@@ -11,6 +11,7 @@ from facts import Fact, Filter, QaError
 from index.cache import cache_folder, content_key
 from index.candidates import CANDIDATES, Candidate, candidate_of, merged
 from index.encoding.encoder import Encoder, Notify, Vectors
+from index.encoding.remembered import Remembered
 from index.errors import IndexDamagedError
 from index.holdings import Holdings
 from index.spelling import Spelling
@@ -39,7 +40,7 @@ class FactIndex:
         self.model = encoder.name
         self.weights_sha256 = encoder.weights_sha256
         self._holdings = holdings
-        self._encoder = encoder
+        self._encoder, self._remembered = encoder, Remembered(encoder.encode)
         self._file = file
         self._refreshing = threading.Lock()
         self._known = lru_cache(1024)(self._terms_of)
@@ -137,7 +138,7 @@ class FactIndex:
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """Embed texts with the model of the index: float32, (n_texts, dim), unit rows."""
-        return self._encoder.encode(texts)
+        return self._remembered(texts)
 
     def series_of(self, fact: Fact, *, all_of_source: bool = False) -> tuple[Fact, ...]:
         """The rows of the table, or the points of the list, that a fact is one of, in order.
@@ -166,7 +167,7 @@ class FactIndex:
             most: how many to return at most.
             terms: the index terms of the question, where they are known already.
         """
-        vector = self._encoder.encode([question])[0]
+        vector = self._remembered([question])[0]
         terms = self.words.terms(question) if terms is None else terms
         asked = where or (Filter() if self._holdings.sets_aside() else None)
         near = nearest(self._snapshot, terms, vector, asked, most)
