@@ -45,6 +45,13 @@ class Memory:
             return None
         return Exchange(last.searched)
 
+    @property
+    def refused(self) -> Answer | None:
+        """The last question, where facts were shown that do not answer it."""
+        asked = [one for one in self.answers if one.turn not in _NO_TOPIC]
+        last = next(iter(asked[-1:]), None)
+        return last if last and last.hits and last.verdict is Verdict.RELATED else None
+
     def given(self) -> set[str]:
         """The facts that have answered, by what they say."""
         answered = (one for one in self.answers if one.verdict is Verdict.ANSWERED)

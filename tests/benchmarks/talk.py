@@ -41,7 +41,8 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def is_found_by(self, answer: Answer) -> bool:
         """Whether the right fact comes first, or what else is wanted is done."""
         if self.nothing_shown:
-            return answer.turn is TurnKind.ABOUT and answer.verdict is not Verdict.ANSWERED
+            looked_up = answer.turn is TurnKind.QUESTION or "question" in answer.reason
+            return not looked_up and answer.verdict is not Verdict.ANSWERED
         if self.untold:
             return answer.verdict is not Verdict.ANSWERED
         if self.alone:

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from index.encoding.encoder import Vectors
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.followup import Form, form_of, without_correcting
-from qa.conversation.hearing.kinds import CARRYING, COURTESY, Kind
+from qa.conversation.hearing.kinds import ABOUT, CARRYING, COURTESY, Kind
 from qa.conversation.hearing.listener import chance, hear
+
+_SOMETHING = (Exchange(""),)
+"""Stands for a turn before the first one, for what can only be said of an answer."""
+_OF_AN_ANSWER = 0.5
+"""Probability from which a first turn is about an answer, though there is none; no question of
+``tests/questions`` comes to that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,9 @@ def heard_turn(typed: str, asked: str, before: Sequence[Exchange], vector: Vecto
         before: what was asked and answered before it, oldest first.
         vector: of ``asked``; None where it is not of the model that was learnt with.
     """
-    heard = hear(asked, before, vector)
+    heard = hear(asked, before or _SOMETHING, vector)
+    if not before and chance(heard, ABOUT - {Kind.WHEN}) < _OF_AN_ANSWER:
+        heard = hear(asked, before, vector)
     turn = Turn(typed, asked, form_of(asked), heard)
     if turn.kind is not Kind.CORRECTION:
         return turn
