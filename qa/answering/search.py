@@ -44,6 +44,8 @@ class Search:
     """Reads what each fact brings to an answer of several; None to do without."""
     second: "SecondReader | None" = None
     """Is asked where the reader leaves it open whether a fact answers; None to do without."""
+    among: frozenset[str] | None = None
+    """Ids of the only facts that are looked at; None for all."""
     unheeded: frozenset[str] = frozenset()
     """Forms of questions whose lessons are passed over; see ``facts.library.lessons.form_of``."""
 
@@ -80,6 +82,8 @@ class Search:
     def _near(self, question: Question, most: int) -> list[Candidate]:
         """The facts near ``question``; those about documents only where it asks for such."""
         found = self.index.candidates(question.text, self.where, most, terms=question.terms)
+        if self.among is not None:
+            found = [one for one in found if one.fact.id in self.among]
         return [one for one in found if one.lessons or may_answer(question, one.fact)]
 
     def nearest(self, question: Question, most: int) -> list[Candidate]:

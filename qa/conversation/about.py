@@ -102,8 +102,8 @@ def _who_says(question: str, last: Answer) -> Answer:
 
 def _source_says(source: Source) -> str:
     """Who says so, where a fact names nobody: its source, and who wrote that."""
-    writer = f", written by {source.author}" if source.author else ""
-    return f"{named(source)}{writer}, says so; it names nobody else for it."
+    writer = f", written by {source.author}," if source.author else ""
+    return f"{named(source)}{writer} says so; it names nobody else for it."
 
 
 def attributed(fact: Fact) -> ShortAnswer | None:

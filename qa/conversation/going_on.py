@@ -5,7 +5,7 @@ from dataclasses import replace
 from facts import Fact
 from qa.answer import Answer, TurnKind, Verdict
 from qa.conversation.asking import Asker
-from qa.conversation.doubt import doubted, known_terms
+from qa.conversation.doubt import doubted, known_terms, own_terms
 from qa.conversation.followup import FormKind
 from qa.conversation.hearing.kinds import Kind
 from qa.conversation.hearing.turn import Turn
@@ -46,10 +46,14 @@ def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
 def _ways(turn: Turn, searched: str, last: str) -> list[str]:
     """The ways to read a turn: as it was resolved, with the words of the last question, as typed.
 
-    What takes the place of something is not read together with it: "no, i meant tea". A fragment
-    is no question, though a fact may speak of it: "and in Hangzhou?".
+    What takes the place of something is not read together with it: "no, i meant tea", "and tea?".
+    A fragment is no question, though a fact may speak of it: "and in Hangzhou?".
     """
-    if turn.kind is Kind.CORRECTION and searched != turn.asked:
+    kept = {term_of(word) for word in content_words(searched)}
+    takes_a_place = not kept.issuperset(term_of(word) for word in content_words(last))
+    if searched != turn.asked and (
+        turn.kind is Kind.CORRECTION or (turn.kind is Kind.ELLIPSIS and takes_a_place)
+    ):
         return [searched]
     strung = put_in(turn.asked, [" ".join(content_words(last))])
     is_question = turn.form.kind is FormKind.CLAUSE or len(content_words(turn.asked)) > 1
@@ -65,7 +69,8 @@ def _surer(carried: Answer, bare: Answer) -> Answer:
 def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer:
     """The surest answer of all ways to read a turn; first of those that speak of its own words.
 
-    What goes on with the last turn is mostly told in its source: there, each way is tried.
+    What goes on with the last turn is mostly told in its source: there, each way is tried. What
+    was just shown comes before all else where it answers.
     """
     everywhere = asker.ask(ways[0])
     answers = [everywhere]
@@ -73,8 +78,28 @@ def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer
         answers += (there.ask(way) for way in dict.fromkeys(ways))
     own = {term_of(word) for word in content_words(turn.asked)}
     best = max(answers, key=lambda one: (_speaks_of(one, own), one.confidence))
+    best = _closer(best, own, ways[0], memory, asker)
     is_same = best.hits and everywhere.hits and best.hits[0].fact == everywhere.hits[0].fact
     return replace(best, searched=everywhere.searched) if is_same else best
+
+
+def _closer(best: Answer, own: set[str], way: str, memory: Memory, asker: Asker) -> Answer:
+    """What was just shown, where it answers and the best answer is no better.
+
+    It is better where its fact itself says more of the turn's own words.
+    """
+    nearby = [fact for fact in memory.nearby() if asker.chooses(fact.source)]
+    held = {fact.id: len(own & own_terms(fact)) for fact in nearby}
+    best_held = len(own & own_terms(best.hits[0].fact)) if best.hits else 0
+    telling = [fact for fact in nearby if held[fact.id] > best_held]
+    if not telling and best.verdict is Verdict.ANSWERED:
+        return best
+    most = max((held[fact.id] for fact in telling), default=0)
+    among = [fact for fact in nearby if held[fact.id] >= most]
+    if not among:
+        return best
+    found = asker.ask_among(way, among)
+    return found if found.verdict is Verdict.ANSWERED else best
 
 
 def _where_spoken_of(memory: Memory, asker: Asker) -> Asker | None:

@@ -12,7 +12,7 @@ from qa.answering.reading.exchange import Exchange
 from qa.conversation.followup import Form, FormKind, points_back, with_step, with_year
 from qa.conversation.substitution import Alike, at_end, swapped
 from qa.conversation.terms import content_words, is_capital
-from qa.conversation.topic import carried
+from qa.conversation.topic import carried, person_in
 from qa.learnt.logistic import log_odds
 from qa.learnt.numbers import follow_ups
 from qa.question.words import bare_words, numbers_among
@@ -50,8 +50,11 @@ _SURE = 2.0
 
 _WHEN = re.compile(rf"\d.*|{MONTH}|respectively", re.IGNORECASE)
 """A content word that only says when."""
-_STRUNG = 0.08
+_STRUNG = 0.16
 """By how much better facts have to fit words that are merely strung together than a question."""
+_LESS_LIKE = 0.15
+"""By how much better facts have to fit a question in which the words of a fragment take the place
+of words that are less like them than others: what is alike tells more than how well facts fit."""
 _ENOUGH = 3
 """Content words from which a fragment may be all that there is to search."""
 
@@ -70,10 +73,12 @@ def resolve(
     """
     if likely < follow_ups().standing and not form.is_part:
         return question
-    ways = readings(turns, question, form, lookup.alike)
+    ways = list(dict.fromkeys(readings(turns, question, form, lookup.alike)))
     fit = {way: _best(lookup.fits(way, form.body)) for way in ways}
-    if form.kind is FormKind.FRAGMENT and len(ways) > 1 and _is_strung(ways[-1], form.body):
-        fit[ways[-1]] -= _STRUNG
+    if form.kind is FormKind.FRAGMENT:
+        for place, way in enumerate(ways[1:], 1):
+            is_strung = place == len(ways) - 1 and _is_strung(way, form.body)
+            fit[way] -= _STRUNG if is_strung else _LESS_LIKE * place
     best = max(ways, key=fit.__getitem__)
     completes = form.kind is FormKind.FRAGMENT and not turns[-1].said
     whole = form.kind is FormKind.FRAGMENT and not completes and len(_things(form.body)) >= _ENOUGH
@@ -135,8 +140,10 @@ def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike)
     last = turns[-1]
     body = with_step(with_year(form.body, _told(turns)), _told(turns))
     if form.kind is FormKind.ADVERBIAL:
-        return [put_in(body, [" ".join(content_words(last.question))])]
+        return [asked_of(last, body) or put_in(body, [" ".join(content_words(last.question))])]
     phrases = carried(turns, body, form)
+    if form.signs["person"] and (person := person_of(turns)):
+        phrases = [person]
     if not phrases and form.points_back and body == form.body:
         phrases = [" ".join(content_words(last.question))]
     carrying = put_in(body, phrases)
@@ -148,6 +155,33 @@ def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike)
     if not last.said:
         ways.append(put_in(last.question, [form.body.rstrip(" .?!")]))
     return [*ways, carrying]
+
+
+def asked_of(last: Exchange, body: str) -> str:
+    """``body``, a "why?" or "since when?", asked of what was last asked; empty where it had no verb.
+
+    Who did it, where that was asked, is who answered: "why was Ada against it".
+    """
+    tokens = last.question.rstrip(" ?.!").split()
+    lower = [token.lower() for token in tokens]
+    verb = next((n for n, token in enumerate(lower[:5]) if token in english("auxiliary")), None)
+    asking = body.rstrip(" ?.!")
+    if lower[:1] == ["who"] and last.short:
+        tokens = [tokens[1], last.short, *tokens[2:]] if verb == 1 else [last.short, *tokens[1:]]
+    elif verb is None:
+        return ""
+    elif lower[0] in english("question_word"):
+        tokens = [*tokens[verb:], *content_words(" ".join(tokens[1:verb]))]
+    return " ".join([asking, *tokens]) + ("?" if body.endswith("?") else "")
+
+
+def person_of(turns: Sequence[Exchange]) -> str:
+    """The person that "he" or "she" means: who answered, else the last who is named; or empty."""
+    for turn in reversed(turns):
+        for text in (turn.short, turn.question, turn.said):
+            if found := person_in(text):
+                return found
+    return ""
 
 
 def _told(turns: Sequence[Exchange]) -> list[str]:

@@ -67,7 +67,7 @@ def test_a_question_without_a_verb_goes_on_with_the_last_one() -> None:
     turns = [Exchange("How fast did the mill grow?", "It grew by 3% for five years.")]
     question = "for how many years?"
     found = readings(turns, question, form_of(question), alike)
-    assert found == ["for how many years mill grow?"]
+    assert found == ["for how many years did the mill grow?"]
 
 
 def test_what_is_said_after_an_unanswered_question_may_complete_it() -> None:
