@@ -91,8 +91,9 @@ class Conversation:
                 return _about(of, question, last, asker)
             return about_nothing(question, memory.refused, self._base.model)
         answer = go_on(turn, memory, asker)
-        if answer and turn.kind is Kind.WHEN and last and not _says_when(answer):
-            return _about(turn.kind, question, last, asker)
+        is_dated = turn.kind is Kind.WHEN or turn.asks_when_it_was
+        if answer and last and is_dated and not _says_when(answer):
+            return _dated(question, last, asker) or _about(Kind.WHEN, question, last, asker)
         return answer
 
 
@@ -111,6 +112,13 @@ def _about(kind: Kind, question: str, last: Answer, asker: Asker) -> Answer:
         return replace(asker, where=where).ask(last.searched)
 
     return about(kind, question, last, asker.where, ask)
+
+
+def _dated(question: str, last: Answer, asker: Asker) -> Answer | None:
+    """When the source of the last answer is from, where it says so itself."""
+    source = last.hits[0].fact.source
+    answer = asker.within(source).ask(f"what is the date of {source.title}")
+    return replace(answer, question=question) if _says_when(answer) else None
 
 
 def _says_when(answer: Answer) -> bool:

@@ -10,12 +10,16 @@ from qa.conversation.followup import FormKind
 from qa.conversation.hearing.kinds import Kind
 from qa.conversation.hearing.turn import Turn
 from qa.conversation.memory import Memory
+from qa.conversation.in_talk import of_same_row
 from qa.conversation.readings import put_in, resolve, together
 from qa.conversation.terms import content_words, term_of
 from qa.question.words import bare_words
 
 _MORE = 12
 """Facts looked at for "what else?"."""
+
+_NAMES_ITS_THING = 2
+"""Content words from which a sentence without a pronoun may say by itself what it is about."""
 
 _LEANS = 0.5
 """Probability from which a turn goes on with the last one."""
@@ -33,14 +37,26 @@ def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
         return _more(turn, searched, last, memory, asker)
     if turn.leans < _LEANS:
         if searched == turn.asked:
-            return None
+            return of_same_row(turn, last, asker)
         answer = doubted(asker.ask(searched), turn.form, asker.threshold)
         if not turn.form.points_back:
             answer = _surer(answer, asker.ask(turn.asked))
     else:
-        found = _surest(turn, _ways(turn, searched, turns[-1].question), memory, asker)
+        found = _whole(turn, asker)
+        found = found or _surest(turn, _ways(turn, searched, turns[-1].question), memory, asker)
         answer = doubted(found, turn.form, asker.threshold)
     return _honest(replace(answer, question=turn.typed), turn.asked, last)
+
+
+def _whole(turn: Turn, asker: Asker) -> Answer | None:
+    """The answer to a turn as typed, where it names what it is about and facts answer it so."""
+    if turn.form.kind is not FormKind.CLAUSE or turn.form.has_pronoun:
+        return None
+    names_it = len(content_words(turn.asked)) >= _NAMES_ITS_THING or turn.form.signs["exists"]
+    if not names_it or not asker.lookup.knows(turn.asked):
+        return None
+    answer = asker.ask(turn.asked)
+    return answer if answer.verdict is Verdict.ANSWERED else None
 
 
 def _ways(turn: Turn, searched: str, last: str) -> list[str]:
@@ -54,6 +70,8 @@ def _ways(turn: Turn, searched: str, last: str) -> list[str]:
     if searched != turn.asked and (
         turn.kind is Kind.CORRECTION or (turn.kind is Kind.ELLIPSIS and takes_a_place)
     ):
+        return [searched]
+    if turn.form.kind is FormKind.ADVERBIAL:
         return [searched]
     strung = put_in(turn.asked, [" ".join(content_words(last))])
     is_question = turn.form.kind is FormKind.CLAUSE or len(content_words(turn.asked)) > 1
@@ -72,15 +90,35 @@ def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer
     What goes on with the last turn is mostly told in its source: there, each way is tried. What
     was just shown comes before all else where it answers.
     """
+    own = {term_of(word) for word in content_words(turn.asked)}
+    if not own and (shown := [one for one in memory.shown() if asker.chooses(one.source)]):
+        told = asker.ask_among(ways[0], shown)
+        if told.verdict is Verdict.ANSWERED and told.hits[0].answer:
+            return told
     everywhere = asker.ask(ways[0])
     answers = [everywhere]
     if there := _where_spoken_of(memory, asker):
         answers += (there.ask(way) for way in dict.fromkeys(ways))
-    own = {term_of(word) for word in content_words(turn.asked)}
     best = max(answers, key=lambda one: (_speaks_of(one, own), one.confidence))
     best = _closer(best, own, ways[0], memory, asker)
-    is_same = best.hits and everywhere.hits and best.hits[0].fact == everywhere.hits[0].fact
+    if best.verdict is not Verdict.ANSWERED:
+        return _unanswered(turn, ways, everywhere, asker)
+    is_same = everywhere.hits and best.hits[0].fact == everywhere.hits[0].fact
     return replace(best, searched=everywhere.searched) if is_same else best
+
+
+def _unanswered(turn: Turn, ways: list[str], resolved: Answer, asker: Asker) -> Answer:
+    """What is said where no way to read a turn has an answer in what was spoken of.
+
+    The words of the last question may be told of elsewhere, too. A turn that points at nothing is
+    shown as it was typed.
+    """
+    for way in ways[1:2]:
+        answer = asker.ask(way)
+        if answer.verdict is Verdict.ANSWERED:
+            return answer
+    leans = turn.form.points_back or turn.form.has_pronoun or turn.form.is_part
+    return resolved if leans else asker.ask(turn.asked)
 
 
 def _closer(best: Answer, own: set[str], way: str, memory: Memory, asker: Asker) -> Answer:
@@ -96,9 +134,7 @@ def _closer(best: Answer, own: set[str], way: str, memory: Memory, asker: Asker)
         return best
     most = max((held[fact.id] for fact in telling), default=0)
     among = [fact for fact in nearby if held[fact.id] >= most]
-    if not among:
-        return best
-    found = asker.ask_among(way, among)
+    found = asker.ask_among(way, among) if among else best
     return found if found.verdict is Verdict.ANSWERED else best
 
 
@@ -143,7 +179,7 @@ def _honest(answer: Answer, asked: str, last: Answer | None) -> Answer:
     answered = answer.verdict is Verdict.ANSWERED
     if bare_words(asked.lower())[:1] != ["why"] or not (repeats or not answered):
         return answer
-    if answered and answer.hits[0].answer:
+    if answer.hits and answer.hits[0].answer:
         return answer
     reason = "The facts do not say why."
     return replace(answer, verdict=Verdict.RELATED, reason=reason, sides=())

@@ -8,6 +8,7 @@ from qa.answering.reading.exchange import Exchange
 from qa.conversation.followup import Form, form_of, without_correcting
 from qa.conversation.hearing.kinds import ABOUT, CARRYING, COURTESY, Kind
 from qa.conversation.hearing.listener import chance, hear
+from qa.question.question_words import with_question_word
 
 _SOMETHING = (Exchange(""),)
 """Stands for a turn before the first one, for what can only be said of an answer."""
@@ -34,6 +35,12 @@ class Turn:
         return max(self.heard, key=self.heard.__getitem__)
 
     @property
+    def asks_when_it_was(self) -> bool:
+        """Whether all it asks is when something was that was spoken of: "when is it from?"."""
+        opens = self.asked.lower().startswith("when ")
+        return opens and self.form.signs["empty"] and self.form.has_pronoun
+
+    @property
     def courtesy(self) -> float:
         """The probability that it is small talk, or about the program."""
         return chance(self.heard, COURTESY)
@@ -54,6 +61,7 @@ def heard_turn(typed: str, asked: str, before: Sequence[Exchange], vector: Vecto
         before: what was asked and answered before it, oldest first.
         vector: of ``asked``; None where it is not of the model that was learnt with.
     """
+    asked = with_question_word(asked)
     heard = hear(asked, before or _SOMETHING, vector)
     if not before and chance(heard, ABOUT - {Kind.WHEN}) < _OF_AN_ANSWER:
         heard = hear(asked, before, vector)
