@@ -13,6 +13,7 @@ from qa.conversation.memory import Memory
 from qa.conversation.in_talk import of_same_row
 from qa.conversation.readings import put_in, resolve, together
 from qa.conversation.terms import content_words, term_of
+from qa.conversation.why import honest, told_why
 from qa.question.words import bare_words
 
 _MORE = 12
@@ -36,8 +37,9 @@ def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
     if last and (turn.form.kind is FormKind.MORE or turn.kind is Kind.MORE):
         return _more(turn, searched, last, memory, asker)
     if turn.leans < _LEANS:
-        if searched == turn.asked:
-            return of_same_row(turn, last, asker)
+        in_row = of_same_row(turn, last, asker)
+        if in_row or searched == turn.asked:
+            return in_row
         answer = doubted(asker.ask(searched), turn.form, asker.threshold)
         if not turn.form.points_back:
             answer = _surer(answer, asker.ask(turn.asked))
@@ -45,18 +47,19 @@ def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
         found = _whole(turn, asker)
         found = found or _surest(turn, _ways(turn, searched, turns[-1].question), memory, asker)
         answer = doubted(found, turn.form, asker.threshold)
-    return _honest(replace(answer, question=turn.typed), turn.asked, last)
+    return honest(replace(answer, question=turn.typed), turn.asked, last)
 
 
 def _whole(turn: Turn, asker: Asker) -> Answer | None:
     """The answer to a turn as typed, where it names what it is about and facts answer it so."""
     if turn.form.kind is not FormKind.CLAUSE or turn.form.has_pronoun:
         return None
-    names_it = len(content_words(turn.asked)) >= _NAMES_ITS_THING or turn.form.signs["exists"]
-    if not names_it or not asker.lookup.knows(turn.asked):
+    names_it = len(content_words(turn.asked)) >= _NAMES_ITS_THING
+    if not (names_it or turn.form.signs["exists"]) or not asker.lookup.knows(turn.asked):
         return None
     answer = asker.ask(turn.asked)
-    return answer if answer.verdict is Verdict.ANSWERED else None
+    speaks_of_all = names_it or answer.kind != "one"
+    return answer if speaks_of_all and answer.verdict is Verdict.ANSWERED else None
 
 
 def _ways(turn: Turn, searched: str, last: str) -> list[str]:
@@ -92,7 +95,7 @@ def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer
     """
     own = {term_of(word) for word in content_words(turn.asked)}
     if not own and (shown := [one for one in memory.shown() if asker.chooses(one.source)]):
-        told = asker.ask_among(ways[0], shown)
+        told = told_why(asker.ask_among(ways[0], shown), turn.asked, memory, asker.threshold)
         if told.verdict is Verdict.ANSWERED and told.hits[0].answer:
             return told
     everywhere = asker.ask(ways[0])
@@ -118,6 +121,7 @@ def _unanswered(turn: Turn, ways: list[str], resolved: Answer, asker: Asker) -> 
         if answer.verdict is Verdict.ANSWERED:
             return answer
     leans = turn.form.points_back or turn.form.has_pronoun or turn.form.is_part
+    leans = leans and not turn.form.signs["exists"]
     return resolved if leans else asker.ask(turn.asked)
 
 
@@ -171,18 +175,6 @@ def _more(turn: Turn, searched: str, last: Answer, memory: Memory, asker: Asker)
         turn=TurnKind.MORE,
         is_calibrated=last.is_calibrated,
     )
-
-
-def _honest(answer: Answer, asked: str, last: Answer | None) -> Answer:
-    """For a "why?" to which only the fact that it is about comes back: that none says why."""
-    repeats = last and answer.hits and answer.hits[0].fact == last.hits[0].fact
-    answered = answer.verdict is Verdict.ANSWERED
-    if bare_words(asked.lower())[:1] != ["why"] or not (repeats or not answered):
-        return answer
-    if answer.hits and answer.hits[0].answer:
-        return answer
-    reason = "The facts do not say why."
-    return replace(answer, verdict=Verdict.RELATED, reason=reason, sides=())
 
 
 def _repeats(fact: Fact, other: Fact) -> float:
