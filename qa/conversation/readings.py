@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from facts import Fact
@@ -31,6 +32,10 @@ class Lookup(Protocol):
 
     def vector(self, text: str) -> Vectors | None:
         """The vector of a text; None from a model that little is learnt with."""
+        ...
+
+    def named(self, text: str) -> str:
+        """The text with capitals for the words that are likely names, where it has none."""
         ...
 
     def knows(self, text: str) -> bool:
@@ -73,6 +78,8 @@ def resolve(
     """
     if likely < follow_ups().standing and not form.is_part:
         return question
+    if form.signs["person"] and not person_of(turns):
+        turns = [replace(turn, question=lookup.named(turn.question)) for turn in turns]
     ways = list(dict.fromkeys(readings(turns, question, form, lookup.alike)))
     fit = {way: _best(lookup.fits(way, form.body)) for way in ways}
     if form.kind is FormKind.FRAGMENT:
