@@ -1,4 +1,4 @@
-"""The row of a table that is in talk: a question that fits its other rows as well means that one."""
+"""The row of a table that is in talk: what fits the other rows as well is asked of that one."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ _MAY_LEAN = 0.2
 
 
 def of_same_row(turn: Turn, last: Answer | None, asker: Asker) -> Answer | None:
-    """The answer of the row that was last given, where nothing in the question tells it from others.
+    """The answer of the row that was last given, where the question has no word for another.
 
     None where the question stands alone: it has words of another row, or of no row.
     """

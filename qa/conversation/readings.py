@@ -165,7 +165,7 @@ def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike)
 
 
 def asked_of(last: Exchange, body: str) -> str:
-    """``body``, a "why?" or "since when?", asked of what was last asked; empty where it had no verb.
+    """``body``, a "why?" or "since when?", asked of what was last asked; empty without a verb.
 
     Who did it, where that was asked, is who answered: "why was Ada against it".
     """

@@ -168,7 +168,7 @@ def person_in(text: str) -> str:
     A word that begins a text is a name where another follows it, or where it is all there is.
     """
     tokens = text.split()
-    for start, token in enumerate(tokens):
+    for start in range(len(tokens)):
         run = list(takewhile(_may_be_name, tokens[start:]))
         if run and (start or len(run) > 1 or len(tokens) == 1):
             return " ".join(bare_words(" ".join(run)))

@@ -28,7 +28,5 @@ def _right() -> frozenset[str]:
 
 def _is_misspelt(typed: str, word: str) -> bool:
     """Whether two neighbouring letters changed places, or the h was left out."""
-    swaps = (
-        word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)
-    )
+    swaps = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
     return typed in swaps or (len(typed) > _SHORTEST and typed == word.replace("h", "", 1))

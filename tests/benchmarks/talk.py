@@ -1,12 +1,13 @@
-"""Conversations over people's own documents: each turn as typed, and as a question that stands alone.
+"""Conversations over people's own documents: each turn as typed, and as a whole question.
 
 Usage: python -m tests.benchmarks.talk FOLDER [--misses]
 
-FOLDER holds ``talk.jsonl`` and the documents in ``docs``, which go into one temporary library. A line
-is a conversation; a turn has ``q`` (as typed), ``full`` (as a question that stands alone) and what is
-wanted: ``fact`` (a literal piece of the first fact) and ``short`` (words that are said); ``untold``
-(no answer), ``alone`` (searched as typed), ``about`` (talk about the fact that was shown), or
-``nothing_shown`` (that there is nothing to talk about). ``kind`` says how a later turn leans.
+FOLDER holds ``talk.jsonl`` and the documents in ``docs``, which go into one temporary library. A
+line is a conversation; a turn has ``q`` (as typed), ``full`` (as a question that stands alone) and
+what is wanted: ``fact`` (a literal piece of the first fact) and ``short`` (words that are said);
+``untold`` (no answer), ``alone`` (searched as typed), ``about`` (talk about the fact that was
+shown), or ``nothing_shown`` (that there is nothing to talk about). ``kind`` says how a later turn
+leans.
 """
 
 import argparse
@@ -111,8 +112,8 @@ def _miss(turn: Turn, answer: Answer, whole: Answer) -> str:
     text = answer.hits[0].fact.text if answer.hits else ""
     also = "" if turn.is_answered_by(whole) else " (nor in full)"
     return (
-        f"{turn.q}{also}\n  searched: {answer.searched}\n  {answer.verdict} {answer.confidence:.2f} "
-        f"{answer.turn} {answer.reason} | {answer.said} | {_said(answer)[:80]} | {text[:120]}"
+        f"{turn.q}{also}\n  searched: {answer.searched}\n  {answer.verdict} "
+        f"{answer.confidence:.2f} {answer.turn} {answer.reason} | {answer.said} | {_said(answer)[:80]} | {text[:120]}"
     )
 
 
