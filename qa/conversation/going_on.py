@@ -102,10 +102,13 @@ def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer
     answers = [everywhere]
     if there := _where_spoken_of(memory, asker):
         answers += (there.ask(way) for way in dict.fromkeys(ways))
-    best = max(answers, key=lambda one: (_speaks_of(one, own), one.confidence))
-    best = _closer(best, own, ways[0], memory, asker)
+
+    def fits(answer: Answer) -> tuple[bool, float]:
+        return _speaks_of(answer, own), answer.confidence
+
+    best = _closer(max(answers, key=fits), own, ways[0], memory, asker)
     if best.verdict is not Verdict.ANSWERED:
-        return _unanswered(turn, ways, everywhere, asker)
+        return _unanswered(turn, ways, max(answers[:2], key=fits), asker)
     is_same = everywhere.hits and best.hits[0].fact == everywhere.hits[0].fact
     return replace(best, searched=everywhere.searched) if is_same else best
 

@@ -111,10 +111,9 @@ def _row(kind: str, rows: list[tuple[bool, bool, bool]]) -> str:
 def _miss(turn: Turn, answer: Answer, whole: Answer) -> str:
     text = answer.hits[0].fact.text if answer.hits else ""
     also = "" if turn.is_answered_by(whole) else " (nor in full)"
-    return (
-        f"{turn.q}{also}\n  searched: {answer.searched}\n  {answer.verdict} "
-        f"{answer.confidence:.2f} {answer.turn} {answer.reason} | {answer.said} | {_said(answer)[:80]} | {text[:120]}"
-    )
+    came = f"{answer.verdict} {answer.confidence:.2f} {answer.turn} {answer.reason}"
+    said = f"{answer.said} | {_said(answer)[:80]} | {text[:120]}"
+    return f"{turn.q}{also}\n  searched: {answer.searched}\n  {came} | {said}"
 
 
 if __name__ == "__main__":
