@@ -59,7 +59,7 @@ class Asking:
         return newest is not None
 
     def settle(self, turn: Turn) -> None:
-        """Draw an answer in its question's place, keep it, and open the source where it is asked."""
+        """Draw an answer in its question's place; keep it; open the source where that is asked."""
         self._context.conversation.redraw(turn)
         self._context.app.set_timer(DRAW_DELAY, self._let_go)
         self._kept.settle(turn)
