@@ -91,9 +91,11 @@ class Conversation:
                 return _about(of, question, last, asker)
             return about_nothing(question, memory.refused, self._base.model)
         answer = go_on(turn, memory, asker)
-        is_dated = turn.kind is Kind.WHEN or turn.asks_when_it_was
-        if answer and last and is_dated and not _says_when(answer):
-            return _dated(question, last, asker) or _about(Kind.WHEN, question, last, asker)
+        if answer and last and not _says_when(answer):
+            if turn.asks_when_it_is_from and (dated := _dated(question, last, asker)):
+                return dated
+            if turn.kind is Kind.WHEN:
+                return _about(Kind.WHEN, question, last, asker)
         return answer
 
 

@@ -9,6 +9,7 @@ from qa.conversation.followup import Form, form_of, without_correcting
 from qa.conversation.hearing.kinds import ABOUT, CARRYING, COURTESY, Kind
 from qa.conversation.hearing.listener import chance, hear
 from qa.question.question_words import with_question_word
+from qa.question.words import bare_words
 
 _SOMETHING = (Exchange(""),)
 """Stands for a turn before the first one, for what can only be said of an answer."""
@@ -35,10 +36,11 @@ class Turn:
         return max(self.heard, key=self.heard.__getitem__)
 
     @property
-    def asks_when_it_was(self) -> bool:
-        """Whether all it asks is when something was that was spoken of: "when is it from?"."""
-        opens = self.asked.lower().startswith("when ")
-        return opens and self.form.signs["empty"] and self.form.has_pronoun
+    def asks_when_it_is_from(self) -> bool:
+        """Whether all it asks is when the thing is from that was spoken of: "when is it from?"."""
+        words = bare_words(self.asked.lower())
+        asks = words[:1] == ["when"] and words[-1:] == ["from"]
+        return asks and self.form.signs["empty"] and self.form.has_pronoun
 
     @property
     def courtesy(self) -> float:

@@ -13,9 +13,8 @@ COLUMNS = Context(columns=("Exam", "Day", "Examiner"), series=1)
 
 
 def row(name: str, text: str) -> Fact:
-    return Fact(
-        name, text, EXAMS, 1, context=COLUMNS, asks=(f"When is the {text.split(' |', maxsplit=1)[0]}?",)
-    )
+    exam = text.partition(" |")[0]
+    return Fact(name, text, EXAMS, 1, context=COLUMNS, asks=(f"When is the {exam}?",))
 
 
 FACTS = (
