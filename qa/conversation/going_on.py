@@ -108,12 +108,14 @@ def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer
 
     best = _closer(max(answers, key=fits), own, ways[0], memory, asker)
     if best.verdict is not Verdict.ANSWERED:
-        return _unanswered(turn, ways, max(answers[:2], key=fits), asker)
+        return _unanswered(turn, ways, max(answers[:2], key=fits), asker, there or asker)
     is_same = everywhere.hits and best.hits[0].fact == everywhere.hits[0].fact
     return replace(best, searched=everywhere.searched) if is_same else best
 
 
-def _unanswered(turn: Turn, ways: list[str], resolved: Answer, asker: Asker) -> Answer:
+def _unanswered(
+    turn: Turn, ways: list[str], resolved: Answer, asker: Asker, there: Asker
+) -> Answer:
     """What is said where no way to read a turn has an answer in what was spoken of.
 
     The words of the last question may be told of elsewhere, too. A turn that points at nothing is
@@ -125,7 +127,7 @@ def _unanswered(turn: Turn, ways: list[str], resolved: Answer, asker: Asker) -> 
             return answer
     leans = turn.form.points_back or turn.form.has_pronoun or turn.form.is_part
     leans = leans and not turn.form.signs["exists"]
-    return resolved if leans else asker.ask(turn.asked)
+    return resolved if leans else there.ask(turn.asked)
 
 
 def _closer(best: Answer, own: set[str], way: str, memory: Memory, asker: Asker) -> Answer:
