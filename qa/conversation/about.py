@@ -28,8 +28,8 @@ def about(kind: Kind, question: str, last: Answer, where: Filter | None, ask: As
     if kind is Kind.NEWER:
         return _newer(question, last, where, ask)
     if kind is Kind.WHERE:
-        said = _of_last(last, question, "Where it stands", _where(last))
-        return replace(said, opens_source=True)
+        shown = _of_last(last, question, "Where it stands", _where(last))
+        return replace(shown, opens_source=True)
     said = _when(last) if kind is Kind.WHEN else _how_sure(last)
     return _of_last(last, question, "About", said)
 

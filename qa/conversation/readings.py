@@ -55,7 +55,7 @@ _SURE = 2.0
 
 _WHEN = re.compile(rf"\d.*|{MONTH}|respectively", re.IGNORECASE)
 """A content word that only says when."""
-_STRUNG = 0.16
+_STRUNG = 0.08
 """By how much better facts have to fit words that are merely strung together than a question."""
 _LESS_LIKE = 0.15
 """By how much better facts have to fit a question in which the words of a fragment take the place
