@@ -57,7 +57,7 @@ _WHEN = re.compile(rf"\d.*|{MONTH}|respectively", re.IGNORECASE)
 """A content word that only says when."""
 _STRUNG = 0.08
 """By how much better facts have to fit words that are merely strung together than a question."""
-_LESS_LIKE = 0.15
+_LESS_LIKE = 0.05
 """By how much better facts have to fit a question in which the words of a fragment take the place
 of words that are less like them than others: what is alike tells more than how well facts fit."""
 _ENOUGH = 3
@@ -149,10 +149,10 @@ def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike)
     if form.kind is FormKind.ADVERBIAL:
         return [asked_of(last, body) or put_in(body, [" ".join(content_words(last.question))])]
     phrases = carried(turns, body, form)
-    if form.signs["person"] and (person := person_of(turns)):
-        phrases = [person]
     if not phrases and form.points_back and body == form.body:
         phrases = [" ".join(content_words(last.question))]
+    if form.signs["person"] and not (phrases and is_capital(phrases[0])):
+        phrases = [one for one in [person_of(turns)] if one] or phrases
     carrying = put_in(body, phrases)
     if form.kind is not FormKind.FRAGMENT:
         meant = (words for words in (last.about, last.short) if words and not _is_number(words))
