@@ -1,9 +1,11 @@
 """Answers a turn that goes on from the turns before it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from facts import Fact
 from qa.answer import Answer, TurnKind, Verdict
+from qa.answering.reading.exchange import Exchange
 from qa.conversation.asking import Asker
 from qa.conversation.doubt import doubted, known_terms, own_terms
 from qa.conversation.followup import FormKind
@@ -11,7 +13,7 @@ from qa.conversation.hearing.kinds import Kind
 from qa.conversation.hearing.turn import Turn
 from qa.conversation.in_talk import of_same_row
 from qa.conversation.memory import Memory
-from qa.conversation.readings import put_in, resolve, together
+from qa.conversation.readings import put_in, readings, resolve, together
 from qa.conversation.terms import content_words, term_of
 from qa.conversation.why import honest, told_why
 from qa.question.words import bare_words
@@ -45,7 +47,7 @@ def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
             answer = _surer(answer, asker.ask(turn.asked))
     else:
         found = _whole(turn, asker)
-        found = found or _surest(turn, _ways(turn, searched, turns[-1].question), memory, asker)
+        found = found or _surest(turn, _ways(turn, searched, turns, asker), memory, asker)
         answer = doubted(found, turn.form, asker.threshold)
     return honest(replace(answer, question=turn.typed), turn.asked, last)
 
@@ -62,18 +64,20 @@ def _whole(turn: Turn, asker: Asker) -> Answer | None:
     return answer if speaks_of_all and answer.verdict is Verdict.ANSWERED else None
 
 
-def _ways(turn: Turn, searched: str, last: str) -> list[str]:
+def _ways(turn: Turn, searched: str, turns: Sequence[Exchange], asker: Asker) -> list[str]:
     """The ways to read a turn: as it was resolved, with the words of the last question, as typed.
 
     What takes the place of something is not read together with it: "no, i meant tea", "and tea?".
     A fragment is no question, though a fact may speak of it: "and in Hangzhou?".
     """
+    last = turns[-1].question
     kept = {term_of(word) for word in content_words(searched)}
     takes_a_place = not kept.issuperset(term_of(word) for word in content_words(last))
-    if searched != turn.asked and (
-        turn.kind is Kind.CORRECTION or (turn.kind is Kind.ELLIPSIS and takes_a_place)
-    ):
+    if searched != turn.asked and turn.kind is Kind.CORRECTION:
         return [searched]
+    if searched != turn.asked and turn.kind is Kind.ELLIPSIS and takes_a_place:
+        likeliest = readings(turns, turn.asked, turn.form, asker.lookup.alike)[0]
+        return list(dict.fromkeys([searched, likeliest]))
     if turn.form.kind is FormKind.ADVERBIAL:
         return [searched]
     strung = put_in(turn.asked, [" ".join(content_words(last))])
@@ -103,14 +107,15 @@ def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer
     if there := _where_spoken_of(memory, asker):
         answers += (there.ask(way) for way in dict.fromkeys(ways))
 
-    def fits(answer: Answer) -> tuple[bool, float]:
-        return _speaks_of(answer, own), answer.confidence
+    def fits(answer: Answer) -> tuple[bool, bool, float]:
+        return _speaks_of(answer, own), not _repeats_words(answer, memory), answer.confidence
 
     best = _closer(max(answers, key=fits), own, ways[0], memory, asker)
     if best.verdict is not Verdict.ANSWERED:
         return _unanswered(turn, ways, max(answers[:2], key=fits), asker, there or asker)
     is_same = everywhere.hits and best.hits[0].fact == everywhere.hits[0].fact
-    return replace(best, searched=everywhere.searched) if is_same else best
+    keeps_reading = is_same and turn.kind is not Kind.ELLIPSIS
+    return replace(best, searched=everywhere.searched) if keeps_reading else best
 
 
 def _unanswered(
@@ -153,6 +158,15 @@ def _where_spoken_of(memory: Memory, asker: Asker) -> Asker | None:
     if topic is None or not topic.hits or not asker.chooses(topic.hits[0].fact.source):
         return None
     return asker.within(topic.hits[0].fact.source)
+
+
+def _repeats_words(answer: Answer, memory: Memory) -> bool:
+    """Whether the very words answer that answered the last question: nothing was changed."""
+    last = memory.last_answered
+    if not (last and answer.hits and answer.hits[0].answer):
+        return False
+    hit, before = answer.hits[0], last.hits[0]
+    return (hit.fact, hit.answer) == (before.fact, before.answer)
 
 
 def _speaks_of(answer: Answer, terms: set[str]) -> bool:
