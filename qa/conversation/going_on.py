@@ -71,11 +71,9 @@ def _ways(turn: Turn, searched: str, turns: Sequence[Exchange], asker: Asker) ->
     A fragment is no question, though a fact may speak of it: "and in Hangzhou?".
     """
     last = turns[-1].question
-    kept = {term_of(word) for word in content_words(searched)}
-    takes_a_place = not kept.issuperset(term_of(word) for word in content_words(last))
     if searched != turn.asked and turn.kind is Kind.CORRECTION:
         return [searched]
-    if searched != turn.asked and turn.kind is Kind.ELLIPSIS and takes_a_place:
+    if searched != turn.asked and turn.kind is Kind.ELLIPSIS:
         likeliest = readings(turns, turn.asked, turn.form, asker.lookup.alike)[0]
         return list(dict.fromkeys([searched, likeliest]))
     if turn.form.kind is FormKind.ADVERBIAL:

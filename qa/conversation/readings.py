@@ -57,9 +57,6 @@ _WHEN = re.compile(rf"\d.*|{MONTH}|respectively", re.IGNORECASE)
 """A content word that only says when."""
 _STRUNG = 0.08
 """By how much better facts have to fit words that are merely strung together than a question."""
-_LESS_LIKE = 0.05
-"""By how much better facts have to fit a question in which the words of a fragment take the place
-of words that are less like them than others: what is alike tells more than how well facts fit."""
 _ENOUGH = 3
 """Content words from which a fragment may be all that there is to search."""
 
@@ -82,10 +79,8 @@ def resolve(
         turns = [replace(turn, question=lookup.named(turn.question)) for turn in turns]
     ways = list(dict.fromkeys(readings(turns, question, form, lookup.alike)))
     fit = {way: _best(lookup.fits(way, form.body)) for way in ways}
-    if form.kind is FormKind.FRAGMENT:
-        for place, way in enumerate(ways[1:], 1):
-            is_strung = place == len(ways) - 1 and _is_strung(way, form.body)
-            fit[way] -= _STRUNG if is_strung else _LESS_LIKE * place
+    if form.kind is FormKind.FRAGMENT and len(ways) > 1 and _is_strung(ways[-1], form.body):
+        fit[ways[-1]] -= _STRUNG
     best = max(ways, key=fit.__getitem__)
     completes = form.kind is FormKind.FRAGMENT and not turns[-1].said
     whole = form.kind is FormKind.FRAGMENT and not completes and len(_things(form.body)) >= _ENOUGH
