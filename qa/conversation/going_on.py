@@ -108,17 +108,16 @@ def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer
     def fits(answer: Answer) -> tuple[bool, bool, float]:
         return _speaks_of(answer, own), not _repeats_words(answer, memory), answer.confidence
 
-    best = _closer(max(answers, key=fits), own, ways[0], memory, asker)
+    first = max(answers, key=fits)
+    best = _closer(first, own, ways[0], memory, asker)
     if best.verdict is not Verdict.ANSWERED:
-        return _unanswered(turn, ways, max(answers[:2], key=fits), asker, there or asker)
+        return _unanswered(turn, ways, first, asker, there or asker)
     is_same = everywhere.hits and best.hits[0].fact == everywhere.hits[0].fact
     keeps_reading = is_same and turn.kind is not Kind.ELLIPSIS
     return replace(best, searched=everywhere.searched) if keeps_reading else best
 
 
-def _unanswered(
-    turn: Turn, ways: list[str], resolved: Answer, asker: Asker, there: Asker
-) -> Answer:
+def _unanswered(turn: Turn, ways: list[str], closest: Answer, asker: Asker, there: Asker) -> Answer:
     """What is said where no way to read a turn has an answer in what was spoken of.
 
     The words of the last question may be told of elsewhere, too. A turn that points at nothing is
@@ -130,7 +129,7 @@ def _unanswered(
             return answer
     leans = turn.form.points_back or turn.form.has_pronoun or turn.form.is_part
     leans = leans and not turn.form.signs["exists"]
-    return resolved if leans else there.ask(turn.asked)
+    return closest if leans else there.ask(turn.asked)
 
 
 def _closer(best: Answer, own: set[str], way: str, memory: Memory, asker: Asker) -> Answer:
