@@ -111,7 +111,8 @@ def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer
     first = max(answers, key=fits)
     best = _closer(first, own, ways[0], memory, asker)
     if best.verdict is not Verdict.ANSWERED:
-        return _unanswered(turn, ways, first, asker, there or asker)
+        closest = replace(first, searched=everywhere.searched)
+        return _unanswered(turn, ways, closest, asker, there or asker)
     is_same = everywhere.hits and best.hits[0].fact == everywhere.hits[0].fact
     keeps_reading = is_same and turn.kind is not Kind.ELLIPSIS
     return replace(best, searched=everywhere.searched) if keeps_reading else best
