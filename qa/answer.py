@@ -213,6 +213,9 @@ class Answer(Rendered):
     ready: Ready = Ready()
     """How many of the facts were searched: all, unless the fact base was told not to wait."""
 
+    opens_source: bool = False
+    """Whether it was asked to see where the first hit stands; the chat opens the source there."""
+
     @property
     def shown(self) -> str:
         """The line that is said first, the figures of tables with their units."""

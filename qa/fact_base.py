@@ -123,8 +123,19 @@ class FactBase(LibraryCare):
             ValueError: ``k`` is less than 1.
             qa.QaError: the library or the index cannot be read any more.
         """
+        return self._asked(question, k, self._search(k, where, threshold))
+
+    def ask_among(
+        self, question: str, k: int, facts: Sequence[Fact], *, threshold: float = ANSWERS
+    ) -> Answer:
+        """Answer ``question`` from some facts alone, which are there; see ``ask``."""
+        where = Filter(sources=tuple(dict.fromkeys(fact.source.id for fact in facts)))
+        among = frozenset(fact.id for fact in facts)
+        return self._asked(question, k, replace(self._search(k, where, threshold), among=among))
+
+    def _asked(self, question: str, k: int, search: Search) -> Answer:
         started = time.perf_counter()
-        response = self._respond(question, self._search(k, where, threshold))
+        response = self._respond(question, search)
         judged = time.perf_counter()
         answer = self._answer(question, response, k)
         ended = time.perf_counter()

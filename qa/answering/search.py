@@ -19,8 +19,9 @@ from qa.answering.ranking import NEAR, Ranked, compared, held_weight, rank
 from qa.answering.reading.reader import Reader
 from qa.learnt.numbers import learnt
 from qa.question.about_document import may_answer
+from qa.question.lower_case_names import lower_names
 from qa.question.question import Question
-from qa.question.words import clean, subject_terms
+from qa.question.words import clean, is_content, subject_terms
 
 if TYPE_CHECKING:
     from qa.answering.gathering.item_reader import ItemReader
@@ -44,6 +45,8 @@ class Search:
     """Reads what each fact brings to an answer of several; None to do without."""
     second: "SecondReader | None" = None
     """Is asked where the reader leaves it open whether a fact answers; None to do without."""
+    among: frozenset[str] | None = None
+    """Ids of the only facts that are looked at; None for all."""
     unheeded: frozenset[str] = frozenset()
     """Forms of questions whose lessons are passed over; see ``facts.library.lessons.form_of``."""
 
@@ -80,6 +83,8 @@ class Search:
     def _near(self, question: Question, most: int) -> list[Candidate]:
         """The facts near ``question``; those about documents only where it asks for such."""
         found = self.index.candidates(question.text, self.where, most, terms=question.terms)
+        if self.among is not None:
+            found = [one for one in found if one.fact.id in self.among]
         return [one for one in found if one.lessons or may_answer(question, one.fact)]
 
     def nearest(self, question: Question, most: int) -> list[Candidate]:
@@ -124,6 +129,12 @@ class Search:
             return None
         vector: Vectors = self.index.vectors([text])[0]
         return vector
+
+    def named(self, text: str) -> str:
+        """The text with capitals for the words that are likely names, where it has none."""
+        words = [word for word in text.split() if is_content(word) and word.islower()]
+        names = lower_names(words, self.index)
+        return " ".join(word.capitalize() if word in names else word for word in text.split())
 
     def knows(self, text: str) -> bool:
         """Whether the facts have all the words of a text, and it has some."""

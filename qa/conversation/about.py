@@ -27,8 +27,38 @@ def about(kind: Kind, question: str, last: Answer, where: Filter | None, ask: As
         return _who_says(question, last)
     if kind is Kind.NEWER:
         return _newer(question, last, where, ask)
-    said = {Kind.WHEN: _when, Kind.WHERE: _where, Kind.SURE: _how_sure}[kind](last)
+    if kind is Kind.WHERE:
+        shown = _of_last(last, question, "Where it stands", _where(last))
+        return replace(shown, opens_source=True)
+    said = _when(last) if kind is Kind.WHEN else _how_sure(last)
     return _of_last(last, question, "About", said)
+
+
+def about_nothing(question: str, closest: Answer | None, model: str) -> Answer:
+    """What is said to talk about an answer where none was given.
+
+    Args:
+        question: as it was typed.
+        closest: the last turn, where it had facts that do not answer.
+        model: name of the embedding model.
+    """
+    if closest and closest.hits:
+        said = f"Nothing was shown as an answer. The closest fact {_where(closest)[3:]}"
+        return replace(
+            _of_last(closest, question, "About", said),
+            verdict=Verdict.RELATED,
+            confidence=0.0,
+        )
+    return Answer(
+        question=question,
+        searched=question,
+        verdict=Verdict.NOTHING,
+        confidence=0.0,
+        reason="Nothing was shown yet that this could be about. Ask for something first.",
+        hits=(),
+        model=model,
+        turn=TurnKind.COURTESY,
+    )
 
 
 def _of_last(last: Answer, question: str, asked: str, reason: str) -> Answer:
@@ -42,6 +72,9 @@ def _of_last(last: Answer, question: str, asked: str, reason: str) -> Answer:
         reason=reason,
         hits=tuple(replace(hit, answer=None) for hit in last.hits[:1]),
         sides=(),
+        said="",
+        items=(),
+        kind="one",
         timings_ms={},
     )
 
@@ -50,19 +83,27 @@ def _who_says(question: str, last: Answer) -> Answer:
     """Who states the fact that was last given; the words that say so are the short answer."""
     first = last.hits[0]
     said_by = first.fact.attribution
-    reason = f"The source does not say who states this; it is {named(first.fact.source)}."
     return replace(
         last,
         question=question,
         searched=f"Who says: {first.fact.text}",
         turn=TurnKind.WHO_SAYS,
-        verdict=Verdict.ANSWERED if said_by else Verdict.RELATED,
-        reason=f"Stated by {said_by}." if said_by else reason,
+        verdict=Verdict.ANSWERED,
+        reason=f"Stated by {said_by}." if said_by else _source_says(first.fact.source),
         hits=(replace(first, answer=attributed(first.fact)),),
         sides=(),
+        said="",
+        items=(),
+        kind="one",
         disagreement=(),
         timings_ms={},
     )
+
+
+def _source_says(source: Source) -> str:
+    """Who says so, where a fact names nobody: its source, and who wrote that."""
+    writer = f", written by {source.author}," if source.author else ""
+    return f"{named(source)}{writer} says so; it names nobody else for it."
 
 
 def attributed(fact: Fact) -> ShortAnswer | None:

@@ -26,6 +26,12 @@ class Facts(Protocol):
         """Answer a question that stands alone."""
         ...
 
+    def ask_among(
+        self, question: str, k: int, facts: Sequence[Fact], *, threshold: float
+    ) -> Answer:
+        """Answer a question that stands alone from some facts alone."""
+        ...
+
     def search(self, question: str, k: int, *, where: Filter | None) -> tuple[Hit, ...]:
         """The closest facts, without a verdict."""
         ...
@@ -54,6 +60,10 @@ class Asker:
     def ask(self, question: str) -> Answer:
         """Answer a question that stands alone."""
         return self.base.ask(question, self.k, threshold=self.threshold, where=self.where)
+
+    def ask_among(self, question: str, facts: Sequence[Fact]) -> Answer:
+        """Answer a question that stands alone from some facts alone."""
+        return self.base.ask_among(question, self.k, facts, threshold=self.threshold)
 
     def search(self, question: str, k: int) -> tuple[Hit, ...]:
         """The closest facts, without a verdict."""

@@ -7,13 +7,13 @@ from dataclasses import replace
 from facts import Filter
 from qa.answer import Answer, Verdict
 from qa.answering.judging.thresholds import ANSWERS
-from qa.conversation.about import about
+from qa.conversation.about import about, about_nothing
 from qa.conversation.asking import Asker, Facts
 from qa.conversation.courtesy import reply
 from qa.conversation.followup import FormKind
 from qa.conversation.going_on import go_on
 from qa.conversation.hearing.kinds import ABOUT, COURTESY, Kind
-from qa.conversation.hearing.turn import heard_turn
+from qa.conversation.hearing.turn import Turn, heard_turn
 from qa.conversation.memory import Memory
 from qa.question.words import clean
 
@@ -86,13 +86,27 @@ class Conversation:
             courtesy = max(COURTESY, key=lambda one: turn.heard[one])
             return reply(question, courtesy, asker.sources(), self._base.model)
         last = memory.last_answered
-        if last and (turn.kind in ABOUT - {Kind.WHEN} or turn.form.kind is FormKind.WHO_SAYS):
-            of = Kind.WHO if turn.form.kind is FormKind.WHO_SAYS else turn.kind
-            return _about(of, question, last, asker)
+        if of := _asked_of_answer(turn):
+            if last:
+                return _about(of, question, last, asker)
+            return about_nothing(question, memory.refused, self._base.model)
         answer = go_on(turn, memory, asker)
-        if answer and turn.kind is Kind.WHEN and last and not _says_when(answer):
-            return _about(turn.kind, question, last, asker)
+        if answer and last and not _says_when(answer):
+            if turn.asks_when_it_is_from and (dated := _dated(question, last, asker)):
+                return dated
+            if turn.kind is Kind.WHEN:
+                return _about(Kind.WHEN, question, last, asker)
         return answer
+
+
+def _asked_of_answer(turn: Turn) -> Kind | None:
+    """What a turn asks of the last answer, where it is about one; None where it is not.
+
+    When it was is mostly told by the facts, which are asked first.
+    """
+    if turn.form.kind is FormKind.WHO_SAYS:
+        return Kind.WHO
+    return turn.kind if turn.kind in ABOUT - {Kind.WHEN} else None
 
 
 def _about(kind: Kind, question: str, last: Answer, asker: Asker) -> Answer:
@@ -100,6 +114,13 @@ def _about(kind: Kind, question: str, last: Answer, asker: Asker) -> Answer:
         return replace(asker, where=where).ask(last.searched)
 
     return about(kind, question, last, asker.where, ask)
+
+
+def _dated(question: str, last: Answer, asker: Asker) -> Answer | None:
+    """When the source of the last answer is from, where it says so itself."""
+    source = last.hits[0].fact.source
+    answer = asker.within(source).ask(f"what is the date of {source.title}")
+    return replace(answer, question=question) if _says_when(answer) else None
 
 
 def _says_when(answer: Answer) -> bool:

@@ -41,3 +41,11 @@ def known_terms(fact: Fact) -> set[str]:
     """The terms of a fact, of what it is asked, and of where it stands."""
     said = (fact.text, *fact.asks, *fact.taught, fact.source.title, fact.around)
     return {term_of(word) for text in said for word in bare_words(text)}
+
+
+def own_terms(fact: Fact) -> set[str]:
+    """The terms that a fact itself says, its title and the words above it among them."""
+    context = fact.context
+    led = (*context.headings, context.lead_in, context.caption, *context.columns)
+    said = (fact.text, *fact.asks, *fact.taught, fact.source.title, *led)
+    return {term_of(word) for text in said for word in bare_words(text)}

@@ -72,6 +72,8 @@ _BACK = frozenset({"before", "earlier", "prior", "previous", "preceding", "last"
 _YEAR = re.compile(r"(?<!\d)((?:1\d|20)\d\d)(?:([/–-])(\d\d(?:\d\d)?))?(?!\d)")
 """2021, 2021/22."""
 
+_BEING = frozenset({"is", "are", "was", "were"})
+"""Verbs before a "there" that points nowhere: "what ships are there"."""
 _POINTING_SIGNS = ("opening", "person", "thing", "plural", "pointing", "stands_in")
 
 
@@ -104,6 +106,12 @@ class Form:
     def points_back(self) -> bool:
         """Whether a word of the question says that something was said before it."""
         return not self.signs["within"] and any(self.signs[sign] for sign in _POINTING_SIGNS)
+
+    @property
+    def has_pronoun(self) -> bool:
+        """Whether a word of the question may stand for something said before it."""
+        points = any(self.signs[sign] for sign in (*_POINTING_SIGNS[1:], "pointing_at"))
+        return points or (self.signs["there"] and not self.signs["exists"])
 
     @property
     def says_nothing(self) -> bool:
@@ -180,6 +188,7 @@ def signs(question: str, body: str) -> dict[str, bool]:
         "pointing": False in pointing,
         "pointing_at": True in pointing,
         "there": tokens[-1:] == ["there"],
+        "exists": tokens[-1:] == ["there"] and bool(_BEING.intersection(tokens[-2:-1])),
         "stands_in": bool(english("standing_in").intersection(tokens)),
         "opening": body != question,
         "no_verb": not english("auxiliary").intersection(tokens),

@@ -1,13 +1,14 @@
 """What was said so far in a conversation, as far as later turns may lean on it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from facts import Fact
 from qa.answer import Answer, TurnKind, Verdict
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.terms import content_words, is_capital, term_of
+from qa.question.words import bare_words, is_content
 
 _REMEMBERED = 6
 """Turns that a question may lean on; what was said before them is out of mind."""
@@ -45,6 +46,27 @@ class Memory:
             return None
         return Exchange(last.searched)
 
+    @property
+    def refused(self) -> Answer | None:
+        """The last question, where facts were shown that do not answer it."""
+        asked = [one for one in self.answers if one.turn not in _NO_TOPIC]
+        last = next(iter(asked[-1:]), None)
+        return last if last and last.hits and last.verdict is Verdict.RELATED else None
+
+    def shown(self) -> list[Fact]:
+        """What was on the screen last: the facts that answered, or were close, and their like."""
+        topic = self.topic
+        if topic is None:
+            return []
+        hits = topic.answering if topic.verdict is Verdict.ANSWERED else topic.hits
+        return [hit.fact for hit in hits]
+
+    def nearby(self) -> list[Fact]:
+        """What was on the screen last, and the facts of the same paragraphs."""
+        return list(
+            {one.id: one for fact in self.shown() for one in (fact, *self._beside(fact))}.values()
+        )
+
     def given(self) -> set[str]:
         """The facts that have answered, by what they say."""
         answered = (one for one in self.answers if one.verdict is Verdict.ANSWERED)
@@ -72,10 +94,33 @@ def _is_topic(answer: Answer) -> bool:
 
 def _exchange(answer: Answer) -> Exchange:
     """What was asked, and the fact that answered, as later questions may lean on it."""
+    asked = as_written(answer.searched, [hit.fact for hit in answer.hits])
     if answer.verdict is not Verdict.ANSWERED:
-        return Exchange(answer.searched)
+        return Exchange(asked)
     hit = answer.hits[0]
-    return Exchange(answer.searched, hit.fact.text, hit.answer.text if hit.answer else "")
+    return Exchange(asked, hit.fact.text, hit.answer.text if hit.answer else "")
+
+
+def as_written(question: str, facts: Sequence[Fact]) -> str:
+    """``question`` with the capitals that the facts found for it write its names with."""
+    names: dict[str, str] = {}
+    for text in (text for fact in facts if not fact.context.columns for text in _own_text(fact)):
+        words = bare_words(text)
+        inside = words[1:] if words[1:2] and not is_capital(words[1]) else words
+        names = {word.lower(): word for word in inside if is_capital(word)} | names
+        names |= {word: word for word in words if not is_capital(word)}
+    tokens = question.split()
+    return " ".join(_capital(token, names) for token in tokens)
+
+
+def _own_text(fact: Fact) -> tuple[str, str]:
+    return fact.text, fact.source.author or ""
+
+
+def _capital(token: str, names: Mapping[str, str]) -> str:
+    word = (bare_words(token) or [""])[0]
+    written = names.get(word, word)
+    return token.replace(word, written, 1) if word and is_content(word) else token
 
 
 def shared_words(fact: Fact, neighbours: Sequence[Fact]) -> str:

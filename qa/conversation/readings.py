@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from facts import Fact
@@ -12,7 +13,7 @@ from qa.answering.reading.exchange import Exchange
 from qa.conversation.followup import Form, FormKind, points_back, with_step, with_year
 from qa.conversation.substitution import Alike, at_end, swapped
 from qa.conversation.terms import content_words, is_capital
-from qa.conversation.topic import carried
+from qa.conversation.topic import carried, person_in
 from qa.learnt.logistic import log_odds
 from qa.learnt.numbers import follow_ups
 from qa.question.words import bare_words, numbers_among
@@ -31,6 +32,10 @@ class Lookup(Protocol):
 
     def vector(self, text: str) -> Vectors | None:
         """The vector of a text; None from a model that little is learnt with."""
+        ...
+
+    def named(self, text: str) -> str:
+        """The text with capitals for the words that are likely names, where it has none."""
         ...
 
     def knows(self, text: str) -> bool:
@@ -70,7 +75,9 @@ def resolve(
     """
     if likely < follow_ups().standing and not form.is_part:
         return question
-    ways = readings(turns, question, form, lookup.alike)
+    if form.signs["person"] and not person_of(turns):
+        turns = [replace(turn, question=lookup.named(turn.question)) for turn in turns]
+    ways = list(dict.fromkeys(readings(turns, question, form, lookup.alike)))
     fit = {way: _best(lookup.fits(way, form.body)) for way in ways}
     if form.kind is FormKind.FRAGMENT and len(ways) > 1 and _is_strung(ways[-1], form.body):
         fit[ways[-1]] -= _STRUNG
@@ -135,10 +142,14 @@ def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike)
     last = turns[-1]
     body = with_step(with_year(form.body, _told(turns)), _told(turns))
     if form.kind is FormKind.ADVERBIAL:
-        return [put_in(body, [" ".join(content_words(last.question))])]
+        return [asked_of(last, body) or put_in(body, [" ".join(content_words(last.question))])]
     phrases = carried(turns, body, form)
     if not phrases and form.points_back and body == form.body:
         phrases = [" ".join(content_words(last.question))]
+    if form.signs["person"] and not (phrases and is_capital(phrases[0])):
+        phrases = [one for one in [person_of(turns)] if one] or phrases
+    if form.signs["person"] and not last.said:  # other words that found nothing do not help
+        phrases = [one for one in phrases if is_capital(one)] or phrases
     carrying = put_in(body, phrases)
     if form.kind is not FormKind.FRAGMENT:
         meant = (words for words in (last.about, last.short) if words and not _is_number(words))
@@ -148,6 +159,33 @@ def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike)
     if not last.said:
         ways.append(put_in(last.question, [form.body.rstrip(" .?!")]))
     return [*ways, carrying]
+
+
+def asked_of(last: Exchange, body: str) -> str:
+    """``body``, a "why?" or "since when?", asked of what was last asked; empty without a verb.
+
+    Who did it, where that was asked, is who answered: "why was Ada against it".
+    """
+    tokens = last.question.rstrip(" ?.!").split()
+    lower = [token.lower() for token in tokens]
+    verb = next((n for n, token in enumerate(lower[:5]) if token in english("auxiliary")), None)
+    asking = body.rstrip(" ?.!")
+    if lower[:1] == ["who"] and last.short:
+        tokens = [tokens[1], last.short, *tokens[2:]] if verb == 1 else [last.short, *tokens[1:]]
+    elif verb is None:
+        return ""
+    elif lower[0] in english("question_word"):
+        tokens = [*tokens[verb:], *content_words(" ".join(tokens[1:verb]))]
+    return " ".join([asking, *tokens]) + ("?" if body.endswith("?") else "")
+
+
+def person_of(turns: Sequence[Exchange]) -> str:
+    """The person that "he" or "she" means: who answered, else the last who is named; or empty."""
+    for turn in reversed(turns):
+        for text in (turn.short, turn.question, turn.said):
+            if found := person_in(text):
+                return found
+    return ""
 
 
 def _told(turns: Sequence[Exchange]) -> list[str]:

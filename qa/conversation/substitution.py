@@ -11,6 +11,8 @@ from qa.question.words import bare_words, is_content
 Alike = Callable[[str, Sequence[str]], Sequence[float]]
 """Cosines between a text and others."""
 
+_PLURALS = frozenset({"people", "children", "men", "women", "staff", "police", "feet", "mice"})
+"""Plurals without an s."""
 _LONGEST_RUN = 4
 _LIKELIEST = 2
 """Places in the last question that are tried for the words of a fragment."""
@@ -104,8 +106,14 @@ def _stretches(fits: Sequence[bool]) -> Iterator[tuple[int, int]]:
 
 
 def _replace(text: str, old: str, new: str) -> str:
-    """``text`` with ``new`` for the first ``old`` in it that stands there as whole words."""
+    """``text`` with ``new`` for the first ``old`` in it that stands there as whole words.
+
+    "How many visitors" becomes "what income": what is not counted is no plural.
+    """
     put = f"{new}'s" if old.endswith("'s") else new
+    if not (new.endswith("s") or new.lower() in _PLURALS):
+        counted = re.compile(rf"\bhow (?:many|much) {re.escape(old)}(?!\w)", re.IGNORECASE)
+        text = counted.sub(lambda _: f"what {old}", text, count=1)
     return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: put, text, count=1)
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from index.figures import FISCAL_YEAR, MONTH
 from qa.answering.reading.exchange import Exchange
@@ -160,6 +160,24 @@ def _runs(text: str, names: set[str]) -> Iterable[tuple[list[str], bool]]:
     for sort, run in groupby(bare_words(text), key=sort_of):
         if sort:
             yield list(run), sort > 1
+
+
+def person_in(text: str) -> str:
+    """The first name of a text that may be a person's: one or more capitalised words, no figure.
+
+    A word that begins a text is a name where another follows it, or where it is all there is.
+    """
+    tokens = text.split()
+    for start in range(len(tokens)):
+        run = list(takewhile(_may_be_name, tokens[start:]))
+        if run and (start or len(run) > 1 or len(tokens) == 1):
+            return " ".join(bare_words(" ".join(run)))
+    return ""
+
+
+def _may_be_name(token: str) -> bool:
+    word = (bare_words(token) or [""])[0]
+    return word[:1].isupper() and not word.isupper() and is_content(word) and not _WHEN.match(word)
 
 
 def _names(turns: Sequence[Exchange]) -> set[str]:

@@ -126,7 +126,8 @@ def said_first(answer: Mapping[str, Any]) -> str:
 
     An answer that is gathered from several facts brings its own words (``said``).
     """
-    if answer["turn"] in _IN_THE_REASON:
+    nameless = answer["turn"] == "who says" and not answer["hits"][0]["answer"]
+    if answer["turn"] in _IN_THE_REASON or nameless:
         return str(answer["reason"])
     if answer["verdict"] != "answered":
         said = refusal.headline(answer["reason"], is_shown=bool(shown_hits(answer)))
@@ -163,7 +164,8 @@ def shown_hits(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def _notes(answer: Mapping[str, Any]) -> Iterable[str]:
     """What else stands before the facts."""
     asked, searched = " ".join(answer["question"].split()), answer["searched"]
-    if searched and refusal.is_read_otherwise(asked, searched):
+    looked_up = answer["turn"] not in (*_IN_THE_REASON, "who says")
+    if searched and looked_up and refusal.is_read_otherwise(asked, searched):
         yield f"Searched: {answer['searched']}"
     is_told = answer["verdict"] == "answered" or answer["turn"] in _IN_THE_REASON
     if shown_hits(answer) and not is_told:

@@ -4,6 +4,7 @@ from contextlib import ExitStack
 
 from qa.chat.context import ChatContext
 from qa.chat.controllers.kept_conversations import KeptConversations
+from qa.chat.messages import SourceRequested
 from qa.chat.turns.conversation import MOST_MOUNTED
 from qa.session.scope.scope import Scope
 from qa.session.turn import Turn
@@ -58,10 +59,13 @@ class Asking:
         return newest is not None
 
     def settle(self, turn: Turn) -> None:
-        """Draw an answer in its question's place, and keep it."""
+        """Draw an answer in its question's place; keep it; open the source where that is asked."""
         self._context.conversation.redraw(turn)
         self._context.app.set_timer(DRAW_DELAY, self._let_go)
         self._kept.settle(turn)
+        answer = turn.answer
+        if answer and answer.opens_source:
+            self._context.conversation.post_message(SourceRequested(answer.hits[0].fact))
 
     def _ask_again(self, turn: Turn, *, bare: bool) -> None:
         """Ask a question again in its place."""

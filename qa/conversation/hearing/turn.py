@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from index.encoding.encoder import Vectors
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.followup import Form, form_of, without_correcting
-from qa.conversation.hearing.kinds import CARRYING, COURTESY, Kind
+from qa.conversation.hearing.kinds import ABOUT, CARRYING, COURTESY, Kind
 from qa.conversation.hearing.listener import chance, hear
+from qa.question.question_words import with_question_word
+from qa.question.words import bare_words
+
+_SOMETHING = (Exchange(""),)
+"""Stands for a turn before the first one, for what can only be said of an answer."""
+_OF_AN_ANSWER = 0.5
+"""Probability from which a first turn is about an answer, though there is none; no question of
+``tests/questions`` comes to that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,13 @@ class Turn:
     def kind(self) -> Kind:
         """The likeliest."""
         return max(self.heard, key=self.heard.__getitem__)
+
+    @property
+    def asks_when_it_is_from(self) -> bool:
+        """Whether all it asks is when the thing is from that was spoken of: "when is it from?"."""
+        words = bare_words(self.asked.lower())
+        asks = words[:1] == ["when"] and words[-1:] == ["from"]
+        return asks and self.form.signs["empty"] and self.form.has_pronoun
 
     @property
     def courtesy(self) -> float:
@@ -48,7 +63,10 @@ def heard_turn(typed: str, asked: str, before: Sequence[Exchange], vector: Vecto
         before: what was asked and answered before it, oldest first.
         vector: of ``asked``; None where it is not of the model that was learnt with.
     """
-    heard = hear(asked, before, vector)
+    asked = with_question_word(asked)
+    heard = hear(asked, before or _SOMETHING, vector)
+    if not before and chance(heard, ABOUT - {Kind.WHEN}) < _OF_AN_ANSWER:
+        heard = hear(asked, before, vector)
     turn = Turn(typed, asked, form_of(asked), heard)
     if turn.kind is not Kind.CORRECTION:
         return turn

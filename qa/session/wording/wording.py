@@ -158,11 +158,18 @@ def source_line(hit: Hit) -> str:
     return " · ".join(filter(None, said))
 
 
+_OF_AN_ANSWER = frozenset({TurnKind.WHO_SAYS, TurnKind.ABOUT})
+"""Turns for which nothing was looked up."""
+
+
 def searched_otherwise(answer: Answer) -> bool:
     """Whether what was looked up means something else than what was asked: people should be told.
 
-    A question too long to be looked up as a whole is told of by its verdict.
+    A question too long to be looked up as a whole is told of by its verdict; for talk about an
+    answer, nothing was looked up.
     """
+    if answer.turn in _OF_AN_ANSWER:
+        return False
     asked = plain(answer.question[: 2 * LONGEST])
     if len(answer.question) > LONGEST:
         return False
@@ -191,7 +198,8 @@ def short_line(answer: Answer) -> str:
 
     To what is asked about the last answer, the reason is the answer.
     """
-    if answer.turn is TurnKind.ABOUT:
+    nameless = answer.turn is TurnKind.WHO_SAYS and not answer.hits[0].answer
+    if answer.turn is TurnKind.ABOUT or nameless:
         return plain(answer.reason)
     if answer.said:
         return plain(answer.shown)

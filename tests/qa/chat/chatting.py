@@ -101,7 +101,8 @@ def answer(question: str, *, bare: bool = False) -> Answer:
     sides = ("Hefei", "Wuhan") if " or " in words else ()
     reason = REASONS[verdict]
     given = Answer(question, searched, verdict, first.score, reason, hits, "fake", sides=sides)
-    return replace(given, disagreement=disagreeing(given))
+    where = question == "where is that?"
+    return replace(given, disagreement=disagreeing(given), opens_source=where)
 
 
 class FakeBase:

@@ -226,3 +226,11 @@ async def test_a_source_without_pages_says_so() -> None:
         await pilot.press("ctrl+o", "p")
         said = notices(pilot)
         assert "a page that can be shown" in said or "an extra" in said
+
+
+async def test_the_source_opens_by_itself_where_its_place_was_asked_for() -> None:
+    async with chat(size=(120, 30)) as pilot:
+        await asked(pilot, "Wuhan?")
+        assert not pane(pilot).has_class("-open")
+        await asked(pilot, "where is that?")
+        await until(pilot, lambda: pane(pilot).has_class("-open"))

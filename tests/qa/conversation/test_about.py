@@ -76,3 +76,29 @@ def test_the_documents_are_named_and_of_many_counted() -> None:
     many = reply("?", Kind.DOCUMENTS, [OLD] * 22, "").reason
     assert many.endswith("and 2 more.")
     assert reply("?", Kind.DOCUMENTS, [], "").reason == "There are no documents yet."
+
+
+@pytest.mark.parametrize("typed", ["show me where", "who said so?", "are you sure?"])
+def test_talk_about_an_answer_that_was_not_given_is_not_searched(
+    encoder: FakeEncoder, typed: str
+) -> None:
+    answer = Conversation(FactBase(FACTS, encoder)).ask(typed)
+    assert (answer.turn, answer.verdict, answer.hits) == (TurnKind.COURTESY, Verdict.NOTHING, ())
+    assert answer.reason.startswith("Nothing was shown yet")
+
+
+@pytest.mark.parametrize("typed", ["show me where", "who said so?"])
+def test_after_a_refusal_the_place_of_the_closest_fact_is_told(
+    chat: Conversation, typed: str
+) -> None:
+    refused = chat.ask("How much did the bridge of Millbrook cost?", threshold=1.0)
+    assert refused.verdict is Verdict.RELATED
+    answer = chat.ask(typed)
+    assert (answer.turn, answer.verdict) == (TurnKind.ABOUT, Verdict.RELATED)
+    assert answer.hits[0].fact == refused.hits[0].fact
+    assert answer.reason.startswith("Nothing was shown as an answer. The closest fact stands in “")
+
+
+def test_only_who_asks_where_it_stands_is_shown_the_source(chat: Conversation) -> None:
+    assert chat.ask("show me where").opens_source
+    assert not chat.ask("are you sure?").opens_source

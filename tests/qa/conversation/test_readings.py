@@ -4,7 +4,7 @@ import pytest
 
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.followup import form_of
-from qa.conversation.readings import put_in, readings
+from qa.conversation.readings import asked_of, person_of, put_in, readings
 from qa.conversation.substitution import swapped
 
 
@@ -67,7 +67,7 @@ def test_a_question_without_a_verb_goes_on_with_the_last_one() -> None:
     turns = [Exchange("How fast did the mill grow?", "It grew by 3% for five years.")]
     question = "for how many years?"
     found = readings(turns, question, form_of(question), alike)
-    assert found == ["for how many years mill grow?"]
+    assert found == ["for how many years did the mill grow?"]
 
 
 def test_what_is_said_after_an_unanswered_question_may_complete_it() -> None:
@@ -98,3 +98,47 @@ def test_a_pronoun_never_means_a_figure(figure: str) -> None:
     question = "How many patents do they hold?"
     found = readings(turns, question, form_of(question), alike)
     assert not any(figure in reading for reading in found)
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "read"),
+    [
+        (
+            Exchange("Who was against the tank?", "Ada was against it.", "Ada"),
+            "why?",
+            "why was Ada against the tank?",
+        ),
+        (Exchange("who leads the mill", "Ada does.", "Ada"), "since when", "since when Ada leads"),
+        (Exchange("are fires allowed in May?"), "why not", "why not are fires allowed in May"),
+        (Exchange("when was the mill built?"), "why", "why was the mill built"),
+        (Exchange("mill revenue 2021"), "why", ""),
+    ],
+)
+def test_a_mere_question_word_is_asked_of_the_last_question(
+    last: Exchange, asked: str, read: str
+) -> None:
+    assert asked_of(last, asked).startswith(read)
+    assert bool(read) == bool(asked_of(last, asked))
+
+
+@pytest.mark.parametrize(
+    ("turns", "person"),
+    [
+        ([Exchange("who keeps bees?", "Maud Okafor keeps bees.", "Maud Okafor")], "Maud Okafor"),
+        ([Exchange("does Ada Finch get a bonus")], "Ada Finch"),
+        (
+            [Exchange("does Ada Finch ride"), Exchange("what is the bonus", "It is 3%.")],
+            "Ada Finch",
+        ),
+        ([Exchange("what is the bonus", "The bonus is 3% in June.", "3%")], ""),
+    ],
+)
+def test_he_and_she_are_a_person_who_was_named(turns: list[Exchange], person: str) -> None:
+    assert person_of(turns) == person
+
+
+def test_she_takes_the_name_alone() -> None:
+    turns = [Exchange("does Ada Finch get a bonus")]
+    assert readings(turns, "how old is she", form_of("how old is she"), alike)[0] == (
+        "how old is Ada Finch"
+    )

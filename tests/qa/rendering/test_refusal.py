@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import qa.answering.judging.verdict
-import qa.conversation.going_on
+import qa.conversation.why
 from qa.rendering.refusal import in_doubt, is_far, is_read_otherwise
 
 
@@ -45,7 +45,7 @@ def test_a_reason_denies_nothing_that_a_fact_may_say(reason: str, said: str) -> 
         (qa.answering.judging.verdict, "The closest facts say nothing about {"),
         (qa.answering.judging.verdict, "The closest fact is not about {"),
         (qa.answering.judging.verdict, "There is no {kind} in the closest facts."),
-        (qa.conversation.going_on, "The facts do not say why."),
+        (qa.conversation.why, "The facts do not say why."),
     ],
 )
 def test_the_reasons_that_are_said_otherwise_are_those_of_the_verdict(

@@ -1,0 +1,26 @@
+import pytest
+
+from qa.question.question_words import with_question_word
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hwo many teams are there", "how many teams are there"),
+        ("whta does it cost", "what does it cost"),
+        ("wich one is it", "which one is it"),
+        ("wehn was that", "when was that"),
+    ],
+)
+def test_a_misspelt_question_word_is_read_as_the_word_that_was_meant(
+    typed: str, meant: str
+) -> None:
+    assert with_question_word(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["who did it", "were they there", "wen li wrote it", "hot tea prices", "won by whom", "hwo"],
+)
+def test_other_words_at_the_beginning_stay(typed: str) -> None:
+    assert with_question_word(typed) == typed
