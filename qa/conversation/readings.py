@@ -180,11 +180,16 @@ def asked_of(last: Exchange, body: str) -> str:
 
 
 def person_of(turns: Sequence[Exchange]) -> str:
-    """The person that "he" or "she" means: who answered, else the last who is named; or empty."""
+    """The person that "he" or "she" means: who answered, else the last who is named; or empty.
+
+    Names inside a fact are often places; the one that it begins with is what it is about.
+    """
     for turn in reversed(turns):
-        for text in (turn.short, turn.question, turn.said):
-            if found := person_in(text):
-                return found
+        found = person_in(turn.short) or person_in(turn.question)
+        if not found and (first := person_in(turn.said)) and turn.said.startswith(first):
+            found = first
+        if found:
+            return found
     return ""
 
 

@@ -131,6 +131,8 @@ def test_a_mere_question_word_is_asked_of_the_last_question(
             "Ada Finch",
         ),
         ([Exchange("what is the bonus", "The bonus is 3% in June.", "3%")], ""),
+        ([Exchange("when was faith born", "The star was born in Ridgeland, Utah.")], ""),
+        ([Exchange("who rode", "Ada Finch rode to Ridgeland.")], "Ada Finch"),
     ],
 )
 def test_he_and_she_are_a_person_who_was_named(turns: list[Exchange], person: str) -> None:
