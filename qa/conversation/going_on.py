@@ -130,7 +130,10 @@ def _unanswered(turn: Turn, ways: list[str], closest: Answer, asker: Asker, ther
             return answer
     leans = turn.form.points_back or turn.form.has_pronoun or turn.form.is_part
     leans = leans and not turn.form.signs["exists"]
-    return closest if leans else there.ask(turn.asked)
+    if leans:
+        return closest
+    alone = asker.ask(turn.asked)
+    return alone if alone.verdict is Verdict.ANSWERED else there.ask(turn.asked)
 
 
 def _closer(best: Answer, own: set[str], way: str, memory: Memory, asker: Asker) -> Answer:
