@@ -49,6 +49,11 @@ def keyed_first(
     return [replace(named, score=first.score, reading=reading), *rest]
 
 
+def is_called_by_key(question: Question, one: Ranked) -> bool:
+    """Whether a fact is a row of a table that the question calls by its key."""
+    return _is_row(one.candidate.fact) and _key_named(question, one) > 0
+
+
 def _key_named(question: Question, one: Ranked) -> int:
     """How many words the key of a row has, where the question has them all; else none."""
     key = Question(one.candidate.fact.text.split(BETWEEN_CELLS)[0])

@@ -12,7 +12,7 @@ from index import CANDIDATES, Candidate, FactIndex
 from index.encoding.encoder import Vectors
 from qa.answering.judging.thresholds import ANSWERS
 from qa.answering.judging.verdict import Judgement, judge
-from qa.answering.keyed_rows import as_looked_up, keyed_first
+from qa.answering.keyed_rows import as_looked_up, is_called_by_key, keyed_first
 from qa.answering.lessons import heeded, judgement_as_taught, ranked_as_taught
 from qa.answering.multiple import spread
 from qa.answering.ranking import NEAR, Ranked, compared, held_weight, rank
@@ -77,7 +77,9 @@ class Search:
         if self.reader and ranked:
             ranked = [compared(question, ranked[0], self.reader), *ranked[1:]]
         if self.second and ranked:
-            ranked = self.second.asked(question, ranked, self.judge(question, ranked).confidence)
+            confidence = self.judge(question, ranked).confidence
+            keyed = is_called_by_key(question, ranked[0])
+            ranked = self.second.asked(question, ranked, confidence, is_settled=keyed)
         return ranked
 
     def _near(self, question: Question, most: int) -> list[Candidate]:

@@ -38,7 +38,12 @@ class SecondReader:
     _is_unusable: bool = False
 
     def asked(
-        self, question: "Question", ranked: Sequence[Ranked], confidence: float
+        self,
+        question: "Question",
+        ranked: Sequence[Ranked],
+        confidence: float,
+        *,
+        is_settled: bool = False,
     ) -> list[Ranked]:
         """``ranked`` after the first few were read once more, where that may change anything.
 
@@ -46,11 +51,13 @@ class SecondReader:
             question: what is asked.
             ranked: facts, best first, the first ones read.
             confidence: that the first of them answers, by the first reader alone.
+            is_settled: whether the first stays first; then no other is read.
         """
         reader = self._reader() if is_open(ranked, confidence, learnt().second) else None
         if reader is None:
             return list(ranked)
-        twice = [one for one in ranked[:MOST_READ] if one.reading]
+        most = 1 if is_settled else MOST_READ
+        twice = [one for one in ranked[:most] if one.reading]
         readings = read(question, [one.candidate for one in twice], reader)
         return reconsidered(ranked, readings, learnt().second)
 
@@ -90,16 +97,17 @@ def is_open(ranked: Sequence[Ranked], confidence: float, weights: SecondOpinion)
 def reconsidered(
     ranked: Sequence[Ranked], readings: Sequence[Reading], weights: SecondOpinion
 ) -> list[Ranked]:
-    """Facts in their new order, the first of which were read once more."""
-    first = [
-        replace(one, score=_weighed(one.score, reading, weights), second=reading)
-        for one, reading in zip(ranked, readings, strict=False)
+    """Facts in their new order, the first of which were read once more.
+
+    The places keep their scores: a score says how well question and fact match.
+    """
+    first = [replace(one, second=reading) for one, reading in zip(ranked, readings, strict=False)]
+    scores = [one.score for one in first]
+    first.sort(key=lambda one: -_weighed(one, weights))
+    return [
+        *(replace(one, score=score) for one, score in zip(first, scores, strict=True)),
+        *ranked[len(first) :],
     ]
-    first.sort(key=lambda one: -one.score)
-    # What was behind them stays there, though some of them are lower now.
-    lowest = first[-1].score
-    rest = ranked[len(first) :]
-    return [*first, *(replace(one, score=min(one.score, lowest)) for one in rest)]
 
 
 def confidence_after(confidence: float, reading: Reading, weights: SecondOpinion) -> float:
@@ -118,6 +126,8 @@ def confidence_after(confidence: float, reading: Reading, weights: SecondOpinion
     )
 
 
-def _weighed(score: float, reading: Reading, weights: SecondOpinion) -> float:
-    bounded = min(max(score, _LEAST_SCORE), _MOST_SCORE)
-    return logistic(log_odds(bounded) + weights.rank * within(reading.answers))
+def _weighed(one: Ranked, weights: SecondOpinion) -> float:
+    """The log-odds of a score and of the second reader's word."""
+    bounded = min(max(one.score, _LEAST_SCORE), _MOST_SCORE)
+    answers = within(one.second.answers) if one.second else 0.0
+    return log_odds(bounded) + weights.rank * answers

@@ -53,7 +53,7 @@ def test_points_in_time_have_no_bars(most: Answer) -> None:
 
 def test_an_overview_shows_the_facts_themselves(most: Answer) -> None:
     said = [row.said for row in rows(replace(most, kind="overview"))]
-    assert said == [": The garden has 120 roses.", ": The pond holds 40 carp and no frogs."]
+    assert said == ["The garden has 120 roses.", "The pond holds 40 carp and no frogs."]
 
 
 def test_the_card_sets_back_what_was_only_compared(most: Answer) -> None:

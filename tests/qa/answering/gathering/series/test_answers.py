@@ -77,7 +77,7 @@ def test_the_rows_that_are_asked_for_are_named(
 
 
 def test_a_count_names_what_was_counted(base: FactBase) -> None:
-    answer = base.ask("how many items did Pia pay for?")
+    answer = base.ask("how many of the items did Pia pay for?")
     assert answer.kind == "count"
     assert answer.said.startswith("2 of the 4 named")
 
