@@ -56,12 +56,19 @@ class Spelling:
         # A slip of the first letter is rare, and holding on to it keeps apart such names as
         # Changzhou and Hangzhou.
         alike = [other for other in self._known.like(word, _ERRORS) if len(other) >= _SHORTEST]
-        near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=_ERRORS, limit=5)
+        # Facts that know "reservoirs" know "reservoir".
+        forms = {other.removesuffix("s"): other for other in alike}
+        forms |= {other: other for other in alike}
+        near = process.extract(
+            word, list(forms), scorer=OSA.distance, score_cutoff=_ERRORS, limit=5
+        )
         return next(
             (
                 meant
                 for meant, errors, _ in near
-                if _is_slip(word, meant, errors) and self._known.holds(meant)
+                if len(meant) >= _SHORTEST
+                and _is_slip(word, meant, errors)
+                and self._known.holds(forms[meant])
             ),
             None,
         )

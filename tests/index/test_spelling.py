@@ -44,3 +44,9 @@ def test_another_word_is_left_alone(spelling: Spelling, other: str) -> None:
 
 def test_all_but_the_misspelt_word_stays_as_it_was(spelling: Spelling) -> None:
     assert spelling.correct("  In HEFEI—clustr (2021)?! ") == "  In HEFEI—cluster (2021)?! "
+
+
+def test_facts_that_know_the_plural_know_the_word() -> None:
+    known = Spelling(word_index(("There are three reservoirs.",)), REAL_WORDS.__contains__)
+    assert known.correct("the resevoir") == "the reservoir"
+    assert known.correct("the resevoirs") == "the reservoirs"

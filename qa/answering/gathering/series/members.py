@@ -11,6 +11,7 @@ from facts.as_read import BETWEEN_CELLS
 from index.figures import figures_in
 from index.quantities import Quantity, clock_in, quantity_in
 from index.units import dimension_of
+from qa.answering.gathering.series.sentences import shared_words, taken_apart
 from qa.answering.periods import period_of
 
 _APART = re.compile(r"\s+[–—-]\s+|:\s+|\t+|,\s+(?=[€$£]?\d)")
@@ -122,7 +123,8 @@ def series_of(facts: Sequence[Fact]) -> Series:
     """The facts of one table or list as its members."""
     if any(BETWEEN_CELLS in fact.text for fact in facts):
         return Series(_rows(facts))
-    return Series(tuple(_point(fact) for fact in facts))
+    shared = shared_words([fact.text for fact in facts])
+    return Series(tuple(_point(fact, shared) for fact in facts))
 
 
 def _rows(facts: Sequence[Fact]) -> tuple[Member, ...]:
@@ -178,8 +180,11 @@ def _row(fact: Fact, cells: Sequence[Cell], naming: int) -> Member:
     return Member(fact, cells[place], (*cells[:place], *cells[place + 1 :]))
 
 
-def _point(fact: Fact) -> Member:
-    """A point as its name and what stands apart from it: "Anna – chair, since 2019"."""
+def _point(fact: Fact, shared: frozenset[str]) -> Member:
+    """A point as its name and what stands apart from it: "Anna – chair, since 2019".
+
+    ``shared`` are the words that most points of the list have.
+    """
     done = _DONE.match(fact.text)
     start = done.end() if done else 0
     parts: list[Cell] = []
@@ -188,6 +193,10 @@ def _point(fact: Fact) -> Member:
         parts.append(_part(fact, start, ends, "#0"))
         start = ends
     apart = _APART.search(fact.text, start)
+    if not apart and not parts and not start:
+        stretches = taken_apart(fact.text, shared)
+        if cells := [_part(fact, one.start, one.end, one.column) for one in stretches]:
+            return Member(fact, cells[0], tuple(cells[1:]))
     name = _part(fact, start, apart.start() if apart else len(fact.text), "")
     if apart:
         parts += _parts(fact, apart.end())
