@@ -32,6 +32,7 @@ from index import (
     find_weights,
     open_encoder,
 )
+from qa.answering.judging.second_opinion import shipped_second_reader
 from qa.doors.shared_folders import shared_by
 from qa.learnt.numbers import are_calibrated_for
 from qa.library_care import open_facts
@@ -77,6 +78,7 @@ def examine(library: Path | None = None, model: str | None = None) -> Iterator[F
         dim = encoder.encode(["Does it embed?"]).shape[1]
         yield Finding("model", True, f"{encoder.name} opens; its vectors have {dim} numbers")
         yield Finding("calibration", True, _calibration(encoder))
+        yield _check("second reader", _second_reader)
     except QaError as error:
         yield Finding("model", False, str(error))
         return
@@ -101,6 +103,15 @@ def _versions() -> Iterator[Finding]:
                 yield Finding(package, True, "not installed; only other models (--model) need it")
                 continue
             yield Finding(package, False, f"not installed; run: pip install {package}")
+
+
+def _second_reader() -> str:
+    second = shipped_second_reader()
+    if second is None or not second.is_usable:
+        raise QaError(
+            "its files are missing or spoilt, so more is refused that is told; reinstall qa-facts"
+        )
+    return "opens; it is asked where the first one leaves it open"
 
 
 def _library(named: Path | None) -> str:

@@ -61,6 +61,11 @@ class SecondReader:
         readings = read(question, [one.candidate for one in twice], reader)
         return reconsidered(ranked, readings, learnt().second)
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether its files are there, and those that its word was weighed with."""
+        return self._reader() is not None
+
     def _reader(self) -> Reader | None:
         """The reader; None where its files are missing, spoilt, or others than were learnt of."""
         with self._opening:
