@@ -30,7 +30,7 @@ from facts import Library
 from facts.library.intake.intake import Intake
 from qa.answering.gathering.operation import operations_of
 from qa.answering.gathering.series.answer import of_series
-from qa.answering.gathering.series.trust import FAR_BEHIND, observe
+from qa.answering.gathering.series.trust import ahead, observe
 from qa.answering.gathering.several import series_operations
 from qa.fact_base import FactBase
 from qa.learnt.numbers import LEARNT, VerdictWeights
@@ -197,10 +197,7 @@ def _choices(
     for asked in seen:
         own = odds[start : start + len(asked.tried)]
         start += len(asked.tried)
-        first = int(own.argmax())
-        said = asked.tried[first].said
-        rivals = [odd for one, odd in zip(asked.tried, own, strict=True) if one.said != said]
-        lead = min(FAR_BEHIND, own[first] - max(rivals)) if rivals else FAR_BEHIND
+        first, lead = ahead(own.tolist(), [one.said for one in asked.tried])
         rows.append((own[first], lead, asked.single))
         right.append(asked.tried[first].is_right)
     return np.array(rows), np.array(right)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from torch import Tensor, nn
 from transformers import MPNetConfig, MPNetModel
+
+from qa.training.reader.model import Reader
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from torch import Tensor
 
 _AHEAD = 4
 """Both know the same words; mpnet has four signs of its own before them."""
@@ -17,19 +20,8 @@ _BEGIN, _PADDING, _END = 0, 1, 2
 """What mpnet has for the beginning, for nothing, and between texts."""
 
 
-class LargerReader(nn.Module):
-    """Scores every token of a fact as start and end of the answer, and the fact as a whole.
-
-    Inputs and outputs are those of ``qa.training.reader.model.Reader``.
-    """
-
-    def __init__(self, encoder: MPNetModel) -> None:
-        """Put new heads on an encoder."""
-        super().__init__()
-        self.encoder = encoder
-        width = int(encoder.config.hidden_size)
-        self.span = nn.Linear(width, 2)
-        self.answers = nn.Sequential(nn.Linear(width, width), nn.Tanh(), nn.Linear(width, 1))
+class LargerReader(Reader):
+    """A reader whose encoder is mpnet; inputs and outputs are those of the small one."""
 
     @classmethod
     def from_base(cls, folder: Path) -> LargerReader:
@@ -51,14 +43,11 @@ class LargerReader(nn.Module):
         reader.load_state_dict(weights)
         return reader.eval()
 
-    def forward(
-        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Score a batch; mpnet tells question and fact apart by what stands between them."""
-        ids = input_ids + _AHEAD
-        ids[input_ids == _CLS] = _BEGIN
-        ids[input_ids == _SEP] = _END
-        ids[attention_mask == 0] = _PADDING
-        hidden = self.encoder(input_ids=ids, attention_mask=attention_mask).last_hidden_state
-        start, end = self.span(hidden).float().unbind(-1)
-        return start, end, self.answers(hidden[:, 0]).float().squeeze(-1)
+    def _hidden(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
+        """The same by mpnet, which tells question and fact apart by what stands between them."""
+        own = ids + _AHEAD
+        own[ids == _CLS] = _BEGIN
+        own[ids == _SEP] = _END
+        own[mask == 0] = _PADDING
+        hidden: Tensor = self.encoder(input_ids=own, attention_mask=mask).last_hidden_state
+        return hidden

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
+from transformers import BertConfig, BertModel, PreTrainedModel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 class Reader(nn.Module):
     """Scores every token of a fact as start and end of the answer, and the fact as a whole."""
 
-    def __init__(self, encoder: BertModel) -> None:
+    def __init__(self, encoder: PreTrainedModel) -> None:
         """Put new heads on an encoder."""
         super().__init__()
-        self.encoder = encoder
+        self.encoder: Any = encoder
         width = int(encoder.config.hidden_size)
         self.span = nn.Linear(width, 2)
         self.answers = nn.Sequential(nn.Linear(width, width), nn.Tanh(), nn.Linear(width, 1))
@@ -60,8 +60,12 @@ class Reader(nn.Module):
             start_logits and end_logits, float32 (batch, length), position 0 meaning "none",
             and answers_logit, float32 (batch,).
         """
-        hidden = self.encoder(
-            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-        ).last_hidden_state
+        hidden = self._hidden(input_ids, attention_mask, token_type_ids)
         start, end = self.span(hidden).float().unbind(-1)
         return start, end, self.answers(hidden[:, 0]).float().squeeze(-1)
+
+    def _hidden(self, ids: Tensor, mask: Tensor, types: Tensor) -> Tensor:
+        """What the encoder makes of each token: float32, (batch, length, width)."""
+        encoded = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=types)
+        hidden: Tensor = encoded.last_hidden_state
+        return hidden

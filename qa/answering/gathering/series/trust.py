@@ -20,7 +20,7 @@ _OF_THE_NAMED = {
     Operation.SHARE,
 }
 _LEAD = 2.0
-FAR_BEHIND = 4.0
+_FAR_BEHIND = 4.0
 """Log-odds by which what says something else counts as far behind, or as not there."""
 
 
@@ -127,11 +127,16 @@ def likeliest(
 ) -> Chosen:
     """The likeliest of at least one answer; the arguments are those of ``observe``."""
     odds = [odds_of(observe(one, chances, single)) for one in found]
-    first = max(range(len(found)), key=lambda n: odds[n])
-    said = found[first].outcome.said
-    rivals = [odd for one, odd in zip(found, odds, strict=True) if one.outcome.said != said]
-    lead = odds[first] - max(rivals, default=odds[first] - FAR_BEHIND)
-    return Chosen(found[first], odds[first], min(FAR_BEHIND, lead), single)
+    first, lead = ahead(odds, [one.outcome.said for one in found])
+    return Chosen(found[first], odds[first], lead, single)
+
+
+def ahead(odds: Sequence[float], said: Sequence[str]) -> tuple[int, float]:
+    """The place of the likeliest answer, and its lead over what says something else."""
+    first = max(range(len(odds)), key=lambda n: odds[n])
+    rivals = [odd for odd, text in zip(odds, said, strict=True) if text != said[first]]
+    lead = odds[first] - max(rivals, default=odds[first] - _FAR_BEHIND)
+    return first, min(_FAR_BEHIND, lead)
 
 
 def odds_of(signals: Signals) -> float:
