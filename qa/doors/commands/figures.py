@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 @click.pass_context
 def figures(context: click.Context, /, *, kind: str | None, **chosen: Any) -> None:
     """List every figure: the thing, what is measured, the figure, its unit, year and place."""
-    found = _figures(context, filter_of(chosen))
+    asked = filter_of(chosen)
+    found = _figures(context, asked)
+    if not found:
+        reason = "No figure is in sources that pass the filter." if asked else "There is no figure."
+        printing.print_note(reason)
     if kind == "json":
         printing.print_json([one.to_json() for one in found])
     elif kind == "csv":

@@ -306,3 +306,9 @@ def test_now_without_an_answer_is_not_taken_for_no_fact(half_ready: Run) -> None
 
 def test_now_does_not_go_with_a_batch(run: Run) -> None:
     assert run("ask", "--now", "--batch", "-", stdin="").exit_code == 2
+
+
+def test_where_no_source_passes_the_list_of_figures_says_so(run: Run) -> None:
+    result = run("figures", "--source", "nope", "--json")
+    assert json.loads(result.stdout) == []
+    assert result.stderr == "qa: No figure is in sources that pass the filter.\n"
