@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from index.encoding.encoder import Encoder, open_encoder
     from index.encoding.weights import DEFAULT_MODEL, find_weights
     from index.errors import CompiledModelError, IndexDamagedError, ModelError
-    from index.fact_index import FactIndex, check_saved_index, open_index
+    from index.fact_index import FactIndex
     from index.holdings import Holdings
+    from index.opening import check_saved_index, open_index
 
 __all__ = [
     "CANDIDATES",
@@ -42,10 +43,10 @@ _LOADED_WHEN_USED = {
     "LikeLesson": "index.candidates",
     "ModelError": "index.errors",
     "cache_folder": "index.cache",
-    "check_saved_index": "index.fact_index",
+    "check_saved_index": "index.opening",
     "find_weights": "index.encoding.weights",
     "open_encoder": "index.encoding.encoder",
-    "open_index": "index.fact_index",
+    "open_index": "index.opening",
 }
 """Names whose modules take their time, numpy's 0.1 s among it: the word lists need none of it."""
 

@@ -5,7 +5,7 @@ import unicodedata
 
 from text_to_num import alpha2digit
 
-from index.figures import SCALES
+from index.numbers.figures import SCALES
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _LARGE = [(power, name) for name, power in reversed(SCALES.items()) if power > 3]

@@ -230,7 +230,9 @@ class FactBase(LibraryCare):
         def completed(exchange: Exchange, text: str) -> str:
             """What the second of two questions means after the first."""
             from qa.conversation.hearing.turn import heard_turn
-            from qa.conversation.readings import resolve  # 30 ms, for two questions in one only
+            from qa.conversation.rewriting.readings import (
+                resolve,  # 30 ms, for two questions in one only
+            )
 
             turn = heard_turn(text, text, [exchange], search.vector(text))
             return resolve(search, [exchange], text, turn.form, turn.leans)

@@ -82,8 +82,8 @@ _TESTS = Path(__file__).parent
 _WHOLE_ROOMS = {
     "model": (
         "index/encoding/test_bulk.py",
-        "index/encoding/test_compiled.py",
-        "index/encoding/test_prepared.py",
+        "index/encoding/onnx/test_compiled.py",
+        "index/encoding/onnx/test_prepared.py",
         "index/encoding/test_reference.py",
         "qa/answering/test_real_reader.py",
         "qa/test_real_questions.py",

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 
 from index.encoding.encoder import Encoder, Vectors
-from index.encoding.prepared import PREPARED
+from index.encoding.onnx.prepared import PREPARED
 from index.encoding.weights import DEFAULT_MODEL, PACKAGE_SHA256
 
 ROWS = PREPARED / "bundled.npy"

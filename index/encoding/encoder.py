@@ -42,8 +42,8 @@ def open_encoder(model: str = DEFAULT_MODEL, notify: Notify = lambda _: None) ->
     Raises:
         ModelError: the model cannot be found, fetched or loaded.
     """
-    from index.encoding.compiled import CompiledEncoder
-    from index.encoding.prepared import is_prepared
+    from index.encoding.onnx.compiled import CompiledEncoder
+    from index.encoding.onnx.prepared import is_prepared
 
     sweep(cache_folder())
     weights = find_weights(model)
@@ -61,7 +61,7 @@ def open_encoder(model: str = DEFAULT_MODEL, notify: Notify = lambda _: None) ->
 
 def _fill(weights: Weights, notify: Notify) -> Encoder | None:
     """The default model out of its prepared graph; None where torch has to make its copy."""
-    from index.encoding.compiled import fill_prepared_model
+    from index.encoding.onnx.compiled import fill_prepared_model
     from index.encoding.reference import is_installed
 
     notify(f"First start: preparing {weights.name}, once (90 MB in {cache_folder()})…")
@@ -82,7 +82,7 @@ def _fill(weights: Weights, notify: Notify) -> Encoder | None:
 
 
 def _load_and_compile(weights: Weights, notify: Notify) -> Encoder:
-    from index.encoding.compiled import CompiledEncoder, compile_model
+    from index.encoding.onnx.compiled import CompiledEncoder, compile_model
     from index.encoding.reference import SentenceTransformerEncoder, check_installed
 
     check_installed(weights.name)

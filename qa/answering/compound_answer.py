@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from index import FactIndex
-from index.figures import kind_of_figure
+from index.numbers.figures import kind_of_figure
 from qa.answer import ShortAnswer, Verdict
 from qa.answering.judging.verdict import Judgement
 from qa.answering.ranking import Ranked, compared

@@ -2,7 +2,7 @@
 
 import re
 
-from index.figures import YEAR, amount_in
+from index.numbers.figures import YEAR, amount_in
 from qa.answer import Answer, Hit, Verdict
 
 _CLOSE = 0.75

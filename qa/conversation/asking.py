@@ -6,7 +6,7 @@ from typing import Protocol
 
 from facts import Fact, Filter, Source
 from qa.answer import Answer, Hit
-from qa.conversation.readings import Lookup
+from qa.conversation.rewriting.readings import Lookup
 
 
 class Facts(Protocol):

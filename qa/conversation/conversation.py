@@ -10,11 +10,11 @@ from qa.answering.judging.thresholds import ANSWERS
 from qa.conversation.about import about, about_nothing
 from qa.conversation.asking import Asker, Facts
 from qa.conversation.courtesy import reply
-from qa.conversation.followup import FormKind
 from qa.conversation.going_on import go_on
 from qa.conversation.hearing.kinds import ABOUT, COURTESY, Kind
 from qa.conversation.hearing.turn import Turn, heard_turn
 from qa.conversation.memory import Memory
+from qa.conversation.rewriting.followup import FormKind
 from qa.question.words import clean
 
 _SURE = 0.7

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from facts import Fact
 from qa.answer import Answer, Verdict
-from qa.conversation.followup import Form, FormKind
+from qa.conversation.rewriting.followup import Form, FormKind
 from qa.conversation.terms import content_words, is_capital, term_of
 from qa.question.words import bare_words, names_among
 

@@ -8,12 +8,12 @@ from qa.answer import Answer, TurnKind, Verdict
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.asking import Asker
 from qa.conversation.doubt import doubted, known_terms, own_terms
-from qa.conversation.followup import FormKind
 from qa.conversation.hearing.kinds import Kind
 from qa.conversation.hearing.turn import Turn
 from qa.conversation.in_talk import of_same_row
 from qa.conversation.memory import Memory
-from qa.conversation.readings import put_in, readings, resolve, together
+from qa.conversation.rewriting.followup import FormKind
+from qa.conversation.rewriting.readings import put_in, readings, resolve, together
 from qa.conversation.terms import content_words, term_of
 from qa.conversation.why import honest, told_why
 from qa.question.words import bare_words

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from index.figures import MONEY_WORD, MONTH, NUMBER_WORD
+from index.numbers.figures import MONEY_WORD, MONTH, NUMBER_WORD
 from qa.question.words import is_yes_no
 
 

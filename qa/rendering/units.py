@@ -70,7 +70,10 @@ def read_unit(words: str) -> Unit | None:
 
 def _in_words(said: str) -> Unit | None:
     """A currency by its code or name, a unit of measure, or a scale alone."""
-    from index.units import currency_code, dimension_of  # 20 ms, for figures out of tables only
+    from index.numbers.units import (  # 20 ms, for figures out of tables only
+        currency_code,
+        dimension_of,
+    )
 
     coded = _CODED.fullmatch(said)
     if coded and currency_code(coded["code"]):

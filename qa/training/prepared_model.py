@@ -3,7 +3,8 @@
     python -m qa.training.prepared_model [FOLDER]
 
 It needs torch and sentence-transformers, and writes into ``index/weights`` unless it is told
-another folder. Run it anew when the bundled facts change, or what ``index.encoding.export`` does.
+another folder. Run it anew when the bundled facts change, or what
+``index.encoding.onnx.export`` does.
 """
 
 import hashlib
@@ -21,11 +22,11 @@ from numpy.typing import NDArray
 
 from facts import load_facts
 from index.cache import content_sha256
-from index.encoding.compiled import PROBES, CompiledEncoder, compile_model, compiled_folder
 from index.encoding.embedded import ROWS, packed
 from index.encoding.embedding import embed_anew
-from index.encoding.files import MODEL, WEIGHTS
-from index.encoding.prepared import PREPARED
+from index.encoding.onnx.compiled import PROBES, CompiledEncoder, compile_model, compiled_folder
+from index.encoding.onnx.files import MODEL, WEIGHTS
+from index.encoding.onnx.prepared import PREPARED
 from index.encoding.reference import SentenceTransformerEncoder
 from index.storage.refresh import indexed_texts
 

@@ -25,7 +25,7 @@ from index import Encoder, open_encoder
 from index.encoding.embedding import embed
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.hearing.turn import heard_turn
-from qa.conversation.readings import resolve
+from qa.conversation.rewriting.readings import resolve
 from qa.fact_base import FactBase
 from qa.question.words import clean
 from qa.training.listening.dialogues import Asked, Dialogue, canard, halves, pacific

@@ -21,7 +21,7 @@ import msgspec
 
 from facts import Context, Document, Fact, Filter, Library, Origin, Source, load_facts
 from index import Holdings, open_encoder
-from index.fact_index import saved_index_path
+from index.opening import saved_index_path
 from qa.answering.reading.reader import Reader
 from qa.fact_base import FactBase
 from qa.library_care import open_facts

@@ -8,8 +8,8 @@ from pathlib import Path
 from facts import Library, LibraryError
 from facts.library.safety.backups import back_up, backups_of
 from facts.library.safety.restoring import restore
-from index.fact_index import open_index, saved_index_path
 from index.holdings import Holdings
+from index.opening import open_index, saved_index_path
 from tests.conftest import FakeEncoder
 from tests.facts.conftest import document
 from tests.hardness.results import Result

@@ -5,8 +5,8 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.encoding.compiled import CompiledEncoder, compiled_folder
 from index.encoding.encoder import open_encoder
+from index.encoding.onnx.compiled import CompiledEncoder, compiled_folder
 from index.encoding.weights import find_weights
 from index.errors import CompiledModelError
 from tests.hardness.results import Result

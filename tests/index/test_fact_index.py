@@ -8,7 +8,7 @@ import pytest
 
 from facts import Context, Fact, Filter, Source
 from index import FactIndex, Holdings, IndexDamagedError, check_saved_index, open_index
-from index.fact_index import saved_index_path
+from index.opening import saved_index_path
 from index.storage.refresh import indexed_texts
 from tests.conftest import FakeEncoder
 

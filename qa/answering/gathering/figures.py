@@ -7,9 +7,9 @@ from typing import Any
 
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
-from index.figures import amounts_in
-from index.quantities import quantity_in, times_in
-from index.units import currency_code
+from index.numbers.figures import amounts_in
+from index.numbers.quantities import quantity_in, times_in
+from index.numbers.units import currency_code
 from qa.question.words import bare_words, names_among
 
 _CLAUSE_END = re.compile(r"[;:|]|,\s|\.\s| and | but | while ")

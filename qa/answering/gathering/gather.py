@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from index import Candidate, FactIndex
 from index.encoding.encoder import Vectors
-from index.quantities import YEAR_UNIT
-from qa.answering.gathering.condition import held_to_condition
+from index.numbers.quantities import YEAR_UNIT
+from qa.answering.gathering.asked.condition import held_to_condition
+from qa.answering.gathering.asked.operation import Operation, wants_least_first
 from qa.answering.gathering.item_reader import ItemReader, ItemReading
 from qa.answering.gathering.items import Item, items_of, merged
-from qa.answering.gathering.operation import Operation, wants_least_first
 from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, worked_out
 from qa.answering.ranking import Ranked
 from qa.answering.reading.surroundings import surroundings

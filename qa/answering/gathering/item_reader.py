@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.cache import content_sha256
-from index.encoding.onnx_session import OnnxModel
-from index.figures import whole_figure
+from index.encoding.onnx.session import OnnxModel
+from index.numbers.figures import whole_figure
 from qa.answering.reading.reader import WEIGHTS, Encoded, ReaderError, collate, encode
 from qa.learnt.logistic import logistic
 

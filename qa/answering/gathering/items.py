@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from facts import Fact
 from index import Candidate
-from index.quantities import Quantity, quantity_in
+from index.numbers.quantities import Quantity, quantity_in
 from qa.answering.gathering.item_reader import ItemReading, Span
 from qa.answering.reading.surroundings import surroundings
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from facts import Fact
 from qa.answer import AnswerItem, Hit, ShortAnswer, Verdict
+from qa.answering.gathering.asked.operation import Operation, operations_of
 from qa.answering.gathering.gather import Gathered, gather
 from qa.answering.gathering.items import Item
-from qa.answering.gathering.operation import Operation, operations_of
 from qa.answering.gathering.overview import overview
 from qa.answering.gathering.series import trust as series_trust
 from qa.answering.gathering.series.answer import of_series

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from statistics import fmean
 
+from qa.answering.gathering.asked.operation import Operation
 from qa.answering.gathering.gather import Gathered
-from qa.answering.gathering.operation import Operation
 from qa.answering.gathering.worked_out import WorkedOut
 from qa.answering.judging.unexplained import Unexplained
 from qa.answering.ranking import within

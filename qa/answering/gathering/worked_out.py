@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from index.quantities import YEAR_UNIT, Quantity, share_in
+from index.numbers.quantities import YEAR_UNIT, Quantity, share_in
+from qa.answering.gathering.asked.operation import Operation
 from qa.answering.gathering.items import Item, one_for_each
-from qa.answering.gathering.operation import Operation
 
 _ABOUT = Decimal("0.05")
 """Share by which a figure that is said to be "about" may be off."""

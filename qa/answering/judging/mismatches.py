@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from index.figures import A_YEAR, ORDINAL
+from index.numbers.figures import A_YEAR, ORDINAL
 from qa.question.question import Question
 from qa.question.words import bare_words
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from facts import Fact
 from index import FactIndex
-from index.figures import NO_AMOUNT
+from index.numbers.figures import NO_AMOUNT
 from index.writing import identifiers
 from qa.answering.judging.mismatches import mismatched_names, mismatched_numbers
 from qa.question.lower_case_names import lower_names

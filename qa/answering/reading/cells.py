@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
 from index.terms import Stemming
-from qa.answering.gathering.measure import is_of, measures_of
+from qa.answering.gathering.asked.measure import is_of, measures_of
 from qa.answering.gathering.series.members import Cell as Property
 from qa.answering.periods import are_of_periods, latest
 from qa.question.answer_type import FIGURES

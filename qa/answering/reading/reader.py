@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from facts import QaError
 from index.cache import content_sha256
-from index.encoding.onnx_session import OnnxModel
+from index.encoding.onnx.session import OnnxModel
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer

@@ -2,7 +2,7 @@
 
 import re
 
-from index.figures import (
+from index.numbers.figures import (
     NO_AMOUNT,
     amounts_in,
     in_currency,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from index.encoding.encoder import Vectors
 from qa.answering.reading.exchange import Exchange
-from qa.conversation.followup import Form, form_of, without_correcting
 from qa.conversation.hearing.kinds import ABOUT, CARRYING, COURTESY, Kind
 from qa.conversation.hearing.listener import chance, hear
+from qa.conversation.rewriting.followup import Form, form_of, without_correcting
 from qa.question.question_words import with_question_word
 from qa.question.words import bare_words
 

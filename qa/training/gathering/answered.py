@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index import open_encoder
-from index.quantities import quantity_in
+from index.numbers.quantities import quantity_in
 from qa.answer import Verdict
 from qa.answering.reading.reader import Reader
 from qa.fact_base import FactBase

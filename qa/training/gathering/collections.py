@@ -98,7 +98,7 @@ class BoundQuestion(msgspec.Struct, frozen=True):
 
     q: str
     bound: str
-    """One of ``qa.answering.gathering.bound.Bound``."""
+    """One of ``qa.answering.gathering.asked.bound.Bound``."""
 
 
 class StateText(msgspec.Struct, frozen=True):
@@ -106,7 +106,7 @@ class StateText(msgspec.Struct, frozen=True):
 
     q: str
     state: str
-    """One of ``qa.answering.gathering.state.State``."""
+    """One of ``qa.answering.gathering.asked.state.State``."""
 
 
 def collections(path: Path = COLLECTIONS) -> list[Collection]:

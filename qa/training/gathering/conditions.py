@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from index import open_encoder
 from index.encoding.embedding import embed
-from index.quantities import quantity_in
-from qa.answering.gathering.bound import Bound, bound_signs
-from qa.answering.gathering.state import State, state_signs
+from index.numbers.quantities import quantity_in
+from qa.answering.gathering.asked.bound import Bound, bound_signs
+from qa.answering.gathering.asked.state import State, state_signs
 from qa.learnt.numbers import LEARNT, Softmax
 from qa.learnt.softmax import scores
 from qa.question.words import clean

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from index import open_encoder
 from index.encoding.embedding import embed
-from index.quantities import YEAR_UNIT, quantity_in
-from qa.answering.gathering.operation import (
+from index.numbers.quantities import YEAR_UNIT, quantity_in
+from qa.answering.gathering.asked.operation import (
     ASCENDING,
     DESCENDING,
     Operation,

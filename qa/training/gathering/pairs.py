@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.quantities import quantity_in
+from index.numbers.quantities import quantity_in
 from qa.answering.reading.surroundings import surroundings
 from qa.training.gathering.collections import facts_of
 

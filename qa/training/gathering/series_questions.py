@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from index.quantities import quantity_in
+from index.numbers.quantities import quantity_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +40,8 @@ class SeriesQuestion(msgspec.Struct, frozen=True):
     file: str
     q: str
     op: str
-    """An operation of ``qa.answering.gathering.operation``; ``single`` where one row or sentence
-    answers, ``none`` where nothing does."""
+    """An operation of ``qa.answering.gathering.asked.operation``; ``single`` where one row or
+    sentence answers, ``none`` where nothing does."""
     items: list[str]
     """The names of what belongs to the answer, in order where there is one."""
     answer: str

@@ -28,7 +28,7 @@ from sklearn.preprocessing import StandardScaler
 
 from facts import Library
 from facts.library.intake.intake import Intake
-from qa.answering.gathering.operation import operations_of
+from qa.answering.gathering.asked.operation import operations_of
 from qa.answering.gathering.series.answer import of_series
 from qa.answering.gathering.series.trust import ahead, observe
 from qa.answering.gathering.several import series_operations

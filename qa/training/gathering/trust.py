@@ -15,9 +15,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from qa.answering.gathering.asked.operation import operations_of
 from qa.answering.gathering.gather import gather
 from qa.answering.gathering.item_reader import ItemReader
-from qa.answering.gathering.operation import operations_of
 from qa.answering.gathering.several import likeliest
 from qa.answering.gathering.trust import observe
 from qa.answering.judging.verdict import left_by

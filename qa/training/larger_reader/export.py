@@ -22,7 +22,7 @@ from onnxruntime.quantization.matmul_nbits_quantizer import (
 )
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from index.encoding.onnx_session import write_optimized
+from index.encoding.onnx.session import write_optimized
 from qa.answering.judging.second_opinion import NAME
 from qa.training.larger_reader.base import fetch
 from qa.training.larger_reader.model import LargerReader

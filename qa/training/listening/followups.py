@@ -16,9 +16,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from qa.answering.reading.exchange import Exchange
-from qa.conversation.followup import form_of
+from qa.conversation.rewriting.followup import form_of
+from qa.conversation.rewriting.topic import earlier_words
 from qa.conversation.terms import term_of
-from qa.conversation.topic import earlier_words
 from qa.learnt.numbers import LEARNT, FollowUps
 from qa.question.words import bare_words, clean
 from qa.training.learnt_file import write_part

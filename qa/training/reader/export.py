@@ -25,7 +25,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from index.encoding.onnx_session import write_optimized
+from index.encoding.onnx.session import write_optimized
 from qa.training.reader.encoding import load_tokenizer
 from qa.training.reader.handcheck import HandCheck
 from qa.training.reader.model import Reader

@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.encoding.export import exported, fused
+from index.encoding.onnx.export import exported, fused
 from index.encoding.reference import SentenceTransformerEncoder
 
 if TYPE_CHECKING:
@@ -44,5 +44,5 @@ def put_in(graphs: tuple[bytes, bytes], patch: pytest.MonkeyPatch) -> None:
         graph: ModelProto = ModelProto.FromString(graphs[1])
         return graph
 
-    patch.setattr("index.encoding.compiled.exported", plain)
-    patch.setattr("index.encoding.compiled.fused", joined)
+    patch.setattr("index.encoding.onnx.compiled.exported", plain)
+    patch.setattr("index.encoding.onnx.compiled.fused", joined)

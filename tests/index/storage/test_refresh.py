@@ -94,7 +94,7 @@ def test_an_open_index_notices_what_was_added_and_removed(
 def test_an_interrupted_embedding_goes_on_where_it_stopped(
     library: Library, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.fact_index.MANY_AT_ONCE", 2)
+    monkeypatch.setattr("index.storage.refresh.MANY_AT_ONCE", 2)
     library.add(TREES)
     library.add(document("stones", "Granite is hard.", "Slate splits."))
     with pytest.raises(KeyboardInterrupt):
@@ -144,7 +144,7 @@ class SlowEncoder(FakeEncoder):
 def test_an_index_that_does_not_wait_takes_in_a_few_facts_and_then_the_rest(
     library: Library, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.fact_index.A_FEW", 2)
+    monkeypatch.setattr("index.storage.refresh.A_FEW", 2)
     library.add(TREES)
     index = open_index(Holdings((), library), encoder, waits=False)
     assert (index.ready(), index.is_behind) == ((2, 4), True)
@@ -160,7 +160,7 @@ def test_an_index_that_does_not_wait_takes_in_a_few_facts_and_then_the_rest(
 def test_questions_see_each_part_that_is_ready_while_others_are_embedded(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.fact_index.A_FEW", 2)
+    monkeypatch.setattr("index.storage.refresh.A_FEW", 2)
     encoder = SlowEncoder()
     encoder.let.release()
     index = open_index(Holdings((), library), encoder, waits=False)
@@ -188,7 +188,7 @@ def test_questions_see_each_part_that_is_ready_while_others_are_embedded(
 def test_what_is_gone_is_not_found_though_new_facts_are_not_ready(
     library: Library, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.fact_index.A_FEW", 1)
+    monkeypatch.setattr("index.storage.refresh.A_FEW", 1)
     index = open_index(Holdings((), library), encoder)
     library.remove("animals")
     library.add(TREES)
@@ -200,7 +200,7 @@ def test_what_is_gone_is_not_found_though_new_facts_are_not_ready(
 def test_a_persons_own_facts_are_ready_before_those_that_are_set_aside(
     library: Library, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.fact_index.A_FEW", 2)
+    monkeypatch.setattr("index.storage.refresh.A_FEW", 2)
     demo = Source("demo", "The demonstration", collection="demo")
     shown = [Fact(str(n), f"Demonstration number {n}.", demo, n) for n in (1, 2, 3)]
     index = open_index(Holdings(shown, library), encoder, waits=False)

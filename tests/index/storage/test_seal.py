@@ -5,8 +5,8 @@ import pytest
 
 from facts import Fact
 from index.errors import IndexDamagedError
-from index.fact_index import open_index, saved_index_path
 from index.holdings import Holdings
+from index.opening import open_index, saved_index_path
 from index.storage.index_file import IndexFile
 from tests.conftest import FakeEncoder
 

@@ -275,7 +275,7 @@ def test_eval_prints_measures_and_misses(run: Run, tmp_path: Path) -> None:
 @pytest.fixture
 def half_ready(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A library of two facts, one of which the first question has to embed."""
-    monkeypatch.setattr("index.fact_index.A_FEW", 1)
+    monkeypatch.setattr("index.storage.refresh.A_FEW", 1)
     source = Source("birds", "The bird report")
     texts = ("Penguins waddle over ice.", "Herons stand in the reeds of Gdynia.")
     facts = tuple(Fact(str(n), text, source, n + 1) for n, text in enumerate(texts))

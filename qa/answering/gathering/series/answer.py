@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index import Candidate
-from index.quantities import YEAR_UNIT, quantity_in
-from qa.answering.gathering.bound import Bound, bound_of
+from index.numbers.quantities import YEAR_UNIT, quantity_in
+from qa.answering.gathering.asked.bound import Bound, bound_of
+from qa.answering.gathering.asked.measure import is_speed_by_time
+from qa.answering.gathering.asked.operation import Operation, wants_least_first
 from qa.answering.gathering.gather import of_the_named
 from qa.answering.gathering.items import Item
-from qa.answering.gathering.measure import is_speed_by_time
-from qa.answering.gathering.operation import Operation, wants_least_first
 from qa.answering.gathering.series.columns import (
     ColumnFit,
     fitting_columns,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.answering.gathering.measure import PLAIN, is_of, measures_of
+from qa.answering.gathering.asked.measure import PLAIN, is_of, measures_of
 from qa.answering.gathering.series.members import Series
 from qa.answering.search import Search
 from qa.question.question import Question

@@ -5,12 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.english import english
-from index.quantities import YEAR_UNIT, Quantity, clock_in, quantity_in
-from qa.answering.gathering.bound import Bound, bound_of, includes_figure
-from qa.answering.gathering.operation import is_graded
+from index.numbers.quantities import YEAR_UNIT, Quantity, clock_in, quantity_in
+from qa.answering.gathering.asked.bound import Bound, bound_of, includes_figure
+from qa.answering.gathering.asked.operation import is_graded
+from qa.answering.gathering.asked.state import State, state_of
 from qa.answering.gathering.series.columns import asked_column, named_columns
 from qa.answering.gathering.series.members import Series
-from qa.answering.gathering.state import State, state_of
 from qa.answering.periods import of_the_time
 from qa.answering.search import Search
 from qa.question.question import Question

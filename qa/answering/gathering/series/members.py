@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
-from index.figures import figures_in
-from index.quantities import Quantity, clock_in, quantity_in
-from index.units import dimension_of
+from index.numbers.figures import figures_in
+from index.numbers.quantities import Quantity, clock_in, quantity_in
+from index.numbers.units import dimension_of
 from qa.answering.gathering.series.sentences import shared_words, taken_apart
 from qa.answering.periods import period_of
 

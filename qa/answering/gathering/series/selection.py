@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.english import english
-from qa.answering.gathering.bound import names_side
-from qa.answering.gathering.measure import measures_of
-from qa.answering.gathering.operation import is_graded
+from qa.answering.gathering.asked.bound import names_side
+from qa.answering.gathering.asked.measure import measures_of
+from qa.answering.gathering.asked.operation import is_graded
 from qa.answering.gathering.series.conditions import Conditions
 from qa.answering.gathering.series.members import Member, Series
 from qa.answering.search import Search

@@ -2,10 +2,10 @@
 
 import pytest
 
-from index.quantities import Quantity, clock_in, quantity_in
-from qa.answering.gathering.bound import Bound, bound_of, includes_figure
-from qa.answering.gathering.measure import is_of, is_speed_by_time, measures_of
-from qa.answering.gathering.operation import is_graded, wants_least_first
+from index.numbers.quantities import Quantity, clock_in, quantity_in
+from qa.answering.gathering.asked.bound import Bound, bound_of, includes_figure
+from qa.answering.gathering.asked.measure import is_of, is_speed_by_time, measures_of
+from qa.answering.gathering.asked.operation import is_graded, wants_least_first
 
 
 @pytest.mark.parametrize(

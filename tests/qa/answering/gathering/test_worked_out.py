@@ -6,10 +6,10 @@ import pytest
 
 from facts import Fact, Source
 from index import Candidate
-from index.quantities import quantity_in
-from qa.answering.gathering.condition import held_to_condition
+from index.numbers.quantities import quantity_in
+from qa.answering.gathering.asked.condition import held_to_condition
+from qa.answering.gathering.asked.operation import Operation
 from qa.answering.gathering.items import Item, merged
-from qa.answering.gathering.operation import Operation
 from qa.answering.gathering.worked_out import NotWorkedOut, WorkedOut, worked_out
 
 SOURCE = Source("s", "Harbours of the coast")

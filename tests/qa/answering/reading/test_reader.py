@@ -9,7 +9,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from index import find_weights
-from index.encoding.onnx_session import OnnxModel
+from index.encoding.onnx.session import OnnxModel
 from qa.answering.reading.reader import Reader, ReaderError, best_spans, collate, encode
 
 QUESTION, TEXT, TITLE = "How many roses?", "The garden has 120 roses.", "The garden report"

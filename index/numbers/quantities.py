@@ -1,15 +1,16 @@
 """What a figure in words says: an exact number, its unit, and how exactly it is meant.
 
-See ``index.number_words`` for numbers in words, ``index.units`` for currencies and units.
+See ``index.numbers.number_words`` for numbers in words, ``index.numbers.units`` for currencies
+and units.
 """
 
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.figures import MONTH, SCALES, YEAR
-from index.number_words import in_digits
-from index.units import TEMPERATURES, currency_code, currency_codes, dimension_of, factor
+from index.numbers.figures import MONTH, SCALES, YEAR
+from index.numbers.number_words import in_digits
+from index.numbers.units import TEMPERATURES, currency_code, currency_codes, dimension_of, factor
 
 YEAR_UNIT, PERCENT, CLOCK = "year", "%", "clock"
 """The unit of a point in time, of a share, and of what a clock shows."""

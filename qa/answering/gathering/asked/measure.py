@@ -3,9 +3,9 @@
 import re
 
 from index.english import english
-from index.quantities import CLOCK, YEAR_UNIT, Quantity
-from index.units import currency_codes
-from qa.answering.gathering.operation import forms_of
+from index.numbers.quantities import CLOCK, YEAR_UNIT, Quantity
+from index.numbers.units import currency_codes
+from qa.answering.gathering.asked.operation import forms_of
 
 _KINDS = ("of_money", "of_a_point_in_time", "of_mass", "of_length", "of_duration", "of_number")
 PLAIN = frozenset({"of_money", "of_mass"})

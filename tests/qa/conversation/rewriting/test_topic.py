@@ -1,8 +1,8 @@
 import pytest
 
 from qa.answering.reading.exchange import Exchange
-from qa.conversation.followup import form_of
-from qa.conversation.topic import asked_for, carried, earlier_words, phrases
+from qa.conversation.rewriting.followup import form_of
+from qa.conversation.rewriting.topic import asked_for, carried, earlier_words, phrases
 
 
 def test_a_person_is_carried_under_the_whole_name() -> None:

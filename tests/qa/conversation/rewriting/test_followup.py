@@ -1,6 +1,6 @@
 import pytest
 
-from qa.conversation.followup import FormKind, form_of, with_year
+from qa.conversation.rewriting.followup import FormKind, form_of, with_year
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from index.figures import Amount, amount_in, whole_figure
+from index.numbers.figures import Amount, amount_in, whole_figure
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from typing import Any
 import pint
 import pytest
 
-from index import units
-from index.quantities import CLOCK, Quantity, clock_in, quantity_in, share_in
-from index.units import currency_code
+from index.numbers import units
+from index.numbers.quantities import CLOCK, Quantity, clock_in, quantity_in, share_in
+from index.numbers.units import currency_code
 
 
 def quantity(text: str) -> Quantity:

@@ -15,10 +15,10 @@ from facts.private_files import make_private_file, make_private_folder
 from index.cache import cache_folder, content_key
 from index.encoding.agreement import AGREEMENT, lowest_cosine
 from index.encoding.encoder import Vectors
-from index.encoding.export import exported, fused, save
-from index.encoding.files import MODEL, TOKENIZER, are_as_written, note_checksums
-from index.encoding.onnx_session import OnnxModel
-from index.encoding.prepared import fill, probe_vectors
+from index.encoding.onnx.export import exported, fused, save
+from index.encoding.onnx.files import MODEL, TOKENIZER, are_as_written, note_checksums
+from index.encoding.onnx.prepared import fill, probe_vectors
+from index.encoding.onnx.session import OnnxModel
 from index.encoding.reference import SentenceTransformerEncoder, whole_word_forms
 from index.encoding.side_by_side import side_by_side
 from index.encoding.weights import Weights

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.english import english
-from index.figures import FISCAL_YEAR
+from index.numbers.figures import FISCAL_YEAR
 from qa.question.words import bare_words, is_content, names_among, numbers_among
 
 _REFERENT = 2

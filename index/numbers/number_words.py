@@ -7,7 +7,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from index.figures import SCALES
+from index.numbers.figures import SCALES
 
 _AND_A_HALF = re.compile(r"\b(\w+)[ -]and[ -]a[ -]half\b", re.IGNORECASE)
 _HALF_OF = re.compile(

@@ -12,9 +12,9 @@ import pytest
 
 from facts import load_facts
 from index import CompiledModelError, open_encoder
-from index.encoding.compiled import CompiledEncoder, compile_model, compiled_folder
 from index.encoding.encoder import Vectors
-from index.encoding.prepared import fill
+from index.encoding.onnx.compiled import CompiledEncoder, compile_model, compiled_folder
+from index.encoding.onnx.prepared import fill
 from index.encoding.reference import SentenceTransformerEncoder
 from index.storage.refresh import indexed_texts
 from tests.conftest import some
@@ -67,7 +67,7 @@ def test_a_model_of_a_shape_that_cannot_be_fused_is_compiled_as_it_is(
     def refuse(*_: object) -> None:
         raise CompiledModelError("another shape")
 
-    monkeypatch.setattr("index.encoding.compiled.fused", refuse)
+    monkeypatch.setattr("index.encoding.onnx.compiled.fused", refuse)
     compile_model(reference)
     texts = ["How many roses?", "The café of Zoë Hartmann."]
     ours, theirs = CompiledEncoder.open(reference.weights).encode(texts), reference.encode(texts)
@@ -116,7 +116,7 @@ def test_a_damaged_copy_is_noticed_and_made_anew(
 @pytest.fixture
 def unprepared(reference: SentenceTransformerEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
     """The default model as any other: torch makes its copy."""
-    monkeypatch.setattr("index.encoding.prepared.is_prepared", lambda _: False)
+    monkeypatch.setattr("index.encoding.onnx.prepared.is_prepared", lambda _: False)
     monkeypatch.setattr("index.encoding.reference.SentenceTransformerEncoder", lambda _: reference)
 
 

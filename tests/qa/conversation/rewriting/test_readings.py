@@ -3,9 +3,9 @@ from collections.abc import Sequence
 import pytest
 
 from qa.answering.reading.exchange import Exchange
-from qa.conversation.followup import form_of
-from qa.conversation.readings import asked_of, person_of, put_in, readings
-from qa.conversation.substitution import swapped
+from qa.conversation.rewriting.followup import form_of
+from qa.conversation.rewriting.readings import asked_of, person_of, put_in, readings
+from qa.conversation.rewriting.substitution import swapped
 
 
 def alike(text: str, others: Sequence[str]) -> list[float]:

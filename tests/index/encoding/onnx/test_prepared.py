@@ -10,9 +10,14 @@ import pytest
 from facts import load_facts
 from index import CompiledModelError, ModelError, find_weights, open_encoder
 from index.cache import content_sha256
-from index.encoding.compiled import PROBES, CompiledEncoder, compiled_folder, fill_prepared_model
-from index.encoding.files import are_as_written
-from index.encoding.prepared import fill, is_prepared, probe_vectors, recipe
+from index.encoding.onnx.compiled import (
+    PROBES,
+    CompiledEncoder,
+    compiled_folder,
+    fill_prepared_model,
+)
+from index.encoding.onnx.files import are_as_written
+from index.encoding.onnx.prepared import fill, is_prepared, probe_vectors, recipe
 from index.encoding.reference import SentenceTransformerEncoder
 from index.encoding.weights import Weights
 from index.storage.refresh import indexed_texts
@@ -126,7 +131,7 @@ def test_a_copy_that_is_not_what_it_has_to_be_is_not_kept(
     monkeypatch: pytest.MonkeyPatch, isolated: Path
 ) -> None:
     monkeypatch.setattr(
-        "index.encoding.compiled.probe_vectors", lambda: np.roll(probe_vectors(), 1, axis=1)
+        "index.encoding.onnx.compiled.probe_vectors", lambda: np.roll(probe_vectors(), 1, axis=1)
     )
     with pytest.raises(CompiledModelError, match="gives other vectors than the model"):
         fill_prepared_model(find_weights())
@@ -139,7 +144,7 @@ def test_a_wrong_copy_is_made_anew_with_torch(
     monkeypatch: pytest.MonkeyPatch, reference: SentenceTransformerEncoder
 ) -> None:
     wrong = recipe().sha256 | {"weights.bin": "0" * 64}
-    monkeypatch.setattr("index.encoding.prepared.recipe", lambda: _Altered(wrong))
+    monkeypatch.setattr("index.encoding.onnx.prepared.recipe", lambda: _Altered(wrong))
     monkeypatch.setattr("index.encoding.reference.SentenceTransformerEncoder", lambda _: reference)
     notes: list[str] = []
     assert isinstance(open_encoder(notify=notes.append), CompiledEncoder)
@@ -149,7 +154,7 @@ def test_a_wrong_copy_is_made_anew_with_torch(
 @pytest.mark.usefixtures("no_torch")
 def test_without_torch_a_wrong_copy_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = recipe().sha256 | {"weights.bin": "0" * 64}
-    monkeypatch.setattr("index.encoding.prepared.recipe", lambda: _Altered(wrong))
+    monkeypatch.setattr("index.encoding.onnx.prepared.recipe", lambda: _Altered(wrong))
     with pytest.raises(ModelError, match=r"not what it has to be\. Run pip install"):
         open_encoder()
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from index.figures import FISCAL_YEAR, MONTH
+from index.numbers.figures import FISCAL_YEAR, MONTH
 from qa.answering.reading.exchange import Exchange
-from qa.conversation.followup import Form
+from qa.conversation.rewriting.followup import Form
 from qa.conversation.terms import content_words, is_capital, term_of
 from qa.learnt.logistic import logistic
 from qa.learnt.numbers import follow_ups

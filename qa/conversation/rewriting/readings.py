@@ -8,12 +8,12 @@ from typing import Protocol
 from facts import Fact
 from index.encoding.encoder import Vectors
 from index.english import english
-from index.figures import FISCAL_YEAR, MONTH
+from index.numbers.figures import FISCAL_YEAR, MONTH
 from qa.answering.reading.exchange import Exchange
-from qa.conversation.followup import Form, FormKind, points_back, with_step, with_year
-from qa.conversation.substitution import Alike, at_end, swapped
+from qa.conversation.rewriting.followup import Form, FormKind, points_back, with_step, with_year
+from qa.conversation.rewriting.substitution import Alike, at_end, swapped
+from qa.conversation.rewriting.topic import carried, person_in
 from qa.conversation.terms import content_words, is_capital
-from qa.conversation.topic import carried, person_in
 from qa.learnt.logistic import log_odds
 from qa.learnt.numbers import follow_ups
 from qa.question.words import bare_words, numbers_among

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.quantities import Quantity, quantity_in
+from index.numbers.quantities import Quantity, quantity_in
 from qa.answering.gathering.items import Item
 
 

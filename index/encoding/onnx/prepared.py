@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from index.cache import content_sha256, file_sha256
 from index.encoding.encoder import Vectors
-from index.encoding.files import MODEL, TOKENIZER, WEIGHTS, note_checksums
+from index.encoding.onnx.files import MODEL, TOKENIZER, WEIGHTS, note_checksums
 from index.encoding.weights import Weights
 from index.errors import CompiledModelError
 
-PREPARED = Path(__file__).parents[1] / "weights"
+PREPARED = Path(__file__).parents[2] / "weights"
 """The graph and what belongs to it, made by ``python -m qa.training.prepared_model``."""
 
 _SAFETENSORS = "model.safetensors"

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index.encoding.files import FILES, MODEL, TOKENIZER, WEIGHTS
-from index.encoding.onnx_session import write_optimized
+from index.encoding.onnx.files import FILES, MODEL, TOKENIZER, WEIGHTS
+from index.encoding.onnx.session import write_optimized
 from index.encoding.reference import SentenceTransformerEncoder
 from index.errors import CompiledModelError
 

@@ -1,0 +1,1 @@
+"""Models in ONNX: compiled from sentence-transformers, opened without torch."""

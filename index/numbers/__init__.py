@@ -1,0 +1,1 @@
+"""Figures, quantities and units in text."""

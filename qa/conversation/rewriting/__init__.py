@@ -1,0 +1,1 @@
+"""Reads a follow-up as a question that stands on its own."""
