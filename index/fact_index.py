@@ -18,6 +18,9 @@ from index.storage.snapshot import Snapshot
 from index.storage.words import WordIndex
 from index.terms import surroundings, wording, words
 
+_HOLDERS = 16
+"""Facts in which it is looked up how a word is written."""
+
 
 class FactIndex:
     """Facts, searchable. Safe to search from several threads."""
@@ -44,7 +47,7 @@ class FactIndex:
     def _load(self) -> None:
         self._has_moved = False
         self._snapshot = Snapshot(self._file, self._holdings)
-        self._spelling = Spelling(self._snapshot.words, self._encoder.knows)
+        self._spelling = Spelling(self._snapshot.words, self._encoder.knows, self._is_name)
 
     @property
     def words(self) -> WordIndex:
@@ -106,6 +109,14 @@ class FactIndex:
     def correct_spelling(self, question: str) -> str:
         """Read the question's misspelt words as the words of the facts that they resemble."""
         return self._spelling.correct(question)
+
+    def _is_name(self, word: str) -> bool:
+        """Whether the first few facts that have ``word`` write it with a capital, all of them."""
+        held = (self.words.holders(term, _HOLDERS) for term in self.words.terms(word))
+        facts = self._holdings.facts(key for keys in held for key in keys)
+        texts = (f"{fact.text}\n{fact.around}" for fact in facts.values())
+        written = {one for text in texts for one in words(text) if one.lower() == word}
+        return bool(written) and all(one[0].isupper() for one in written)
 
     def is_taught(self, question: str) -> bool:
         """Whether a person has taught something of just this question."""

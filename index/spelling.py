@@ -1,7 +1,12 @@
-"""Forgives typing errors: an unknown word is read as the fact base's word that it resembles."""
+"""Forgives typing errors: an unknown word is read as the fact base's word that it resembles.
+
+An apostrophe that was left out is put in: "whats", "wasnt", "leos" where the facts name a Leo.
+"""
 
 from collections.abc import Callable
+from functools import cache
 
+from index.english import english
 from index.storage.words import WordIndex
 from index.terms import words
 
@@ -18,16 +23,23 @@ _ERRORS = 2
 class Spelling:
     """The words of a fact base, and what a misspelt word most likely means among them."""
 
-    def __init__(self, known: WordIndex, is_word: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        known: WordIndex,
+        is_word: Callable[[str], bool],
+        is_name: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         """Read words as those of ``known``.
 
         Args:
             known: the words of the facts.
             is_word: whether a lower-case word is a real one, to be left alone though no fact
                 holds it.
+            is_name: whether the facts have a lower-case word as a name only, with a capital.
         """
         self._known = known
         self._is_word = is_word
+        self._is_name = is_name
 
     def correct(self, question: str) -> str:
         """Replace each misspelt word of ``question``; all else stays as it is."""
@@ -40,14 +52,24 @@ class Spelling:
 
     def _correct_word(self, word: str) -> str:
         lower = word.lower()
+        if (drawn := _contractions().get(lower)) and not self._known.holds(lower):
+            return _written_like(word, drawn)
         if len(word) < _SHORTEST or not word.isalpha() or self._is_word(lower):
             return word
         if self._known.holds(lower):
             return word
+        if self._has_ending(lower):
+            is_possessive = self._is_name(lower[:-1])
+            return f"{word[:-1]}'{word[-1]}" if is_possessive else word
         meant = self._nearest(lower)
-        if meant is None:
-            return word
-        return meant.capitalize() if word[0].isupper() else meant
+        return word if meant is None else _written_like(word, meant)
+
+    def _has_ending(self, word: str) -> bool:
+        """Whether it is a known word with an s behind: of several, or of the one named so."""
+        bare = word.removesuffix("s")
+        if bare == word or len(bare) < _SHORTEST - 1 or bare.endswith("s"):
+            return False
+        return self._known.holds(bare) or (len(bare) >= _SHORTEST and self._is_word(bare))
 
     def _nearest(self, word: str) -> str | None:
         from rapidfuzz import process
@@ -72,6 +94,20 @@ class Spelling:
             ),
             None,
         )
+
+
+@cache
+def _contractions() -> dict[str, str]:
+    """What each of them is, by how it is typed without its apostrophe."""
+    drawn = english("contraction") | english("auxiliary")
+    return {word.replace("'", ""): word for word in drawn if "'" in word}
+
+
+def _written_like(typed: str, meant: str) -> str:
+    """``meant`` with a capital first letter, or all capitals, where ``typed`` has them."""
+    if typed.isupper() and "'" in meant:
+        return meant.upper()
+    return meant.capitalize() if typed[0].isupper() else meant
 
 
 def _is_slip(word: str, meant: str, errors: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import Stemmer
 
 from facts import Fact
+from index.dates import short_dates, with_full_dates
 from index.english import english
 from index.writing import identifiers, initials, normal, unjoined
 
@@ -28,11 +29,11 @@ class Stemming:
     def terms(self, text: str) -> list[str]:
         """The indexed form of each word of ``text`` that carries meaning, in order.
 
-        In normal writing and without English endings; function words are left out. Codes follow,
-        each as one word.
+        In normal writing and without English endings, months and days of the week in full;
+        function words are left out. Codes follow, each as one word.
         """
         # What is left of commas in normal writing parts two numbers: "2017,2018".
-        parts = (part for word in words(normal(text)) for part in word.split(","))
+        parts = (part for word in words(with_full_dates(normal(text))) for part in word.split(","))
         left_out = english("function_words")
         kept = [word for word in parts if word not in left_out]
         with self._lock:
@@ -41,14 +42,15 @@ class Stemming:
 
 
 def wording(fact: Fact) -> str:
-    """The words that a fact itself is found by: initials and parts of its names among them."""
+    """The words that a fact itself is found by: other ways to write its names among them."""
     said = " ".join([fact.as_read.text, *fact.asks, fact.source.title])
-    return " ".join([said, *initials(fact.text), *unjoined(fact.text)])
+    written_otherwise = (*initials(fact.text), *unjoined(fact.text), *short_dates(fact.text))
+    return " ".join([said, *written_otherwise])
 
 
 def surroundings(fact: Fact) -> str:
     """The words around a fact, by which it is found as well: headings, columns, neighbours."""
-    return fact.around
+    return " ".join([fact.around, *short_dates(fact.around)]) if fact.around else ""
 
 
 def vocabulary(texts: Iterable[str]) -> set[str]:

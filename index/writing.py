@@ -14,6 +14,9 @@ _LARGE = [(power, name) for name, power in reversed(SCALES.items()) if power > 3
 _SCALE = re.compile(rf"(?<=\d)\s*({'|'.join(SCALES)})\b")
 _SHORT = {"trillion": "tn", "billion": "bn", "million": "mn", "thousand": "k"}
 
+_NEGATED = re.compile(r"(?<=[a-z])n['’]t\b")
+_CANNOT = re.compile(r"\b(?:can|won)(?:['’]t|not)\b")
+
 _UNITS = (
     (re.compile(r"(?<=\d)\s*(?:trn|tn)\b"), " trillion"),
     (re.compile(r"(?<=\d)\s*(?:bn|b)\b"), " billion"),
@@ -58,9 +61,10 @@ def normal(text: str) -> str:
     """``text`` in lower case with one way to write each number, unit and word ending.
 
     "fifteen thousand", "15,000" and "15k" become "15000"; "200bn" and "two hundred billion" become
-    "200 billion"; "%" becomes "percent"; "organisation" becomes "organization".
+    "200 billion"; "%" becomes "percent"; "organisation" becomes "organization"; "isn't" becomes "is not".
     """
     plain = _THOUSANDS.sub("", without_accents(text).lower())
+    plain = _NEGATED.sub(" not", _CANNOT.sub("can not", plain))
     # The converter would read the "billion" of "200 billion" as another number.
     plain = alpha2digit(_SCALE.sub(lambda scale: _SHORT[scale[1]], plain), "en")
     plain = re.sub(r"\d{7,}", lambda number: _with_power(number[0]), plain)

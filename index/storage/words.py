@@ -49,6 +49,11 @@ class WordIndex:
         """How many facts hold the term, in their own words or around them."""
         return len(self._postings(term)[1])
 
+    def holders(self, term: str, most: int) -> Keys:
+        """The keys of the first few facts that hold the term themselves or around them."""
+        found: Keys = self._keys[self._postings(term)[1][:most]]
+        return found
+
     def unknown(self, terms: Iterable[str]) -> set[str]:
         """Those of ``terms`` that no fact holds."""
         return {term for term in terms if not self.frequency(term)}

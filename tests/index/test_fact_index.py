@@ -114,6 +114,15 @@ def test_a_misspelt_word_of_the_facts_is_put_right(
     assert index.correct_spelling("vistors of the gardne") == "visitors of the garden"
 
 
+def test_a_name_with_an_s_is_that_of_whose_something_is(
+    six_facts: Sequence[Fact], encoder: FakeEncoder
+) -> None:
+    told = Fact("leo", "Blue inhaler for Leo, with a spacer.", six_facts[0].source, 1)
+    index = open_index([*six_facts, told], encoder)
+    assert index.correct_spelling("leos inhaler") == "leo's inhaler"
+    assert index.correct_spelling("spacers") == "spacers"
+
+
 def test_the_second_start_embeds_nothing(six_facts: Sequence[Fact], encoder: FakeEncoder) -> None:
     open_index(six_facts, encoder)
     assert sorted(encoder.encoded) == sorted(indexed_texts(six_facts))

@@ -50,3 +50,40 @@ def test_facts_that_know_the_plural_know_the_word() -> None:
     known = Spelling(word_index(("There are three reservoirs.",)), REAL_WORDS.__contains__)
     assert known.correct("the resevoir") == "the reservoir"
     assert known.correct("the resevoirs") == "the reservoirs"
+
+
+NAMES = {"leo", "joan"}
+_AT_HOME = word_index(
+    ("Leo carries an EpiPen.", "Joan has a new lens.", "A plumber came.", "The want is less.")
+)
+
+
+@pytest.fixture(scope="module")
+def at_home() -> Spelling:
+    return Spelling(_AT_HOME, {"johan", "want", "less"}.__contains__, NAMES.__contains__)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("whats leos blood type", "what's leo's blood type"),
+        ("who wasnt there", "who wasn't there"),
+        ("whos ill and wheres Joans lens", "who's ill and where's Joan's lens"),
+        ("im sure you dont, cant and wont", "i'm sure you don't, can't and won't"),
+        ("Isnt it? DIDNT it?", "Isn't it? DIDN'T it?"),
+    ],
+)
+def test_an_apostrophe_that_was_left_out_is_put_in(
+    at_home: Spelling, typed: str, meant: str
+) -> None:
+    assert at_home.correct(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["the plumbers van", "johans van", "its hers, were ill", "lens"])
+def test_several_of_a_known_word_are_no_misspelling(at_home: Spelling, typed: str) -> None:
+    assert at_home.correct(typed) == typed
+
+
+def test_facts_that_write_without_apostrophes_are_asked_so() -> None:
+    chat = Spelling(word_index(("i dont know",)), REAL_WORDS.__contains__)
+    assert chat.correct("who dont know") == "who dont know"

@@ -15,6 +15,8 @@ from index.writing import identifiers, initials, normal, unjoined
         ("the digitalisation of the centre", "the digitalization of the center"),
         ("Optical Fibre programme", "optical fiber program"),
         ("CAFÉ", "cafe"),
+        ("it isn't there", "it isn’t there", "it is not there"),
+        ("it can't", "it cannot", "it can not"),
         ("1,423", "1423"),
     ],
 )

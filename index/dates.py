@@ -1,0 +1,81 @@
+"""Months and days of the week: their short names are brought to the long ones.
+
+CLDR, by way of babel, knows both. Some short names are words of their own ("sun", "mar", "may"):
+those are read as dates only beside a day, a year or the like, or alone in a cell.
+"""
+
+import re
+from functools import cache
+
+from facts.as_read import BETWEEN_CELLS
+from index.english import english
+
+_MAY = "maymonth"
+"""How the month is indexed: the verb that is written like it is left out of the index."""
+
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+_BEHIND_A_MONTH = rf"(?=\.?,?[ -]'?(?:[12]\d)?\d\d\b|\.?[ -]{_ORDINAL}\b)"
+_BEFORE_A_MONTH = rf"\b(?:{_ORDINAL}[ .-]{{1,2}}(?:of )?|(?:in|since|until|till|during|last|next) )"
+_BEHIND_A_DAY = r"(?=[.,]? ?\d{1,2}\b|,? (?:am|pm|morning|afternoon|evening|night)\b)"
+_BEFORE_A_DAY = r"\b(?:on|every|until|till|last|next) "
+_CELL_ENDS = re.compile(r"[|:]")
+
+
+def with_full_dates(text: str) -> str:
+    """A text in lower case, with the names of months and days of the week written in full.
+
+    >>> with_full_dates("the sun on sat 10 nov")
+    'the sun on saturday 10 november'
+    """
+    full = _full_names()
+    for pattern in _patterns():
+        text = pattern.sub(lambda found: found[1] + full[found[2]], text)
+    return text
+
+
+def short_dates(text: str) -> list[str]:
+    """Further names of the months and days that a text speaks of, by which it is found.
+
+    A short name that is a word of its own, for each that is written in full or beside a day; the
+    full name of one that is alone in a cell.
+    """
+    lower, full = text.lower(), _full_names()
+    cells = {cell.strip(" .") for cell in _CELL_ENDS.split(lower)} if BETWEEN_CELLS in text else ()
+    told = set(re.findall(r"[a-z]+", with_full_dates(lower)))
+    short = [one for one in sorted(english("date_or_word")) if full[one] in told and one != "may"]
+    return short + [full[cell] for cell in sorted(cells) if cell in full]
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    """The full name for each short one."""
+    from babel import Locale  # 60 ms that a start without a question can spare
+
+    full: dict[str, str] = {}
+    for locale in (Locale("en"), Locale("en", "GB")):
+        for names in (locale.months["format"], locale.days["format"]):
+            full |= {
+                short.rstrip(".").lower(): names["wide"][number].lower()
+                for number, short in names["abbreviated"].items()
+            }
+    full = {short: name for short, name in full.items() if short != name}
+    full |= {more: full[more[:3]] for more in english("more_short_days")}
+    return full | {"may": _MAY}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """With what stands before a short name, and the name, as groups."""
+    words = english("date_or_word")
+    days = "|".join(sorted(w for w in words if _full_names()[w].endswith("day")))
+    months = "|".join(sorted(w for w in words if not _full_names()[w].endswith("day")))
+    surely = "|".join(sorted(_full_names().keys() - words, key=len, reverse=True))
+    return (
+        re.compile(rf"(\b)({surely})\b"),
+        re.compile(rf"({_BEFORE_A_MONTH})({months})\b"),
+        re.compile(rf"(\b)({months}){_BEHIND_A_MONTH}"),
+        re.compile(rf"({_BEFORE_A_DAY})({days})\b"),
+        re.compile(rf"(\b)({days}){_BEHIND_A_DAY}"),
+        re.compile(rf"(\b)({days})(?= ?[-–/] ?(?:{'|'.join(_full_names().keys())}|\w+day)\b)"),
+        re.compile(rf"(\w+day ?[-–/] ?)({days})\b"),
+    )

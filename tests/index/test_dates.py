@@ -1,0 +1,53 @@
+import pytest
+
+from facts import Context, Fact, Source
+from index.dates import short_dates, with_full_dates
+from index.terms import Stemming, wording
+
+_terms = Stemming().terms
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mar 2024", "March 2024"),
+        ("5 Mar", "5 March"),
+        ("Mar. 5", "March 5"),
+        ("on Sat 10 May", "on Saturday 10 May"),
+        ("Nov", "November"),
+        ("since Sept", "since September"),
+        ("in jan", "in January"),
+        ("Mon-Fri", "Monday-Friday"),
+        ("Tues and Thurs", "Tuesday and Thursday"),
+        ("next wed", "next Wednesday"),
+        ("sun morning", "Sunday morning"),
+    ],
+)
+def test_a_short_name_is_found_by_the_long_one_and_the_other_way_round(
+    one: str, other: str
+) -> None:
+    assert _terms(one) == _terms(other)
+
+
+@pytest.mark.parametrize("text", ["the sun and the wind", "jan sat and wed her", "it may mar it"])
+def test_a_word_that_is_no_date_stays_as_it_is(text: str) -> None:
+    assert with_full_dates(text) == text
+
+
+def test_the_month_of_may_is_told_from_the_verb() -> None:
+    assert _terms("12 May") == ["12", *_terms("in May")]
+    assert _terms("it may rain") == ["rain"]
+
+
+def test_a_short_name_alone_in_a_cell_is_a_date() -> None:
+    assert short_dates("Mar | 1180 | 76.70") == ["march"]
+    assert short_dates("Mar, the town, has 1180") == []
+
+
+def _fact(text: str) -> Fact:
+    return Fact("f", text, Source("s", "Meters"), 1, context=Context())
+
+
+@pytest.mark.parametrize("text", ["Mar 2024 | 1180", "March 2024 | 1180", "5 March: 1180"])
+def test_a_fact_is_found_by_either_name(text: str) -> None:
+    assert {"march", "mar"} <= set(_terms(wording(_fact(text))))
