@@ -61,7 +61,8 @@ def normal(text: str) -> str:
     """``text`` in lower case with one way to write each number, unit and word ending.
 
     "fifteen thousand", "15,000" and "15k" become "15000"; "200bn" and "two hundred billion" become
-    "200 billion"; "%" becomes "percent"; "organisation" becomes "organization"; "isn't" becomes "is not".
+    "200 billion"; "%" becomes "percent"; "organisation" becomes "organization"; "isn't"
+    becomes "is not".
     """
     plain = _THOUSANDS.sub("", without_accents(text).lower())
     plain = _NEGATED.sub(" not", _CANNOT.sub("can not", plain))

@@ -11,6 +11,16 @@ LONGEST = 1000
 _SHORTENED = re.compile(
     r"(?<![\w.])(?:Ms|Mses|Messrs|Mme|Mlle|approx|est|ca?|resp|incl|excl|Secs?|Eqs?|Figs?|Nos|pp)\.\s*$"
 )
+# Those that stand before a figure, a code or what they are short for a word of, and may end a
+# sentence elsewhere.
+_LABEL = re.compile(
+    r"(?<![\w.])(?<!\d )(?:tel|mob|fax|ext|nos?|nr|ref|inv|qty|acct?|vol|ch|art|paras?|cl|app"
+    r"|max|min|temp|avg|dia|wt|dept|bldg)\.\s*$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"\s*(?:[+(#£$€]?\d|\(\+|[A-Z][A-Z/-]*\d)")
+_MEASURE = re.compile(r"(?<![\w.])(?:max|min|temp|avg|dia|wt|tbsp|tsp|oz|lbs?|pkts?)\.\s*$", re.I)
+_SMALL = re.compile(r"\s*[a-z]")
 _LIST_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*")
 _QUOTED = re.compile(r"(?<![^\s(])[\"“][A-Z][^\"“”]{15,300}\.[\"”]\s+(?=[A-Z])")
 """A quoted sentence that another one stands behind."""
@@ -64,9 +74,12 @@ def _segments(text: str, language: str) -> Iterator[tuple[str, bool]]:
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether what ends at ``end`` is no whole sentence."""
     within_a_word = not text[end - 1].isspace() and not text[end].isspace()
+    near = max(start, end - 20)
     return (
         within_a_word
-        or _SHORTENED.search(text, max(start, end - 20), end) is not None
+        or _SHORTENED.search(text, near, end) is not None
+        or (bool(_LABEL.search(text, near, end)) and bool(_LABELLED.match(text, end)))
+        or (bool(_MEASURE.search(text, near, end)) and bool(_SMALL.match(text, end)))
         or _LIST_NUMBER.fullmatch(text, start, end) is not None
     )
 

@@ -45,6 +45,12 @@ _ASKED_KIND = re.compile(
 _TAIL = re.compile(r",\s(?:said|says|according to)\s|\s\([A-Z][\w&-]{0,7}\)$")
 """What is no part of an answer: who says so, or the initials of the name before them."""
 
+_LABEL = re.compile(
+    r"^(?:(?:ref(?:erence)?|tel|no|nr|number)\b[.:]*\s+)+(?=(?:[A-Z]*[\d()+/-]){4,}[\w ()/-]*$)",
+    re.IGNORECASE,
+)
+"""What stands before a number that says which: "no. BW-220981"."""
+
 _NEGATION = re.compile(
     r"\b(?:not|never|cannot|neither|\w+n['’]t)(?:\s[\w'’-]+){0,3}\s(?:(?:an?|the|any)\s)?$",
     re.IGNORECASE,
@@ -140,6 +146,8 @@ def fitted(question: Question, text: str, start: int, end: int) -> tuple[int, in
     start, end = balanced(text, start, end)
     if start < end and (negation := _NEGATION.search(text[:start])):
         start = negation.start()
+    if label := _LABEL.match(text[start:end]):
+        start += label.end()
     tail = _TAIL.search(text, start + 1, end)
     return start, start + len(text[start : tail.start() if tail else end].rstrip(" ,;:"))
 

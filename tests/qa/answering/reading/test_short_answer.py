@@ -202,6 +202,25 @@ def test_where_the_reader_found_no_words_none_are_given(six_facts: Sequence[Fact
             "The mill in Leeds made 5 million yuan",
             "5 million yuan",
         ),
+        (
+            "What is the policy number?",
+            "The insurance is with Brightwater, policy no. BW-220981.",
+            "no. BW-220981",
+            "BW-220981",
+        ),
+        (
+            "What is the number?",
+            "GP: Dr Lee, tel. 0161 555 0142",
+            "tel. 0161 555 0142",
+            "0161 555 0142",
+        ),
+        (
+            "Who lives there?",
+            "He lives at No. 10 Downing Street.",
+            "No. 10 Downing Street",
+            "No. 10 Downing Street",
+        ),
+        ("Are there any?", "No. 5 is alive.", "No. 5", "No. 5"),
     ],
 )
 def test_a_span_becomes_what_the_question_asks_for(
