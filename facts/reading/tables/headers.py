@@ -1,9 +1,18 @@
 """Which rows of a table name its columns, as far as their content tells."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from facts.reading.tables.cells import Cell, CellType, Covered, is_named_line, shown_in, type_of
+from facts.reading.tables.cells import (
+    UNIT,
+    Cell,
+    CellType,
+    Covered,
+    is_named_line,
+    shown_in,
+    type_of,
+)
 from facts.reading.tables.names import named_types
 
 _MOST_HEADERS = 4
@@ -13,6 +22,7 @@ _SAMPLE = 200
 """Rows by which the columns are judged."""
 _MOST_LIKE_FIGURES = 0.1
 """Share of names of columns that can look like figures ("2B12")."""
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST_BELOW = 2
 """Rows below a title of several cells: names of columns, and values."""
 _MOSTLY_ALIKE = 0.8
@@ -113,12 +123,26 @@ def _names_more(types: list[list[CellType]], rows: Sequence[Sequence[Cell]], at:
         return False
     if row[0] and types[at - 1][0] and rows[at][0] is not Covered.ABOVE:
         return False
+    if at == 1 and _names_all_but_the_first(types[0], rows):
+        return False
     below = _columns(types[at + 1 :])
     return all(
         below.get(column, "") not in {"", "text", kind}
         for column, kind in enumerate(row)
         if column and kind
     )
+
+
+def _names_all_but_the_first(first: list[CellType], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first row has a name for each column but the first, and the second has words.
+
+    Years above may have further names below them ("2024" above "Plan" and "Actual").
+    """
+    names, below = ([shown_in(cell) for cell in row[1:]] for row in rows[:2])
+    is_named = not shown_in(rows[0][0]) and all(names) and len(set(names)) == len(names)
+    words = all(kind == "text" for kind in first[1:]) and not any(map(_A_YEAR.match, names))
+    second = all(below) and len(set(below)) == len(below) and bool(shown_in(rows[1][0]))
+    return is_named and words and second and not any(map(UNIT.match, below))
 
 
 def _columns(types: list[list[CellType]]) -> dict[int, CellType]:

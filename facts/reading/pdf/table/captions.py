@@ -36,6 +36,10 @@ class Captions:
 
     def rows(self, table: Table) -> list[Block]:
         """The rows of a table as blocks."""
+        if table.is_of_sums:
+            self._number += 1
+            self._last, self._header, self._above = table, (), []
+            return self._named(table)
         if self._last is not None and self._goes_on(table):
             self._header = _moved(self._header, self._last.columns, table.columns)
         else:

@@ -3,14 +3,15 @@
 import re
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from facts.reading.pdf.lines import Line, rows_of
 from facts.reading.pdf.table.cells import PERIOD, Row, Span, columns_of, is_figure, laid
 from facts.reading.pdf.table.rules import Rules
+from facts.reading.pdf.table.sums import as_pair, first_sum
 from facts.reading.pdf.table.wrapping import merged, shared_out
-from facts.reading.tables.cells import names_by_code
+from facts.reading.tables.cells import UNIT, names_by_code
 
 _GAP = 0.3
 """Heights of the letters between two columns, at least."""
@@ -35,6 +36,8 @@ class Table:
     """What stands over all of its columns."""
     size: float
     """Of its letters."""
+    is_of_sums: bool = False
+    """Whether its rows are the sums below the items of another table."""
 
     @property
     def top(self) -> float:
@@ -49,9 +52,18 @@ def tables_of(lines: Sequence[Line], rules: Rules) -> Iterator[Table | list[Line
         table = _table(run[first:last], rules) if last - first > 1 else None
         for rows in (run[:first], run[first:last], run[last:]):
             if rows is not run and rows == run[first:last] and table is not None:
-                yield table
+                yield from _without_sums(table)
             elif rows:
                 yield [line for row in rows for line in row]
+
+
+def _without_sums(table: Table) -> Iterator[Table]:
+    """The table, and below it the sums of what stands in it as another."""
+    first = first_sum(table.rows, table.columns, table.size) if table.headers else len(table.rows)
+    yield replace(table, rows=table.rows[:first])
+    if sums := tuple(map(as_pair, table.rows[first:])):
+        columns = (table.columns[0], table.columns[-1])
+        yield Table(table.page, columns, (), sums, "", table.size, is_of_sums=True)
 
 
 def _trimmed(rows: list[list[Line]]) -> tuple[int, int]:
@@ -149,9 +161,28 @@ def _count_headers(rows: list[Row]) -> int:
         return int(bool(rest) and (named or (first.bold and not any(row.bold for row in rest))))
     while leading > 1 and not any(rows[leading - 1].cells[1:]):
         leading -= 1  # the title of a group of rows
+    if leading > 1 and _names_all_but_the_first(rows):
+        return 1
     if width == 2 and not rows[0].bold:
         return leading if all(is_figure(row.cells[1]) for row in rows[leading:]) else 0
     return min(leading, _MOST_HEADERS)
+
+
+def _names_all_but_the_first(rows: list[Row]) -> bool:
+    """Whether the first row names each column but that of the names of the rows below it.
+
+    Then a full row below is one of words ("Frame | Aluminium | Carbon"), unless it is printed like
+    the first and may name the columns as well.
+    """
+    first, second = rows[0], rows[1]
+    return (
+        not first.cells[0]
+        and all(first.cells[1:])
+        and all(second.cells)
+        and first.bold
+        and not second.bold
+        and not UNIT.match(second.cells[0])
+    )
 
 
 def _are_names(rows: list[Row]) -> bool:
@@ -184,6 +215,8 @@ def _spread(headers: list[Row], columns: Sequence[Span], rules: Rules) -> Iterat
         cells = list(row.cells)
         for at, cell in enumerate(row.cells):
             span = rules.below(columns[at], row.box) if cell else None
+            if span is not None and not row.cells[0] and span[0] < sum(columns[0]) / 2:
+                continue  # a rule below all columns
             for other, (left, right) in enumerate(columns):
                 inside = span is not None and span[0] < (left + right) / 2 < span[1]
                 if inside and not row.cells[other]:

@@ -122,3 +122,58 @@ def test_a_row_whose_first_cell_others_share_is_named_by_two() -> None:
         bold=True,
     )
     assert [row.places[0][1].row for row in found] == ["Kitchen, Cooker", "Kitchen, Fridge", "Hall"]
+
+
+def test_the_first_row_below_names_that_have_no_corner_is_one_of_the_table() -> None:
+    def page(paper: Paper) -> None:
+        paper.lines(LEFT, TOP, TEXT)
+        paper.line(LEFT, 184, 400, 184)
+        paper.row(180, ["", "Ridge 3", "Ridge 5"], bold=True)
+        for at, cells in enumerate(
+            (
+                ["Frame", "Aluminium", "Carbon"],
+                ["Weight", "11.8 kg", "9.4 kg"],
+                ["Gears", "9", "12"],
+            )
+        ):
+            paper.row(196 + at * PITCH, cells)
+
+    found = [block for block in blocks(page) if block.kind == "row"]
+    assert [row.text for row in found][:2] == [
+        "Frame | Aluminium | Carbon",
+        "Weight | 11.8 kg | 9.4 kg",
+    ]
+    assert {row.columns for row in found} == {("", "Ridge 3", "Ridge 5")}
+
+
+_ITEMS = [
+    ["Description", "Number", "Unit price", "Amount"],
+    ["Oak worktop", "2", "£345.00", "£690.00"],
+    ["Brass handles", "14", "£8.50", "£119.00"],
+    ["Plinth", "3", "£21.00", "£63.00"],
+]
+
+
+@pytest.mark.parametrize(("name", "amount"), [(300, 410), (160, 300), (190, 340)])
+def test_sums_below_the_items_are_pairs_of_their_own(name: int, amount: int) -> None:
+    def page(paper: Paper) -> None:
+        paper.lines(LEFT, TOP, TEXT)
+        for at, cells in enumerate(_ITEMS):
+            paper.row(180 + at * PITCH, cells, bold=not at)
+        for at, (what, sum_of) in enumerate((("Subtotal", "£872.00"), ("Balance due", "£272.00"))):
+            paper.put(name, 244 + at * PITCH, what)
+            paper.put(amount, 244 + at * PITCH, sum_of)
+
+    found = [block for block in blocks(page) if block.kind == "row"]
+    assert [(row.text, row.columns) for row in found][2:] == [
+        ("Plinth | 3 | £21.00 | £63.00", tuple(_ITEMS[0])),
+        ("Subtotal | £872.00", ()),
+        ("Balance due | £272.00", ()),
+    ]
+    assert found[-1].places[0][1].row == "Balance due"
+    assert found[-1].places[0][1].table != found[0].places[0][1].table
+
+
+def test_a_total_that_stands_in_the_columns_keeps_their_names() -> None:
+    found = table([*_ITEMS, ["Total", "", "", "£872.00"]], bold=True)
+    assert (found[-1].text, found[-1].columns) == ("Total | £872.00", ("Description", "Amount"))

@@ -57,6 +57,12 @@ def test_years_in_the_first_row_are_values_where_others_stand_below() -> None:
     assert len(rows) == 3
 
 
+def test_the_first_row_below_names_that_have_no_corner_is_one_of_the_table() -> None:
+    rows = found(",Basic,Plus", "Frame,Aluminium,Carbon", "Weight,11.8 kg,9.4 kg", "Gears,9,12")
+    assert rows[0].text == "Frame | Aluminium | Carbon"
+    assert {row.columns for row in rows} == {("", "Basic", "Plus")}
+
+
 def columns_of(*rows: str) -> set[tuple[str, ...]]:
     """The names of the columns that the rows of a table have."""
     return {row.columns for row in found(*rows)}
