@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from facts.reading.pdf.lines import Line, rows_of
+from facts.reading.pdf.running_heads import MOST_PAGES, running_heads
 from facts.reading.pdf.words import Word
 
 _EDGE = 0.14
@@ -57,7 +58,23 @@ def without_margins(pages: Sequence[Page]) -> list[Page]:
     edges = {page.number: list(_edge_rows(page)) for page in pages}
     running = list(_running(edges))
     parts = _parts_of(running, edges)
-    dropped = {*map(id, (*running, *parts)), *map(id, _page_numbers(edges, len(pages)))}
+    numbers = list(_page_numbers(edges, len(pages)))
+    pages = _without(pages, (*running, *parts, *numbers))
+    if len(pages) > MOST_PAGES:
+        return pages
+    numbered = {line.page for line in numbers}
+    heads = [
+        line
+        for page in pages
+        for line in running_heads(
+            rows_of(page.lines), page.height, is_numbered=page.number in numbered
+        )
+    ]
+    return _without(pages, heads)
+
+
+def _without(pages: Sequence[Page], lines: Sequence[Line]) -> list[Page]:
+    dropped = set(map(id, lines))
     return [
         replace(page, lines=tuple(line for line in page.lines if id(line) not in dropped))
         for page in pages

@@ -265,6 +265,27 @@ def test_running_titles_and_page_numbers_are_left_out() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "foot", "kept"),
+    [
+        ("Notes of the harbour 12 (2024)", "Page 1", []),
+        ("Notes of the harbour 12 (2024)", "", ["Notes of the harbour 12 (2024)"]),
+        ("The harbour", "", []),
+        ("Harbour office, tel. 0161 555 0142", "1", ["Harbour office, tel. 0161 555 0142"]),
+    ],
+)
+def test_the_running_head_of_a_single_page_is_left_out(
+    head: str, foot: str, kept: list[str]
+) -> None:
+    paper = Paper()
+    paper.put(LEFT, 40, head, size=8)
+    paper.lines(LEFT, 140, ["The harbour is deep. The tugs lie at the old quay."])
+    paper.lines(LEFT, 140 + 2 * PITCH, COLUMN)
+    paper.put(500, 760, foot, size=8)
+    found = said(list(read(paper).blocks))
+    assert [text for _, text in found if text in {head, foot}] == kept
+
+
 def test_the_numbers_of_the_lines_of_a_transcript_are_left_out() -> None:
     def page(paper: Paper) -> None:
         for at in range(12):
