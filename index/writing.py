@@ -42,6 +42,7 @@ _CAPITALS = re.compile(
     r"(?:\s+(?:(?:of|and|for|the|in|on)\s+)*[A-Z][\w-]+){2,}"
 )
 
+_OF_A_NAME = re.compile(r"\bof the ((?:[A-Z][\w-]+\s*){3,})$")
 
 _AROUND_A_CODE = "\"'“”‘’,;:!?.*`"
 _CODE = re.compile(r"\d.*[A-Za-z(/:._-]|[A-Za-z(/:._-].*\d|[A-Za-z]_[A-Za-z]")
@@ -82,11 +83,13 @@ def _with_power(digits: str) -> str:
 
 
 def initials(text: str) -> list[str]:
-    """The initials of each name of three or more capitalised words: "MIIT", "NASA"."""
-    return [
-        "".join(word[0] for word in name.split() if word[0].isupper())
-        for name in _CAPITALS.findall(text)
-    ]
+    """The initials of each name of three or more capitalised words: "MIIT", "NASA".
+
+    Of "Minutes of the Annual General Meeting" also those of the name behind: "AGM".
+    """
+    names = _CAPITALS.findall(text)
+    names += [behind for name in names for behind in _OF_A_NAME.findall(name)]
+    return ["".join(word[0] for word in name.split() if word[0].isupper()) for name in names]
 
 
 def unjoined(text: str) -> list[str]:

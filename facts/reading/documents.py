@@ -19,6 +19,7 @@ from facts.reading.blocks import Attachment, DocumentError, Extract
 from facts.reading.cutting.about import about_document
 from facts.reading.cutting.byline import byline_of
 from facts.reading.cutting.cutting import cut
+from facts.reading.cutting.dated import date_of
 from facts.reading.cutting.language import language_note, language_of
 from facts.reading.packing.unlocking import unlocked
 from facts.reading.pictures.scans import extract_all
@@ -162,13 +163,15 @@ def _document(
     read: Extract, source: Source, origin: Origin, name: str, told: Sequence[str] = ()
 ) -> Document:
     read = valid_extract(read)
-    byline = byline_of(read.blocks)
+    byline, title = byline_of(read.blocks), read.title or source.title
     source = replace(
         source,
-        title=read.title or source.title,
+        title=title,
         author=read.author or (byline.author if byline else None),
         publisher=read.publisher,
-        published=read.published or (byline.published if byline else None),
+        published=read.published
+        or (byline.published if byline else None)
+        or date_of(title, name, read.blocks),
     )
     source = _as_given(source, origin)
     language = read.language or language_of(" ".join(block.text for block in read.blocks[:50]))

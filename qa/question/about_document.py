@@ -3,6 +3,7 @@
 from facts import Fact
 from index.english import english
 from index.terms import Stemming
+from index.writing import initials
 from qa.question.answer_type import AnswerType
 from qa.question.question import Question
 
@@ -40,11 +41,16 @@ def may_answer(question: Question, fact: Fact) -> bool:
     if any(words & english(name) for name in lists):
         return True
     asking = english("asking_of_a_document")
-    return bool(words & asking) and _names_only(question, asking, fact.source.title)
+    return bool(words & asking) and _names_only(question, asking, fact)
 
 
-def _names_only(question: Question, asking: frozenset[str], title: str) -> bool:
-    """Whether the words of a question that say something are those of the title, or a kind."""
-    known = {*_stemming.terms(title), *_stemming.terms(" ".join(english("kind_of_document")))}
+def _names_only(question: Question, asking: frozenset[str], fact: Fact) -> bool:
+    """Whether the words of a question that say something name the document of a fact.
+
+    They do by words of its title or their initials, of the name of its file, or of its kind.
+    """
+    title = fact.source.title
+    named = [title, *initials(title), fact.context.more, *english("kind_of_document")]
+    known = set(_stemming.terms(" ".join(named)))
     said = (word for word in question.content_words if word.lower() not in asking)
     return all(known.issuperset(_stemming.terms(word)) for word in said)

@@ -32,6 +32,7 @@ def test_numbers_keep_their_value(number: str) -> None:
 def test_long_names_are_found_by_their_initials() -> None:
     said = "The Ministry of Industry and Information Technology met Yangtze Optical Fiber and Co."
     assert initials(said) == ["MIIT", "YOFC"]
+    assert initials("Minutes of the Annual General Meeting") == ["MAGM", "AGM"]
     assert initials("In the Digital Economy, said Gao Yingmai.") == []
 
 

@@ -1,10 +1,17 @@
 """Facts about a document itself: its title, who wrote it, when, and how long it is."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import PurePath
 
-from facts.fact import ABOUT_DOCUMENT, Fact, Source
+from facts.fact import ABOUT_DOCUMENT, Context, Fact, Source
 from facts.reading.blocks import Extract
+
+_PARTS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_KINDS = {"slides": "presentation slides deck", "sheets": "spreadsheet workbook table"}
+"""What people call a document that has these."""
 
 
 def about_document(read: Extract, source: Source, name: str) -> tuple[Fact, ...]:
@@ -15,27 +22,51 @@ def about_document(read: Extract, source: Source, name: str) -> tuple[Fact, ...]
         source: what is known of it, what a person said of it among it.
         name: of its file; empty where it is none.
     """
+    said = list(_said(read, source, name))
+    kinds = (_KINDS[topic] for topic, _, _ in said if topic in _KINDS)
+    called = " ".join(filter(None, (_name_in_words(name), PurePath(name).suffix[1:], *kinds)))
     return tuple(
-        Fact(f"about-{topic}", text, source, 1, asks=asks, note=f"{ABOUT_DOCUMENT}: {topic}")
-        for topic, text, asks in _said(read, source, name)
+        Fact(
+            f"about-{topic}",
+            text,
+            source,
+            1,
+            asks=asks,
+            note=f"{ABOUT_DOCUMENT}: {topic}",
+            context=Context(more=called),
+        )
+        for topic, text, asks in said
     )
 
 
 def _said(read: Extract, source: Source, name: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Topic, sentence and questions of each."""
-    title = source.title
+    title, called = source.title, _name_in_words(name)
     if read.title and name and read.title == title:
         yield "title", f"The title of the document {name} is “{title}”.", ()
     if source.author:
         asks = (f"Who wrote {title}?", f"Who is the author of {title}?")
+        asks += (f"Who wrote the {called}?",) if _is_another(called, title) else ()
         yield "author", f"“{title}” was written by {source.author}.", asks
     if source.publisher:
         yield "publisher", f"“{title}” was published by {source.publisher}.", ()
     if day := _in_words(source.published):
         asks = (f"When was {title} published?", f"What is the date of {title}?")
+        asks += (f"When is the {called} from?",) if _is_another(called, title) else ()
         yield "date", f"“{title}” is dated {day}.", asks
     for what, text in _length(read):
         yield what, f"“{title}” has {text}.", (f"How many {what} does {title} have?",)
+
+
+def _name_in_words(name: str) -> str:
+    """The name of a file as words: "knee discharge leaflet"; empty where it has none."""
+    words = list(filter(None, _PARTS.split(PurePath(name).stem)))
+    return " ".join(words) if any(map(_WORD.search, words)) else ""
+
+
+def _is_another(called: str, title: str) -> bool:
+    """Whether a name has words that the title lacks."""
+    return not set(called.lower().split()) <= set(_PARTS.split(title.lower()))
 
 
 def _length(read: Extract) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facts.reading.blocks import Block
+from facts.reading.cutting.dated import iso_day
 
 _FIRST = 5
 """Blocks at the beginning of a document among which it stands."""
@@ -44,11 +45,4 @@ def byline_of(blocks: Sequence[Block]) -> Byline | None:
 
 def _day(text: str) -> str | None:
     found = _DATE.search(text)
-    if found is None:
-        return None
-    from dateutil.parser import ParserError, parse
-
-    try:
-        return str(parse(found[0]).date().isoformat())
-    except (ParserError, OverflowError):
-        return None
+    return iso_day(found[0]) if found else None

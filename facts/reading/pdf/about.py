@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from facts.reading.blocks import Block, on_one_line
+from facts.reading.cutting.dated import DATE, iso_day
 
 _NO_TITLE = re.compile(
     r"untitled|microsoft (?:word|powerpoint|excel)|^slide \d"
@@ -15,16 +16,12 @@ _LONGEST_TITLE = 200
 _FIRST_WORDS = 3000
 """Characters from the beginning of a document where its title and its date stand."""
 
-_DATE = (
-    r"(?P<date>\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+[A-Z][a-z]{2,8}\.?,?\s+\d{4}"
-    r"|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4})"
-)
 _DATED = re.compile(
     rf"\b(?:(?:re)?published(?:\s+(?:on|online))?|publication date|date of (?:issue|publication)"
-    rf"|issued(?:\s+on)?|report date|dated?|issue date|invoice date)\s*[:,]?\s*{_DATE}",
+    rf"|issued(?:\s+on)?|report date|dated?|issue date|invoice date)\s*[:,]?\s*{DATE}",
     re.I,
 )
-_ALONE = re.compile(rf"(?:[A-Z][a-z]+day,\s*)?{_DATE}")
+_ALONE = re.compile(rf"(?:[A-Z][a-z]+day,\s*)?{DATE}")
 
 
 def title_of(blocks: Sequence[Block], said: str) -> str | None:
@@ -81,19 +78,10 @@ def published_in(blocks: Sequence[Block]) -> str | None:
         found = _DATED.search(block.text)
         if found is None and block.kind != "row":
             found = _ALONE.fullmatch(block.text)
-        date = _iso(found["date"]) if found else None
+        date = iso_day(found["date"]) if found else None
         if date:
             return date
     return None
-
-
-def _iso(text: str) -> str | None:
-    from dateutil.parser import ParserError, parse
-
-    try:
-        return str(parse(text).date().isoformat())
-    except (ParserError, OverflowError):
-        return None
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facts import Fact, Source
+from facts import Context, Fact, Source
 from facts.fact import ABOUT_DOCUMENT
 from qa.question.about_document import may_answer
 from qa.question.question import Question
@@ -60,3 +60,14 @@ def test_a_fact_of_an_older_library_does_not_say_what_it_tells() -> None:
     fact = Fact("m#9", "“M” was written by Ann.", SOURCE, 1, note=ABOUT_DOCUMENT)
     assert may_answer(Question("who wrote the minutes"), fact)
     assert not may_answer(Question("who chaired the committee"), fact)
+
+
+@pytest.mark.parametrize(
+    "question", ["when is the agm from", "when is the leaflet from?", "how old is the ds41 leaflet"]
+)
+def test_a_document_is_called_by_initials_and_by_the_name_of_its_file(question: str) -> None:
+    called = Source("m", "Minutes of the Annual General Meeting")
+    note = f"{ABOUT_DOCUMENT}: date"
+    fact = Fact("m#9", "“M” …", called, 1, note=note, context=Context(more="leaflet ds41 pdf"))
+    assert may_answer(Question(question), fact)
+    assert not may_answer(Question("when is the train from Holm"), fact)
