@@ -41,19 +41,20 @@ def about_document(read: Extract, source: Source, name: str) -> tuple[Fact, ...]
 
 def _said(read: Extract, source: Source, name: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Topic, sentence and questions of each."""
-    title, called = source.title, _name_in_words(name)
+    title, named = source.title, _name_in_words(name)
+    called = [named] if _is_another(named, title) else []
     if read.title and name and read.title == title:
         yield "title", f"The title of the document {name} is “{title}”.", ()
     if source.author:
         asks = (f"Who wrote {title}?", f"Who is the author of {title}?")
-        asks += (f"Who wrote the {called}?",) if _is_another(called, title) else ()
-        yield "author", f"“{title}” was written by {source.author}.", asks
+        more = [f"Who wrote the {one}?" for one in called]
+        yield "author", f"“{title}” was written by {source.author}.", (*asks, *more)
     if source.publisher:
         yield "publisher", f"“{title}” was published by {source.publisher}.", ()
     if day := _in_words(source.published):
         asks = (f"When was {title} published?", f"What is the date of {title}?")
-        asks += (f"When is the {called} from?",) if _is_another(called, title) else ()
-        yield "date", f"“{title}” is dated {day}.", asks
+        more = [f"When is the {one} from?" for one in called]
+        yield "date", f"“{title}” is dated {day}.", (*asks, *more)
     for what, text in _length(read):
         yield what, f"“{title}” has {text}.", (f"How many {what} does {title} have?",)
 
