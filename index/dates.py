@@ -76,6 +76,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(\b)({months}){_BEHIND_A_MONTH}"),
         re.compile(rf"({_BEFORE_A_DAY})({days})\b"),
         re.compile(rf"(\b)({days}){_BEHIND_A_DAY}"),
-        re.compile(rf"(\b)({days})(?= ?[-–/] ?(?:{'|'.join(_full_names().keys())}|\w+day)\b)"),
-        re.compile(rf"(\w+day ?[-–/] ?)({days})\b"),
+        re.compile(rf"(\b)({days})(?= ?[-–/] ?(?:{'|'.join(_full_names())}|[a-z]{{3,6}}day)\b)"),
+        re.compile(rf"(\b[a-z]{{3,6}}day ?[-–/] ?)({days})\b"),
+        re.compile(r"(\b(?:from|by|before|after|of|early|late|mid)[ -])(may)\b"),
     )

@@ -15,8 +15,9 @@ from facts.reading.tables.cells import (
     is_short_name,
     row_labels,
     shown_in,
+    type_of,
 )
-from facts.reading.tables.headers import header_rows, title_rows
+from facts.reading.tables.headers import columns_of_figures, header_rows, title_rows
 
 _NOTE_WORDS = 4
 
@@ -83,6 +84,7 @@ def _chunks(table: _Table, last: int) -> Iterator[list[Block]]:
     names = _with_spans(table.rows[: table.headers], table.moved)
     group, label = "", ""
     firsts = [row[0] for row in table.rows[table.headers : last + 1] if row and shown_in(row[0])]
+    figures = columns_of_figures(table.rows[table.headers : last + 1]) if names else frozenset()
     labels = row_labels([[shown_in(cell) for cell in row] for row in table.rows[: last + 1]])
     for at in range(table.headers, last + 1):
         row = table.rows[at]
@@ -100,13 +102,27 @@ def _chunks(table: _Table, last: int) -> Iterator[list[Block]]:
         named = labels[at] if label == shown_in(row[0]) else label
         place = replace(table.places[at], row=named or None)
         blocks = row_blocks(
-            [*names, [shown_in(cell) for cell in row]],
+            [*_fitting(names, row, figures), [shown_in(cell) for cell in row]],
             headers=len(names),
             caption=", ".join(dict.fromkeys(filter(None, (table.caption, row_group)))),
             places=[place] * (len(names) + 1),
         )
         only_heads = heads and at < last and is_short_name(group)
         yield [replace(block, introduces=True) for block in blocks] if only_heads else blocks
+
+
+def _fitting(
+    names: list[list[str]], row: Sequence[Cell], figures: frozenset[int]
+) -> list[list[str]]:
+    """The names of the columns that hold for a row.
+
+    Of a sum below the items ("Subtotal | £90"), the cell that names it stands in a column of
+    figures, and is none of these.
+    """
+    filled = [at for at, cell in enumerate(row) if shown_in(cell)]
+    if len(filled) != 2 or filled[0] not in figures or type_of(row[filled[0]]) != "text":
+        return names
+    return [["" if at == filled[0] else name for at, name in enumerate(line)] for line in names]
 
 
 def _note(table: _Table, at: int) -> list[Block]:

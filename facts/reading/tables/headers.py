@@ -145,6 +145,12 @@ def _names_all_but_the_first(first: list[CellType], rows: Sequence[Sequence[Cell
     return is_named and words and second and not any(map(UNIT.match, below))
 
 
+def columns_of_figures(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
+    """The columns, from 0, in which most cells of a table's rows are figures."""
+    kinds = _columns([[type_of(cell) for cell in row] for row in rows[:_SAMPLE]])
+    return frozenset(at for at, kind in kinds.items() if kind == "figure")
+
+
 def _columns(types: list[list[CellType]]) -> dict[int, CellType]:
     """What most cells of each column are."""
     counted: dict[int, Counter[CellType]] = {}

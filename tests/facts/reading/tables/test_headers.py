@@ -63,6 +63,12 @@ def test_the_first_row_below_names_that_have_no_corner_is_one_of_the_table() -> 
     assert {row.columns for row in rows} == {("", "Basic", "Plus")}
 
 
+def test_the_name_of_a_sum_below_the_items_stands_in_no_column_of_figures() -> None:
+    rows = found("Thing,Price,Amount", "Oak,345.00,690.00", "Ash,8.50,119.00", ",Subtotal,809.00")
+    assert (rows[-1].text, rows[-1].columns) == ("Subtotal | 809.00", ("", "Amount"))
+    assert rows[0].columns == ("Thing", "Price", "Amount")
+
+
 def columns_of(*rows: str) -> set[tuple[str, ...]]:
     """The names of the columns that the rows of a table have."""
     return {row.columns for row in found(*rows)}
