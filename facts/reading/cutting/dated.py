@@ -11,7 +11,12 @@ DATE = (
 )
 """A day of a year as people write it, as a group with that name."""
 
-_DATE = re.compile(rf"(?<![\w.]){DATE}(?!\d)")
+_DATE = re.compile(
+    rf"(?P<other>\b(?:end(?:ed|ing|s)|until|till|from|to|since|before|after|by|due)\s)?"
+    rf"(?<![\w.]){DATE}(?!\d)",
+    re.IGNORECASE,
+)
+"""With the word before it that makes it the end of a year, a deadline or a part of a period."""
 _IN_A_NAME = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -31,10 +36,11 @@ def date_of(title: str, name: str, blocks: Sequence[Block]) -> str | None:
         name: of its file; empty where it is none.
         blocks: what was read of it.
     """
-    dates = {iso_day(found["date"]) for found in _DATE.finditer(title)}
-    if not dates:
-        dates = {"-".join(found.groups()) for found in _IN_A_NAME.finditer(name)}
-    if not dates:
+    stated = list(_DATE.finditer(title))
+    dates = {iso_day(found["date"]) for found in stated if not found["other"]}
+    if not stated:
+        dates = {iso_day("-".join(found.groups())) for found in _IN_A_NAME.finditer(name)}
+    if not stated and not dates:
         dates = {iso_day(one["date"]) for b in blocks[:_FIRST] for one in _HELD.finditer(b.text)}
     dates.discard(None)
     return dates.pop() if len(dates) == 1 else None
