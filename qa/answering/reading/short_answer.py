@@ -49,7 +49,7 @@ _LABEL = re.compile(
     r"^(?:(?:ref(?:erence)?|tel|no|nr|number)\b[.:]*\s+)+(?=(?:[A-Z]*[\d()+/-]){4,}[\w ()/-]*$)",
     re.IGNORECASE,
 )
-"""What stands before a number that says which: "no. BW-220981"."""
+"""What stands before a number that says which: "no. HM-441907"."""
 
 _NEGATION = re.compile(
     r"\b(?:not|never|cannot|neither|\w+n['’]t)(?:\s[\w'’-]+){0,3}\s(?:(?:an?|the|any)\s)?$",

@@ -9,7 +9,7 @@ from facts.reading.cutting.dated import date_of
 
 
 def test_a_document_is_found_by_the_name_of_its_file() -> None:
-    source = Source("k", "Going home", author="Gwen Pascoe", published="2025-03-13")
+    source = Source("k", "Going home", author="Ann Lee", published="2025-03-13")
     read = Extract((Block("paragraph", "Rest the knee."),), "Going home")
     title, author, date = about_document(read, source, "knee_dischargeLeaflet-2.pdf")
     assert author.asks[-1] == "Who wrote the knee discharge Leaflet 2?"
@@ -20,7 +20,7 @@ def test_a_document_is_found_by_the_name_of_its_file() -> None:
 @pytest.mark.parametrize("name", ["0001.pdf", "", "going home.txt"])
 def test_a_name_that_says_nothing_new_makes_no_question(name: str) -> None:
     read = Extract((Block("paragraph", "Rest."),), None)
-    (author,) = about_document(read, Source("k", "Going home", author="Gwen Pascoe"), name)
+    (author,) = about_document(read, Source("k", "Going home", author="Ann Lee"), name)
     assert len(author.asks) == 2
 
 

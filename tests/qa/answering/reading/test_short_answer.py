@@ -204,15 +204,15 @@ def test_where_the_reader_found_no_words_none_are_given(six_facts: Sequence[Fact
         ),
         (
             "What is the policy number?",
-            "The insurance is with Brightwater, policy no. BW-220981.",
-            "no. BW-220981",
-            "BW-220981",
+            "The insurance is with Harbour Mutual, policy no. HM-441907.",
+            "no. HM-441907",
+            "HM-441907",
         ),
         (
             "What is the number?",
-            "GP: Dr Lee, tel. 0161 555 0142",
-            "tel. 0161 555 0142",
-            "0161 555 0142",
+            "GP: Dr Lee, tel. 01632 960 142",
+            "tel. 01632 960 142",
+            "01632 960 142",
         ),
         (
             "Who lives there?",
