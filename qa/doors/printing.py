@@ -15,7 +15,7 @@ from qa.rendering.refusal import CLOSEST
 from qa.session.wording import phrases
 from qa.session.wording.deciding import deciding
 from qa.session.wording.fact_text import fact_text
-from qa.session.wording.gathered import SHOWN, is_gathered, rows
+from qa.session.wording.gathered import SHOWN, form, is_gathered
 from qa.session.wording.styled import Piece, Pieces, Role
 from qa.session.wording.wording import (
     address_of,
@@ -79,18 +79,28 @@ def print_answer(answer: Answer) -> None:
 
 
 def _print_items(answer: Answer) -> None:
-    """What a gathered answer rests on: each thing, with the fact that says so and its source."""
-    shown = rows(answer)
-    width = max(len(row.said) for row in shown)
-    for row in shown[:SHOWN]:
+    """What a gathered answer rests on: each thing once, and where it stands.
+
+    A thing that has a place of its own stands there with the fact that says so.
+    """
+    laid_out = form(answer)
+    width = max((len(row.said) for row in laid_out.rows), default=0)
+    for row in laid_out.rows[:SHOWN]:
         bar = f"  {row.bar}" if row.bar else ""
         said = row.said.ljust(width) if bar else row.said
         print_line(click.style(f"{said}{bar}", bold=row.counts, dim=not row.counts))
-        fact = f"{plain(row.hit.fact.text)} · " if row.label else ""
-        print_line(click.style(f"  {fact}{_linked(row.hit)}", dim=True))
-    if len(shown) > SHOWN:
-        print_line(phrases.more_items(len(shown) - SHOWN))
-    print_line("\n" + click.style(plain(answer.reason), dim=True))
+        if row.place:
+            fact = f"{plain(row.hit.fact.text)} · " if row.label else ""
+            print_line(click.style(f"  {fact}{_linked(row.hit)}", dim=True))
+    if len(laid_out.rows) > SHOWN:
+        print_line(phrases.more_items(len(laid_out.rows) - SHOWN))
+    if laid_out.left_out:
+        print_line(click.style(phrases.left_out(laid_out.left_out), dim=True))
+    parted = "\n" if laid_out.rows or laid_out.left_out else ""
+    print_line(parted + click.style(plain(answer.reason), dim=True))
+    if laid_out.is_of_one_place:
+        for line in laid_out.sources:
+            print_line(click.style(f"  {_linked(answer.answering[0], line)}", dim=True))
 
 
 def print_hit(hit: Hit, decides: tuple[int, int] = (0, 0)) -> None:
@@ -106,9 +116,9 @@ def print_hit(hit: Hit, decides: tuple[int, int] = (0, 0)) -> None:
         print_line(click.style(f"  also in {titles}", dim=True))
 
 
-def _linked(hit: Hit) -> str:
+def _linked(hit: Hit, line: str = "") -> str:
     """The source line; where a terminal shows it, its title opens the file or the page."""
-    line, title = source_line(hit), plain(hit.fact.source.title)
+    line, title = line or source_line(hit), plain(hit.fact.source.title)
     address = address_of(hit.fact)
     if not (address and title and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         return line

@@ -211,3 +211,16 @@ def further_facts(there: int, shown: int, then: int) -> str:
 def more_items(number: int) -> str:
     """Said below a list that is cut off."""
     return f"… and {number:,} more"
+
+
+def folded_items(number: int) -> str:
+    """Said below a list of which a card shows the first few."""
+    return f"▸ and {number:,} more, F2 shows them"
+
+
+ITEMS_UNFOLDED = "▾ F2 shows fewer"
+
+
+def left_out(names: str) -> str:
+    """What was looked at for a count or a list, and is not part of it."""
+    return f"Not counted: {names}"

@@ -194,3 +194,35 @@ def test_to_dict_is_to_json(roses: Hit) -> None:
     answer = answered(roses)
     assert answer.to_dict() == answer.to_json()
     assert answer._repr_markdown_() == answer.to_markdown()
+
+
+@pytest.fixture
+def months() -> Answer:
+    """A sum of three rows of one table."""
+    source, columns = Source("meters", "meters"), Context(columns=("Month", "Gas (£)"))
+    hits = [
+        Hit(
+            n,
+            0.6,
+            Fact(
+                month, f"{month} | {n}", source, n, place=Place(table=1, row=month), context=columns
+            ),
+            ShortAnswer(str(n), 6, 7),
+        )
+        for n, month in enumerate(("Jan", "Feb", "Mar"), 1)
+    ]
+    items = tuple(AnswerItem(hit.fact.id, str(hit.rank), hit, str(hit.rank)) for hit in hits)
+    return answered(*hits, kind="sum", said="1 + 2 + 3 = 6", items=items)
+
+
+def test_rows_of_one_table_are_one_table_with_its_place_once(months: Answer) -> None:
+    assert months.to_markdown() == (
+        "**£6 = 1 + 2 + 3**\n\n"
+        "> | Month | Gas (£) |\n> | --- | --- |\n"
+        "> | Jan | **1** |\n> | Feb | **2** |\n> | Mar | **3** |\n>\n"
+        "> — meters · table 1\n"
+    )
+    html = months._repr_html_()
+    assert html.count("<table>") == html.count("<footer>") == 1
+    assert html.count("<tr>") == 4
+    assert "<footer>meters · table 1</footer>" in html
