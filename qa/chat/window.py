@@ -58,6 +58,7 @@ class ChatWindow(ChatParts):
                 of_documents.not_called(read.unknown) if known else of_documents.NO_SOURCES_YET
             )
         else:
+            self._sources.show_conversation()
             scope = read.scope or self._scoping.scope
             self._asking.ask(read.question, scope, self._adding.left)
 
@@ -217,6 +218,10 @@ class ChatWindow(ChatParts):
         """Back to the question."""
         self.screen.remove_class("-reading")
         self._chat.prompt.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """What stands beside the conversation leaves it room."""
+        self._sources.make_room(event.size.width)
 
     async def on_event(self, event: events.Event) -> None:
         """Letters belong to the question: it has the focus before they are handed on.

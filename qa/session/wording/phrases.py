@@ -180,8 +180,12 @@ def completion(shown: str, effect: str) -> str:
     return f"{shown:<14} {effect}" if effect else shown
 
 
-def no_command(name: str) -> str:
-    """That nothing is called so, or several begin so."""
+def no_command(name: str, meant: Sequence[str] = ()) -> str:
+    """That nothing is called so, or several begin so; and which command may be meant."""
+    if meant:
+        return (
+            f"/{plain(name)} is no command. Did you mean {' or '.join(f'/{one}' for one in meant)}?"
+        )
     return (
         f"/{plain(name)} is no command, or stands for several; /help lists them. "
         "To ask, begin with a word."
