@@ -16,6 +16,7 @@ from qa.chat.tab_line import TabCross, TabLabel
 from qa.chat.turns.conversation import Conversation
 from qa.chat.welcome import Welcome
 from qa.session.history import phrases as of_files
+from qa.session.history import suggested
 from qa.session.line import slash
 from qa.session.scope import phrases as of_documents
 
@@ -90,8 +91,13 @@ class ChatWindow(ChatParts):
 
     def on_suggested(self, message: messages.Suggested) -> None:
         """Offer questions about the person's own documents; without such, those of the sample."""
-        self._examples = message.questions if message.of_own else self._of_sample
-        self._chat.welcome.offer(self._examples)
+        offered = message.questions if message.of_own else self._of_sample
+        if message.of_own:
+            with self._chat.telling_failures():
+                suggested.remember(self._chat.history, self._library, offered)
+        if offered != self._examples:
+            self._examples = offered
+            self._chat.welcome.offer(offered)
 
     def on_caught_up(self, message: messages.CaughtUp) -> None:
         """Answers come from all facts now."""
