@@ -18,6 +18,9 @@ _IN_THE_REASON = ("about", "courtesy")
 """Turns of a conversation that the reason answers."""
 _OTHERS = "Sources that say otherwise:"
 
+_MD_MARKS, _HTML_MARKS = ("**{}**", "*{}*"), ("<mark>{}</mark>", "<em>{}</em>")
+"""How words are marked that answer, and those that may."""
+
 Escaped = Callable[[str], str]
 """Makes words ready for Markdown or HTML."""
 
@@ -54,7 +57,8 @@ def answer_markdown(answer: Mapping[str, Any]) -> str:
     said = said_first(answer)
     blocks = [f"**{_md(said)}**"] if said else []
     blocks += [_md(line) for line in _notes(answer)]
-    blocks += [_rows_markdown(rows) for rows in by_table(answer, shown_hits(answer))]
+    shown = by_table(answer, shown_hits(answer))
+    blocks += [_rows_markdown(rows, _mark_in(answer, rows, _MD_MARKS)) for rows in shown]
     if answer["disagreement"]:
         blocks.append(_OTHERS)
         blocks += [hit_markdown(hit) for hit in answer["disagreement"]]
@@ -66,17 +70,21 @@ def hit_markdown(hit: Mapping[str, Any]) -> str:
     return _rows_markdown([hit])
 
 
-def _rows_markdown(rows: Sequence[Mapping[str, Any]]) -> str:
+def _rows_markdown(rows: Sequence[Mapping[str, Any]], mark: str = _MD_MARKS[0]) -> str:
     """A fact, or several rows of one table, as a quotation; and where they stand."""
     hit = of_whole_table(rows)
     address = _address(hit["source"])
     title = _md(hit["source"]["title"])
     linked = f"[{title}](<{address}>)" if address else title
-    return f"> {facts_markdown(rows)}\n>\n> — {_line(hit, linked, _md)}"
+    return f"> {facts_markdown(rows, mark=mark)}\n>\n> — {_line(hit, linked, _md)}"
 
 
 def facts_markdown(
-    rows: Sequence[Mapping[str, Any]], newline: str = "\n> ", behind: str = ""
+    rows: Sequence[Mapping[str, Any]],
+    newline: str = "\n> ",
+    behind: str = "",
+    *,
+    mark: str = _MD_MARKS[0],
 ) -> str:
     """A fact as Markdown: one on a line; rows as a table.
 
@@ -84,12 +92,13 @@ def facts_markdown(
         rows: Plain JSON values of a hit, or of several that are rows of one table.
         newline: What parts the lines of a table.
         behind: Markdown that follows the fact.
+        mark: how the words that answer are marked.
     """
     cells = [_cells(hit) for hit in rows]
     if not cells[0]:
-        return f"{_marked(rows[0], _md, '**{}**')}{behind}"
+        return f"{_marked(rows[0], _md, mark)}{behind}"
     lines = [[_md(cell.name) for cell in cells[0]], ["---"] * len(cells[0])]
-    lines += [[_marked_in(one.text, one.mark, _md, "**{}**") for one in row] for row in cells]
+    lines += [[_marked_in(one.text, one.mark, _md, mark) for one in row] for row in cells]
     lines[-1][-1] += behind
     return newline.join(f"| {' | '.join(line)} |" for line in lines)
 
@@ -99,23 +108,24 @@ def answer_html(answer: Mapping[str, Any]) -> str:
     said = said_first(answer)
     parts = [f"<p><strong>{_html(said)}</strong></p>"] if said else []
     parts += [f"<p>{_html(line)}</p>" for line in _notes(answer)]
-    parts += [_hits_html(rows) for rows in by_table(answer, shown_hits(answer))]
+    shown = by_table(answer, shown_hits(answer))
+    parts += [_hits_html(rows, _mark_in(answer, rows, _HTML_MARKS)) for rows in shown]
     if answer["disagreement"]:
         parts.append(f"<p>{_html(_OTHERS)}</p>")
         parts += [_hits_html([hit]) for hit in answer["disagreement"]]
     return f'<div class="qa-answer">{"".join(parts)}</div>'
 
 
-def _hits_html(rows: Sequence[Mapping[str, Any]]) -> str:
+def _hits_html(rows: Sequence[Mapping[str, Any]], mark: str = _HTML_MARKS[0]) -> str:
     hit = of_whole_table(rows)
     address, title = _address(hit["source"]), _html(hit["source"]["title"])
     linked = f'<a href="{_html(address)}" rel="noreferrer">{title}</a>' if address else title
     footer = f"<footer>{_line(hit, linked, _html)}</footer>"
-    return f"<blockquote>{_facts_html(rows)}{footer}</blockquote>"
+    return f"<blockquote>{_facts_html(rows, mark)}{footer}</blockquote>"
 
 
-def _facts_html(rows: Sequence[Mapping[str, Any]]) -> str:
-    mark, cells = "<mark>{}</mark>", [_cells(hit) for hit in rows]
+def _facts_html(rows: Sequence[Mapping[str, Any]], mark: str) -> str:
+    cells = [_cells(hit) for hit in rows]
     if not cells[0]:
         return f"<p>{_marked(rows[0], _html, mark)}</p>"
     lines = ["".join(f"<th>{_html(cell.name)}</th>" for cell in cells[0])]
@@ -172,8 +182,18 @@ def _notes(answer: Mapping[str, Any]) -> Iterable[str]:
     if searched and looked_up and refusal.is_read_otherwise(asked, searched):
         yield f"Searched: {answer['searched']}"
     is_told = answer["verdict"] == "answered" or answer["turn"] in _IN_THE_REASON
-    if shown_hits(answer) and not is_told:
-        yield refusal.CLOSEST
+    if (near := shown_hits(answer)) and not is_told:
+        yield refusal.closest(marked="in italics" if near[0]["answer"] else "")
+
+
+def _mark_in(
+    answer: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], marks: tuple[str, str]
+) -> str:
+    """How words are marked in a fact: those that may answer in the closest one only."""
+    surely, perhaps = marks
+    if answer["verdict"] == "answered" or answer["turn"] in _IN_THE_REASON:
+        return surely
+    return perhaps if rows[0]["rank"] == 1 else "{}"
 
 
 def _line(hit: Mapping[str, Any], title: str, escaped: Escaped) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from qa.answer import Answer, Hit, TurnKind, Verdict
-from qa.rendering.refusal import CLOSEST
+from qa.rendering.refusal import closest
 from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
 from qa.session.wording import phrases
@@ -148,8 +148,10 @@ def _facts(answer: Answer, shown: _Shown) -> Pieces:
     if not near:
         return ()
     if answer.verdict is not Verdict.ANSWERED:
-        parted = "\n" if is_row(near[0].fact) else " "
-        return Piece(f"{CLOSEST}{parted}"), *fact_text(near[0], shown.width, marks=False)
+        first = near[0]
+        said = closest(marked=phrases.UNDERLINED if first.answer else "")
+        parted = "\n" if is_row(first.fact) else " "
+        return Piece(f"{said}{parted}"), *fact_text(first, shown.width, mark=Role.PERHAPS)
     if is_gathered(answer):
         return _items(answer, whole=shown.whole)
     texts = [_answering(answer, hit, shown.width) for hit in answer.answering]

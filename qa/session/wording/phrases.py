@@ -38,6 +38,7 @@ NOT_KEPT = "The answer was not kept; ask again."
 NOT_WAITED_FOR = "You left before the answer came. Ask again: ↑ brings the question back."
 ASKED_AS_TYPED = "searched your exact words"
 ASK_AS_TYPED = "  F6: search my exact words"
+UNDERLINED = "underlined"
 SOURCES_DIFFER = "⚠ Sources differ:"
 NO_DATE = "no date"
 

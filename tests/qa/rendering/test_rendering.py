@@ -60,9 +60,15 @@ def test_html_marks_the_answer_and_links_the_source(roses: Hit) -> None:
 
 def test_an_unanswered_question_says_why_and_shows_the_closest(roses: Hit) -> None:
     answer = answered(roses, verdict=Verdict.RELATED, reason="No fact names tulips.")
-    head, closest, _ = answer.to_markdown().split("\n\n", 2)
+    head, closest, fact = answer.to_markdown().split("\n\n", 2)
     assert head == "**I found no sure answer. No fact names tulips.**"
-    assert closest == "The closest I found:"
+    assert closest == "The closest I found (in italics: perhaps the answer):"
+    assert fact.startswith("> The garden has *120 roses*.\n")
+    assert "The garden has <em>120 roses</em>." in answer._repr_html_()
+    unmarked = answered(replace(roses, answer=None), verdict=Verdict.RELATED, reason="No.")
+    assert "The closest I found:\n\n> The garden has 120 roses.\n" in unmarked.to_markdown()
+    further = answered(replace(roses, answer=None), replace(roses, rank=2), verdict=Verdict.RELATED)
+    assert "*120" not in further.to_markdown()
     nothing = answered(verdict=Verdict.NOTHING, reason="It is no question.")
     assert "**I found no answer in your documents. It is no question.**" in nothing.to_markdown()
 

@@ -94,10 +94,13 @@ async def test_nothing_says_in_words_that_nothing_is_close() -> None:
         card = (await asked(pilot, "What is the weather in Hefei?")).splitlines()
         assert card[1:5] == [
             "≈ I found no sure answer.",
-            "The closest I found: The Hefei voice cluster made 137.8 billion yuan in 2021.",
+            f"The closest I found (underlined: perhaps the answer): {HEFEI.text}",
             "Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
             "▾ 2 further facts, F2 hides them",
         ]
+        content = section(pilot, "fact").content
+        marked = [span for span in content.spans if str(span.style) == "underline"]  # type: ignore[union-attr]
+        assert [str(content)[one.start : one.end] for one in marked] == ["137.8 billion yuan"]
 
 
 async def test_sources_that_differ_are_both_shown_with_their_dates() -> None:
