@@ -11,15 +11,18 @@ from urllib.parse import quote, urlsplit
 
 from qa.rendering import refusal
 from qa.rendering.by_table import by_table, of_whole_table
+from qa.rendering.marks import (
+    IN_THE_REASON,
+    PERHAPS_HTML,
+    PERHAPS_MD,
+    SURELY_HTML,
+    SURELY_MD,
+    mark_in,
+)
 from qa.rendering.places import where_it_stands
 from qa.rendering.table_row import ShownCell, shown_cells
 
-_IN_THE_REASON = ("about", "courtesy")
-"""Turns of a conversation that the reason answers."""
 _OTHERS = "Sources that say otherwise:"
-
-_MD_MARKS, _HTML_MARKS = ("**{}**", "*{}*"), ("<mark>{}</mark>", "<em>{}</em>")
-"""How words are marked that answer, and those that may."""
 
 Escaped = Callable[[str], str]
 """Makes words ready for Markdown or HTML."""
@@ -58,7 +61,9 @@ def answer_markdown(answer: Mapping[str, Any]) -> str:
     blocks = [f"**{_md(said)}**"] if said else []
     blocks += [_md(line) for line in _notes(answer)]
     shown = by_table(answer, shown_hits(answer))
-    blocks += [_rows_markdown(rows, _mark_in(answer, rows, _MD_MARKS)) for rows in shown]
+    blocks += [
+        _rows_markdown(rows, mark_in(answer, rows[0], SURELY_MD, PERHAPS_MD)) for rows in shown
+    ]
     if answer["disagreement"]:
         blocks.append(_OTHERS)
         blocks += [hit_markdown(hit) for hit in answer["disagreement"]]
@@ -70,7 +75,7 @@ def hit_markdown(hit: Mapping[str, Any]) -> str:
     return _rows_markdown([hit])
 
 
-def _rows_markdown(rows: Sequence[Mapping[str, Any]], mark: str = _MD_MARKS[0]) -> str:
+def _rows_markdown(rows: Sequence[Mapping[str, Any]], mark: str = SURELY_MD) -> str:
     """A fact, or several rows of one table, as a quotation; and where they stand."""
     hit = of_whole_table(rows)
     address = _address(hit["source"])
@@ -84,7 +89,7 @@ def facts_markdown(
     newline: str = "\n> ",
     behind: str = "",
     *,
-    mark: str = _MD_MARKS[0],
+    mark: str = SURELY_MD,
 ) -> str:
     """A fact as Markdown: one on a line; rows as a table.
 
@@ -109,14 +114,16 @@ def answer_html(answer: Mapping[str, Any]) -> str:
     parts = [f"<p><strong>{_html(said)}</strong></p>"] if said else []
     parts += [f"<p>{_html(line)}</p>" for line in _notes(answer)]
     shown = by_table(answer, shown_hits(answer))
-    parts += [_hits_html(rows, _mark_in(answer, rows, _HTML_MARKS)) for rows in shown]
+    parts += [
+        _hits_html(rows, mark_in(answer, rows[0], SURELY_HTML, PERHAPS_HTML)) for rows in shown
+    ]
     if answer["disagreement"]:
         parts.append(f"<p>{_html(_OTHERS)}</p>")
         parts += [_hits_html([hit]) for hit in answer["disagreement"]]
     return f'<div class="qa-answer">{"".join(parts)}</div>'
 
 
-def _hits_html(rows: Sequence[Mapping[str, Any]], mark: str = _HTML_MARKS[0]) -> str:
+def _hits_html(rows: Sequence[Mapping[str, Any]], mark: str = SURELY_HTML) -> str:
     hit = of_whole_table(rows)
     address, title = _address(hit["source"]), _html(hit["source"]["title"])
     linked = f'<a href="{_html(address)}" rel="noreferrer">{title}</a>' if address else title
@@ -141,7 +148,7 @@ def said_first(answer: Mapping[str, Any]) -> str:
     An answer that is gathered from several facts brings its own words (``said``).
     """
     nameless = answer["turn"] == "who says" and not answer["hits"][0]["answer"]
-    if answer["turn"] in _IN_THE_REASON or nameless:
+    if answer["turn"] in IN_THE_REASON or nameless:
         return str(answer["reason"])
     if answer["verdict"] != "answered":
         said = refusal.headline(answer["reason"], is_shown=bool(shown_hits(answer)))
@@ -170,7 +177,7 @@ def shown_hits(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """
     counting = [item["hit"] for item in answer.get("items") or () if item["counts"]]
     gathered = list({hit["fact"]["id"]: hit for hit in counting}.values())
-    if gathered or answer["verdict"] == "answered" or answer["turn"] in _IN_THE_REASON:
+    if gathered or answer["verdict"] == "answered" or answer["turn"] in IN_THE_REASON:
         return gathered or list(answer["hits"])
     return [hit for hit in answer["hits"] if not refusal.is_far(hit["score"])]
 
@@ -178,22 +185,12 @@ def shown_hits(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def _notes(answer: Mapping[str, Any]) -> Iterable[str]:
     """What else stands before the facts."""
     asked, searched = " ".join(answer["question"].split()), answer["searched"]
-    looked_up = answer["turn"] not in (*_IN_THE_REASON, "who says")
+    looked_up = answer["turn"] not in (*IN_THE_REASON, "who says")
     if searched and looked_up and refusal.is_read_otherwise(asked, searched):
         yield f"Searched: {answer['searched']}"
-    is_told = answer["verdict"] == "answered" or answer["turn"] in _IN_THE_REASON
+    is_told = answer["verdict"] == "answered" or answer["turn"] in IN_THE_REASON
     if (near := shown_hits(answer)) and not is_told:
         yield refusal.closest(marked="in italics" if near[0]["answer"] else "")
-
-
-def _mark_in(
-    answer: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], marks: tuple[str, str]
-) -> str:
-    """How words are marked in a fact: those that may answer in the closest one only."""
-    surely, perhaps = marks
-    if answer["verdict"] == "answered" or answer["turn"] in _IN_THE_REASON:
-        return surely
-    return perhaps if rows[0]["rank"] == 1 else "{}"
 
 
 def _line(hit: Mapping[str, Any], title: str, escaped: Escaped) -> str:
