@@ -220,7 +220,7 @@ class Answer(Rendered):
     def shown(self) -> str:
         """The line that is said first, the figures of tables with their units."""
         values = ((one.value, *one.with_unit()) for one in self.items if one.counts)
-        return line_of(self.said, tuple(values)) if self.said else ""
+        return line_of(self.kind, self.said, tuple(values)) if self.said else ""
 
     @property
     def answering(self) -> tuple[Hit, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
+from qa.rendering.said_figures import said_value
 from qa.rendering.units import without_unit
 
 _THING = r"(?P<thing>(?:The|Our|My|Your) [a-z][\w'’-]*(?: (?!and\b|or\b)[\w'’-]+){0,3}?)"
@@ -48,6 +49,12 @@ _FIRST_WORD = re.compile(r"^(?:The|Our|My|Your)\b")
 _NUMBERING = re.compile(r"^(?:\d+\.)*\d*\.?\s+")
 _NOT_MEANT = re.compile(r"\b(?:not|no longer|only|other|same|following)\b")
 _PRICE = re.compile(r"(?:price|cost|fee|rate)s?(?: (?:19|20)\d\d)?", re.IGNORECASE)
+_MONEY_ROW = re.compile(
+    r"\b(?:donation|salar(?:y|ie)|wage|grant|cost|expense|fee|sale|tax(?:e)?|rent|subscription|legac(?:y|ie)"
+    r"|loan|reserve|earning|profit|purchase|debt|saving|dividend|subsid(?:y|ie)|interest)s\b",
+    re.IGNORECASE,
+)
+"""What rows are called whose figures are money."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
 _MEASURE = re.compile(r"[^\W\d_]+(?: [a-z]+){0,3}")
 _TABLE = "table"
@@ -146,7 +153,16 @@ def _of_row(fact: Fact) -> Iterator[str]:
         if _PRICE.fullmatch(name) and any(map(str.isdigit, cell)):
             yield f"What is the {measured} of “{first}”?"
         if _YEAR.fullmatch(name) and _NUMBER.fullmatch(cell) and first.endswith("s"):
-            if named == name:
-                yield f"How many {first[0].lower()}{first[1:]} in {name}?"
+            thing = f"{first[0].lower()}{first[1:]}"
+            if named != name:
+                yield f"How much for {thing} in {name}?"
+            elif _is_money(fact, cell):
+                yield f"How much were the {thing} in {name}?"
             else:
-                yield f"How much for {first[0].lower()}{first[1:]} in {name}?"
+                yield f"How many {thing} in {name}?"
+
+
+def _is_money(fact: Fact, cell: str) -> bool:
+    """Whether a figure of a row is an amount of money, by its table or by what the row is of."""
+    unit = said_value(fact, cell, "", len(fact.text))[1]
+    return bool(unit and unit.before) or bool(_MONEY_ROW.search(fact.text.split(BETWEEN_CELLS)[0]))

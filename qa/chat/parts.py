@@ -30,6 +30,7 @@ from qa.chat.themes import DARK, LIGHT, readable, theme_of
 from qa.session.adding.own_files import keys_path, own_keys, own_themes, themes_path
 from qa.session.background import Converse, OpenBase, converse
 from qa.session.commands import COMMANDS
+from qa.session.history import suggested
 from qa.session.history.history import History
 from qa.session.wording import phrases
 
@@ -70,7 +71,7 @@ class ChatParts(App[None]):
         history = history or History.in_memory()
         self._chat = ChatContext(self, open_base, converse, history, examples)
         self._background, self._examples = self._chat.background, examples
-        self._of_sample = examples
+        self._library, self._of_sample = library, examples
         """Questions to try where there are no documents of the person's own."""
         self.own_keys: dict[str, str] = {}
         """Keys of the person's own, by action."""
@@ -126,6 +127,7 @@ class ChatParts(App[None]):
         self._kept.bring_back()
         self._chat.prompt.cursor_blink = self.animation_level != "none"
         self._chat.prompt.focus()
+        self._offer_of_last_time()
         self._kept.tabs.show_empty(True)
         self._loading.load()
         self.call_after_refresh(self._background.start)
@@ -133,6 +135,14 @@ class ChatParts(App[None]):
             self._kept.resume()
         if self.add_at_once:
             self.call_after_refresh(self._adding.add, self.add_at_once)
+
+    def _offer_of_last_time(self) -> None:
+        """Where there may be documents of the person's own, offer no questions about the sample."""
+        if suggested.are_to_come(self._library):
+            self._examples = ()
+            with self._chat.telling_failures():
+                self._examples = suggested.remembered(self._chat.history, self._library)
+            self._chat.welcome.offer(self._examples)
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme; texts can be told from what is behind them."""

@@ -16,6 +16,7 @@ from qa.chat.tab_line import TabCross, TabLabel
 from qa.chat.turns.conversation import Conversation
 from qa.chat.welcome import Welcome
 from qa.session.history import phrases as of_files
+from qa.session.history import suggested
 from qa.session.line import slash
 from qa.session.scope import phrases as of_documents
 
@@ -58,6 +59,7 @@ class ChatWindow(ChatParts):
                 of_documents.not_called(read.unknown) if known else of_documents.NO_SOURCES_YET
             )
         else:
+            self._sources.show_conversation()
             scope = read.scope or self._scoping.scope
             self._asking.ask(read.question, scope, self._adding.left)
 
@@ -89,8 +91,13 @@ class ChatWindow(ChatParts):
 
     def on_suggested(self, message: messages.Suggested) -> None:
         """Offer questions about the person's own documents; without such, those of the sample."""
-        self._examples = message.questions if message.of_own else self._of_sample
-        self._chat.welcome.offer(self._examples)
+        offered = message.questions if message.of_own else self._of_sample
+        if message.of_own:
+            with self._chat.telling_failures():
+                suggested.remember(self._chat.history, self._library, offered)
+        if offered != self._examples:
+            self._examples = offered
+            self._chat.welcome.offer(offered)
 
     def on_caught_up(self, message: messages.CaughtUp) -> None:
         """Answers come from all facts now."""
@@ -217,6 +224,10 @@ class ChatWindow(ChatParts):
         """Back to the question."""
         self.screen.remove_class("-reading")
         self._chat.prompt.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """What stands beside the conversation leaves it room."""
+        self._sources.make_room(event.size.width)
 
     async def on_event(self, event: events.Event) -> None:
         """Letters belong to the question: it has the focus before they are handed on.

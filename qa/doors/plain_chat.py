@@ -98,7 +98,7 @@ def _is_no_command(line: str) -> bool:
     """Whether the line would be a command, but there is none of this name here; that is told."""
     typed = slash.read(line)
     if typed:
-        click.echo(f"qa: {phrases.no_command(typed.name)}", err=True)
+        click.echo(f"qa: {phrases.no_command(typed.name, slash.nearly(typed.name))}", err=True)
     return typed is not None
 
 

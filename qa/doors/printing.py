@@ -11,11 +11,11 @@ import click
 
 from qa.answer import Answer, Hit, Verdict
 from qa.doors.terminal import escaped
-from qa.rendering.refusal import CLOSEST
+from qa.rendering.refusal import closest
 from qa.session.wording import phrases
 from qa.session.wording.deciding import deciding
 from qa.session.wording.fact_text import fact_text
-from qa.session.wording.gathered import SHOWN, is_gathered, rows
+from qa.session.wording.gathered import SHOWN, form, is_gathered
 from qa.session.wording.styled import Piece, Pieces, Role
 from qa.session.wording.wording import (
     address_of,
@@ -56,11 +56,12 @@ def print_as(layout: str, answer: Answer) -> None:
 
 def print_answer(answer: Answer) -> None:
     """The verdict where there is no answer, else the short answer; then the facts."""
-    if answer.verdict is not Verdict.ANSWERED:
+    if refused := answer.verdict is not Verdict.ANSWERED:
         said, reason = headline(answer)
         print_line(f"{click.style(said, bold=True)} {reason}".rstrip())
         if worth_showing(answer):
-            print_line(CLOSEST)
+            may_answer = bool(worth_showing(answer)[0].answer) and _shows_marks()
+            print_line(closest(marked=phrases.UNDERLINED if may_answer else ""))
     elif short := short_line(answer):
         print_line(click.style(short, bold=True) + "\n")
     if searched_otherwise(answer):
@@ -69,7 +70,7 @@ def print_answer(answer: Answer) -> None:
         _print_items(answer)
     else:
         for hit in worth_showing(answer):
-            print_hit(hit, deciding(answer, hit))
+            _print_near(hit) if refused else print_hit(hit, deciding(answer, hit))
     if answer.disagreement:
         print_line("\n" + click.style(phrases.SOURCES_DIFFER, bold=True))
     for hit in answer.disagreement:
@@ -79,36 +80,51 @@ def print_answer(answer: Answer) -> None:
 
 
 def _print_items(answer: Answer) -> None:
-    """What a gathered answer rests on: each thing, with the fact that says so and its source."""
-    shown = rows(answer)
-    width = max(len(row.said) for row in shown)
-    for row in shown[:SHOWN]:
+    """What a gathered answer rests on: each thing once, and where it stands.
+
+    A thing that has a place of its own stands there with the fact that says so.
+    """
+    laid_out = form(answer)
+    width = max((len(row.said) for row in laid_out.rows), default=0)
+    for row in laid_out.rows[:SHOWN]:
         bar = f"  {row.bar}" if row.bar else ""
         said = row.said.ljust(width) if bar else row.said
         print_line(click.style(f"{said}{bar}", bold=row.counts, dim=not row.counts))
-        fact = f"{plain(row.hit.fact.text)} · " if row.label else ""
-        print_line(click.style(f"  {fact}{_linked(row.hit)}", dim=True))
-    if len(shown) > SHOWN:
-        print_line(phrases.more_items(len(shown) - SHOWN))
-    print_line("\n" + click.style(plain(answer.reason), dim=True))
+        if row.place:
+            fact = f"{plain(row.hit.fact.text)} · " if row.label else ""
+            print_line(click.style(f"  {fact}{_linked(row.hit)}", dim=True))
+    if len(laid_out.rows) > SHOWN:
+        print_line(phrases.more_items(len(laid_out.rows) - SHOWN))
+    if laid_out.left_out:
+        print_line(click.style(phrases.left_out(laid_out.left_out), dim=True))
+    parted = "\n" if laid_out.rows or laid_out.left_out else ""
+    print_line(parted + click.style(plain(answer.reason), dim=True))
+    if laid_out.is_of_one_place:
+        for line in laid_out.sources:
+            print_line(click.style(f"  {_linked(answer.answering[0], line)}", dim=True))
 
 
-def print_hit(hit: Hit, decides: tuple[int, int] = (0, 0)) -> None:
+def _print_near(hit: Hit) -> None:
+    """A fact that may answer; of the first, faintly marked the words that would."""
+    print_hit(hit, mark=Role.PERHAPS if hit.rank == 1 else Role.TEXT)
+
+
+def print_hit(hit: Hit, decides: tuple[int, int] = (0, 0), *, mark: Role = Role.ANSWER) -> None:
     """A fact with its short answer marked, or what ``decides``, and where it comes from."""
     if hit.rank > 1:
         print_line("")
     if before := led_by(hit.fact):
         print_line(click.style(before, dim=True))
-    print_text_of(fact_text(hit, _width(), decides=decides))
+    print_text_of(fact_text(hit, _width(), decides=decides, mark=mark))
     print_line(click.style(f"  {_linked(hit)} · {closeness(hit.score)}", dim=True))
     if hit.also_in:
         titles = ", ".join(plain(source.title) for source in hit.also_in)
         print_line(click.style(f"  also in {titles}", dim=True))
 
 
-def _linked(hit: Hit) -> str:
+def _linked(hit: Hit, line: str = "") -> str:
     """The source line; where a terminal shows it, its title opens the file or the page."""
-    line, title = source_line(hit), plain(hit.fact.source.title)
+    line, title = line or source_line(hit), plain(hit.fact.source.title)
     address = address_of(hit.fact)
     if not (address and title and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         return line
@@ -132,6 +148,8 @@ def _styled(piece: Piece) -> str:
         return click.style(piece.text, dim=True)
     if piece.role is Role.ANSWER:
         return click.style(piece.text, bold=True, underline=True)
+    if piece.role is Role.PERHAPS:
+        return click.style(piece.text, underline=True)
     return piece.text
 
 
@@ -224,6 +242,12 @@ def print_json(value: Any) -> None:
 def print_line(line: str) -> None:
     """One line; click strips the colours where no terminal shows them."""
     click.echo(line, color=_colour())
+
+
+def _shows_marks() -> bool:
+    """Whether what is marked can be seen."""
+    colour = _colour()
+    return sys.stdout.isatty() if colour is None else colour
 
 
 def _colour() -> bool | None:

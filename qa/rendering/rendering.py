@@ -5,16 +5,23 @@ nothing else, and from words that are escaped: a document cannot bring markup of
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from qa.rendering import refusal
+from qa.rendering.by_table import by_table, of_whole_table
+from qa.rendering.marks import (
+    IN_THE_REASON,
+    PERHAPS_HTML,
+    PERHAPS_MD,
+    SURELY_HTML,
+    SURELY_MD,
+    mark_in,
+)
 from qa.rendering.places import where_it_stands
 from qa.rendering.table_row import ShownCell, shown_cells
 
-_IN_THE_REASON = ("about", "courtesy")
-"""Turns of a conversation that the reason answers."""
 _OTHERS = "Sources that say otherwise:"
 
 Escaped = Callable[[str], str]
@@ -53,7 +60,10 @@ def answer_markdown(answer: Mapping[str, Any]) -> str:
     said = said_first(answer)
     blocks = [f"**{_md(said)}**"] if said else []
     blocks += [_md(line) for line in _notes(answer)]
-    blocks += [hit_markdown(hit) for hit in _facts(answer)]
+    shown = by_table(answer, shown_hits(answer))
+    blocks += [
+        _rows_markdown(rows, mark_in(answer, rows[0], SURELY_MD, PERHAPS_MD)) for rows in shown
+    ]
     if answer["disagreement"]:
         blocks.append(_OTHERS)
         blocks += [hit_markdown(hit) for hit in answer["disagreement"]]
@@ -62,27 +72,39 @@ def answer_markdown(answer: Mapping[str, Any]) -> str:
 
 def hit_markdown(hit: Mapping[str, Any]) -> str:
     """The plain JSON values of a hit as Markdown: the fact as a quotation, and its source."""
+    return _rows_markdown([hit])
+
+
+def _rows_markdown(rows: Sequence[Mapping[str, Any]], mark: str = SURELY_MD) -> str:
+    """A fact, or several rows of one table, as a quotation; and where they stand."""
+    hit = of_whole_table(rows)
     address = _address(hit["source"])
     title = _md(hit["source"]["title"])
     linked = f"[{title}](<{address}>)" if address else title
-    return f"> {fact_markdown(hit)}\n>\n> — {_line(hit, linked, _md)}"
+    return f"> {facts_markdown(rows, mark=mark)}\n>\n> — {_line(hit, linked, _md)}"
 
 
-def fact_markdown(hit: Mapping[str, Any], newline: str = "\n> ", behind: str = "") -> str:
-    """The fact of a hit as Markdown: a row as a table of its own, all else on one line.
+def facts_markdown(
+    rows: Sequence[Mapping[str, Any]],
+    newline: str = "\n> ",
+    behind: str = "",
+    *,
+    mark: str = SURELY_MD,
+) -> str:
+    """A fact as Markdown: one on a line; rows as a table.
 
     Args:
-        hit: Plain JSON values.
+        rows: Plain JSON values of a hit, or of several that are rows of one table.
         newline: What parts the lines of a table.
         behind: Markdown that follows the fact.
+        mark: how the words that answer are marked.
     """
-    cells = _cells(hit)
-    if not cells:
-        return f"{_marked(hit, _md, '**{}**')}{behind}"
-    names = [_md(cell.name) for cell in cells]
-    values = [_marked_in(cell.text, cell.mark, _md, "**{}**") for cell in cells]
-    values[-1] += behind
-    lines = (names, ["---"] * len(cells), values)
+    cells = [_cells(hit) for hit in rows]
+    if not cells[0]:
+        return f"{_marked(rows[0], _md, mark)}{behind}"
+    lines = [[_md(cell.name) for cell in cells[0]], ["---"] * len(cells[0])]
+    lines += [[_marked_in(one.text, one.mark, _md, mark) for one in row] for row in cells]
+    lines[-1][-1] += behind
     return newline.join(f"| {' | '.join(line)} |" for line in lines)
 
 
@@ -91,34 +113,33 @@ def answer_html(answer: Mapping[str, Any]) -> str:
     said = said_first(answer)
     parts = [f"<p><strong>{_html(said)}</strong></p>"] if said else []
     parts += [f"<p>{_html(line)}</p>" for line in _notes(answer)]
-    parts += [_hit_html(hit) for hit in _facts(answer)]
+    shown = by_table(answer, shown_hits(answer))
+    parts += [
+        _hits_html(rows, mark_in(answer, rows[0], SURELY_HTML, PERHAPS_HTML)) for rows in shown
+    ]
     if answer["disagreement"]:
         parts.append(f"<p>{_html(_OTHERS)}</p>")
-        parts += [_hit_html(hit) for hit in answer["disagreement"]]
+        parts += [_hits_html([hit]) for hit in answer["disagreement"]]
     return f'<div class="qa-answer">{"".join(parts)}</div>'
 
 
-def _facts(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The hits to show: of a gathered answer those of what counts, else the closest."""
-    return shown_hits(answer)
-
-
-def _hit_html(hit: Mapping[str, Any]) -> str:
+def _hits_html(rows: Sequence[Mapping[str, Any]], mark: str = SURELY_HTML) -> str:
+    hit = of_whole_table(rows)
     address, title = _address(hit["source"]), _html(hit["source"]["title"])
     linked = f'<a href="{_html(address)}" rel="noreferrer">{title}</a>' if address else title
     footer = f"<footer>{_line(hit, linked, _html)}</footer>"
-    return f"<blockquote>{_fact_html(hit)}{footer}</blockquote>"
+    return f"<blockquote>{_facts_html(rows, mark)}{footer}</blockquote>"
 
 
-def _fact_html(hit: Mapping[str, Any]) -> str:
-    mark = "<mark>{}</mark>"
-    cells = _cells(hit)
-    if not cells:
-        return f"<p>{_marked(hit, _html, mark)}</p>"
-    head = "".join(f"<th>{_html(cell.name)}</th>" for cell in cells)
-    values = (_marked_in(cell.text, cell.mark, _html, mark) for cell in cells)
-    row = "".join(f"<td>{value}</td>" for value in values)
-    return f"<table><tr>{head}</tr><tr>{row}</tr></table>"
+def _facts_html(rows: Sequence[Mapping[str, Any]], mark: str) -> str:
+    cells = [_cells(hit) for hit in rows]
+    if not cells[0]:
+        return f"<p>{_marked(rows[0], _html, mark)}</p>"
+    lines = ["".join(f"<th>{_html(cell.name)}</th>" for cell in cells[0])]
+    for row in cells:
+        values = (_marked_in(cell.text, cell.mark, _html, mark) for cell in row)
+        lines.append("".join(f"<td>{value}</td>" for value in values))
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
 
 
 def said_first(answer: Mapping[str, Any]) -> str:
@@ -127,7 +148,7 @@ def said_first(answer: Mapping[str, Any]) -> str:
     An answer that is gathered from several facts brings its own words (``said``).
     """
     nameless = answer["turn"] == "who says" and not answer["hits"][0]["answer"]
-    if answer["turn"] in _IN_THE_REASON or nameless:
+    if answer["turn"] in IN_THE_REASON or nameless:
         return str(answer["reason"])
     if answer["verdict"] != "answered":
         said = refusal.headline(answer["reason"], is_shown=bool(shown_hits(answer)))
@@ -156,7 +177,7 @@ def shown_hits(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """
     counting = [item["hit"] for item in answer.get("items") or () if item["counts"]]
     gathered = list({hit["fact"]["id"]: hit for hit in counting}.values())
-    if gathered or answer["verdict"] == "answered" or answer["turn"] in _IN_THE_REASON:
+    if gathered or answer["verdict"] == "answered" or answer["turn"] in IN_THE_REASON:
         return gathered or list(answer["hits"])
     return [hit for hit in answer["hits"] if not refusal.is_far(hit["score"])]
 
@@ -164,12 +185,12 @@ def shown_hits(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def _notes(answer: Mapping[str, Any]) -> Iterable[str]:
     """What else stands before the facts."""
     asked, searched = " ".join(answer["question"].split()), answer["searched"]
-    looked_up = answer["turn"] not in (*_IN_THE_REASON, "who says")
+    looked_up = answer["turn"] not in (*IN_THE_REASON, "who says")
     if searched and looked_up and refusal.is_read_otherwise(asked, searched):
         yield f"Searched: {answer['searched']}"
-    is_told = answer["verdict"] == "answered" or answer["turn"] in _IN_THE_REASON
-    if shown_hits(answer) and not is_told:
-        yield refusal.CLOSEST
+    is_told = answer["verdict"] == "answered" or answer["turn"] in IN_THE_REASON
+    if (near := shown_hits(answer)) and not is_told:
+        yield refusal.closest(marked="in italics" if near[0]["answer"] else "")
 
 
 def _line(hit: Mapping[str, Any], title: str, escaped: Escaped) -> str:

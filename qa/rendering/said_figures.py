@@ -10,6 +10,7 @@ from facts import Fact
 from facts.as_read import BETWEEN_CELLS
 from qa.rendering.table_row import ShownCell, shown_cells
 from qa.rendering.units import Unit, read_unit, unit_in, without_unit
+from qa.rendering.worked_line import result_first
 
 _BARE = re.compile(r"[-−+]?\d[\d.,'’\u00a0\u202f ]*")
 """A cell that holds a number and nothing else."""
@@ -17,7 +18,6 @@ _UNGROUPED = re.compile(r"(?P<sign>[-−+]?)(?P<whole>[1-9]\d{3,})(?P<rest>\.\d+
 _GROUPED = re.compile(
     r"(?<![\d.,])\d{1,3}(?P<between>[,.'’\u00a0\u202f])\d{3}(?P<rest>[\d.,'’]*)(?!\d)"
 )
-_RESULT = re.compile(r"(?P<steps>.*= (?:about )?)(?P<number>[-−]?[\d.,]+)")
 _FOUR_DIGITS = 4
 _NAMES_THINGS = re.compile(
     r"\b(?:no|nr|num|id|code|key|ref|reference|account|phone|tel|fax|zip|postcode|isbn|year)\b\.?"
@@ -117,18 +117,18 @@ def _grouped(digits: str, between: str, *, shortest: int) -> str:
     return f"{found['sign']}{whole}{found['rest'] or ''}"
 
 
-def line_of(said: str, values: Sequence[tuple[str, str, Unit | None]]) -> str:
+def line_of(kind: str, said: str, values: Sequence[tuple[str, str, Unit | None]]) -> str:
     """The line that is said of a gathered answer, its figures with their units.
 
     Args:
+        kind: of the answer.
         said: the line as it was worked out, in the facts' own words.
         values: what each fact brings, in the order of the line: in its words, and as it is said,
             with its unit.
     """
-    units = {unit for _, _, unit in values}
-    worked_out = _RESULT.fullmatch(said)
-    if worked_out and len(units) == 1 and (unit := next(iter(units))):
-        return f"{worked_out['steps']}{unit.of(worked_out['number'])}"
+    shown_values, units = [shown for _, shown, _ in values], [unit for *_, unit in values]
+    if worked_out := result_first(kind, said, shown_values, units):
+        return worked_out
     line, at = said, 0
     for value, shown, _ in values:
         token = re.compile(rf"(?<=[:,] ){re.escape(value)}(?=$| ·|, )")

@@ -20,6 +20,22 @@ _IN_BRACKETS = re.compile(r"[(\[](?P<unit>[^()\[\]]+)[)\]]")
 _BEHIND = re.compile(
     rf"(?:,\s*|\s(?=in\s))(?P<unit>[^,()\[\]]+)$|\s(?P<money>{_SIGN}|[A-Z]{{3}}|%)$"
 )
+_SYMBOL = (
+    r"(?:[kmMGTµμcdh]?(?:Nm|Hz|Pa|bar|Wh|Ah|VA|eV|lx|lm|dB|cal|mol|Bq|Gy|Sv|Ω|ohms?)"
+    r"|[kmMG]?[NJWV]|[kmµμ]A|[kmµμn]?[gmsl]|mL|L|min|h|rpm|psi|ppm|ppb|fps|dpi|kn|hp|px|pH|kWp)[²³]?"
+)
+_SYMBOLS = re.compile(rf"{_SYMBOL}(?:[/·]{_SYMBOL})?")
+"""Units of measure as science and engineering write them: "Nm", "mg/l"."""
+_PLAIN_LETTER = re.compile(r"[A-Za-z]")
+_RATE = re.compile(
+    r"(?:(?:table|figure)\s\d+[.:]?\s)?(?P<counted>[a-z]{2,}s) per (?P<each>\S+(?: \S+)?)(?:,.*)?",
+    re.IGNORECASE,
+)
+"""What is counted in each of a unit: "Shoots per m²"."""
+_NOT_COUNTED = re.compile(
+    r"(?:cost|price|fee|charge|rate|wage|earning|expense|losse|saving)s|loss|gross", re.IGNORECASE
+)
+_EACH = re.compile(r"(?:square|cubic) (?:kilo|centi|milli)?met(?:re|er)")
 _POINTS_IN_TIME = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 """Names of columns that hold dates; "days" is an amount."""
 _WORDS_IN_CAPITALS = frozenset({"ALL", "CUP", "PEN", "SOS", "TOP", "TRY"})
@@ -47,7 +63,20 @@ def unit_in(name: str) -> Unit | None:
     found = [match["unit"] for match in _IN_BRACKETS.finditer(name)]
     if behind := _BEHIND.search(name):
         found += [one for one in behind.groups() if one and one not in _WORDS_IN_CAPITALS]
-    return next((unit for one in reversed(found) if (unit := read_unit(one))), None)
+    return next((unit for one in reversed(found) if (unit := read_unit(one))), None) or _rate(name)
+
+
+def _rate(name: str) -> Unit | None:
+    """What a column counts in each of a unit: "Visitors per day"; None for all else."""
+    from index.numbers.units import dimension_of
+
+    found = _RATE.fullmatch(name)
+    if found is None or _NOT_COUNTED.fullmatch(found["counted"]):
+        return None
+    each = found["each"]
+    if not (_EACH.fullmatch(each) or dimension_of(each) or _SYMBOLS.fullmatch(each)):
+        return None
+    return Unit(behind=f" {found['counted'].lower()} per {each}")
 
 
 def without_unit(name: str) -> str:
@@ -65,6 +94,8 @@ def read_unit(words: str) -> Unit | None:
         return Unit(found["sign"], _scaled(found["scale"]) + (found["tail"] or ""))
     if _SHARE.fullmatch(said):
         return Unit(behind="%")
+    if _SYMBOLS.fullmatch(said) and not _PLAIN_LETTER.fullmatch(said):
+        return Unit(behind=f" {said}")
     return _in_words(said)
 
 

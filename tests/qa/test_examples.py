@@ -1,6 +1,7 @@
 """Questions to try, made of a person's own documents."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -59,6 +60,18 @@ def test_rows_are_asked_for_prices_and_for_numbers_of_the_newest_year() -> None:
     assert asked == ("What was the revenue in 2023?", "How much for parks in 2025/26?")
     asked = examples_of_documents([prices, pupils], 3)
     assert asked == ("What is the price of “Fit a chain”?", "How many pupils in 2023/24?")
+
+
+def test_money_is_asked_for_by_how_much() -> None:
+    report = document("Donations | 64,300", columns=("", "2022"))
+    pounds = document("Members | £900", "Parks | 5,000", columns=("£", "2022"))
+    captioned = [
+        replace(fact, context=replace(fact.context, caption="Income and spending (£)"))
+        for fact in document("Fairs | 5,000", columns=("", "2022"))
+    ]
+    assert examples_of_documents([report], 1) == ("How much were the donations in 2022?",)
+    assert examples_of_documents([pounds], 1) == ("How much were the parks in 2022?",)
+    assert examples_of_documents([captioned], 1) == ("How much were the fairs in 2022?",)
 
 
 def test_no_document_is_asked_twice_and_each_kind_of_fact_has_its_turn() -> None:

@@ -6,7 +6,7 @@ from qa.chat.context import ChatContext
 from qa.chat.controllers.adding import AddingDocuments
 from qa.chat.controllers.scoping import Scoping
 from qa.session.line.completing import completions
-from qa.session.line.slash import Typed
+from qa.session.line.slash import Typed, nearly
 from qa.session.scope.mentions import names
 from qa.session.wording import phrases
 
@@ -29,10 +29,15 @@ class Commanding:
         self._with_argument[name] = do
 
     def do(self, typed: Typed, line: str) -> None:
-        """Do what is typed; where there is no such command, `line` comes back, to be replaced."""
+        """Do what is typed.
+
+        Where there is no such command, `line` comes back if it is nearly one, to be mended. The up
+        arrow brings back any line.
+        """
         if typed.command is None:
-            self._context.prompt.give_back(line)
-            self._context.tell(phrases.no_command(typed.name), failed=True)
+            if meant := nearly(typed.name):
+                self._context.prompt.give_back(line)
+            self._context.tell(phrases.no_command(typed.name, meant), failed=True)
         elif typed.argument and (do := self._with_argument.get(typed.command.name)):
             do(typed.argument)
         else:

@@ -23,7 +23,7 @@ class Loading:
         self._context = context
         self.busy = False
         """Whether the status line says how far loading or embedding is."""
-        self._suggested: tuple[Source, ...] = ()
+        self._suggested: tuple[Source, ...] | None = None
         """The person's own sources that the questions to try were made of last."""
 
     def load(self) -> None:
@@ -47,10 +47,10 @@ class Loading:
             ready = phrases.ready(facts, asked_sources(sources), preparing=base.is_behind)
             self._context.show_status(ready)
             self._context.welcome.tell_what_is_there(facts, sources)
-            own = tuple(own_sources(sources))
-            if base.has_library and own != self._suggested and not base.is_behind:
+            own = tuple(own_sources(sources)) if base.has_library else ()
+            if own != self._suggested and not base.is_behind:
                 self._suggested = own
-                Thread(target=self._suggest, args=(base, own), daemon=True).start()
+                self._suggest(base, own)
 
     def take_in(self, *, changed: bool, shows: bool = True) -> None:
         """Have answers come from what the library holds now.
@@ -68,6 +68,13 @@ class Loading:
                 self.show_result()
 
     def _suggest(self, base: Base, own: Sequence[Source]) -> None:
+        """Offer questions to try of the person's own documents, else those of the sample."""
+        if own:
+            Thread(target=self._make_questions, args=(base, own), daemon=True).start()
+        else:
+            self._context.messenger.post(Suggested((), of_own=False))
+
+    def _make_questions(self, base: Base, own: Sequence[Source]) -> None:
         """Make questions to try from the person's newest sources, off the screen's thread."""
         from qa.examples import examples_of_documents
 
@@ -76,4 +83,4 @@ class Loading:
             documents = (base.facts_of(source.id) for source in newest)
             asked = self._context.background.is_answered
             questions = examples_of_documents(documents, _SUGGESTIONS, asked)
-            self._context.messenger.post(Suggested(questions, of_own=bool(own)))
+            self._context.messenger.post(Suggested(questions, of_own=True))

@@ -11,6 +11,8 @@ from qa.chat.boxes.dialogs import Menu, OneLine
 from qa.chat.boxes.page_box import PageBox
 from qa.chat.context import ChatContext
 from qa.chat.messages import Listed, LookedAfter, Said
+from qa.chat.source_pane import SourcePane
+from qa.chat.sources.column import SourceColumn
 from qa.session.background import Base
 from qa.session.pages.picture import paged_file
 from qa.session.pages.viewer import open_outside
@@ -22,6 +24,13 @@ from qa.session.wording import phrases
 from qa.session.wording.citations import Quotable, quotable
 from qa.session.wording.wording import plain_part
 
+LEAST_CHAT = 50
+"""Cells that the conversation has at least beside the list or a source."""
+_COLUMN, _EDGE = 45, 1
+"""Cells of the list with its margin, and those beside a source; see the style sheet."""
+_ROOM_FOR_BOTH = _COLUMN + _EDGE + 2 * LEAST_CHAT
+"""The conversation and a source share what the list leaves."""
+
 
 class Sources:
     """Shows where facts come from."""
@@ -29,6 +38,8 @@ class Sources:
     def __init__(self, context: ChatContext, library: Path | None) -> None:
         """Show sources in this chat; `library` is the one to look after, else the person's own."""
         self._context, self._library = context, library
+        self._newest: SourceColumn | SourcePane = context.column
+        """What was opened last."""
 
     @property
     def at_hand(self) -> Quotable:
@@ -63,6 +74,8 @@ class Sources:
         if base and any(one.id == fact.id for one in facts):
             self._context.app.screen.add_class("-reading")
             self._context.pane.show(fact, facts, base.source_text(fact.source.id))
+            self._newest = self._context.pane
+            self.make_room()
         else:
             self._context.tell(phrases.FACT_IS_GONE, failed=True)
 
@@ -76,6 +89,28 @@ class Sources:
             context.column.action_close()
             return True
         return False
+
+    def make_room(self, width: int | None = None) -> None:
+        """Where the list and a source leave the conversation too little room, close the older.
+
+        `width` is that of the window, where it is about to change.
+        """
+        context = self._context
+        both = context.pane.has_class("-open") and context.column.is_open
+        if both and (width or context.app.size.width) < _ROOM_FOR_BOTH:
+            self._put_away(context.column if self._newest is context.pane else context.pane)
+
+    def show_conversation(self) -> None:
+        """Put away what hides the conversation, where something does."""
+        if self._context.app.query_one("#chat").size.width == 0:
+            self._put_away(self._context.column)
+            self._put_away(self._context.pane)
+
+    def _put_away(self, one: SourceColumn | SourcePane) -> None:
+        one.remove_class("-open")
+        self._context.app.screen.remove_class(
+            "-choosing" if one is self._context.column else "-reading"
+        )
 
     def do_in_pane(self, doing: str) -> None:
         """Find, outline, show the page or open outside, of the source that is read."""
@@ -117,6 +152,8 @@ class Sources:
         elif self._context.background.base:
             self._context.app.screen.add_class("-choosing")
             column.open(scope)
+            self._newest = column
+            self.make_room()
             self.list_anew()
         else:
             self._context.tell(of_documents.NO_SOURCES_YET)

@@ -79,6 +79,8 @@ class TurnCard(Vertical):
         self.folded = False
         self.unfolded = 0
         """How many further facts are shown."""
+        self.whole = False
+        """Whether all of a long list is shown."""
         self._width = 0
         """Cells of a line of the card's text; 0 until it is laid out."""
 
@@ -136,22 +138,49 @@ class TurnCard(Vertical):
             width = self._text_width - 2  # they are set in
             self.mount_all(FurtherFact(hit, answer.verdict, width) for hit in more[len(shown) :])
         if section := self._section("sure"):
-            section.show(drawn(further.confidence(answer, unfolded=self.unfolded)))
+            said = further.confidence(answer, unfolded=self.unfolded, is_next=not self._keeps_back)
+            section.show(drawn(said))
+
+    def _show_items(self, *, whole: bool) -> None:
+        """Show all of a long list, or the first few of it."""
+        self.whole = whole
+        contents = self._contents()
+        for name in ("fact", "sure"):
+            if section := self._section(name):
+                section.show(contents.get(name, Content("")))
+
+    @property
+    def _keeps_back(self) -> bool:
+        """Whether part of a long list is not shown."""
+        return card.has_folded_items(self.turn.answer, whole=self.whole)
 
     def show_more(self) -> None:
         """Show one thing more: the whole card, then further facts, some at a time."""
         if self.folded:
             self.fold(False)
+        elif self._keeps_back and not self.whole:
+            self._show_items(whole=True)
         elif more := further.unfolded_more(self.turn.answer, self.unfolded):
             self.unfold(more)
 
     def show_more_or_none(self) -> None:
-        """Show more of the further facts; where all are shown, hide them."""
-        self.unfold(further.unfolded_more(self.turn.answer, self.unfolded))
+        """Show the rest of a list, then more of the further facts; hide both once all is shown."""
+        if self._keeps_back and not self.whole:
+            self._show_items(whole=True)
+            return
+        more = further.unfolded_more(self.turn.answer, self.unfolded)
+        if self.whole and not more:
+            self._show_items(whole=False)
+        self.unfold(more)
 
     def show_less(self) -> None:
-        """Show one thing less: no further facts, then only the short answer."""
-        self.unfold(0) if self.unfolded else self.fold(True)
+        """Show one thing less: no further facts, the list folded, then only the short answer."""
+        if self.unfolded:
+            self.unfold(0)
+        elif self.whole:
+            self._show_items(whole=False)
+        else:
+            self.fold(True)
 
     def go_to_fact(self, number: int) -> None:
         """Show the source of the fact of this number, from 1."""
@@ -187,7 +216,13 @@ class TurnCard(Vertical):
 
     def _contents(self) -> dict[str, Content]:
         """What the sections below the question say; the card's class says which kind it is."""
-        said = card.card(self.turn, self.waiting, unfolded=self.unfolded, width=self._text_width)
+        said = card.card(
+            self.turn,
+            self.waiting,
+            unfolded=self.unfolded,
+            width=self._text_width,
+            whole=self.whole,
+        )
         stays = (name for name in ("-folded", "-current") if self.has_class(name))
         self.set_classes((said.kind, *stays))
         return {name: drawn(pieces) for name, pieces in said.sections.items()}

@@ -8,6 +8,7 @@ from qa.session.wording.styled import Piece, Pieces, Role
 _STYLES = {
     Role.TEXT: "",
     Role.ANSWER: "bold $text-primary underline",
+    Role.PERHAPS: "underline",
     Role.STRONG: "bold",
     Role.REASON: "not bold",
     Role.ASIDE: "$text-muted",

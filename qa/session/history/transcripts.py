@@ -8,10 +8,11 @@ from typing import Any
 
 from qa.answer import Answer, Hit, Verdict
 from qa.rendering.refusal import CLOSEST
-from qa.rendering.rendering import fact_markdown
+from qa.rendering.rendering import facts_markdown
 from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
 from qa.session.wording.fact_text import is_row
+from qa.session.wording.gathered import form, is_gathered
 from qa.session.wording.wording import (
     headline,
     markdown,
@@ -83,7 +84,7 @@ def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
     if answer.verdict is Verdict.ANSWERED and answer.hits:
         short = short_line(answer)
         blocks += [f"**{markdown(short)}**"] if short else []
-        blocks += [_footnoted(hit, notes) for hit in answer.answering]
+        blocks += _facts(answer, notes)
         return [*blocks, f"*{sure_line(answer)}*"]
     said, reason = headline(answer)
     blocks.append(f"**{said}** {markdown(reason)}".strip())
@@ -93,10 +94,24 @@ def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
     return blocks
 
 
+def _facts(answer: Answer, notes: dict[str, int]) -> list[str]:
+    """What an answer rests on; rows of one table as one table with one footnote."""
+    hits, laid_out = answer.answering, form(answer) if is_gathered(answer) else None
+    if laid_out and laid_out.is_of_one_place and all(is_row(hit.fact) for hit in hits):
+        mark = _mark(laid_out.sources[0], hits[0], notes)
+        return [facts_markdown([hit.to_json() for hit in hits], "\n", mark)]
+    return [_footnoted(hit, notes) for hit in hits]
+
+
 def _footnoted(hit: Hit, notes: dict[str, int]) -> str:
-    url = hit.fact.source.url
-    note = markdown(source_line(hit)) + (f" · <{plain(url)}>" if url else "")
-    mark = f"[^{notes.setdefault(note, len(notes) + 1)}]"
+    mark = _mark(source_line(hit), hit, notes)
     if is_row(hit.fact):
-        return fact_markdown(hit.to_json(), "\n", mark)
+        return facts_markdown([hit.to_json()], "\n", mark)
     return f"{markdown(hit.fact.text)}{mark}"
+
+
+def _mark(line: str, hit: Hit, notes: dict[str, int]) -> str:
+    """The mark of a footnote that says where a fact stands, as `line` does."""
+    url = hit.fact.source.url
+    note = markdown(line) + (f" · <{plain(url)}>" if url else "")
+    return f"[^{notes.setdefault(note, len(notes) + 1)}]"

@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
+_MOST_MEANT, _ALIKE = 2, 0.7
+"""So many commands are offered for a misspelt one, from this share of like letters on."""
 _COMMAND = re.compile(r"/([a-zA-Z]*)(?:\s+(.*))?", re.DOTALL)
 
 
@@ -74,6 +77,13 @@ def read(line: str) -> Typed | None:
     if not meant and _is_there(f"/{found[1]}"):
         return None
     return Typed(meant[0] if len(meant) == 1 else None, name, argument)
+
+
+def nearly(name: str) -> list[str]:
+    """The commands that a name which is none may stand for: it begins them, or is misspelt."""
+    names = [one.name for one in SLASH_COMMANDS]
+    begun = [one for one in names if name and one.startswith(name)]
+    return begun or get_close_matches(name, names, n=_MOST_MEANT, cutoff=_ALIKE)
 
 
 def _is_there(word: str) -> bool:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from qa.answer import Answer, Hit, TurnKind, Verdict
-from qa.rendering.refusal import CLOSEST
+from qa.rendering.refusal import closest
 from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
 from qa.session.wording import phrases
 from qa.session.wording.deciding import deciding
 from qa.session.wording.fact_text import WIDE, fact_text, is_row
-from qa.session.wording.further import confidence, fold_sign
-from qa.session.wording.gathered import SHOWN, Row, is_gathered, rows
+from qa.session.wording.further import confidence, fold_sign, further_hits
+from qa.session.wording.gathered import Row, folded, form, is_gathered
 from qa.session.wording.styled import Piece, Pieces, Role, lines, text_of
 from qa.session.wording.wording import (
     headline,
@@ -39,7 +39,14 @@ class Card:
     """By name, in the order of ``SECTIONS``; a section with nothing to say is left out."""
 
 
-def card(turn: Turn, waiting: str = "", *, unfolded: int = 0, width: int = WIDE) -> Card:
+def card(
+    turn: Turn,
+    waiting: str = "",
+    *,
+    unfolded: int = 0,
+    width: int = WIDE,
+    whole: bool = False,
+) -> Card:
     """What is known of ``turn`` by now.
 
     Args:
@@ -47,9 +54,11 @@ def card(turn: Turn, waiting: str = "", *, unfolded: int = 0, width: int = WIDE)
         waiting: What to say until it is answered.
         unfolded: How many of the further facts are shown below the card.
         width: Characters of a line.
+        whole: Whether all of a long list is shown.
     """
     if turn.answer:
-        kind, texts = _kind(turn.answer), _answered(turn, turn.answer, unfolded, width)
+        kind = _kind(turn.answer)
+        texts = _answered(turn, turn.answer, _Shown(unfolded, width, whole))
     elif turn.cancelled:
         kind, texts = "waiting", {"short": (Piece(phrases.CANCELLED),)}
     elif turn.failure:
@@ -81,13 +90,23 @@ def _kind(answer: Answer) -> str:
     return str(Verdict.RELATED if worth_showing(answer) else Verdict.NOTHING)
 
 
-def _answered(turn: Turn, answer: Answer, unfolded: int, width: int) -> dict[str, Pieces]:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How much of a card is shown, and on what width."""
+
+    unfolded: int
+    width: int
+    whole: bool
+
+
+def _answered(turn: Turn, answer: Answer, shown: _Shown) -> dict[str, Pieces]:
+    is_next = not has_folded_items(answer, whole=shown.whole)
     return {
         "searched": _searched(turn, answer),
         "short": _short(answer),
-        "fact": _facts(answer, width),
+        "fact": _facts(answer, shown),
         "source": _sources(answer),
-        "sure": confidence(answer, unfolded=unfolded),
+        "sure": confidence(answer, unfolded=shown.unfolded, is_next=is_next),
         "note": _note(turn, answer),
     }
 
@@ -123,17 +142,19 @@ def _short(answer: Answer) -> Pieces:
     return Piece(f"{sign} {said}"), Piece(f"\n{reason}" if reason else "", Role.REASON)
 
 
-def _facts(answer: Answer, width: int) -> Pieces:
+def _facts(answer: Answer, shown: _Shown) -> Pieces:
     """The facts that answer, and who says otherwise."""
-    shown = worth_showing(answer)
-    if not shown:
+    near = worth_showing(answer)
+    if not near:
         return ()
     if answer.verdict is not Verdict.ANSWERED:
-        parted = "\n" if is_row(shown[0].fact) else " "
-        return Piece(f"{CLOSEST}{parted}"), *fact_text(shown[0], width, marks=False)
+        first = near[0]
+        said = closest(marked=phrases.UNDERLINED if first.answer else "")
+        parted = "\n" if is_row(first.fact) else " "
+        return Piece(f"{said}{parted}"), *fact_text(first, shown.width, mark=Role.PERHAPS)
     if is_gathered(answer):
-        return _items(answer)
-    texts = [_answering(answer, hit, width) for hit in answer.answering]
+        return _items(answer, whole=shown.whole)
+    texts = [_answering(answer, hit, shown.width) for hit in answer.answering]
     if len(texts) > 1:
         numbered = enumerate(texts, 1)
         texts = [(*text, Piece(" "), Piece(f"[{n}]", Role.NUMBER)) for n, text in numbered]
@@ -143,20 +164,35 @@ def _facts(answer: Answer, width: int) -> Pieces:
     return lines(*texts)
 
 
-def _items(answer: Answer) -> Pieces:
+def has_folded_items(answer: Answer | None, *, whole: bool) -> bool:
+    """Whether a card keeps back part of a long list."""
+    if answer is None or not is_gathered(answer) or answer.verdict is not Verdict.ANSWERED:
+        return False
+    return folded(form(answer), whole=whole) > 0
+
+
+def _items(answer: Answer, *, whole: bool) -> Pieces:
     """What a gathered answer rests on, a thing a line; those that only were compared set back."""
-    shown = rows(answer)
-    width = max(len(row.said) for row in shown)
-    texts = [
-        (
-            Piece(row.said.ljust(width) if row.bar else row.said, _role(row)),
-            Piece(f"  {row.bar}" if row.bar else "", Role.BAR if row.counts else Role.ASIDE),
-        )
-        for row in shown[:SHOWN]
-    ]
-    if len(shown) > SHOWN:
-        texts.append((Piece(phrases.more_items(len(shown) - SHOWN), Role.ASIDE), Piece("")))
+    laid_out = form(answer)
+    width = max((len(row.said) for row in laid_out.rows), default=0)
+    kept_back = folded(laid_out, whole=whole)
+    shown = laid_out.rows[: len(laid_out.rows) - kept_back]
+    texts: list[Pieces] = [_item(row, width) for row in shown]
+    if kept_back and not whole:
+        texts.append((Piece(phrases.folded_items(kept_back), Role.ASIDE),))
+    elif kept_back:
+        texts.append((Piece(phrases.more_items(kept_back), Role.ASIDE),))
+    elif folded(laid_out, whole=False) and not further_hits(answer):
+        texts.append((Piece(phrases.ITEMS_UNFOLDED, Role.ASIDE),))
+    if laid_out.left_out:
+        texts.append((Piece(phrases.left_out(laid_out.left_out), Role.ASIDE),))
     return lines(*texts, (Piece(plain(answer.reason), Role.ASIDE),))
+
+
+def _item(row: Row, width: int) -> Pieces:
+    said = Piece(row.said.ljust(width) if row.bar else row.said, _role(row))
+    bar = Piece(f"  {row.bar}" if row.bar else "", Role.BAR if row.counts else Role.ASIDE)
+    return said, bar, Piece(f"  {row.place}" if row.place else "", Role.ASIDE)
 
 
 def _role(row: Row) -> Role:
@@ -179,8 +215,8 @@ def _claim(hit: Hit) -> Pieces:
 def _sources(answer: Answer) -> Pieces:
     """The source of each fact shown, numbered where there are several."""
     hits = answer.answering if worth_showing(answer) else ()
-    if answer.items:
-        return lines(*((Piece(line),) for line in dict.fromkeys(map(source_line, hits))))
+    if is_gathered(answer) and hits:
+        return lines(*((Piece(line),) for line in form(answer).sources))
     if len(hits) == 1:
         return (Piece(source_line(hits[0])),)
     numbered = enumerate(hits, 1)

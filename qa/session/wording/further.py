@@ -1,13 +1,14 @@
 """The facts below the one that answers: which are shown, how many more; how sure the answer is."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from qa.answer import Answer, Hit, Verdict
 from qa.rendering.refusal import is_far
 from qa.session.wording import phrases
 from qa.session.wording.fact_text import WIDE, fact_text
 from qa.session.wording.styled import Piece, Pieces, Role
-from qa.session.wording.wording import closeness, source_line, sure_line, worth_showing
+from qa.session.wording.wording import closeness, counted, source_line, sure_line, worth_showing
 
 _MOST_FURTHER, _FIRST_STEP, _STEP = 8, 2, 3
 """So many further facts are shown at most, so many first, and so many more each time."""
@@ -19,7 +20,9 @@ def further_hits(answer: Answer | None) -> Sequence[Hit]:
     """The hits that a card shows when it is unfolded: those near the question."""
     if answer is None or not worth_showing(answer):
         return ()
-    return [hit for hit in answer.hits[1 : _MOST_FURTHER + 1] if not is_far(hit.score)]
+    shown = {item.hit.fact.id for item in answer.items}
+    others = (hit for hit in answer.hits[0 if shown else 1 :] if hit.fact.id not in shown)
+    return [hit for hit in islice(others, _MOST_FURTHER) if not is_far(hit.score)]
 
 
 def unfolded_more(answer: Answer | None, unfolded: int) -> int:
@@ -39,11 +42,17 @@ def further_fact(hit: Hit, verdict: Verdict, width: int = WIDE) -> Pieces:
     return *body, Piece(f"\n{source_line(hit)} · {closeness(hit.score)}")
 
 
-def confidence(answer: Answer | None, *, unfolded: int) -> Pieces:
-    """How sure the answer is, as a bar, in words and in figures; and how many facts follow."""
+def confidence(answer: Answer | None, *, unfolded: int, is_next: bool = True) -> Pieces:
+    """How sure the answer is, as a bar, in words and in figures; and how many facts follow.
+
+    Args:
+        answer: None until there is one.
+        unfolded: how many of the facts that follow are shown.
+        is_next: whether the key shows these next, and not the rest of a list.
+    """
     if answer is None:
         return ()
-    fold = _fold(len(further_hits(answer)), unfolded)
+    fold = _fold(len(further_hits(answer)), unfolded, is_next=is_next)
     if answer.verdict is not Verdict.ANSWERED:
         return (Piece(fold),)
     filled = min(_BAR, max(0, round(answer.confidence * _BAR)))
@@ -55,10 +64,12 @@ def confidence(answer: Answer | None, *, unfolded: int) -> Pieces:
     )
 
 
-def _fold(further: int, unfolded: int) -> str:
+def _fold(further: int, unfolded: int, *, is_next: bool) -> str:
     """How many further facts there are, and what the next press of the key does."""
     if not further:
         return ""
+    if not is_next:
+        return f"{fold_sign(folded=True)}{counted(further, 'further fact')}"
     said = phrases.further_facts(further, unfolded, _next(further, unfolded))
     return f"{fold_sign(not unfolded)}{said}"
 

@@ -1,13 +1,24 @@
-"""How an answer out of several facts reads: a line for each thing, with a bar where that helps."""
+"""How an answer out of several facts reads: each thing once, and where it stands once.
 
-from dataclasses import dataclass
+What the first line says is not said again below it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from facts import Fact
 from qa.answer import Answer, AnswerItem, Hit
-from qa.session.wording.wording import plain
+from qa.session.wording.wording import attribution, place, plain, publication, source_line
 
 SHOWN = 12
-"""Items that are shown at once; a longer list folds."""
+"""Items that the command line shows; of more, it says how many."""
+FEW, _NOT_FOLDED = 5, 8
+"""A card shows all of so many items, and of a longer list the first few until it is unfolded."""
+_MOST_UNFOLDED = 200
+_LISTED = {"list", "filter", "count"}
+"""The kinds of answers whose first line names all that counts."""
+_BETWEEN = " · "
 
 _BAR = 12
 """Characters of the longest bar."""
@@ -27,6 +38,8 @@ class Row:
     counts: bool
     """Whether it makes up the answer, or was only compared."""
     hit: Hit
+    place: str = ""
+    """Where it stands; empty where that is said once for all."""
 
     @property
     def said(self) -> str:
@@ -56,6 +69,77 @@ def rows(answer: Answer) -> list[Row]:
         )
         for one, bar in zip(answer.items, bars, strict=True)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is shown of a gathered answer below the line that is said."""
+
+    rows: Sequence[Row]
+    """What that line does not say already."""
+    left_out: str
+    """What was looked at and does not count, where that line has all that does."""
+    sources: Sequence[str]
+    """What the things have in common of where they stand."""
+
+    @property
+    def is_of_one_place(self) -> bool:
+        """Whether where they stand is said once for all."""
+        return bool(self.sources) and not any(row.place for row in self.rows)
+
+
+def form(answer: Answer) -> Form:
+    """How an answer out of several things is laid out."""
+    every = rows(answer)
+    counting = [row for row in every if row.counts] or every
+    facts = [row.hit.fact for row in every]
+    if _is_one_table(facts):
+        common = [_of_table(counting)]
+        if answer.kind in _LISTED and _says_all(plain(answer.shown), every, counting):
+            others = dict.fromkeys(row.said for row in every if not row.counts)
+            return Form((), _BETWEEN.join(others), common)
+        return Form(every, "", common)
+    if len({fact.source.id for fact in facts}) == 1:
+        source = facts[0].source
+        title = filter(None, (plain(source.title), publication(source)))
+        return Form(
+            [replace(row, place=_own_place(row.hit.fact)) for row in every],
+            "",
+            [_BETWEEN.join(title)],
+        )
+    return Form([replace(row, place=source_line(row.hit)) for row in every], "", ())
+
+
+def folded(form: Form, *, whole: bool) -> int:
+    """How many rows a card keeps back."""
+    there = len(form.rows)
+    shown = _MOST_UNFOLDED if whole else FEW if there > _NOT_FOLDED else there
+    return max(0, there - shown)
+
+
+def _says_all(said: str, every: Sequence[Row], counting: Sequence[Row]) -> bool:
+    """Whether a line names all things that count, with nothing to be compared below it."""
+    return not any(row.bar for row in every) and all(row.said in said for row in counting)
+
+
+def _is_one_table(facts: Sequence[Fact]) -> bool:
+    places = {(one.source.id, one.place and (one.place.sheet, one.place.table)) for one in facts}
+    return len(places) == 1 and facts[0].place is not None and facts[0].place.table is not None
+
+
+def _of_table(counting: Sequence[Row]) -> str:
+    """The source line of a table; of the one row of it that counts, the row's."""
+    hit = counting[0].hit
+    where = hit.fact.place
+    if where is None or len({row.hit.fact.id for row in counting}) == 1:
+        return source_line(hit)
+    pages = {row.hit.fact.page for row in counting}
+    whole = replace(where, row=None, cells=None, page=where.page if len(pages) == 1 else None)
+    return source_line(replace(hit, fact=replace(hit.fact, place=whole)))
+
+
+def _own_place(fact: Fact) -> str:
+    return _BETWEEN.join(filter(None, (place(fact), attribution(fact))))
 
 
 def _bars(answer: Answer) -> list[str]:

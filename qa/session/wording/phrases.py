@@ -38,6 +38,7 @@ NOT_KEPT = "The answer was not kept; ask again."
 NOT_WAITED_FOR = "You left before the answer came. Ask again: ↑ brings the question back."
 ASKED_AS_TYPED = "searched your exact words"
 ASK_AS_TYPED = "  F6: search my exact words"
+UNDERLINED = "underlined"
 SOURCES_DIFFER = "⚠ Sources differ:"
 NO_DATE = "no date"
 
@@ -180,8 +181,12 @@ def completion(shown: str, effect: str) -> str:
     return f"{shown:<14} {effect}" if effect else shown
 
 
-def no_command(name: str) -> str:
-    """That nothing is called so, or several begin so."""
+def no_command(name: str, meant: Sequence[str] = ()) -> str:
+    """That nothing is called so, or several begin so; and which command may be meant."""
+    if meant:
+        return (
+            f"/{plain(name)} is no command. Did you mean {' or '.join(f'/{one}' for one in meant)}?"
+        )
     return (
         f"/{plain(name)} is no command, or stands for several; /help lists them. "
         "To ask, begin with a word."
@@ -211,3 +216,16 @@ def further_facts(there: int, shown: int, then: int) -> str:
 def more_items(number: int) -> str:
     """Said below a list that is cut off."""
     return f"… and {number:,} more"
+
+
+def folded_items(number: int) -> str:
+    """Said below a list of which a card shows the first few."""
+    return f"▸ and {number:,} more, F2 shows them"
+
+
+ITEMS_UNFOLDED = "▾ F2 shows fewer"
+
+
+def left_out(names: str) -> str:
+    """What was looked at for a count or a list, and is not part of it."""
+    return f"Not counted: {names}"

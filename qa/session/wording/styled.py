@@ -13,6 +13,8 @@ class Role(StrEnum):
     """It does not."""
     ANSWER = "answer"
     """The characters that answer."""
+    PERHAPS = "perhaps"
+    """Characters that may answer, where nothing surely does."""
     STRONG = "strong"
     """A figure, or a fact, that should be seen first."""
     REASON = "reason"

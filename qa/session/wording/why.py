@@ -14,6 +14,10 @@ from qa.session.wording.wording import (
     sure_line,
 )
 
+_IN_IT = "Words of the question that stand there"
+_BESIDE_IT = "Beside it, or in its heading"
+_NOWHERE = "Not there in these words"
+
 
 def why(answer: Answer) -> Pieces:
     """The reasons for an answer, or for that there is none, fact by fact."""
@@ -31,14 +35,28 @@ def why(answer: Answer) -> Pieces:
     return lines(*said)
 
 
+def _terms(text: str) -> set[str]:
+    return {term_of(word) for word in content_words(text)}
+
+
+def _place(term: str, own: set[str], around: set[str]) -> str:
+    """Where a word of the question stands."""
+    if term in own:
+        return _IN_IT
+    return _BESIDE_IT if term in around else _NOWHERE
+
+
 def _about(answer: Answer, hit: Hit) -> Iterator[Pieces]:
     yield (Piece(f"How close: {closeness(hit.score)}"),)
-    told = {term_of(word) for word in content_words(f"{hit.fact.text} {hit.fact.around}")}
-    asked = list(dict.fromkeys(content_words(plain(answer.searched))))
-    if both := [word for word in asked if term_of(word) in told]:
-        yield (Piece(f"Words of the question that stand there: {', '.join(both)}"),)
-    if missing := [word for word in asked if term_of(word) not in told]:
-        yield (Piece(f"Not there in these words: {', '.join(missing)}"),)
+    own, around = (
+        _terms(" ".join((hit.fact.text, *hit.fact.context.columns))),
+        _terms(hit.fact.around),
+    )
+    asked = dict.fromkeys(content_words(plain(answer.searched)))
+    places = {word: _place(term_of(word), own, around) for word in asked}
+    for place in (_IN_IT, _BESIDE_IT, _NOWHERE):
+        if words := [word for word, stands in places.items() if stands == place]:
+            yield (Piece(f"{place}: {', '.join(words)}"),)
     yield (Piece("What was read:"),)
     yield (Piece(plain_lines(hit.fact.as_read.text), Role.REASON),)
     if hit.answer and answer.verdict is Verdict.ANSWERED:

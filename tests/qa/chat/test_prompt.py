@@ -126,14 +126,24 @@ async def test_a_command_that_is_none_is_told_and_a_path_is_no_command() -> None
         line(pilot).write("/nonsense x")
         await pilot.press("enter")
         await until(pilot, lambda: "/nonsense is no command" in shows(pilot))
-        assert line(pilot).value == "/nonsense x"
-        await pilot.press(*"next")
-        assert line(pilot).value == "next"
+        assert line(pilot).value == ""
         await pilot.press("up")
         assert line(pilot).value == "/nonsense x"
         line(pilot).write("/etc/hosts?")
         await pilot.press("enter")
         assert conversation(pilot).turns[0].question == "/etc/hosts?"
+
+
+async def test_a_command_that_is_misspelt_stays_to_be_mended() -> None:
+    async with chat(size=(120, 30)) as pilot:
+        line(pilot).write("/exprt notes.md")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Did you mean /export?" in shows(pilot))
+        assert line(pilot).value == "/exprt notes.md"
+        await pilot.press(*"next")
+        assert line(pilot).value == "next"
+        await pilot.press("up")
+        assert line(pilot).value == "/exprt notes.md"
 
 
 @pytest.mark.parametrize("typed", ["/foo/help", "/no.such/thing is it?", "/x-y", "/"])

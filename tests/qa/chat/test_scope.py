@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList
 from facts import Library, SourceStatus, default_library_path
 from facts.library.intake.intake import Intake
 from qa import Answer
+from qa.chat.controllers.sources import LEAST_CHAT
 from qa.chat.sources.chips import Chip
 from qa.chat.sources.column import MOST_ROWS, SourceColumn
 from qa.session.background import Base
@@ -53,6 +54,49 @@ async def listed(pilot: Chat, number: int = 3) -> None:
     await until(pilot, lambda: "ready" in status(pilot))
     await pilot.press("f4")
     await until(pilot, lambda: len(rows(pilot)) == number)
+
+
+def width_of(pilot: Chat, name: str) -> int:
+    """Cells of a part of the window; 0 where it is not shown."""
+    return int(pilot.app.query_one(name).size.width)
+
+
+async def test_the_conversation_keeps_room_beside_the_list_and_a_source() -> None:
+    async with chat(size=(110, 30)) as pilot:
+        await asked(pilot, "Hefei")
+        await listed(pilot)
+        assert width_of(pilot, "#chat") >= LEAST_CHAT
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: pane(pilot).display)
+        assert width_of(pilot, "#column") == 0
+        assert width_of(pilot, "#chat") >= LEAST_CHAT
+        await pilot.press("f4")
+        await until(pilot, lambda: width_of(pilot, "#column") > 0)
+        assert not pane(pilot).display
+        assert width_of(pilot, "#chat") >= LEAST_CHAT
+
+
+async def test_where_there_is_room_both_stay_until_there_is_none() -> None:
+    async with chat(size=(160, 30)) as pilot:
+        await asked(pilot, "Hefei")
+        await listed(pilot)
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: pane(pilot).display)
+        assert width_of(pilot, "#column") > 0
+        assert width_of(pilot, "#chat") >= LEAST_CHAT
+        await pilot.resize_terminal(110, 30)
+        await until(pilot, lambda: width_of(pilot, "#column") == 0)
+        assert width_of(pilot, "#chat") >= LEAST_CHAT
+
+
+async def test_an_answer_is_seen_though_the_list_had_hidden_the_conversation() -> None:
+    async with chat(size=(80, 30)) as pilot:
+        await listed(pilot)
+        assert width_of(pilot, "#chat") == 0
+        line(pilot).focus()
+        await asked(pilot, "Hefei")
+        await until(pilot, lambda: width_of(pilot, "#chat") > 0)
+        assert "137.8 billion yuan" in shows(pilot)
 
 
 async def test_the_list_says_how_each_stands_and_opens_one() -> None:

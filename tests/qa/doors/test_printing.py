@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from facts import Context, Fact, Place, Source
-from qa import Answer, Hit, Verdict
+from qa import Answer, Hit, ShortAnswer, Verdict
 from qa.doors.printing import print_answer, print_hit
 
 
@@ -80,6 +80,26 @@ def test_nothing_is_shown_below_nothing_where_the_closest_fact_is_far(
         "The closest I found:",
         six_facts[0].text,
     ]
+
+
+def test_what_may_answer_is_underlined_in_the_closest_fact_alone(
+    six_facts: Sequence[Fact], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hits = (
+        Hit(1, 0.5, six_facts[0], ShortAnswer("120 roses", 15, 24)),
+        Hit(2, 0.4, six_facts[2], ShortAnswer("40 carp", 15, 22)),
+    )
+    answer = Answer("?", "?", Verdict.RELATED, 0.2, "No.", hits, "fake")
+    print_answer(answer)
+    assert "The closest I found:\nThe garden has 120 roses.\n" in capsys.readouterr().out
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr("qa.doors.printing._colour", lambda: True)
+    print_answer(answer)
+    printed = capsys.readouterr().out
+    assert "The closest I found (underlined: perhaps the answer):" in printed
+    assert "The garden has \x1b[4m120 roses\x1b[0m." in printed
+    assert "The pond holds 40 carp and no frogs." in printed
 
 
 def test_the_title_opens_the_file_in_a_terminal_and_nowhere_else(

@@ -60,9 +60,15 @@ def test_html_marks_the_answer_and_links_the_source(roses: Hit) -> None:
 
 def test_an_unanswered_question_says_why_and_shows_the_closest(roses: Hit) -> None:
     answer = answered(roses, verdict=Verdict.RELATED, reason="No fact names tulips.")
-    head, closest, _ = answer.to_markdown().split("\n\n", 2)
+    head, closest, fact = answer.to_markdown().split("\n\n", 2)
     assert head == "**I found no sure answer. No fact names tulips.**"
-    assert closest == "The closest I found:"
+    assert closest == "The closest I found (in italics: perhaps the answer):"
+    assert fact.startswith("> The garden has *120 roses*.\n")
+    assert "The garden has <em>120 roses</em>." in answer._repr_html_()
+    unmarked = answered(replace(roses, answer=None), verdict=Verdict.RELATED, reason="No.")
+    assert "The closest I found:\n\n> The garden has 120 roses.\n" in unmarked.to_markdown()
+    further = answered(replace(roses, answer=None), replace(roses, rank=2), verdict=Verdict.RELATED)
+    assert "*120" not in further.to_markdown()
     nothing = answered(verdict=Verdict.NOTHING, reason="It is no question.")
     assert "**I found no answer in your documents. It is no question.**" in nothing.to_markdown()
 
@@ -194,3 +200,35 @@ def test_to_dict_is_to_json(roses: Hit) -> None:
     answer = answered(roses)
     assert answer.to_dict() == answer.to_json()
     assert answer._repr_markdown_() == answer.to_markdown()
+
+
+@pytest.fixture
+def months() -> Answer:
+    """A sum of three rows of one table."""
+    source, columns = Source("meters", "meters"), Context(columns=("Month", "Gas (£)"))
+    hits = [
+        Hit(
+            n,
+            0.6,
+            Fact(
+                month, f"{month} | {n}", source, n, place=Place(table=1, row=month), context=columns
+            ),
+            ShortAnswer(str(n), 6, 7),
+        )
+        for n, month in enumerate(("Jan", "Feb", "Mar"), 1)
+    ]
+    items = tuple(AnswerItem(hit.fact.id, str(hit.rank), hit, str(hit.rank)) for hit in hits)
+    return answered(*hits, kind="sum", said="1 + 2 + 3 = 6", items=items)
+
+
+def test_rows_of_one_table_are_one_table_with_its_place_once(months: Answer) -> None:
+    assert months.to_markdown() == (
+        "**£6 = 1 + 2 + 3**\n\n"
+        "> | Month | Gas (£) |\n> | --- | --- |\n"
+        "> | Jan | **1** |\n> | Feb | **2** |\n> | Mar | **3** |\n>\n"
+        "> — meters · table 1\n"
+    )
+    html = months._repr_html_()
+    assert html.count("<table>") == html.count("<footer>") == 1
+    assert html.count("<tr>") == 4
+    assert "<footer>meters · table 1</footer>" in html

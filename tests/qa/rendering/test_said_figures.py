@@ -106,4 +106,55 @@ def test_a_gathered_answer_says_its_figures_with_their_units() -> None:
 def test_what_is_worked_out_has_the_unit_of_what_it_is_made_of() -> None:
     answer = gathered("890,000 − 455,000 = 435,000", "difference")
 
-    assert answer.shown == "890,000 − 455,000 = £435,000"
+    assert answer.shown == "£435,000 = 890,000 − 455,000"
+
+
+def added_up(said: str, column: str, *values: str) -> Answer:
+    """The sum of a column, a row for each value."""
+    facts = [row(f"Month {n} | {value}", "Month", column) for n, value in enumerate(values)]
+    items = tuple(
+        AnswerItem(f"Month {n}", value, hit(fact, f"| {value}"), number=value)
+        for n, (fact, value) in enumerate(zip(facts, values, strict=True))
+    )
+    hits = tuple(item.hit for item in items)
+    return Answer(
+        "?", "?", Verdict.ANSWERED, 0.9, "", hits, "model", kind="sum", said=said, items=items
+    )
+
+
+def test_a_sum_is_said_first_in_its_currency_and_its_parts_as_the_document_writes_them() -> None:
+    answer = added_up("105.3 + 91.65 = 196.95 £", "Gas cost (£)", "105.30", "91.65")
+
+    assert answer.shown == "£196.95 = 105.30 + 91.65"
+    assert answer.said == "105.3 + 91.65 = 196.95 £"
+
+
+def test_a_sum_has_as_many_decimals_as_its_parts() -> None:
+    assert added_up("4.3 + 0.7 = 5", "Cost (EUR)", "4.30", "0.70").shown == "EUR 5.00 = 4.30 + 0.70"
+
+
+def test_a_long_sum_is_shortened_in_the_middle() -> None:
+    values = tuple(str(number) for number in range(1, 13))
+    answer = added_up(f"{' + '.join(values)} = 78", "Rent (£)", *values)
+
+    assert answer.shown == "£78 = 1 + 2 + 3 + … + 12"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("2 + 6.5 = £8.5", "£8.50 = 2 + 6.50"),
+        ("2 + 6.5 = 8.5 €", "€8.50 = 2 + 6.50"),
+        ("2 + 6.5 = 8.5 EUR", "EUR 8.50 = 2 + 6.50"),
+        ("2 + 6.5 = about 8.5 kg", "about 8.50 kg = 2 + 6.50"),
+    ],
+)
+def test_a_sum_out_of_sentences_reads_the_same(said: str, shown: str) -> None:
+    facts = [Fact(one, f"The {one} is {one}.", COUNCIL, 1) for one in ("£2", "£6.50")]
+    items = tuple(AnswerItem("x", one.id, hit(one, one.id)) for one in facts)
+    hits = tuple(one.hit for one in items)
+    answer = Answer(
+        "?", "?", Verdict.ANSWERED, 0.9, "", hits, "m", kind="sum", said=said, items=items
+    )
+
+    assert answer.shown == shown

@@ -22,6 +22,14 @@ from qa.rendering.units import Unit, unit_in, without_unit
         ("Weight in kg", "97.9 kg"),
         ("Total, EUR", "EUR 97.9"),
         ("Width (m)", "97.9 m"),
+        ("Torque (Nm)", "97.9 Nm"),
+        ("Pressure [kPa]", "97.9 kPa"),
+        ("Nitrate (mg/l)", "97.9 mg/l"),
+        ("Fine dust (µg/m³)", "97.9 µg/m³"),
+        ("Speed (m/s)", "97.9 m/s"),
+        ("Shoots per m²", "97.9 shoots per m²"),
+        ("Table 1. Shoots per square metre, April 2023", "97.9 shoots per square metre"),
+        ("Visitors per day", "97.9 visitors per day"),
     ],
 )
 def test_a_figure_is_said_with_the_unit_of_its_column(name: str, said: str) -> None:
@@ -40,6 +48,11 @@ def test_a_figure_is_said_with_the_unit_of_its_column(name: str, said: str) -> N
         "Price (net)",
         "Spend in 2025",
         "Total ALL",
+        "Vitamin (A)",
+        "Grade (NA)",
+        "Price per kg",
+        "Costs per month",
+        "Students per teacher",
     ],
 )
 def test_words_that_are_no_unit_are_taken_for_none(name: str) -> None:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from facts import Context
+from facts import Context, Place
 from qa import Hit
+from qa.answer import AnswerItem
 from qa.chat.turns.cards import FurtherFact, TurnCard
 from tests.qa.chat.chatting import (
     HEFEI,
@@ -11,6 +12,7 @@ from tests.qa.chat.chatting import (
     WUHAN_HIT,
     Opening,
     answer,
+    ask,
     asked,
     cards,
     chat,
@@ -92,10 +94,13 @@ async def test_nothing_says_in_words_that_nothing_is_close() -> None:
         card = (await asked(pilot, "What is the weather in Hefei?")).splitlines()
         assert card[1:5] == [
             "≈ I found no sure answer.",
-            "The closest I found: The Hefei voice cluster made 137.8 billion yuan in 2021.",
+            f"The closest I found (underlined: perhaps the answer): {HEFEI.text}",
             "Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
             "▾ 2 further facts, F2 hides them",
         ]
+        content = section(pilot, "fact").content
+        marked = [span for span in content.spans if str(span.style) == "underline"]  # type: ignore[union-attr]
+        assert [str(content)[one.start : one.end] for one in marked] == ["137.8 billion yuan"]
 
 
 async def test_sources_that_differ_are_both_shown_with_their_dates() -> None:
@@ -154,6 +159,31 @@ async def test_a_row_is_drawn_by_the_room_that_there_is() -> None:
         assert section(pilot, "fact").size.height == 4
         await pilot.resize_terminal(100, 40)
         await until(pilot, lambda: cards(pilot)[0].count(wide) == 2)
+
+
+async def test_a_long_list_stays_calm_and_unfolds_by_its_key() -> None:
+    opening = Opening()
+    columns = Context(columns=("Month", "Gas (£)"))
+    rows = [
+        replace(HEFEI, id=f"{n}", text=f"M{n} | {n}", place=Place(table=1), context=columns)
+        for n in range(10, 22)
+    ]
+    hits = tuple(Hit(n, 0.9, row, short(row, row.id)) for n, row in enumerate(rows, 1))
+    items = tuple(AnswerItem(f"M{hit.fact.id}", hit.fact.id, hit, hit.fact.id) for hit in hits)
+    found = replace(answer("Gas?"), hits=hits[:9], kind="max", said="M21: 21", items=items)
+    opening.base.converse = lambda *_: found  # type: ignore[method-assign]
+    async with chat(opening) as pilot:
+        await ask(pilot, "Gas?")
+        await until(pilot, lambda: "table 1" in "".join(cards(pilot)))
+        assert "M14: £14" in cards(pilot)[0]
+        assert "M15" not in cards(pilot)[0]
+        assert "▸ and 7 more, F2 shows them" in cards(pilot)[0]
+        assert "further" not in cards(pilot)[0]
+        await pilot.press("f2")
+        assert all(f"M{n}: £{n}" in cards(pilot)[0] for n in range(10, 22))
+        assert "▾ F2 shows fewer" in cards(pilot)[0]
+        await pilot.press("f2")
+        assert "M15" not in cards(pilot)[0]
 
 
 async def test_a_card_folds_to_its_question_and_short_answer_by_click() -> None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from facts import Context, Fact, Source
+from facts import Context, Fact, Place, Source
 from qa import Answer, Hit, ShortAnswer, Verdict
+from qa.answer import AnswerItem
 from qa.session.history.transcripts import FORMATS, exported, to_json, to_markdown
 from qa.session.turn import Turn
 
@@ -50,6 +51,22 @@ def test_markdown_has_each_answer_and_each_source_once(six_facts: Sequence[Fact]
         f"[^1]: {footnote} · <https://x.test>",
         f"[^2]: {other} · <https://x.test>\n",
     ]
+
+
+def test_rows_of_one_table_are_one_table_with_one_footnote() -> None:
+    source, columns = Source("m", "meters"), Context(columns=("Month", "Gas"))
+    facts = [
+        Fact(name, f"{name} | 9", source, 1, place=Place(table=1, row=name), context=columns)
+        for name in ("Jan", "Feb")
+    ]
+    asked = turn("Sum?", Verdict.ANSWERED, *facts)
+    hits = tuple(Hit(n, 0.9, fact, ShortAnswer("9", 6, 7)) for n, fact in enumerate(facts, 1))
+    items = tuple(AnswerItem(hit.fact.id, "9", hit, "9") for hit in hits)
+    asked.answer = replace(asked.answer, hits=hits, kind="sum", said="9 + 9 = 18", items=items)  # type: ignore[type-var]
+    written = to_markdown([asked])
+    assert "| Month | Gas |\n| --- | --- |\n| Jan | **9** |\n| Feb | **9**[^1] |\n" in written
+    assert "[^1]: meters · table 1\n" in written
+    assert "[^2]" not in written
 
 
 def test_a_row_is_a_table_with_its_footnote_in_the_last_cell() -> None:

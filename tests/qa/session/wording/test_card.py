@@ -71,7 +71,14 @@ def test_without_an_answer_the_closest_fact_and_the_reason_are_shown(roses: Answ
     related = replace(roses, verdict=Verdict.RELATED, reason="Nothing about tulips.")
     shown = said(Turn("Tulips?", related))
     assert shown["short"] == "≈ I found no sure answer.\nNothing about tulips."
-    assert shown["fact"] == "The closest I found: The garden has 120 roses."
+    told = "The closest I found (underlined: perhaps the answer): The garden has 120 roses."
+    assert shown["fact"] == told
+    fact = card(Turn("Tulips?", related)).sections["fact"]
+    assert [piece.text for piece in fact if piece.role is Role.PERHAPS] == ["120 roses"]
+    unmarked = replace(related, hits=(replace(roses.hits[0], answer=None),))
+    assert (
+        said(Turn("Tulips?", unmarked))["fact"] == "The closest I found: The garden has 120 roses."
+    )
     assert shown["sure"] == "▸ 1 further fact, F2 shows it"
     nothing = replace(roses, verdict=Verdict.NOTHING, reason="No such words.")
     assert said(Turn("Tulips?", nothing)) == {
@@ -125,7 +132,9 @@ def test_a_row_stands_under_its_columns_or_beside_them_where_there_is_no_room() 
     assert [piece.text for piece in narrow if piece.role is Role.ANSWER] == ["912"]
     related = replace(turn.answer, verdict=Verdict.RELATED)  # type: ignore[type-var]
     closest = text_of(card(Turn("?", related), width=20).sections["fact"])
-    assert closest == "The closest I found:\nPupils\n2022/23: 871\n2023/24: 912"
+    first, *rest = closest.splitlines()
+    assert first == "The closest I found (underlined: perhaps the answer):"
+    assert rest == ["Pupils", "2022/23: 871", "2023/24: 912"]
 
 
 def test_sources_that_differ_are_named_with_what_each_says(roses: Answer) -> None:

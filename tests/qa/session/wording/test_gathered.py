@@ -5,14 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from facts import Context, Fact, Source
+from facts import Context, Fact, Place, Source
 from qa import Answer, Hit, ShortAnswer, Verdict
 from qa.answer import AnswerItem
 from qa.doors.printing import print_answer
 from qa.session.history.transcripts import to_markdown
 from qa.session.turn import Turn
 from qa.session.wording.card import card
-from qa.session.wording.gathered import SHOWN, rows
+from qa.session.wording.further import further_hits
+from qa.session.wording.gathered import FEW, SHOWN, rows
 from qa.session.wording.styled import Role, text_of
 
 
@@ -65,11 +66,99 @@ def test_the_card_sets_back_what_was_only_compared(most: Answer) -> None:
     assert text_of(sections["fact"]).endswith("Worked out from 2 facts in 1 source.")
 
 
-def test_a_long_list_folds(most: Answer) -> None:
-    many = replace(most, items=most.items[:1] * (SHOWN + 30))
+def test_a_long_list_folds_and_a_key_shows_all_of_it(most: Answer) -> None:
+    many = replace(most, items=most.items[:1] * (SHOWN + 30), hits=most.hits[:1])
     lines = text_of(card(Turn("Most?", many)).sections["fact"]).splitlines()
-    assert len(lines) == SHOWN + 2
-    assert lines[-2] == "… and 30 more"
+    assert len(lines) == FEW + 2
+    assert lines[-2] == f"▸ and {SHOWN + 30 - FEW} more, F2 shows them"
+    whole = text_of(card(Turn("Most?", many), whole=True).sections["fact"]).splitlines()
+    assert len(whole) == SHOWN + 30 + 2
+    assert whole[-2] == "▾ F2 shows fewer"
+
+
+def of_table(kind: str, said: str, *values: str) -> Answer:
+    """An answer whose things are the rows of one table."""
+    source = Source("meters", "meters")
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    items: list[AnswerItem] = []
+    for month, value in zip(months, values, strict=False):
+        place, columns = Place(table=1, row=month), Context(columns=("Month", "Gas (£)"))
+        fact = Fact(month, f"{month} | {value}", source, 1, place=place, context=columns)
+        hit = Hit(len(items) + 1, 0.6, fact, ShortAnswer(value, 6, 6 + len(value)))
+        items.append(AnswerItem(month, *((value, hit, value) if kind == "sum" else ("", hit))))
+    hits = tuple(one.hit for one in items)[:9]
+    reason = f"Worked out from {len(items)} facts in 1 source."
+    return Answer(
+        *("?", "?", Verdict.ANSWERED, 0.9, reason, hits, "m"),
+        kind=kind,
+        said=said,
+        items=tuple(items),
+    )
+
+
+def test_a_list_out_of_one_table_is_said_once_with_its_place() -> None:
+    shown = card(Turn("?", of_table("list", "Jan · Feb · Mar", "12", "11", "9"))).sections
+    assert text_of(shown["short"]) == "Jan · Feb · Mar"
+    assert text_of(shown["fact"]) == "Worked out from 3 facts in 1 source."
+    assert text_of(shown["source"]) == "meters · table 1"
+
+
+def test_what_a_count_leaves_out_is_one_line() -> None:
+    answer = of_table("count", "1 of the 3 named: Jan", "12", "11", "9")
+    first, *rest = answer.items
+    answer = replace(answer, items=(first, *(replace(one, counts=False) for one in rest)))
+    shown = card(Turn("?", answer)).sections
+    assert text_of(shown["fact"]).splitlines()[0] == "Not counted: Feb · Mar"
+    assert text_of(shown["source"]) == "meters · table 1, row Jan"
+
+
+def test_a_long_sum_shows_each_figure_once_and_its_table_once() -> None:
+    values = [str(number) for number in range(10, 22)]
+    answer = of_table("sum", f"{' + '.join(values)} = 186", *values)
+    shown = {name: text_of(said) for name, said in card(Turn("?", answer)).sections.items()}
+    assert shown["short"] == "£186 = 10 + 11 + 12 + … + 21"
+    assert shown["fact"].count("Jan") == 1
+    assert shown["source"] == "meters · table 1"
+    assert sum(len(said.splitlines()) for said in shown.values()) <= 10
+
+
+def test_things_of_several_places_have_each_its_own(most: Answer) -> None:
+    shown = card(Turn("Most?", most)).sections
+    first, second, _ = text_of(shown["fact"]).splitlines()
+    assert first.endswith("━━━  ¶ 1 · according to the gardener")
+    assert second.endswith("━━━━  ¶ 3")
+    assert text_of(shown["source"]) == "The garden report · Green Press, 2024-03-01"
+
+
+def test_things_of_several_sources_have_each_its_own(most: Answer) -> None:
+    first, second = most.items
+    fact = replace(second.hit.fact, source=Source("other", "The pond report"))
+    both = replace(most, items=(first, replace(second, hit=replace(second.hit, fact=fact))))
+    shown = card(Turn("Most?", both)).sections
+    assert text_of(shown["fact"]).splitlines()[1].endswith("━━━━  The pond report · ¶ 3")
+    assert "source" not in shown
+
+
+def test_facts_that_an_answer_is_made_of_are_no_further_facts() -> None:
+    answer = of_table("sum", "10 + 11 + 12 = 33", "10", "11", "12")
+    assert further_hits(answer) == []
+    other = replace(answer.hits[0], fact=Fact("o", "Gas is dear.", Source("s", "S"), 1))
+    assert further_hits(replace(answer, hits=(*answer.hits, other))) == [other]
+
+
+def test_the_command_line_says_the_table_once(capsys: pytest.CaptureFixture[str]) -> None:
+    print_answer(of_table("sum", "10 + 11 + 12 = 33", "10", "11", "12"))
+    printed = capsys.readouterr().out
+    assert printed.splitlines() == [
+        "£33 = 10 + 11 + 12",
+        "",
+        "Jan: £10  ━━━━━━━━━━",
+        "Feb: £11  ━━━━━━━━━━━",
+        "Mar: £12  ━━━━━━━━━━━━",
+        "",
+        "Worked out from 3 facts in 1 source.",
+        "  meters · table 1",
+    ]
 
 
 def test_the_command_line_prints_each_thing_with_its_fact_and_place(
