@@ -128,11 +128,19 @@ def _text(lines: Sequence[str], tables: "count[int]", width: Width) -> Iterator[
 
 def _stand_alone(lines: Sequence[str]) -> bool:
     """Whether short lines were never one paragraph: each begins anew, hardly one is a sentence."""
+    if _begin_alike(lines):
+        return True
     if len(lines) < 2 or max(map(len, lines)) > _NARROW or any(map(POINT.match, lines)):
         return False
     anew = sum(not line.lstrip()[0].islower() for line in lines)
     sentences = sum(bool(SENTENCE_END.search(line)) for line in lines)
     return anew == len(lines) and 2 * sentences < len(lines)
+
+
+def _begin_alike(lines: Sequence[str]) -> bool:
+    """Whether each of several lines begins with a figure of one form: "05:30 – …", "07:00 – …"."""
+    forms = {re.sub(r"\d", "0", line.split(maxsplit=1)[0]) for line in lines}
+    return len(lines) >= _FEWEST_ROWS and len(forms) == 1 and "0" in forms.pop()
 
 
 def _block(lines: Sequence[str]) -> Block:

@@ -109,3 +109,12 @@ def test_no_text_takes_long(text: str) -> None:
     started = time.process_time()
     extract(f"It is here. {text}".encode(), "a.txt")
     assert time.process_time() - started < 10
+
+
+def test_lines_that_begin_with_a_time_are_a_line_each_however_long() -> None:
+    lines = [
+        "12:00 – Midday Report, with the people who made the morning one (30 minutes)",
+        "12:30 – Story Sack (30 minutes)",
+        "13:00 – Football Live, the whole of the match if nobody else shows it (135 minutes)",
+    ]
+    assert read("Afternoon\n\n" + "\n".join(lines))[1:] == [("paragraph", line) for line in lines]
