@@ -14,8 +14,8 @@ POINT = re.compile(
 
 SENTENCE_END = re.compile(r"(?:\w\w|[)%\"'”’])[.!?]['\"”’)]?(?:\s|$)")
 
-_LABEL = re.compile(r"\s*[^\W\d_][^:.!?]{0,40}:\s+\S")
-"""How a line begins that is a name and its value."""
+_LABEL = re.compile(r"\s*[^\W\d_][^:.!?]{0,40}?(?::\s+\S|\s[–—-]\s+[€$£]?\d)")
+"""How a line begins that is a name and its value: "Port: 8432", "Windows – 8,400 €"."""
 
 _GOES_ON = re.compile(
     r"(?:[,–—&+/(-]|\b(?:an?|and|are|as|at|but|by|for|from|has|have|in|is|nor|of|on|or|our|than|that"

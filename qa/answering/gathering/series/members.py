@@ -1,7 +1,7 @@
 """A table or a list as what it is: things with properties."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
 from index.numbers.figures import figures_in
-from index.numbers.quantities import Quantity, clock_in, quantity_in
+from index.numbers.quantities import YEAR_UNIT, Quantity, clock_in, quantity_in
 from index.numbers.units import dimension_of
 from qa.answering.gathering.series.sentences import shared_words, taken_apart
 from qa.answering.periods import period_of
@@ -27,7 +27,10 @@ _CODE = re.compile(r"[^\W\d_]\d")
 _LONGEST_AMOUNT = 30
 """Characters of a cell that is a figure with its unit, and no sentence."""
 _MOSTLY = 0.6
-"""Share of the cells of a column that are figures, where it is one of figures."""
+"""Share of the cells of a column that are figures, where it is one of figures; and of its figures
+that are years, where it is one of years."""
+_DISTINCT = 0.8
+"""Share of the rows that have a name of their own, where a column names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,16 @@ class Cell:
     start: int
     end: int
     """Where it stands in what is read of the fact."""
+    may_be_year: bool = True
+    """Whether a bare number such as 1500 may be a year."""
 
     @property
     def quantity(self) -> Quantity | None:
         """The figure or the time that it is; None where it is neither."""
-        return _quantity(self.text, self.column)
+        found = _quantity(self.text, self.column)
+        if found and found.unit == YEAR_UNIT and not self.may_be_year:
+            return replace(found, unit="")
+        return found
 
 
 @lru_cache(4096)
@@ -128,7 +136,7 @@ def series_of(facts: Sequence[Fact]) -> Series:
 
 
 def _rows(facts: Sequence[Fact]) -> tuple[Member, ...]:
-    cells = [_cells(fact) for fact in facts]
+    cells = _without_false_years([_cells(fact) for fact in facts])
     naming = _naming_column(cells)
     return tuple(
         _row(fact, own, naming) for fact, own in zip(facts, cells, strict=True) if len(own) > 1
@@ -147,6 +155,18 @@ def _cells(fact: Fact) -> list[Cell]:
     return cells
 
 
+def _without_false_years(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """The cells of a table; 1500 among 780 and 4320 is no year."""
+    units: dict[str, Counter[str]] = defaultdict(Counter)
+    for cell in (cell for row in rows for cell in row):
+        if cell.text.isdecimal() and (found := cell.quantity):
+            units[cell.column][found.unit] += 1
+    no_years = {
+        column for column, of in units.items() if 0 < of[YEAR_UNIT] < _MOSTLY * of.total()
+    }
+    return [[replace(cell, may_be_year=cell.column not in no_years) for cell in row] for row in rows]
+
+
 def _as_read(fact: Fact, own: int) -> int:
     """Where a character of the fact's text stands in what is read of it."""
     for first, last, start in fact.as_read.stretches:
@@ -156,15 +176,20 @@ def _as_read(fact: Fact, own: int) -> int:
 
 
 def _naming_column(rows: Sequence[Sequence[Cell]]) -> int:
-    """The place of the column that rows are called by: the first, unless it only numbers them."""
+    """The place of the column that rows are called by: the first, unless it only numbers them.
+
+    Nor is it the first where that says the same of many, as a day does, and another names each.
+    """
     firsts = [row[0].text.rstrip(".") for row in rows]
-    if sum(one.isdecimal() for one in firsts) * 2 <= len(firsts) or not _numbers(firsts):
+    is_number = sum(one.isdecimal() for one in firsts) * 2 > len(firsts) and _numbers(firsts)
+    repeats = len(set(firsts)) < _DISTINCT * len(firsts)
+    if not is_number and not repeats:
         return 0
     width = Counter(map(len, rows)).most_common(1)[0][0]
     whole = [row for row in rows if len(row) == width]
     for place in range(1, width):
         words = {row[place].text for row in whole if not row[place].text[:1].isdigit()}
-        if 2 * len(words) > len(whole):
+        if len(words) == len(whole) or (is_number and 2 * len(words) > len(whole)):
             return place
     return 0
 

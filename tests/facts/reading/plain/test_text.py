@@ -118,3 +118,9 @@ def test_lines_that_begin_with_a_time_are_a_line_each_however_long() -> None:
         "13:00 – Football Live, the whole of the match if nobody else shows it (135 minutes)",
     ]
     assert read("Afternoon\n\n" + "\n".join(lines))[1:] == [("paragraph", line) for line in lines]
+
+
+def test_names_with_a_figure_behind_a_dash_are_a_line_each_in_markdown_too() -> None:
+    lines = ["Windows – 8,400 €", "Heat pump – 14,900 €", "Paint and plaster – 980 €"]
+    found = blocks(extract(("# Budget\n\n" + "\n".join(lines)).encode(), "a.md"))
+    assert [text for _, text in found[1:]] == lines

@@ -104,3 +104,16 @@ def test_a_table_of_nothing_but_totals_is_a_table_of_what_it_has(encoder: FakeEn
     search = FactBase(facts, encoder).lookup()
     found = selected(Question("which is higher in 2024?"), series_of(facts), search)
     assert len(found.members) + len(found.others) == 2
+
+
+def test_where_the_first_cells_repeat_rows_are_called_by_what_is_their_own() -> None:
+    menu = ("Monday | Stew | 480", "Monday | Curry | 640", "Friday | Cod | 560")
+    series = of_rows(("Day", "Dish", "kcal"), *menu)
+    assert [one.name.text for one in series.members] == ["Stew", "Curry", "Cod"]
+
+
+def test_a_number_among_others_that_are_no_years_is_no_year() -> None:
+    costs = of_rows(("Licence", "Cost"), "A | 4320", "B | 1500", "C | 780")
+    built = of_rows(("House", "Built"), "A | 1870", "B | 1500", "C | 1912")
+    assert [one.properties[0].quantity.unit for one in costs.members] == ["", "", ""]  # type: ignore[union-attr]
+    assert [one.properties[0].quantity.unit for one in built.members] == ["year"] * 3  # type: ignore[union-attr]
