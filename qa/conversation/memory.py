@@ -13,6 +13,9 @@ from qa.question.words import bare_words, is_content
 _REMEMBERED = 6
 """Turns that a question may lean on; what was said before them is out of mind."""
 
+_ABOUT_FACTS = 0.15
+"""Confidence from which a question that no fact comes close to has to do with the facts at all."""
+
 _NO_TOPIC = frozenset({TurnKind.WHO_SAYS, TurnKind.ABOUT, TurnKind.COURTESY})
 
 Beside = Callable[[Fact], Sequence[Fact]]
@@ -89,7 +92,10 @@ class Memory:
 
 
 def _is_topic(answer: Answer) -> bool:
-    return answer.verdict is not Verdict.NOTHING and answer.turn not in _NO_TOPIC
+    """Whether later turns may lean on it: what was refused is gone on with, too, junk is not."""
+    if answer.turn in _NO_TOPIC:
+        return False
+    return answer.verdict is not Verdict.NOTHING or answer.confidence >= _ABOUT_FACTS
 
 
 def _exchange(answer: Answer) -> Exchange:

@@ -6,7 +6,8 @@ import pytest
 
 from facts import Fact, Filter, Source
 from qa import Conversation, TurnKind, Verdict
-from qa.conversation.memory import shared_words
+from qa.answer import Answer
+from qa.conversation.memory import Memory, shared_words
 from qa.fact_base import FactBase
 from tests.conftest import FakeEncoder
 
@@ -82,6 +83,17 @@ def test_a_place_that_no_fact_knows_is_refused_and_named(chat: Conversation) -> 
 def test_after_an_unanswered_turn_its_question_stays_the_topic(chat: Conversation) -> None:
     chat.ask("And of Oldtown?")
     assert chat.ask("and of Millbrook?").hits[0].fact.id == "millbrook-mayor"
+
+
+def test_a_question_that_no_fact_came_close_to_is_gone_on_with_where_it_was_no_junk() -> None:
+    def refused(confidence: float) -> Memory:
+        reason = "No fact comes close to this question."
+        asked = "who sings?"
+        answer = Answer(asked, asked, Verdict.NOTHING, confidence, reason, (), "fake")
+        return Memory(lambda _: (), [answer])
+
+    assert [one.question for one in refused(0.28).exchanges()] == ["who sings?"]
+    assert refused(0.05).exchanges() == []
 
 
 def test_small_talk_changes_no_topic(chat: Conversation) -> None:

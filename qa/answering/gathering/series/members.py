@@ -161,10 +161,10 @@ def _without_false_years(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
     for cell in (cell for row in rows for cell in row):
         if cell.text.isdecimal() and (found := cell.quantity):
             units[cell.column][found.unit] += 1
-    no_years = {
-        column for column, of in units.items() if 0 < of[YEAR_UNIT] < _MOSTLY * of.total()
-    }
-    return [[replace(cell, may_be_year=cell.column not in no_years) for cell in row] for row in rows]
+    no_years = {column for column, of in units.items() if 0 < of[YEAR_UNIT] < _MOSTLY * of.total()}
+    return [
+        [replace(cell, may_be_year=cell.column not in no_years) for cell in row] for row in rows
+    ]
 
 
 def _as_read(fact: Fact, own: int) -> int:
