@@ -69,7 +69,7 @@ def heard(taken: Taken, second: Reader, exam: int, weights: SecondOpinion) -> li
     found = []
     for one in taken.retrieved:
         ranked = one.ranked(calibration().ranking)
-        if not ranked or ranked[0].retrieval < calibration().least_retrieval:
+        if not ranked:
             continue
         confidences = []
         for place in range(min(MOST_READ, len(ranked))):
