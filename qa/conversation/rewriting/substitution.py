@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from index.english import english
+from index.numbers.figures import MONTH
 from qa.conversation.terms import content_words, is_capital
 from qa.question.words import bare_words, is_content
 
@@ -13,6 +14,7 @@ Alike = Callable[[str, Sequence[str]], Sequence[float]]
 
 _PLURALS = frozenset({"people", "children", "men", "women", "staff", "police", "feet", "mice"})
 """Plurals without an s."""
+_MONTH = re.compile(MONTH, re.IGNORECASE)
 _LONGEST_RUN = 4
 _LIKELIEST = 2
 """Places in the last question that are tried for the words of a fragment."""
@@ -67,10 +69,13 @@ def _swap_figures(last: str, figures: Sequence[str]) -> str:
 
 
 def _places(last: str, words: Sequence[str], alike: Alike, *, heads: bool) -> list[str]:
-    """The runs of words in ``last`` that ``words`` can best stand for, names for a name."""
+    """The runs of words in ``last`` that ``words`` can best stand for: a name for a name, a month
+    for a month."""
     runs = list(filter(None, _runs(last, heads=True))) if heads else []
     if not runs:
         runs = list(_runs(last, heads=False))
+        is_time = _says_when(" ".join(words))
+        runs = [run for run in runs if _says_when(run) is is_time] or runs
         if any(map(is_capital, words)) and (named := [run for run in runs if _is_name(run)]):
             runs = named
     if not runs:
@@ -78,6 +83,11 @@ def _places(last: str, words: Sequence[str], alike: Alike, *, heads: bool) -> li
     closeness = alike(" ".join(words), runs)
     best = sorted(range(len(runs)), key=lambda place: -closeness[place])
     return [runs[place] for place in best[:_LIKELIEST]]
+
+
+def _says_when(run: str) -> bool:
+    """Whether all words of a run are months: one stands for another, and for nothing else."""
+    return all(_MONTH.fullmatch(word) for word in run.split())
 
 
 def _is_name(run: str) -> bool:

@@ -144,3 +144,8 @@ def test_she_takes_the_name_alone() -> None:
     assert readings(turns, "how old is she", form_of("how old is she"), alike)[0] == (
         "how old is Ada Finch"
     )
+
+
+def test_a_month_stands_for_a_month_and_for_nothing_else() -> None:
+    assert set(swapped("gas in march", "april", alike, heads=False)) == {"gas in april"}
+    assert set(swapped("gas in april", "power", alike, heads=False)) == {"power in april"}
