@@ -3,13 +3,15 @@
 Usage: python -m qa.training.larger_reader.export --base FOLDER --weights FILE --out FOLDER
 
 FILE is the reader.pt or the checkpoint.pt of a run; FOLDER of ``--out`` gets ``second.onnx`` with
-its weights in ``second.bin``. Each 64 weights of a matrix or of a word share a scale.
+its weights in ``second.bin``, and the tokenizer, which is that of the first reader. Each 64 weights
+of a matrix or of a word share a scale.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from index.encoding.onnx.session import write_optimized
 from qa.answering.judging.second_opinion import NAME
+from qa.answering.reading.reader import WEIGHTS
 from qa.training.larger_reader.base import fetch
 from qa.training.larger_reader.model import LargerReader
 from qa.training.reader.export import write_onnx
@@ -72,6 +75,7 @@ def main() -> None:
         full = Path(folder) / "full.onnx"
         write_onnx(reader, full)
         quantise(full, options.out / f"{NAME}.onnx")
+    shutil.copy(WEIGHTS / "tokenizer.json", options.out)
 
 
 if __name__ == "__main__":
