@@ -69,8 +69,7 @@ def _swap_figures(last: str, figures: Sequence[str]) -> str:
 
 
 def _places(last: str, words: Sequence[str], alike: Alike, *, heads: bool) -> list[str]:
-    """The runs of words in ``last`` that ``words`` can best stand for: a name for a name, a month
-    for a month."""
+    """The runs of words in ``last`` that ``words`` can best stand for; a name for a name."""
     runs = list(filter(None, _runs(last, heads=True))) if heads else []
     if not runs:
         runs = list(_runs(last, heads=False))
