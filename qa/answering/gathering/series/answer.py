@@ -1,8 +1,7 @@
 """Works out an answer of the table or list that the facts near a question stand in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import fmean
 
 from index import Candidate
 from index.numbers.quantities import YEAR_UNIT, quantity_in
@@ -22,7 +21,7 @@ from qa.answering.gathering.series.nearest import NearSeries, near_series
 from qa.answering.gathering.series.selection import Selection, selections
 from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, WorkedOut, worked_out
 from qa.answering.periods import are_of_periods, of_the_time, period_of
-from qa.answering.ranking import Ranked, within
+from qa.answering.ranking import Ranked
 from qa.answering.search import Search
 from qa.question.question import Question
 
@@ -48,11 +47,6 @@ class OfSeries:
     column: ColumnFit | None
     """Of whose figures it was worked out; None where they are only listed."""
     outcome: WorkedOut
-    lead_of_reading: float = 0.0
-    """How much surer the reader is that facts of its members answer than others of theirs, in
-    log-odds; 0 where it read none of either."""
-    are_named: bool = False
-    """Whether the question names each of its members."""
 
 
 def of_series(
@@ -70,7 +64,6 @@ def of_series(
         search: where it is looked up.
     """
     found: list[OfSeries] = []
-    answers = {one.candidate.fact.id: within(one.reading.answers) for one in ranked if one.reading}
     for near in near_series(question, ranked, search):
         meant = of_the_time(near.series.of_figures, question.numbers)
         fits = fitting_columns(question, near.series, search, meant)
@@ -80,13 +73,7 @@ def of_series(
             if not of_kind or (orders and not fits):
                 continue
             for chosen in selections(question, near.series, search, orders=orders):
-                lead = _lead_of_reading(chosen, answers)
-                named_all = _are_named(question, chosen, search)
-                found += (
-                    replace(made, lead_of_reading=lead, are_named=named_all)
-                    for one in of_kind
-                    for made in workings.answers(one, chosen)
-                )
+                found += (made for one in of_kind for made in workings.answers(one, chosen))
     return found
 
 
@@ -168,21 +155,6 @@ class _Workings:
         """The columns of figures whose period the question names."""
         asked = set(self.question.numbers)
         return [one for one in self.near.series.of_figures if period_of(one) in asked]
-
-
-def _lead_of_reading(chosen: Selection, answers: Mapping[str, float]) -> float:
-    """See ``OfSeries.lead_of_reading``; ``answers`` are the reader's log-odds by fact."""
-    meant, others = (
-        [answers[one.fact.id] for one in members if one.fact.id in answers]
-        for members in (chosen.members, chosen.others)
-    )
-    return fmean(meant) - fmean(others) if meant and others else 0.0
-
-
-def _are_named(question: Question, chosen: Selection, search: Search) -> bool:
-    asked, terms_of = set(question.terms), search.index.words.terms
-    names = [set(terms_of(one.name.text)) for one in chosen.members]
-    return all(name and name <= asked for name in names)
 
 
 def _by_column(outcome: Outcome, column: str) -> Outcome:

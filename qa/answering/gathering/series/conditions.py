@@ -33,8 +33,6 @@ class Conditions:
         self._sets: list[set[int]] = []
         self.column: str | None = None
         self._orders = False
-        self.telling: set[str] = set()
-        """Terms of the question that told members apart."""
         self._unheeded: set[str] = set()
         """Terms that say nothing of a member's words any more."""
 
@@ -70,7 +68,6 @@ class Conditions:
             having = {n for n, terms in enumerate(self._own) if term in terms}
             if having and term not in self._frame | self._unheeded:
                 found.append(having)
-                self.telling.add(term)
         return found
 
     def ask_for_order(self) -> None:

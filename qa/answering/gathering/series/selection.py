@@ -35,8 +35,6 @@ class Selection:
     """The column whose figures were held against that of the question; None for none."""
     is_everything: bool = False
     """Whether all are taken, though something of the question told them apart."""
-    told: float = 0.0
-    """Share of the question's weight that told them apart by words, 0..1."""
     value: float = 0.0
     """Of those that have one cell alike, how alike it and the question are in meaning, a cosine."""
     value_lead: float = 0.0
@@ -78,16 +76,13 @@ def selected(
     kept = conditions.kept()
     weights = search.index.words.weights(_telling_terms(question, search))
     unknown = sum(weight for term, weight in weights.items() if term not in conditions.known)
-    told = sum(weight for term, weight in weights.items() if term in conditions.telling)
-    whole = sum(weights.values()) or 1.0
     return Selection(
         tuple(one for n, one in enumerate(held) if n in kept),
         tuple(one for n, one in enumerate(held) if n not in kept),
-        unknown / whole,
+        unknown / (sum(weights.values()) or 1.0),
         conditions.are_set,
         sums,
         conditions.column,
-        told=told / whole,
     )
 
 

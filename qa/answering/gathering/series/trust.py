@@ -19,7 +19,6 @@ _OF_THE_NAMED = {
     Operation.SUM,
     Operation.SHARE,
 }
-_LISTED = {Operation.LIST, Operation.FILTER}
 _LEAD = 2.0
 _FAR_BEHIND = 4.0
 """Log-odds by which what says something else counts as far behind, or as not there."""
@@ -59,14 +58,8 @@ class Signals:
     """1 where all were taken, though something of the question told them apart."""
     is_by_value: float
     """1 where they have one cell alike, which no word of the question says."""
-    told: float
-    """Share of the question that told them apart by words."""
     kept: float
     """Share of the members that are meant."""
-    are_named: float
-    """1 where they are listed, and the question names each itself: they are hardly asked for."""
-    lead_of_reading: float
-    """How much surer the reader is that they answer than that others do, within 8."""
     value: float
     """How alike that cell and the question are in meaning; else 0."""
     value_lead: float
@@ -108,10 +101,7 @@ def observe(found: OfSeries, chances: Mapping[Operation, float], single: float) 
         is_whole=float(found.near.is_whole),
         is_everything=float(selection.is_everything),
         is_by_value=float(selection.value != 0.0),
-        told=selection.told,
         kept=len(selection.members) / (len(selection.members) + len(selection.others)),
-        are_named=float(operation in _LISTED and found.are_named),
-        lead_of_reading=within(found.lead_of_reading),
         value=selection.value,
         value_lead=selection.value_lead,
         is_by_column=float(column is not None),
