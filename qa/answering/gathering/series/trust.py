@@ -58,8 +58,6 @@ class Signals:
     """1 where all were taken, though something of the question told them apart."""
     is_by_value: float
     """1 where they have one cell alike, which no word of the question says."""
-    kept: float
-    """Share of the members that are meant."""
     value: float
     """How alike that cell and the question are in meaning; else 0."""
     value_lead: float
@@ -101,7 +99,6 @@ def observe(found: OfSeries, chances: Mapping[Operation, float], single: float) 
         is_whole=float(found.near.is_whole),
         is_everything=float(selection.is_everything),
         is_by_value=float(selection.value != 0.0),
-        kept=len(selection.members) / (len(selection.members) + len(selection.others)),
         value=selection.value,
         value_lead=selection.value_lead,
         is_by_column=float(column is not None),
