@@ -17,6 +17,7 @@ from qa.answering.lessons import heeded, judgement_as_taught, ranked_as_taught
 from qa.answering.multiple import spread
 from qa.answering.ranking import NEAR, Ranked, compared, held_weight, rank
 from qa.answering.reading.reader import Reader
+from qa.answering.superseded import latest_first
 from qa.learnt.numbers import learnt
 from qa.question.about_document import may_answer
 from qa.question.lower_case_names import lower_names
@@ -80,7 +81,8 @@ class Search:
             confidence = self.judge(question, ranked).confidence
             keyed = is_called_by_key(question, ranked[0])
             ranked = self.second.asked(question, ranked, confidence, is_settled=keyed)
-        return ranked
+        is_curated = not ranked or ranked[0].candidate.fact.asks
+        return ranked if is_curated else latest_first(question, ranked, self.index.words.terms)
 
     def _near(self, question: Question, most: int) -> list[Candidate]:
         """The facts near ``question``; those about documents only where it asks for such."""
