@@ -50,6 +50,7 @@ def written_elsewhere(trace: str, *own: Path) -> list[str]:
     return sorted(name for name in named if name.startswith("/") and not name.startswith(allowed))
 
 
+@pytest.mark.thorough
 def test_asking_even_for_the_first_time_connects_to_nothing_and_writes_nothing_elsewhere(
     tmp_path: Path, checkout: Path
 ) -> None:

@@ -37,6 +37,7 @@ def test_every_public_function_and_class_has_a_docstring(package: str) -> None:
     assert [name for name, thing in named.items() if callable(thing) and not thing.__doc__] == []
 
 
+@pytest.mark.thorough
 def test_what_ask_prints_as_json_is_as_the_schema_says(tmp_path: Path, real_cache: Path) -> None:
     """An answer, a refusal, a follow-up and a far-off question, of documents of five kinds."""
     folder = {"QA_CACHE_DIR": real_cache, "QA_DATA_DIR": tmp_path / "data", "PYTHONPATH": CHECKOUT}

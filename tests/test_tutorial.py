@@ -20,6 +20,7 @@ def matters(printed: str) -> list[str]:
     return CLOSENESS.sub("match", printed).split()
 
 
+@pytest.mark.thorough
 def test_each_command_prints_what_the_page_shows(
     tmp_path: Path, real_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,12 +41,14 @@ def run(installed: Path, *arguments: str, cache: Path) -> str:
     return run_python(*arguments, folder=installed, python=python, QA_CACHE_DIR=cache)
 
 
+@pytest.mark.thorough
 def test_every_room_comes_from_the_wheel(installed: Path, real_cache: Path) -> None:
     code = "import facts, index, qa, tui; print(facts.__file__, index.__file__, qa.__file__, tui)"
     printed = run(installed, "-c", code, cache=real_cache)
     assert printed.count(str(installed / "venv")) == 4
 
 
+@pytest.mark.thorough
 def test_the_chat_finds_its_style_sheet_in_the_wheel(installed: Path, real_cache: Path) -> None:
     code = "import tui; print(tui.ChatApp.CSS_PATH, tui.ChatApp.CSS_PATH.is_file())"
     path, found = run(installed, "-c", code, cache=real_cache).split()
@@ -54,12 +56,14 @@ def test_the_chat_finds_its_style_sheet_in_the_wheel(installed: Path, real_cache
     assert found == "True"
 
 
+@pytest.mark.thorough
 def test_a_question_is_answered(installed: Path, real_cache: Path) -> None:
     question = "Hefei voice cluster revenue 2021?"
     printed = run(installed, "-m", "qa", "ask", question, cache=real_cache)
     assert "137.8 billion yuan" in printed.splitlines()[0]
 
 
+@pytest.mark.thorough
 def test_the_sample_of_the_tutorial_comes_with_it(installed: Path, real_cache: Path) -> None:
     run(installed, "-m", "qa", "sample", "pool", cache=real_cache)
     written = {path.name: path.read_bytes() for path in (installed / "pool").iterdir()}
@@ -74,11 +78,13 @@ def wheel_files(installed: Path) -> set[str]:
         return {re.sub(r"^qa_facts-[^/]*\.data/data/", "", name) for name in archive.namelist()}
 
 
+@pytest.mark.thorough
 def test_the_wheel_keeps_to_its_budget(installed: Path) -> None:
     (wheel,) = installed.glob("*.whl")
     assert wheel.stat().st_size < MOST_MB * 1e6
 
 
+@pytest.mark.thorough
 def test_the_notice_names_the_licence_of_all_that_is_no_source(installed: Path) -> None:
     _, _, table = (CHECKOUT / "NOTICE").read_text().partition("besides source code in Python")
     listed = dict(re.findall(r"^    (\S+)  +([\w.-]+)", table, re.M))
@@ -91,11 +97,13 @@ def test_the_notice_names_the_licence_of_all_that_is_no_source(installed: Path) 
     assert set(listed.values()) == {"MIT", "Apache-2.0", "CC-BY-SA-4.0"}
 
 
+@pytest.mark.thorough
 def test_the_licences_are_in_the_wheel(installed: Path) -> None:
     texts = {Path(name).name for name in wheel_files(installed) if ".dist-info/licenses/" in name}
     assert texts == {"LICENSE", "NOTICE", "APACHE-2.0.txt"}
 
 
+@pytest.mark.thorough
 def test_the_wheel_holds_no_training_and_no_tests(installed: Path) -> None:
     assert not [
         name for name in wheel_files(installed) if name.startswith(("tests", "qa/training"))

@@ -1,6 +1,6 @@
 """The real model on the bundled facts: the promises about quality.
 
-An ordinary run asks one question in four of each long file, a thorough run all of them.
+An ordinary run asks one question in six of each long file, a thorough run all of them.
 """
 
 from functools import cache
@@ -20,7 +20,7 @@ from qa.fact_base import FactBase
 from qa.session.wording.wording import short_line
 from tests.conftest import IS_THOROUGH, OWN_QUESTIONS, SAMPLE_QUESTIONS, some
 
-ONE_IN = 4
+ONE_IN = 6
 FEW = 30
 """So few questions of a file are all asked."""
 

@@ -47,6 +47,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return stopped
 
 
+@pytest.mark.thorough
 @pytest.mark.model
 def test_bfloat16_gives_the_vectors_of_the_reference(
     reference: SentenceTransformerEncoder,

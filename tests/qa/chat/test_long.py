@@ -53,6 +53,7 @@ async def test_home_and_end_mount_a_few_cards_and_show_the_right_ones(history: H
         assert len(cards(pilot)) <= MOST
 
 
+@pytest.mark.thorough
 async def test_walking_and_scrolling_go_through_all_turns_in_order(history: History) -> None:
     async with chat(history=history) as pilot:
         await opened(pilot)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from textual.widgets import OptionList
 
 from facts import Context, Fact
@@ -183,6 +184,7 @@ async def test_there_is_no_source_to_show_before_an_answer() -> None:
         assert isinstance(pilot.app.query_one("#examples"), OptionList)
 
 
+@pytest.mark.thorough
 async def test_words_are_found_in_the_whole_source_and_the_place_is_told() -> None:
     opening = Opening()
     many = "\n\n".join(f"Paragraph number {n}." for n in range(1, 1_001))

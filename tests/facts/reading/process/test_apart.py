@@ -122,6 +122,7 @@ def test_whatever_a_reader_does_is_a_sentence_and_the_next_document_is_read(
     assert said(reading.read_file(write(faulty, "nothing"), {})) == ["These words say nothing now."]
 
 
+@pytest.mark.thorough
 def test_a_reader_that_asks_for_more_time_gets_it(faulty: Path) -> None:
     (document,) = ReadingApart(SMALL).read_file(write(faulty, "slow"), {})
     assert said([document]) == ["These words say slow now."]

@@ -42,6 +42,7 @@ def cache(copy: Path, isolated: Path) -> Path:
     return isolated
 
 
+@pytest.mark.thorough
 def test_every_bundled_text_gets_the_vector_of_the_reference(
     reference: SentenceTransformerEncoder, cache: Path
 ) -> None:

@@ -153,6 +153,7 @@ async def test_bad_calls_and_a_library_that_vanishes_leave_the_server_alive(tmp_
         assert (await client.list_tools()).tools
 
 
+@pytest.mark.thorough
 async def test_two_clients_share_a_library(tmp_path: Path) -> None:
     (tmp_path / "crane.txt").write_text(NOTE)
     async with connected(tmp_path, "--writable") as one, connected(tmp_path) as other:

@@ -87,6 +87,7 @@ async def opened(session: aiohttp.ClientSession, served: Served) -> str:
         return await said.text()
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
 async def test_a_question_is_answered_in_a_web_page(served: Served, tmp_path: Path) -> None:
     async with browser(tmp_path / "profile") as page:
@@ -115,6 +116,7 @@ async def answered_page(served: Served, profile: Path) -> AsyncIterator[Page]:
         yield page
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
 async def test_what_is_copied_in_a_web_page_is_on_the_clipboard(
     served: Served, tmp_path: Path
@@ -127,6 +129,7 @@ async def test_what_is_copied_in_a_web_page_is_on_the_clipboard(
         assert await page.evaluate("navigator.clipboard.readText()") == "137.8 billion yuan"
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
 async def test_control_c_copies_what_is_selected_and_the_chat_goes_on(
     served: Served, tmp_path: Path
