@@ -81,8 +81,7 @@ class Search:
             confidence = self.judge(question, ranked).confidence
             keyed = is_called_by_key(question, ranked[0])
             ranked = self.second.asked(question, ranked, confidence, is_settled=keyed)
-        is_curated = not ranked or ranked[0].candidate.fact.asks
-        return ranked if is_curated else latest_first(question, ranked, self.index.words.terms)
+        return latest_first(question, ranked, self.index.words.terms) if ranked else ranked
 
     def _near(self, question: Question, most: int) -> list[Candidate]:
         """The facts near ``question``; those about documents only where it asks for such."""

@@ -24,6 +24,7 @@ def latest_first(
     Such a fact speaks of what is asked, says by a word that something is changed, names the figure
     or the day that answers, and behind it another one of the same form. It answers as surely as
     what it changes. One that stands above the first fact, or in an older source, changes nothing.
+    What a person has taught stays first, and so does what has asks.
 
     Args:
         question: what is asked.
@@ -43,8 +44,10 @@ def latest_first(
 
 
 def _figure_that_answers(first: Ranked) -> str:
-    """The words of the first fact that answer, where they are a figure, a time or a day."""
+    """The words of the first fact that answer, where they are a figure or a day, and may change."""
     reading, text = first.reading, first.candidate.fact.text
+    if first.lesson or first.candidate.fact.asks:
+        return ""
     found = text[reading.start : reading.end].strip(" .,;") if reading else ""
     return found if _DIGITS.search(found) else ""
 

@@ -1,15 +1,18 @@
 """A later fact that changes what an earlier one says."""
 
+from dataclasses import replace
+
 import pytest
 
 from facts import Fact, Source
-from index import Candidate
+from index import Candidate, LikeLesson
 from index.terms import words
 from qa.answering.ranking import Ranked
 from qa.answering.reading.reader import Reading
 from qa.answering.superseded import latest_first
 from qa.question.question import Question
 
+LATER = "The launch is moved from 31 March to 12 May."
 NOTES = Source("notes", "Notes", published="2025-02-01")
 
 
@@ -84,3 +87,13 @@ def test_words_without_a_figure_are_not_changed() -> None:
         ("The draft is green.", "green"), ("The draft is changed from green to blue.", "")
     )
     assert answer("which draft", facts) == "green"
+
+
+def test_what_was_taught_or_has_asks_stays_first() -> None:
+    first, later = ranked(("The launch is on 31 March.", "31 March"), (LATER, ""))
+    asked = replace(first.candidate.fact, asks=("When is the launch?",))
+    taught = replace(first, lesson=LikeLesson("when is the launch", True, 1.0))
+    curated = replace(first, candidate=replace(first.candidate, fact=asked))
+    assert answer("when is the launch", [first, later]) == "12 May"
+    assert answer("when is the launch", [taught, later]) == "31 March"
+    assert answer("when is the launch", [curated, later]) == "31 March"
