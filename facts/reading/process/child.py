@@ -122,11 +122,22 @@ def _limit_memory(megabytes: int) -> None:
 
 
 def _end_with_parent() -> None:
-    """Have the system end this process with the one that asks, however that ends (Linux)."""
+    """Have the system end this process with the one that asks, however that ends (Linux).
+
+    Linux sends the signal when the *thread* ends that started this process. So it must not kill:
+    the process that asks may go on, and ask from another thread.
+    """
+    parent = os.getppid()
+
+    def end_without_parent(*_: object) -> None:
+        if os.getppid() != parent:
+            os._exit(1)
+
     with suppress(ImportError, OSError, AttributeError):
         import ctypes
 
-        ctypes.CDLL(None).prctl(_ON_PARENTS_DEATH, signal.SIGKILL)
+        signal.signal(signal.SIGUSR1, end_without_parent)
+        ctypes.CDLL(None).prctl(_ON_PARENTS_DEATH, signal.SIGUSR1)
 
 
 def _refuse_network(event: str, _: tuple[Any, ...]) -> None:

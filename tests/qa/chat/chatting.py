@@ -205,7 +205,7 @@ async def until(pilot: Chat, holds: Callable[[], bool]) -> None:
     """Wait for the other thread, and fail where it never comes."""
     end = time.monotonic() + PATIENCE
     while not holds():
-        assert time.monotonic() < end, f"it never came; the cards are {cards(pilot)}"
+        assert time.monotonic() < end, f"it never came; the screen shows:\n{shows(pilot)}"
         await pilot.pause(0.02)
     await pilot.pause()
 

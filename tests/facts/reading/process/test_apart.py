@@ -5,6 +5,7 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -142,6 +143,19 @@ def test_one_process_reads_many_documents_and_ends_with_its_owner(tmp_path: Path
     assert process.poll() is None
     del reading
     assert process.poll() is not None
+
+
+def test_it_goes_on_when_the_thread_that_started_it_ends(tmp_path: Path) -> None:
+    reading = ReadingApart()
+    one = Thread(target=reading.read_file, args=(write(tmp_path, "one"), {}))
+    one.start()
+    one.join()
+    assert reading._running is not None
+    process = reading._running.process
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(0.5)
+    reading.read_file(write(tmp_path, "two"), {})
+    assert reading._running.process is process
 
 
 def test_it_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
