@@ -58,6 +58,8 @@ class Block:
     """Of a row, the caption of its table, with the unit and the period that stand there."""
     introduces: bool = False
     """Whether it is but the name of what comes below it, and leads that."""
+    name: str = ""
+    """What it begins with that names what the rest of it is about: a date, a title in italics."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ def valid_block(block: Block) -> Block | None:
         places=tuple((at, valid_place(place)) for at, place in places),
         columns=columns if any(columns) else (),
         caption=valid_line(block.caption),
+        name=valid_line(block.name),
     )
 
 

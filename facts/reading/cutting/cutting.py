@@ -10,6 +10,7 @@ from facts.fact import ABOUT_DOCUMENT, Context, Fact, Occurrence, Place, Source
 from facts.reading.blocks import Block, check_length, few_enough
 from facts.reading.cutting.boilerplate import is_boilerplate
 from facts.reading.cutting.byline import is_byline
+from facts.reading.cutting.entries import with_names
 from facts.reading.cutting.fragments import (
     WORD,
     fewest_words,
@@ -92,7 +93,7 @@ def cut(
     Raises:
         DocumentError: the text is too long.
     """
-    blocks = list(blocks)
+    blocks = with_names(list(blocks))
     check_length(sum(len(block.text) for block in blocks))
     text, starts = _joined(blocks)
     stated = few_enough(_statements(blocks, starts, source.title, language or "en"))
@@ -146,7 +147,7 @@ def _statements(
                     paragraph,
                     _place(block, first),
                     (first, last) == one.pieces[-1],
-                    begins and below is not one,
+                    begins and below is not one and _is_but_a_name(block, first, last),
                     number,
                 )
         previous = block
@@ -155,10 +156,17 @@ def _statements(
 def _below_its_name(one: Led) -> Led:
     """The block as what comes behind the name that may begin it hangs on it."""
     block = one.block
+    if block.name:
+        return replace(one, lead=f"{one.lead} {block.name.rstrip('.:')}:".strip())
     if block.kind not in {"paragraph", "item"} or not heads_its_paragraph(block.text, one.pieces):
         return one
     name = block.text[slice(*one.pieces[0])].rstrip(".")
     return replace(one, lead=f"{one.lead} {name}:".strip())
+
+
+def _is_but_a_name(block: Block, first: int, last: int) -> bool:
+    """Whether the first piece of a block is no more than the name that it begins with."""
+    return not block.name or last - first <= len(block.name) + 1
 
 
 def _pieces(block: Block, language: str) -> Iterator[tuple[int, int]]:

@@ -111,18 +111,19 @@ def _text_beside(token: "Token", content: str) -> "Token":
 
 def _parted(block: Block) -> Iterator[Block]:
     first, *rest = _MARKS.split(block.text)
+    name = block.name if first.startswith(block.name) and first != block.name else ""
     if block.kind == "item":
         first = _OPEN_TASK.sub("", first, count=1) if _OPEN_TASK.match(first) else first
     if not rest:
-        yield replace(block, text=first)
+        yield replace(block, text=first, name=name)
         return
     if block.kind not in {"paragraph", "item"}:
         yield replace(block, text=_MARKS.sub(" ", block.text).strip())
         return
     if rest[0] == _HEADING:
-        yield replace(block, kind="heading", text=first, level=HEADING_LEVEL)
+        yield replace(block, kind="heading", text=first, level=HEADING_LEVEL, name="")
     else:
-        yield replace(block, text=first, introduces=rest[0] == _LABEL)
+        yield replace(block, text=first, introduces=rest[0] == _LABEL, name=name)
     lead = f"{first}:" if rest[0] == _LABEL else ""
     for text in filter(None, rest[1::2]):
-        yield replace(block, kind="paragraph", text=text, level=1, lead=lead)
+        yield replace(block, kind="paragraph", text=text, level=1, lead=lead, name="")

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from facts.fact import Place
 from facts.reading.blocks import Block, Kind, on_one_line
 from facts.reading.pages.markup_tables import is_layout, read_grid
-from facts.reading.pages.markup_text import INLINE, NOT_SHOWN, code_lines, tail_of, words_of
+from facts.reading.pages.markup_text import (
+    INLINE,
+    NOT_SHOWN,
+    code_lines,
+    emphasised_beginning,
+    tail_of,
+    words_of,
+)
 from facts.reading.tables.grids import table_blocks
 
 if TYPE_CHECKING:
@@ -48,22 +55,25 @@ def blocks(
 
 def _blocks(element: "Element", reading: _Reading) -> Iterator[Block]:
     words = [element.text or ""]
+    name = emphasised_beginning(element)
     for child in element:
         if child.tag in INLINE and not _holds_blocks(child):
             words.append(words_of(child))
         elif child.tag in {"br", "lb"}:
             words.append(" ")
         elif isinstance(child.tag, str) and child.tag not in NOT_SHOWN:
-            yield from _block(reading, words)
-            words = []
+            yield from _block(reading, words, name)
+            words, name = [], ""
             yield from _inner(child, reading)
         words.append(tail_of(child))
-    yield from _block(reading, words)
+    yield from _block(reading, words, name)
 
 
-def _block(reading: _Reading, words: list[str]) -> Iterator[Block]:
+def _block(reading: _Reading, words: list[str], name: str) -> Iterator[Block]:
     if text := on_one_line("".join(words)):
-        yield Block(reading.kind, text, level=max(1, reading.depth), places=_places(reading.place))
+        named = name if len(name) < len(text) and text.startswith(name) else ""
+        level, places = max(1, reading.depth), _places(reading.place)
+        yield Block(reading.kind, text, level=level, places=places, name=named)
 
 
 def _inner(child: "Element", reading: _Reading) -> Iterator[Block]:

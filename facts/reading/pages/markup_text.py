@@ -20,8 +20,44 @@ NOT_SHOWN = {
 """Elements whose text is not part of what a page says."""
 
 _MARK = re.compile(r"\[?(?:\d{1,3}|[a-z]|note \d{1,3})\]?")
+_EMPHASISED = {"b", "strong", "i", "em", "cite", "hi"}
+_BETWEEN = " \t\n,:;–—-"
+"""What may stand between two of these."""
+_MOST_WORDS = 4
+"""Of a name that ends with a full stop."""
 _APART = {"a", "label"}
 """Inline elements that stand apart from others of their kind."""
+
+
+def emphasised_beginning(element: "Element") -> str:
+    """What an element begins with in bold or italic letters, as diaries and catalogues do.
+
+    A day and the title behind it belong together: "**2 May** Finished *The Salt Road*". A sentence
+    is none: it has its full stop within the bold letters.
+    """
+    words = element.text or ""
+    if words.strip():
+        return ""
+    named = ""
+    for child in element:
+        if child.tag in {"br", "lb"}:
+            words += " "
+        elif child.tag in _EMPHASISED:
+            named = words = words + words_of(child)
+        else:
+            break
+        tail = child.tail or ""
+        if tail.strip(_BETWEEN) and not _leads_to_title(named, tail):
+            break
+        words += tail
+    name = " ".join(named.split()).strip(_BETWEEN)
+    return "" if name.endswith((".", "!", "?")) and len(name.split()) > _MOST_WORDS else name
+
+
+def _leads_to_title(name: str, tail: str) -> bool:
+    """Whether a few words stand between a day and a title."""
+    is_dated = any(map(str.isdigit, name)) and len(name.split()) <= _MOST_WORDS
+    return is_dated and len(tail.split()) <= _MOST_WORDS and not re.search(r"[.!?;:]", tail)
 
 
 def words_of(element: "Element") -> str:

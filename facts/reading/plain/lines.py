@@ -35,6 +35,8 @@ _BROKEN = 0.6
 """Share of the lines of a paragraph that have no room for the next word, where they were broken."""
 _LISTED = 0.4
 """Share of the lines of a list without marks that end early before another that begins anew."""
+_FEWEST_BEGUN = 3
+"""Paragraphs that tell how a writer begins them."""
 _HEADS = 0.4
 """Part of the width of a line that heads what stands right below it."""
 
@@ -46,6 +48,8 @@ class Width:
     letters: int
     is_broken: bool
     """Whether an editor broke them there."""
+    in_lower_case: bool = False
+    """Whether its writer begins in lower case, so that no letter tells where a line goes on."""
 
     @property
     def early(self) -> float:
@@ -59,11 +63,21 @@ def width_of(groups: Iterable[Sequence[str]]) -> Width:
     lengths = sorted(len(line.strip()) for group in groups for line in group)
     if not lengths:
         return Width(0, False)
+    lower = _is_in_lower_case(groups)
     letters = lengths[int(0.95 * (len(lengths) - 1))]
     full = [_with_next(*pair) > letters for group in groups for pair in pairwise(group)]
     if 2 * sum(full) > len(full):
-        return Width(letters, True)
-    return Width(max(letters, min(lengths[-1], _LONGEST)), False)
+        return Width(letters, True, lower)
+    return Width(max(letters, min(lengths[-1], _LONGEST)), False, lower)
+
+
+def _is_in_lower_case(groups: Sequence[Sequence[str]]) -> bool:
+    """Whether most paragraphs, and most lines behind a full stop, begin in lower case."""
+    begun = [lines[0] for lines in groups]
+    begun += [two for lines in groups for one, two in pairwise(lines) if SENTENCE_END.search(one)]
+    firsts = [next(filter(str.isalpha, line), "") for line in begun]
+    lower = sum(letter.islower() for letter in firsts)
+    return lower >= _FEWEST_BEGUN and 2 * lower > len(firsts)
 
 
 def line_ends(lines: Sequence[str], width: Width) -> list[bool]:
@@ -160,7 +174,7 @@ def _own_width(lines: Sequence[str], width: Width) -> Width:
     letters = max(len(line.strip()) for line in lines)
     full = [_with_next(*pair) > letters for pair in pairwise(lines)]
     is_broken = len(full) > 2 and sum(full) >= _BROKEN * len(full)
-    return Width(letters, True) if is_broken else width
+    return Width(letters, True, width.in_lower_case) if is_broken else width
 
 
 def _ends(line: str, following: str, width: Width) -> bool:
@@ -172,7 +186,7 @@ def _ends(line: str, following: str, width: Width) -> bool:
     early = _SHORT * width.letters if ended else width.early
     return (
         _with_next(line, following) <= early
-        and _begins_anew(following)
+        and (width.in_lower_case or _begins_anew(following))
         and not _GOES_ON.search(line)
     )
 

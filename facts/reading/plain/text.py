@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 
 from facts.fact import Place
-from facts.reading.blocks import Block, DocumentError, Extract, on_one_line
+from facts.reading.blocks import Block, DocumentError, Extract, on_one_line, row_blocks
+from facts.reading.plain.columns import Entry, by_matters, columns_in, entries_of
 from facts.reading.plain.encodings import decoded
 from facts.reading.plain.lines import (
     POINT,
@@ -20,6 +21,7 @@ from facts.reading.plain.lines import (
 )
 from facts.reading.plain.titles import says_when, subject_of, with_title_apart
 from facts.reading.tables.grids import table_blocks
+from facts.reading.tables.headers import header_rows
 
 _SAMPLE = 200_000
 _LONGEST_TITLE = 120
@@ -39,6 +41,17 @@ _OPEN_TASK = re.compile(r"\s*\[ ?\]\s+")
 _GAP = re.compile(r"\t\s*|\s{2,}")
 _ENCODED = re.compile(r"\s*(?=\S*[A-Z])(?=\S*[a-z])(?=\S*\d)[A-Za-z0-9+/=]{60,}\s*")
 """A line of base64."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the lines of a text are laid out."""
+
+    width: Width
+    columns: frozenset[int]
+    """Where the parts of entries begin."""
+    tables: "count[int]"
+    """Numbers the tables of the text."""
 
 
 def read_text(data: bytes, charset: str | None = None) -> Extract:
@@ -63,12 +76,12 @@ def read_text(data: bytes, charset: str | None = None) -> Extract:
 
 def text_blocks(text: str) -> Iterator[Block]:
     """The blocks of a plain text."""
-    tables = count(1)
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
     groups = list(_groups(plain))
-    width = width_of(groups)
+    width = width_of(part for lines in groups for part in by_matters(lines))
+    layout = _Layout(width, columns_in(groups), count(1))
     last: Block | None = None
-    for block in introductions(one for group in groups for one in _blocks(group, tables, width)):
+    for block in introductions(one for group in groups for one in _blocks(group, layout)):
         if last is not None:
             yield last
         last = block
@@ -92,28 +105,30 @@ def _groups(text: str) -> Iterator[list[str]]:
             group.append(line)
 
 
-def _blocks(lines: Sequence[str], tables: "count[int]", width: Width) -> Iterator[Block]:
+def _blocks(lines: Sequence[str], layout: _Layout) -> Iterator[Block]:
     """The blocks in lines without an empty one between them, those that head others first."""
     if is_numbered_title(lines):
         yield Block("heading", on_one_line(lines[0]), level=2)
-        yield from _blocks(lines[1:], tables, width)
-    elif is_label(lines, width):
+        yield from _blocks(lines[1:], layout)
+    elif is_label(lines, layout.width):
         label = on_one_line(lines[0])
         yield Block("paragraph", label, introduces=True)
         is_text = not POINT.match(lines[1])
-        for block in _text(lines[1:], tables, width):
+        for block in _text(lines[1:], layout):
             yield replace(block, lead=f"{label}:") if is_text and block.kind != "row" else block
     else:
-        yield from _text(lines, tables, width)
+        yield from _text(lines, layout)
 
 
-def _text(lines: Sequence[str], tables: "count[int]", width: Width) -> Iterator[Block]:
+def _text(lines: Sequence[str], layout: _Layout) -> Iterator[Block]:
     """The blocks in lines that none of them heads."""
     pairs = sum(_is_pair(line) for line in lines)
     if len(lines) == 1 and _is_heading(lines[0]):
         yield Block("heading", on_one_line(lines[0]))
     elif rows := _rows(lines):
-        yield from table_blocks(rows, places=[Place(table=next(tables))] * len(rows))
+        yield from table_blocks(rows, places=[Place(table=next(layout.tables))] * len(rows))
+    elif entries := entries_of(lines, layout.columns):
+        yield from _entries(entries, layout)
     elif 2 * pairs > len(lines):
         for line in lines:
             kind = "row" if _is_pair(line) else "paragraph"
@@ -122,8 +137,28 @@ def _text(lines: Sequence[str], tables: "count[int]", width: Width) -> Iterator[
         for line in lines:
             yield _block([line])
     else:
-        for part in parted(lines, width):
-            yield _block(part)
+        for apart in by_matters(lines):
+            for part in parted(apart, layout.width):
+                yield _block(part)
+
+
+def _entries(entries: Sequence[Entry], layout: _Layout) -> Iterator[Block]:
+    """Entries as the rows of a table, or, where sentences stand in them, as paragraphs."""
+    if 2 * sum(entry.is_prose for entry in entries) < len(entries):
+        rows = [[*one.cells[:-1], " ".join((one.cells[-1], *one.more))] for one in entries]
+        place = Place(table=next(layout.tables))
+        if headers := header_rows(rows) if len(rows[0]) == max(map(len, rows)) else 0:
+            yield from table_blocks(rows, headers=headers, places=[place] * len(rows))
+            return
+        places = [replace(place, row=cells[0]) for cells in rows]
+        yield from row_blocks(rows, headers=0, places=places)
+        return
+    for entry in entries:
+        first, *more = parted((" ".join(entry.cells), *entry.more), layout.width)
+        name = entry.cells[0] if len(entry.cells) > 1 else ""
+        yield Block("paragraph", on_one_line(" ".join(first)), name=name)
+        for lines in more:
+            yield Block("paragraph", on_one_line(" ".join(lines)), lead=f"{name}:" if name else "")
 
 
 def _stand_alone(lines: Sequence[str]) -> bool:

@@ -55,12 +55,12 @@ def says_when(line: str) -> bool:
 def _begins_with_title(lines: Sequence[str]) -> bool:
     """Whether the first of some lines is a title: ended by its writer, above what tells of it.
 
-    That is a byline, a date, a name with its value, or a sentence.
+    That is a byline, a date, a name with its value, a line of cells, or a sentence.
     """
     if len(lines) < 2 or not _may_be_title(lines[0]):
         return False
     second = lines[1]
-    if _PAIR.match(second) or _BYLINE.match(second) or _is_date(second):
+    if _PAIR.match(second) or _CELLS.search(second) or _BYLINE.match(second) or _is_date(second):
         return True
     width = Width(max(len(line.strip()) for line in lines), False)
     return SENTENCE_END.search(second) is not None and line_ends(lines, width)[0]

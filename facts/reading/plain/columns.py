@@ -1,0 +1,100 @@
+"""Entries of a text, one a line, whose parts blanks or tabs set apart from each other."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from facts.reading.plain.lines import POINT
+
+_GAP = re.compile(r" *\t\s*| {3,}|(?<=[^\s.!?:;,]) {2}(?! )")
+"""Two blanks behind a full stop are those of somebody who types so."""
+_FEWEST = 2
+"""Lines that show where a column begins."""
+_SHARE = 0.6
+"""Share of the lines of a paragraph that begin a part at the same place, where they are entries."""
+_MOST_WORDS = 12
+"""Of what is said in an entry of a table."""
+_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?]+\s+\S")
+"""Where one sentence ends, and there is another."""
+_WIDE = re.compile(r"\s{3,}")
+_FEWEST_WORDS = 3
+"""Of each of several notes on a line."""
+_TAB = -1
+"""Where a part begins that a tab sets apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry: its name, and what is said of it."""
+
+    cells: tuple[str, ...]
+    """The parts of its first line."""
+    more: tuple[str, ...] = ()
+    """Its further lines, which stand below what is said."""
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether more is said than a cell of a table holds."""
+        said = " ".join((*self.cells[1:], *self.more))
+        return len(said.split()) > _MOST_WORDS or _SENTENCES.search(said) is not None
+
+
+def columns_in(groups: Iterable[Sequence[str]]) -> frozenset[int]:
+    """Where the parts of entries begin: the places that lines below each other have in common."""
+    found = set()
+    for lines in groups:
+        counted = Counter(place for line in lines for place in set(_begins(line)))
+        own = [line for line in lines if not line[:1].isspace()]
+        for place, count in counted.items():
+            if count >= max(_FEWEST, _SHARE * len(own)):
+                found.add(place)
+    return frozenset(found)
+
+
+def entries_of(lines: Sequence[str], columns: frozenset[int]) -> list[Entry]:
+    """The entries that some lines are; none where they are no such.
+
+    Args:
+        lines: without an empty one between them.
+        columns: where the parts of entries begin in this text.
+    """
+    if any(map(POINT.match, lines)) or not columns:
+        return []
+    entries: list[Entry] = []
+    parted = 0
+    for line in lines:
+        if entries and _is_below(line, columns):
+            entries[-1] = Entry(entries[-1].cells, (*entries[-1].more, line.strip()))
+            continue
+        is_parted = bool(columns.intersection(_begins(line)))
+        parted += is_parted
+        entries.append(Entry(tuple(_GAP.split(line.strip()))))
+    return entries if parted and parted >= _SHARE * len(entries) else []
+
+
+def by_matters(lines: Sequence[str]) -> list[list[str]]:
+    """Lines, parted where blanks set several notes apart on one of them, each of several words."""
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        first, *others = _WIDE.split(line.rstrip()) if line.strip() else [line]
+        if others and all(len(note.split()) >= _FEWEST_WORDS for note in (first, *others)):
+            parts[-1].append(first)
+            parts += [[note] for note in others]
+        else:
+            parts[-1].append(line)
+    return parts
+
+
+def _is_below(line: str, columns: frozenset[int]) -> bool:
+    """Whether a line begins below what is said in the entry above it."""
+    places = [place for place in columns if place != _TAB]
+    indent = len(line) - len(line.lstrip())
+    return bool(places) and indent > 1 and indent >= min(places) - 1
+
+
+def _begins(line: str) -> list[int]:
+    """Where each part of a line but the first begins."""
+    start = len(line) - len(line.lstrip())
+    gaps = _GAP.finditer(line.rstrip(), start)
+    return [_TAB if "\t" in gap[0] else gap.end() for gap in gaps]

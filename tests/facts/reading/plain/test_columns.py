@@ -1,0 +1,115 @@
+"""Entries of plain text, one a line, whose parts blanks or tabs set apart."""
+
+import pytest
+
+from facts.reading.formats import extract
+from tests.facts.reading.making import blocks, rows
+from tests.facts.reading.plain.test_notes import facts_of, said
+
+BERTHS = """BERTHS (spring list)
+
+Ada Finch, sloop             berth 14
+Cy Holm, two dinghies        berth 3    (away in May)
+Fuel pump                    0412 555 18
+Harbour office, Mr Bo Lind (also keys)  0412 555 20
+Crane                        0412 555 31
+"""
+
+LOG = """boat log - rough
+
+2/4   scraped the hull, two days. Bo lent me the ladder (give it back!) and
+      the long brush
+9/4   first coat: 3 litres of red. dries slowly
+16/4  second coat, 2 litres
+
+7/5   launched at noon. leaks a bit
+      pump from Ada, works
+
+may   berth 14 until september, paid 310
+"""
+
+JUSTIFIED = """The  harbour of Lindholm handled more goods in  this year than
+Millbrook  and  Auk  together, which is why the  council  has
+asked  Ada  Finch for a plan of the new quay, and  she  will
+hand it in before June.  Nobody has seen any part of it yet.
+"""
+
+
+def test_each_line_of_a_list_in_columns_is_a_row() -> None:
+    read = extract(BERTHS.encode(), "a.txt")
+    assert [text for kind, text in blocks(read) if kind == "row"] == [
+        "Ada Finch, sloop | berth 14",
+        "Cy Holm, two dinghies | berth 3 | (away in May)",
+        "Fuel pump | 0412 555 18",
+        "Harbour office, Mr Bo Lind (also keys) | 0412 555 20",
+        "Crane | 0412 555 31",
+    ]
+    assert read.title == "BERTHS (spring list)"
+
+
+def test_lines_that_end_with_a_full_stop_are_rows_as_well() -> None:
+    stopped = "".join(f"{line}.\n" if "  " in line else f"{line}\n" for line in BERTHS.split("\n"))
+    assert "Crane | 0412 555 31." in said(stopped)
+
+
+def test_tabs_set_apart_as_blanks_do() -> None:
+    text = "Keys\n\nShed\tBo Lind\nBoathouse\tAda Finch\t(spare: Cy)\nGate\tthe office\n"
+    found = [text for text, _, _ in rows(extract(text.encode(), "a.txt"))]
+    assert found == ["Shed | Bo Lind", "Boathouse | Ada Finch | (spare: Cy)", "Gate | the office"]
+
+
+def test_a_title_right_above_the_columns_is_one() -> None:
+    text = "Keys of the club\nShed        Bo Lind\nBoathouse   Ada Finch   (spare: Cy)\n"
+    assert extract(text.encode(), "a.txt").title == "Keys of the club"
+    assert said(text) == ["Shed | Bo Lind", "Boathouse | Ada Finch | (spare: Cy)"]
+
+
+def test_an_entry_of_sentences_is_a_paragraph_whose_day_leads_what_follows() -> None:
+    found = {fact.text: fact.context.lead_in for fact in facts_of(LOG)}
+    assert found["2/4 scraped the hull, two days."] == ""
+    assert found["Bo lent me the ladder (give it back!) and the long brush"] == "2/4:"
+    assert found["16/4 second coat, 2 litres"] == ""
+    assert found["pump from Ada, works"] == "7/5:"
+    assert "may | berth 14 until september, paid 310" in found
+
+
+@pytest.mark.parametrize("text", [JUSTIFIED, JUSTIFIED.replace(".  ", ". ")])
+def test_blanks_that_fill_a_line_set_nothing_apart(text: str) -> None:
+    found = said(text)
+    assert len(found) == 2
+    assert found[0].startswith("The harbour of Lindholm")
+    assert found[0].endswith("hand it in before June.")
+
+
+def test_two_blanks_behind_a_full_stop_set_nothing_apart() -> None:
+    text = (
+        "It is new.  The council has seen it.  Ada\n"
+        "It is old.  The council has left it.  Bob\nhas it now.\n"
+    )
+    assert not rows(extract(text.encode(), "a.txt"))
+
+
+def test_notes_in_lower_case_stay_a_line_each() -> None:
+    text = (
+        "notes from the yard\n\n"
+        "the winch wants grease, ask bo whether he still has the tin that we bought last year\n\n"
+        "the old buoy is cracked, look for another one before the regatta, not too dear please\n\n"
+        "paint: red 18.50, white 16.-   sold the old mast to cy for forty\n"
+        "number of the trailer is LN-4410-2\n"
+    )
+    assert said(text)[3:] == [
+        "paint: red 18.50, white 16.-",
+        "sold the old mast to cy for forty",
+        "number of the trailer is LN-4410-2",
+    ]
+
+
+def test_prose_in_lower_case_that_is_wrapped_stays_whole() -> None:
+    text = (
+        "notes from the yard\n\nthe winch wants grease, ask bo\n\n"
+        "we have looked at the mast again and found that the crack has\n"
+        "grown by a hand since the spring, so that nobody should sail\n"
+        "with the large sail until cy has glued it\n"
+    )
+    assert said(text)[-1].startswith("we have looked")
+    assert said(text)[-1].endswith("until cy has glued it")
