@@ -157,7 +157,8 @@ def _below_its_name(one: Led) -> Led:
     """The block as what comes behind the name that may begin it hangs on it."""
     block = one.block
     if block.name:
-        return replace(one, lead=f"{one.lead} {block.name.rstrip('.:')}:".strip())
+        name = block.name.rstrip(".:")
+        return replace(one, lead=f"{one.lead} {name}{'' if leads_on(name) else ':'}".strip())
     if block.kind not in {"paragraph", "item"} or not heads_its_paragraph(block.text, one.pieces):
         return one
     name = block.text[slice(*one.pieces[0])].rstrip(".")

@@ -10,6 +10,8 @@ _FEWEST = 2
 """Paragraphs that begin with a day, in what is kept from day to day."""
 _LONGEST = 100
 """Characters of a name."""
+_CALLS = {"note", "notes", "nb", "n.b", "important", "warning", "caution", "tip", "hint"}
+"""Words that call for attention and name nothing."""
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -39,5 +41,6 @@ def with_names(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _named(block: Block, day: str) -> Block:
-    name = block.name if len(block.name) <= _LONGEST else ""
+    calls = block.name.lower().rstrip(".:!") in _CALLS
+    name = "" if calls or len(block.name) > _LONGEST else block.name
     return replace(block, name=name or day) if (name or day) != block.name else block

@@ -19,9 +19,15 @@ from facts.reading.plain.lines import (
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LINE, _LABEL, _HEADING = "\ue000", "\ue001", "\ue002"
-"""Set where a line ends, where one that introduces the others does, and one that heads them."""
-_MARKS = re.compile(f"\\s*([{_LINE}{_LABEL}{_HEADING}])\\s*")
+_LINE, _LABEL, _HEADING, _NAMED = "\ue000", "\ue001", "\ue002", "\ue003"
+"""Set where a line ends, where one that introduces the others does, and one that heads them, and
+where one ends before another that begins with a name."""
+_ANY = f"[{_LINE}{_LABEL}{_HEADING}{_NAMED}]"
+_MARKS = re.compile(rf"\s*({_ANY})\s*")
+_BOLD = re.compile(r"\s*(\*\*|__|\*|_)(?=\S)[^*_\n]{1,60}(?<=\S)\1(?!\w)")
+"""How a line begins with a name in bold or italic letters."""
+_TERM = re.compile(r"([^–—:.]{1,60}?)\s*(?:[–—:.]|\s-\s)")
+"""The name at the beginning of a line whose bold letters cannot be seen any more."""
 _OPEN_TASK = re.compile(r"\[ ?\]\s+")
 HEADING_LEVEL = 6
 """Of a line that heads the lines below it: it stands under every heading that is marked as one."""
@@ -29,7 +35,7 @@ HEADING_LEVEL = 6
 
 def without_marks(text: str) -> str:
     """``text`` without characters that mean line ends here."""
-    return re.sub(f"[{_LINE}{_LABEL}{_HEADING}]", "", text)
+    return re.sub(_ANY, "", text)
 
 
 def mark_line_ends(tokens: "Sequence[Token]", text: str) -> None:
@@ -74,11 +80,21 @@ def _marks(lines: Sequence[str], width: Width, *, is_numbered: bool) -> list[str
         _LINE if end and not SENTENCE_END.search(line[-4:]) else ""
         for line, end in zip(lines[:-1], ends, strict=True)
     ]
+    if _begin_in_bold(lines):
+        marks = [
+            _NAMED if _BOLD.match(line) else mark
+            for mark, line in zip(marks, lines[1:], strict=True)
+        ]
     if is_numbered and is_title(lines[0], lines[1]):
         marks[0] = _HEADING
     elif is_label(lines, width):
         marks[0] = _LABEL
     return marks
+
+
+def _begin_in_bold(lines: Sequence[str]) -> bool:
+    """Whether the first of some lines and others begin with a name in bold or italic letters."""
+    return bool(_BOLD.match(lines[0])) and any(map(_BOLD.match, lines[1:]))
 
 
 def _set(token: "Token", marks: Sequence[str]) -> None:
@@ -125,5 +141,8 @@ def _parted(block: Block) -> Iterator[Block]:
     else:
         yield replace(block, text=first, introduces=rest[0] == _LABEL, name=name)
     lead = f"{first}:" if rest[0] == _LABEL else ""
-    for text in filter(None, rest[1::2]):
-        yield replace(block, kind="paragraph", text=text, level=1, lead=lead, name="")
+    for mark, text in zip(rest[::2], rest[1::2], strict=True):
+        if text:
+            term = _TERM.match(text) if mark == _NAMED else None
+            named = term[1] if term else ""
+            yield replace(block, kind="paragraph", text=text, level=1, lead=lead, name=named)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from facts.reading.plain.lines import POINT
+from facts.reading.plain.lines import GOES_ON, POINT
 
 _GAP = re.compile(r" *\t\s*| {3,}|(?<=[^\s.!?:;,]) {2}(?! )")
 """Two blanks behind a full stop are those of somebody who types so."""
@@ -67,10 +67,16 @@ def entries_of(lines: Sequence[str], columns: frozenset[int]) -> list[Entry]:
         if entries and _is_below(line, columns):
             entries[-1] = Entry(entries[-1].cells, (*entries[-1].more, line.strip()))
             continue
-        is_parted = bool(columns.intersection(_begins(line)))
-        parted += is_parted
+        parted += bool(columns.intersection(_begins(line)))
         entries.append(Entry(tuple(_GAP.split(line.strip()))))
+    if any(GOES_ON.search(entry.cells[0]) for entry in entries):
+        return []
     return entries if parted and parted >= _SHARE * len(entries) else []
+
+
+def is_parted(line: str) -> bool:
+    """Whether blanks or a tab set parts of a line apart."""
+    return _GAP.search(line.strip()) is not None
 
 
 def by_matters(lines: Sequence[str]) -> list[list[str]]:

@@ -17,7 +17,7 @@ SENTENCE_END = re.compile(r"(?:\w\w|[)%\"'”’])[.!?]['\"”’)]?(?:\s|$)")
 _LABEL = re.compile(r"\s*[^\W\d_][^:.!?]{0,40}?(?::\s+\S|\s[–—-]\s+[€$£]?\d)")
 """How a line begins that is a name and its value: "Port: 8432", "Windows – 8,400 €"."""
 
-_GOES_ON = re.compile(
+GOES_ON = re.compile(
     r"(?:[,–—&+/(-]|\b(?:an?|and|are|as|at|but|by|for|from|has|have|in|is|nor|of|on|or|our|than|that"
     r"|the|their|to|until|was|were|which|who|will|with))\s*$",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ def line_ends(lines: Sequence[str], width: Width) -> list[bool]:
     sentences = sum(SENTENCE_END.search(line) is not None for line in lines)
     if len(ends) > 1 and sum(ends) >= _LISTED * len(ends) and 2 * sentences < len(lines):
         rest = [
-            not _GOES_ON.search(one) and _with_next(one, two) <= own.early
+            not GOES_ON.search(one) and _with_next(one, two) <= own.early
             for one, two in pairwise(lines)
         ]
         return [end or other for end, other in zip(ends, rest, strict=True)]
@@ -129,7 +129,7 @@ def is_label(lines: Sequence[str], width: Width) -> bool:
         return False
     if POINT.match(rest[0]):
         return True
-    if _GOES_ON.search(line):
+    if GOES_ON.search(line):
         return False
     stripped, longer = line.strip(), len(rest[0].strip()) >= 1.5 * len(line.strip())
     return (
@@ -187,7 +187,7 @@ def _ends(line: str, following: str, width: Width) -> bool:
     return (
         _with_next(line, following) <= early
         and (width.in_lower_case or _begins_anew(following))
-        and not _GOES_ON.search(line)
+        and not GOES_ON.search(line)
     )
 
 

@@ -7,7 +7,7 @@ from itertools import count
 
 from facts.fact import Place
 from facts.reading.blocks import Block, DocumentError, Extract, on_one_line, row_blocks
-from facts.reading.plain.columns import Entry, by_matters, columns_in, entries_of
+from facts.reading.plain.columns import Entry, by_matters, columns_in, entries_of, is_parted
 from facts.reading.plain.encodings import decoded
 from facts.reading.plain.lines import (
     POINT,
@@ -110,7 +110,7 @@ def _blocks(lines: Sequence[str], layout: _Layout) -> Iterator[Block]:
     if is_numbered_title(lines):
         yield Block("heading", on_one_line(lines[0]), level=2)
         yield from _blocks(lines[1:], layout)
-    elif is_label(lines, layout.width):
+    elif not is_parted(lines[0]) and is_label(lines, layout.width):
         label = on_one_line(lines[0])
         yield Block("paragraph", label, introduces=True)
         is_text = not POINT.match(lines[1])

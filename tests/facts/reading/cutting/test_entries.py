@@ -55,3 +55,27 @@ def test_a_bold_sentence_is_no_name() -> None:
 def test_a_bold_name_that_is_all_of_the_first_sentence_is_no_fact() -> None:
     found = leads("# Wines\n\n**Old Ferry Red 2019.** Heavy. Needs an hour in the open.\n", "a.md")
     assert found == {"Needs an hour in the open.": "Old Ferry Red 2019:"}
+
+
+def test_each_line_that_begins_with_a_bold_name_is_an_entry() -> None:
+    text = (
+        "# Words of the yard\n\n**Thole** – a pin for an oar. Made of ash.\n"
+        "**Thwart** – a seat across the boat. Takes two.\n**Painter:** the rope at the bow.\n"
+    )
+    assert leads(text, "a.md") == {
+        "Thole – a pin for an oar.": "",
+        "Made of ash.": "Thole:",
+        "Thwart – a seat across the boat.": "",
+        "Takes two.": "Thwart:",
+        "Painter: the rope at the bow.": "",
+    }
+
+
+def test_a_bold_question_leads_its_answer_as_a_question() -> None:
+    found = leads("# Moorings\n\n**Is there power?** Not yet. Planned for May.\n", "a.md")
+    assert found["Planned for May."] == "Is there power?"
+
+
+def test_a_call_for_attention_is_no_name() -> None:
+    found = leads("# Crane\n\n**Note:** it lifts two tons. Nobody may stand below.\n", "a.md")
+    assert found["Nobody may stand below."] == ""

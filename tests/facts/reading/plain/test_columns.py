@@ -113,3 +113,20 @@ def test_prose_in_lower_case_that_is_wrapped_stays_whole() -> None:
     )
     assert said(text)[-1].startswith("we have looked")
     assert said(text)[-1].endswith("until cy has glued it")
+
+
+def test_the_first_line_names_the_columns_though_a_row_lacks_some() -> None:
+    text = (
+        "It costs a little.\n\nLength      Day     Week\n"
+        "to 6 m      12      60\n6 to 9 m    18      90\nover 9 m    ask\n"
+    )
+    found = rows(extract(text.encode(), "a.txt"))
+    assert found[:2] == [
+        ("to 6 m | 12 | 60", ("Length", "Day", "Week"), ""),
+        ("6 to 9 m | 18 | 90", ("Length", "Day", "Week"), ""),
+    ]
+
+
+def test_a_sentence_that_is_laid_out_is_no_table() -> None:
+    text = "Berth licence\n\nbetween   Lind Moorings (the owner)\nand       Ada Finch (the user)\n"
+    assert not rows(extract(text.encode(), "a.txt"))
