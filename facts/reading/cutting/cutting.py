@@ -10,7 +10,7 @@ from facts.fact import ABOUT_DOCUMENT, Context, Fact, Occurrence, Place, Source
 from facts.reading.blocks import Block, check_length, few_enough
 from facts.reading.cutting.boilerplate import is_boilerplate
 from facts.reading.cutting.byline import is_byline
-from facts.reading.cutting.entries import with_names
+from facts.reading.cutting.entries import below_points, with_names
 from facts.reading.cutting.fragments import (
     WORD,
     fewest_words,
@@ -93,7 +93,7 @@ def cut(
     Raises:
         DocumentError: the text is too long.
     """
-    blocks = with_names(list(blocks))
+    blocks = below_points(with_names(list(blocks)))
     check_length(sum(len(block.text) for block in blocks))
     text, starts = _joined(blocks)
     stated = few_enough(_statements(blocks, starts, source.title, language or "en"))

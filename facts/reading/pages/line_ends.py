@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.reading.blocks import Block
 from facts.reading.plain.lines import (
     SENTENCE_END,
     Width,
+    are_headed,
+    heads_sentences,
     introductions,
     is_label,
     is_title,
@@ -46,14 +48,19 @@ def mark_line_ends(tokens: "Sequence[Token]", text: str) -> None:
         for at, token in enumerate(tokens)
         if token.type == "inline" and tokens[at - 1].type == "paragraph_open"
     ]
-    width = width_of([token.content.split("\n") for _, token in paragraphs])
+    groups = [token.content.split("\n") for _, token in paragraphs]
+    width = width_of(groups)
+    shape = _Shape(width, are_headed(groups, width))
     headed = False
     for at, token in paragraphs:
         item = tokens[at - 2] if at > 1 and tokens[at - 2].type == "list_item_open" else None
         own = token.content.split("\n")
         if token.level > 1 and _is_indented(token, lines, len(own)):
-            continue  # the lines of a point belong together
-        marks = _marks(own, width, is_numbered=item is not None and item.info.isdigit())
+            # the lines of a point belong together
+            if shape.is_headed and heads_sentences(own, width):
+                _set(token, [_LABEL, *("" for _ in own[2:])])
+            continue
+        marks = _marks(own, shape, is_numbered=item is not None and item.info.isdigit())
         headed |= _HEADING in marks
         _set(token, marks)
     if headed:
@@ -71,11 +78,20 @@ def _is_indented(token: "Token", lines: Sequence[str], count: int) -> bool:
     return any(line[:1].isspace() or line[:1] == ">" for line in lines[start + 1 : start + count])
 
 
-def _marks(lines: Sequence[str], width: Width, *, is_numbered: bool) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How the paragraphs of a text are written."""
+
+    width: Width
+    is_headed: bool
+    """Whether they begin with the names of what they are about."""
+
+
+def _marks(lines: Sequence[str], shape: _Shape, *, is_numbered: bool) -> list[str]:
     """The mark of each line end; none where a line was only broken."""
     if len(lines) < 2:
         return []
-    ends = line_ends(lines, width)
+    ends = line_ends(lines, shape.width)
     marks = [
         _LINE if end and not SENTENCE_END.search(line[-4:]) else ""
         for line, end in zip(lines[:-1], ends, strict=True)
@@ -87,7 +103,7 @@ def _marks(lines: Sequence[str], width: Width, *, is_numbered: bool) -> list[str
         ]
     if is_numbered and is_title(lines[0], lines[1]):
         marks[0] = _HEADING
-    elif is_label(lines, width):
+    elif is_label(lines, shape.width) or (shape.is_headed and heads_sentences(lines, shape.width)):
         marks[0] = _LABEL
     return marks
 

@@ -37,6 +37,8 @@ _LISTED = 0.4
 """Share of the lines of a list without marks that end early before another that begins anew."""
 _FEWEST_BEGUN = 3
 """Paragraphs that tell how a writer begins them."""
+_FEWEST_HEADED = 2
+"""Paragraphs that begin with a name."""
 _HEADS = 0.4
 """Part of the width of a line that heads what stands right below it."""
 
@@ -140,6 +142,31 @@ def is_label(lines: Sequence[str], width: Width) -> bool:
         and _with_next(line, rest[0]) <= width.early
         and (longer or rest[0].lstrip()[0].isdigit())
     )
+
+
+def heads_sentences(lines: Sequence[str], width: Width) -> bool:
+    """Whether the first of some lines is a name, ended by its writer, and the others sentences.
+
+    "Petrel 22, white, 2004" above "Private seller in Auk. He wants 5,400 euros." is such. It counts
+    where several paragraphs of a text are so.
+    """
+    if len(lines) < 2 or POINT.match(lines[0]):
+        return False
+    name, following = lines[0], lines[1]
+    return (
+        _is_name(name)
+        and _begins_anew(name)
+        and _begins_anew(following)
+        and not GOES_ON.search(name)
+        and not (_LABEL.match(name) and _LABEL.match(following))
+        and SENTENCE_END.search(lines[-1].rstrip()[-4:]) is not None
+        and _with_next(name, following) <= width.early
+    )
+
+
+def are_headed(groups: Iterable[Sequence[str]], width: Width) -> bool:
+    """Whether several paragraphs of a text begin with the name of what they are about."""
+    return sum(heads_sentences(lines, width) for lines in groups) >= _FEWEST_HEADED
 
 
 def introduces(line: str) -> bool:

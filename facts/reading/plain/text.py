@@ -13,6 +13,8 @@ from facts.reading.plain.lines import (
     POINT,
     SENTENCE_END,
     Width,
+    are_headed,
+    heads_sentences,
     introductions,
     is_label,
     is_numbered_title,
@@ -50,6 +52,8 @@ class _Layout:
     width: Width
     columns: frozenset[int]
     """Where the parts of entries begin."""
+    is_headed: bool
+    """Whether its paragraphs begin with the names of what they are about."""
     tables: "count[int]"
     """Numbers the tables of the text."""
 
@@ -79,7 +83,7 @@ def text_blocks(text: str) -> Iterator[Block]:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
     groups = list(_groups(plain))
     width = width_of(part for lines in groups for part in by_matters(lines))
-    layout = _Layout(width, columns_in(groups), count(1))
+    layout = _Layout(width, columns_in(groups), are_headed(groups, width), count(1))
     last: Block | None = None
     for block in introductions(one for group in groups for one in _blocks(group, layout)):
         if last is not None:
@@ -110,7 +114,7 @@ def _blocks(lines: Sequence[str], layout: _Layout) -> Iterator[Block]:
     if is_numbered_title(lines):
         yield Block("heading", on_one_line(lines[0]), level=2)
         yield from _blocks(lines[1:], layout)
-    elif not is_parted(lines[0]) and is_label(lines, layout.width):
+    elif not is_parted(lines[0]) and _is_labelled(lines, layout):
         label = on_one_line(lines[0])
         yield Block("paragraph", label, introduces=True)
         is_text = not POINT.match(lines[1])
@@ -118,6 +122,12 @@ def _blocks(lines: Sequence[str], layout: _Layout) -> Iterator[Block]:
             yield replace(block, lead=f"{label}:") if is_text and block.kind != "row" else block
     else:
         yield from _text(lines, layout)
+
+
+def _is_labelled(lines: Sequence[str], layout: _Layout) -> bool:
+    """Whether the first of some lines says what the others are about."""
+    is_headed = layout.is_headed and heads_sentences(lines, layout.width)
+    return is_headed or is_label(lines, layout.width)
 
 
 def _text(lines: Sequence[str], layout: _Layout) -> Iterator[Block]:
