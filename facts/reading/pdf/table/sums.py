@@ -50,7 +50,7 @@ def _stands_apart(row: Row, items: Sequence[Row], columns: Sequence[Span], size:
     below_figures = name > 0 and _is_of_figures([item.cells[name] for item in items])
     indented = row.box[0] > columns[name][0] + 2 * size
     last = max(at for item in items for at, cell in enumerate(item.cells) if cell)
-    return below_figures or (name == 0 and indented and amount < last)
+    return below_figures or (indented and amount < last)
 
 
 def _is_of_figures(column: Sequence[str]) -> bool:

@@ -16,6 +16,8 @@ from facts.reading.tables.cells import UNIT, names_by_code
 _GAP = 0.3
 """Heights of the letters between two columns, at least."""
 _MOST_HEADERS = 5
+_FEWEST_NAMES = 3
+"""Columns of a table below pairs of a name and a value."""
 _AMOUNT = re.compile(r"[$€£¥₹%]|\d[.,]\d{2,3}\b|^\W*\d+\W*$")
 """What is an amount, however it is printed."""
 _FAR = 1.8
@@ -47,7 +49,7 @@ class Table:
 
 def tables_of(lines: Sequence[Line], rules: Rules) -> Iterator[Table | list[Line]]:
     """The tables among lines that stand in columns, and what else there is, in reading order."""
-    for run in _runs(rows_of(lines)):
+    for run in (part for rows in _runs(rows_of(lines)) for part in _below_pairs(rows)):
         first, last = _trimmed(run)
         table = _table(run[first:last], rules) if last - first > 1 else None
         for rows in (run[:first], run[first:last], run[last:]):
@@ -55,6 +57,27 @@ def tables_of(lines: Sequence[Line], rules: Rules) -> Iterator[Table | list[Line
                 yield from _without_sums(table)
             elif rows:
                 yield [line for row in rows for line in row]
+
+
+def _below_pairs(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
+    """Rows, parted above the line that names the columns of a table right below pairs.
+
+    So it is on an invoice: its number and its date, then what was sold.
+    """
+    for at in range(1, len(rows) - 1):
+        above, row, below = rows[:at], rows[at], rows[at + 1]
+        widest = max(map(len, above))
+        is_above_figures = len(below) >= _FEWEST_NAMES and any(is_figure(one.text) for one in below)
+        if (
+            widest < len(row) >= _FEWEST_NAMES
+            and is_above_figures
+            and not any(any(map(str.isdigit, one.text)) for one in row)
+            and any(map(_has_figure, above))
+        ):
+            yield above
+            yield rows[at:]
+            return
+    yield rows
 
 
 def _without_sums(table: Table) -> Iterator[Table]:
@@ -153,7 +176,7 @@ def _count_headers(rows: list[Row]) -> int:
         return 1
     leading = next((at for at, row in enumerate(rows) if figures[at] or _is_dated(row)), len(rows))
     if any(map(_is_pair, rows)) or not leading:
-        return 0
+        return int(_is_named_period(rows))
     width = len(rows[0].cells)
     if leading == len(rows):  # a table of words alone
         first, *rest = rows
@@ -202,6 +225,22 @@ def _is_dated(row: Row) -> bool:
     """Whether a single year or month stands in it, which is then a figure and names no column."""
     periods = sum(PERIOD.fullmatch(cell) is not None for cell in row.cells)
     return periods == 1 and sum(map(bool, row.cells)) > 2
+
+
+def _is_named_period(rows: list[Row]) -> bool:
+    """Whether the first row names each of several columns, one of them by what it is of a year.
+
+    "Revenue 2023" above figures is such; "March 2023" above other months is one of them.
+    """
+    (first, *rest) = rows
+    if len(first.cells) < _FEWEST_NAMES or not rest or not all(first.cells):
+        return False
+    dated = [at for at, cell in enumerate(first.cells) if PERIOD.fullmatch(cell)]
+    return (
+        not any(map(is_figure, first.cells))
+        and not any(cell.endswith(":") for cell in first.cells)
+        and all(is_figure(row.cells[at]) for row in rest for at in dated if row.cells[at])
+    )
 
 
 def _is_pair(row: Row) -> bool:

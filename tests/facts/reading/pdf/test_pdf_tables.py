@@ -177,3 +177,49 @@ def test_sums_below_the_items_are_pairs_of_their_own(name: int, amount: int) -> 
 def test_a_total_that_stands_in_the_columns_keeps_their_names() -> None:
     found = table([*_ITEMS, ["Total", "", "", "£872.00"]], bold=True)
     assert (found[-1].text, found[-1].columns) == ("Total | £872.00", ("Description", "Amount"))
+
+
+def test_the_line_that_names_the_columns_is_found_below_pairs() -> None:
+    pairs = [["Invoice number", "2025-014"], ["Invoice date", "4 May 2025"], ["Due", "3 June 2025"]]
+
+    def page(paper: Paper) -> None:
+        paper.put(LEFT, TOP, "INVOICE", bold=True)
+        for at, (name, value) in enumerate(pairs):
+            paper.put(140, 110 + at * PITCH, name)
+            paper.put(280, 110 + at * PITCH, value)
+        for at, cells in enumerate(_ITEMS):
+            paper.row(160 + at * PITCH, cells)
+        for at, (name, value) in enumerate((("Subtotal", "£872.00"), ("Total due", "£958.00"))):
+            paper.put(130, 224 + at * PITCH, name)
+            paper.put(290, 224 + at * PITCH, value)
+
+    found = [block for block in blocks(page) if block.kind == "row"]
+    assert [(row.text, row.columns) for row in found] == [
+        *((" | ".join(pair), ()) for pair in pairs),
+        *((" | ".join(cells), tuple(_ITEMS[0])) for cells in _ITEMS[1:]),
+        ("Subtotal | £872.00", ()),
+        ("Total due | £958.00", ()),
+    ]
+
+
+def test_a_name_with_its_year_names_a_column() -> None:
+    names = ("Branch", "Revenue 2024", "Share")
+    found = table([[*names], ["Boats", "212.4", "61.2 %"], ["Sails", "134.8", "38.8 %"]])
+    assert [(row.text, row.columns) for row in found] == [
+        ("Boats | 212.4 | 61.2 %", names),
+        ("Sails | 134.8 | 38.8 %", names),
+    ]
+
+
+def test_a_month_among_other_months_names_no_column() -> None:
+    rows = [["Boats", "March 2024", "12"], ["Sails", "April 2024", "9"], ["Oars", "May 2024", "7"]]
+    assert [(row.text, row.columns) for row in table(rows)] == [(" | ".join(r), ()) for r in rows]
+
+
+def test_the_unit_of_a_whole_table_is_in_its_caption_and_not_the_name_of_a_column() -> None:
+    found = table(
+        [["in million euros", "2023", "2022"], ["Sales", "212.4", "198.1"], ["Debt", "9.5", "8.0"]]
+    )
+    assert {(row.columns, row.caption) for row in found} == {
+        (("", "2023", "2022"), "in million euros")
+    }
