@@ -28,7 +28,7 @@ _ANY = f"[{_LINE}{_LABEL}{_HEADING}{_NAMED}]"
 _MARKS = re.compile(rf"\s*({_ANY})\s*")
 _BOLD = re.compile(r"\s*(\*\*|__|\*|_)(?=\S)[^*_\n]{1,60}(?<=\S)\1(?!\w)")
 """How a line begins with a name in bold or italic letters."""
-_TERM = re.compile(r"([^–—:.]{1,60}?)\s*(?:[–—:.]|\s-\s)")
+_TERM = re.compile(r"([^–—:.?!]{1,60}?(?:\?|(?=\s*[–—:.!]|\s-\s)))")
 """The name at the beginning of a line whose bold letters cannot be seen any more."""
 _OPEN_TASK = re.compile(r"\[ ?\]\s+")
 HEADING_LEVEL = 6

@@ -44,8 +44,8 @@ def _may_be_one(draft: Draft, text: str) -> bool:
     words, letters = len(text.split()), sum(map(str.isalpha, text))
     is_text = not (draft.is_code or draft.note or draft.more)
     is_short = len(text) <= _LONGEST and words <= _MOST_WORDS and len(draft.lines) <= _MOST_LINES
-    bare = _YEAR.sub("", _SECTION.sub("", text)).replace(" ", "")
-    is_worded = letters > 1 and 2 * letters >= len(bare)
+    bare = _YEAR.sub("", _SECTION.sub("", text)) if draft.is_item else text
+    is_worded = letters > 1 and 2 * letters >= len(bare.replace(" ", ""))
     is_point = draft.is_item and not _SECTION.match(f"{draft.mark} x")
     is_sentence = text[-1] in ".,;" and words > 6
     listed = _LEADERS.search(text) is not None

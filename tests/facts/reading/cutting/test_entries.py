@@ -72,8 +72,13 @@ def test_each_line_that_begins_with_a_bold_name_is_an_entry() -> None:
 
 
 def test_a_bold_question_leads_its_answer_as_a_question() -> None:
-    found = leads("# Moorings\n\n**Is there power?** Not yet. Planned for May.\n", "a.md")
+    text = (
+        "# Moorings\n\n**Is there power?** Not yet. Planned for May.\n"
+        "**Is there water?** At the crane. It is turned off in winter.\n"
+    )
+    found = leads(text, "a.md")
     assert found["Planned for May."] == "Is there power?"
+    assert found["It is turned off in winter."] == "Is there water?"
 
 
 def test_a_call_for_attention_is_no_name() -> None:
