@@ -84,6 +84,8 @@ class Context:
     or read by an older version."""
     series: int | None = None
     """Number, in its document and from 1, of the table or list that it is a row or point of."""
+    done: bool | None = None
+    """Of a point with a box before it, whether that is ticked; None of any other fact."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ class Block:
     """Whether it is but the name of what comes below it, and leads that."""
     name: str = ""
     """What it begins with that names what the rest of it is about: a date, a title in italics."""
+    done: bool | None = None
+    """Of a point with a box before it, whether that is ticked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,10 +65,32 @@ def rank(
     if reader is None:
         return retrieved
     best = _sorted(_read_while_it_matters(question, retrieved[:_READ], reader, learnt))
+    if best and (leading := _leading(best[0], retrieved)):
+        (reading,) = read(question, [leading.candidate], reader)
+        risen = replace(leading, score=best[0].score, reading=reading)
+        best = [risen, *(one for one in best if one.candidate is not leading.candidate)]
     # What retrieval put behind them stays there, though the reader has lowered some of them.
     lowest = min((one.score for one in best), default=1.0)
-    rest = retrieved[len(best) :]
+    seen = {id(one.candidate) for one in best}
+    rest = [one for one in retrieved if id(one.candidate) not in seen]
     return best + [replace(one, score=min(one.score, lowest)) for one in rest]
+
+
+def _leading(first: Ranked, others: Iterable[Ranked]) -> Ranked | None:
+    """The fact that says itself what leads the first, where that lead is what answers.
+
+    "4 stars." hangs on "2 May Finished The Long Tack", whose own fact tells when.
+    """
+    fact = first.candidate.fact
+    lead = fact.context.lead_in.rstrip(":?")
+    if not lead or first.reading is None or first.reading.start < first.reading.end:
+        return None
+    for other in others:
+        one = other.candidate.fact
+        is_beside = (one.source.id, one.paragraph) == (fact.source.id, fact.paragraph)
+        if is_beside and one.text.startswith(lead) and one is not fact:
+            return other
+    return None
 
 
 def _read_while_it_matters(

@@ -213,6 +213,7 @@ def _context(statement: _Statement, before: _Statement | None, after: _Statement
         before=_neighbour(before, headings),
         after=_neighbour(after, headings),
         series=statement.series,
+        done=block.done,
         more="" if fits else BETWEEN_CELLS.join(filter(None, block.columns)),
     )
 

@@ -15,6 +15,7 @@ from facts.reading.plain.lines import (
     is_label,
     is_title,
     line_ends,
+    unboxed,
     width_of,
 )
 
@@ -30,7 +31,6 @@ _BOLD = re.compile(r"\s*(\*\*|__|\*|_)(?=\S)[^*_\n]{1,60}(?<=\S)\1(?!\w)")
 """How a line begins with a name in bold or italic letters."""
 _TERM = re.compile(r"([^–—:.?!]{1,60}?(?:\?|(?=\s*[–—:.!]|\s-\s)))")
 """The name at the beginning of a line whose bold letters cannot be seen any more."""
-_OPEN_TASK = re.compile(r"\[ ?\]\s+")
 HEADING_LEVEL = 6
 """Of a line that heads the lines below it: it stands under every heading that is marked as one."""
 
@@ -145,7 +145,8 @@ def _parted(block: Block) -> Iterator[Block]:
     first, *rest = _MARKS.split(block.text)
     name = block.name if first.startswith(block.name) and first != block.name else ""
     if block.kind == "item":
-        first = _OPEN_TASK.sub("", first, count=1) if _OPEN_TASK.match(first) else first
+        first, done = unboxed(first)
+        block = replace(block, done=done)
     if not rest:
         yield replace(block, text=first, name=name)
         return
@@ -161,4 +162,6 @@ def _parted(block: Block) -> Iterator[Block]:
         if text:
             term = _TERM.match(text) if mark == _NAMED else None
             named = term[1] if term else ""
-            yield replace(block, kind="paragraph", text=text, level=1, lead=lead, name=named)
+            yield replace(
+                block, kind="paragraph", text=text, level=1, lead=lead, name=named, done=None
+            )

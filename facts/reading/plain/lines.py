@@ -12,6 +12,8 @@ POINT = re.compile(
 )
 """How a line begins that is a point of a list, or a task with the box before it."""
 
+_BOX = re.compile(r"\s*\[(?P<mark>[ xX✓✔]?)\]\s+")
+
 SENTENCE_END = re.compile(r"(?:\w\w|[)%\"'”’])[.!?]['\"”’)]?(?:\s|$)")
 
 _LABEL = re.compile(r"\s*[^\W\d_][^:.!?]{0,40}?(?::\s+\S|\s[–—-]\s+[€$£]?\d)")
@@ -142,6 +144,14 @@ def is_label(lines: Sequence[str], width: Width) -> bool:
         and _with_next(line, rest[0]) <= width.early
         and (longer or rest[0].lstrip()[0].isdigit())
     )
+
+
+def unboxed(text: str) -> tuple[str, bool | None]:
+    """A point without the empty box before it, and whether its box is ticked; None without one."""
+    box = _BOX.match(text)
+    if box is None:
+        return text, None
+    return (text, True) if box["mark"].strip() else (text[box.end() :], False)
 
 
 def heads_sentences(lines: Sequence[str], width: Width) -> bool:

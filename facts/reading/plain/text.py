@@ -19,6 +19,7 @@ from facts.reading.plain.lines import (
     is_label,
     is_numbered_title,
     parted,
+    unboxed,
     width_of,
 )
 from facts.reading.plain.titles import says_when, subject_of, with_title_apart
@@ -39,7 +40,6 @@ _MOST_COMMAS = 1
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+[A-Z]")
 _UNDERLINE = re.compile(r"\s*([=\-~_*#])\1{2,}\s*")
 _PAIR = re.compile(r"\s*[^\W\d_][^:.!?]{0,40}:\s+\S.{0,100}")
-_OPEN_TASK = re.compile(r"\s*\[ ?\]\s+")
 _GAP = re.compile(r"\t\s*|\s{2,}")
 _ENCODED = re.compile(r"\s*(?=\S*[A-Z])(?=\S*[a-z])(?=\S*\d)[A-Za-z0-9+/=]{60,}\s*")
 """A line of base64."""
@@ -191,8 +191,9 @@ def _begin_alike(lines: Sequence[str]) -> bool:
 def _block(lines: Sequence[str]) -> Block:
     point = POINT.match(lines[0])
     first = lines[0][point.end() :] if point else lines[0]
-    rest = (_OPEN_TASK.sub("", first, count=1) if point else first, *lines[1:])
-    return Block("item" if point else "paragraph", on_one_line(" ".join(rest)))
+    first, done = unboxed(first) if point else (first, None)
+    text = on_one_line(" ".join((first, *lines[1:])))
+    return Block("item" if point else "paragraph", text, done=done)
 
 
 def _rows(lines: Sequence[str]) -> list[list[str]]:

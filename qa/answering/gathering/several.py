@@ -12,6 +12,7 @@ from qa.answering.gathering.items import Item
 from qa.answering.gathering.overview import overview
 from qa.answering.gathering.series import trust as series_trust
 from qa.answering.gathering.series.answer import of_series
+from qa.answering.gathering.series.ticked import ticked
 from qa.answering.gathering.trust import confidence_of, observe
 from qa.answering.gathering.worked_out import NotWorkedOut
 from qa.answering.judging.verdict import Judgement, left_by
@@ -27,6 +28,9 @@ a table or list, where more speaks for or against it."""
 _LEAST_OVERVIEW, _SURELY = 0.6, 0.9
 """Probabilities that an overview is asked for: from the first on it is given, unless one fact is
 likelier to answer, and from the second on whatever one fact says."""
+_OF_BOX = 0.8
+"""Confidence that the box of a point answers a question that says no more than the point's name
+and "done" or "open"."""
 _OPERATIONS = 3
 """Likeliest operations that a table or list is asked for."""
 
@@ -81,6 +85,8 @@ def several(
         single: whether the first of them answers.
         search: where it is looked up.
     """
+    if found := _of_box(question, ranked, single, search):
+        return found
     if not ranked or _says_outright(question, ranked[0], single):
         return None
     chances = operations_of(question.text, search.vector(question.text))
@@ -91,6 +97,23 @@ def several(
     if search.items is None or 1 - chances[Operation.ONE] < _LEAST_ASKED:
         return None
     return _read_one_by_one(question, ranked, chances, single, search)
+
+
+def _of_box(
+    question: Question, ranked: Sequence[Ranked], single: Judgement, search: Search
+) -> Several | None:
+    """Yes or no, by the box before the point of a list that is asked for."""
+    found = ticked(question, ranked, search)
+    if found is None:
+        return None
+    confidence = max(single.confidence, _OF_BOX) if found.is_all else single.confidence
+    if confidence < search.threshold:
+        return None
+    name = found.name
+    item = Item(name.text, "", name.start, name.end, found.candidate, 0.0)
+    reason = "It is ticked." if found.is_ticked else "It is not ticked."
+    judgement = Judgement(Verdict.ANSWERED, confidence, reason)
+    return Several(Operation.ONE, "Yes" if found.holds else "No", (item,), judgement)
 
 
 def _of_series(

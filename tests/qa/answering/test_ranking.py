@@ -4,7 +4,7 @@ from math import exp
 import pytest
 from msgspec.structs import replace
 
-from facts import Fact
+from facts import Context, Fact
 from index import Candidate
 from qa.answering.ranking import Ranked, compared, rank, retrieval_score, weighed
 from qa.answering.reading.reader import Reading
@@ -69,6 +69,22 @@ def test_what_is_more_than_one_in_log_odds_behind_is_not_read(six_facts: Sequenc
     near = [Candidate(fact, 0.8 - 0.2 * n, 0.0, 0.8 - 0.2 * n) for n, fact in enumerate(six_facts)]
     ranked = rank(Question("?"), near, FakeReader("nothing of that"))
     assert sum(one.reading is not None for one in ranked) == 2
+
+
+def test_the_fact_that_says_itself_what_leads_the_first_comes_before_it_if_that_answers(
+    six_facts: Sequence[Fact],
+) -> None:
+    source = six_facts[0].source
+    told = Fact("told", "2 May Finished The Long Tack by Ilse Brandt.", source, 1)
+    lead = Context(lead_in="2 May Finished The Long Tack:")
+    hung = Fact("hung", "3 stars.", source, 1, context=lead)
+    near = [Candidate(hung, 0.9, 0.0, 0.9), Candidate(told, 0.5, 0.0, 0.5)]
+    by_day = rank(Question("When?"), near, FakeReader("2 May"))
+    assert [one.candidate.fact.id for one in by_day] == ["told", "hung"]
+    assert by_day[0].reading is not None
+    assert by_day[0].score == by_day[1].score
+    by_stars = rank(Question("How good?"), near, FakeReader("3 stars"))
+    assert [one.candidate.fact.id for one in by_stars] == ["hung", "told"]
 
 
 def test_equal_scores_keep_the_order_of_the_facts(six_facts: Sequence[Fact]) -> None:

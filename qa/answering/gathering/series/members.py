@@ -227,7 +227,7 @@ def _point(fact: Fact, shared: frozenset[str]) -> Member:
         parts += _parts(fact, apart.end())
     elif not parts and (figure := _only_figure(fact.text, start)):
         parts.append(_part(fact, *figure, "#1"))
-    return Member(fact, name, tuple(parts), done is not None)
+    return Member(fact, name, tuple(parts), done is not None or fact.context.done is True)
 
 
 def _parts(fact: Fact, start: int) -> list[Cell]:

@@ -147,3 +147,10 @@ def test_a_line_with_several_commas_is_no_heading() -> None:
         "For 6 people, takes about 3 hours, better the next day",
         "Rinse the peas well.",
     ]
+
+
+def test_each_task_knows_whether_its_box_is_ticked() -> None:
+    found = {fact.text: fact.context.done for fact in facts_of(TASKS)}
+    assert found["pay the harbour dues, 48.20, before 3 may"] is False
+    assert found["[x] ring the sailmaker (Tuke, 0412 555 18)"] is True
+    assert found["varnish the oars, needs 2 litres"] is None
