@@ -2,7 +2,10 @@
 
 import os
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
+
+_PARTS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 _ESCAPED = re.compile(r"\\x([89a-f][0-9a-f])")
 
@@ -19,3 +22,9 @@ def actual_path(shown: str) -> Path:
         return path
     named = _ESCAPED.sub(lambda byte: chr(0xDC00 + int(byte[1], 16)), shown)
     return Path(named)
+
+
+def name_in_words(name: str) -> str:
+    """The name of a file as words: "knee discharge leaflet"; empty where it has none."""
+    words = list(filter(None, _PARTS.split(PurePath(name).stem)))
+    return " ".join(words) if any(map(_WORD.search, words)) else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import Stemmer
 
 from facts import Fact
+from facts.file_names import name_in_words
 from index.dates import short_dates, with_full_dates
 from index.english import english
 from index.writing import identifiers, initials, normal, unjoined
@@ -42,8 +43,12 @@ class Stemming:
 
 
 def wording(fact: Fact) -> str:
-    """The words that a fact itself is found by: other ways to write its names among them."""
-    said = " ".join([fact.as_read.text, *fact.asks, fact.source.title])
+    """The words that a fact itself is found by: other ways to write its names among them.
+
+    The title of its document is, and what its file is called: people ask for "the invoice".
+    """
+    named = name_in_words(fact.source.path or "")
+    said = " ".join([fact.as_read.text, *fact.asks, fact.source.title, named])
     written_otherwise = (*initials(fact.text), *unjoined(fact.text), *short_dates(fact.text))
     return " ".join([said, *written_otherwise])
 

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import PurePath
 
 from facts.fact import ABOUT_DOCUMENT, Context, Fact, Source
+from facts.file_names import name_in_words
 from facts.reading.blocks import Extract
 
 _PARTS = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
-_WORD = re.compile(r"[^\W\d_]{3}")
 _KINDS = {"slides": "presentation slides deck", "sheets": "spreadsheet workbook table"}
 """What people call a document that has these."""
 
@@ -24,7 +24,7 @@ def about_document(read: Extract, source: Source, name: str) -> tuple[Fact, ...]
     """
     said = list(_said(read, source, name))
     kinds = (_KINDS[topic] for topic, _, _ in said if topic in _KINDS)
-    called = " ".join(filter(None, (_name_in_words(name), PurePath(name).suffix[1:], *kinds)))
+    called = " ".join(filter(None, (name_in_words(name), PurePath(name).suffix[1:], *kinds)))
     return tuple(
         Fact(
             f"about-{topic}",
@@ -41,7 +41,7 @@ def about_document(read: Extract, source: Source, name: str) -> tuple[Fact, ...]
 
 def _said(read: Extract, source: Source, name: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Topic, sentence and questions of each."""
-    title, named = source.title, _name_in_words(name)
+    title, named = source.title, name_in_words(name)
     called = [named] if _is_another(named, title) else []
     if read.title and name and read.title == title:
         yield "title", f"The title of the document {name} is “{title}”.", ()
@@ -57,12 +57,6 @@ def _said(read: Extract, source: Source, name: str) -> Iterator[tuple[str, str, 
         yield "date", f"“{title}” is dated {day}.", (*asks, *more)
     for what, text in _length(read):
         yield what, f"“{title}” has {text}.", (f"How many {what} does {title} have?",)
-
-
-def _name_in_words(name: str) -> str:
-    """The name of a file as words: "knee discharge leaflet"; empty where it has none."""
-    words = list(filter(None, _PARTS.split(PurePath(name).stem)))
-    return " ".join(words) if any(map(_WORD.search, words)) else ""
 
 
 def _is_another(called: str, title: str) -> bool:

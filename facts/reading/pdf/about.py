@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from facts.reading.blocks import Block, on_one_line
 from facts.reading.cutting.dated import DATE, iso_day
+from facts.reading.pdf.kind_of_document import with_kind
 
 _NO_TITLE = re.compile(
     r"untitled|microsoft (?:word|powerpoint|excel)|^slide \d"
@@ -28,8 +29,14 @@ def title_of(blocks: Sequence[Block], said: str) -> str | None:
     """The document's title: its largest line, or what its properties say of its first page.
 
     The first of many headings that are printed alike is no title; then what the properties say is
-    taken at its word. None where nothing tells.
+    taken at its word. A letterhead is put together with what the page says that it is. None where
+    nothing tells.
     """
+    title = _named(blocks, said)
+    return with_kind(title, _of_first_page(blocks)) if title else None
+
+
+def _named(blocks: Sequence[Block], said: str) -> str | None:
     said = on_one_line(said)
     if _NO_TITLE.search(said) or len(said) > _LONGEST_TITLE or not re.search(r"[^\W\d_]{2}", said):
         said = ""
@@ -46,7 +53,7 @@ def _largest(blocks: Sequence[Block]) -> str:
 
     Else the heading that the page begins with, if it does.
     """
-    first = [block for block in blocks if _page(block) == _page(blocks[0])] if blocks else []
+    first = _of_first_page(blocks)
     headings = [block for block in first if block.kind == "heading"]
     top = min((block.level for block in headings), default=0)
     large = [block for block in headings if block.level == top]
@@ -73,7 +80,7 @@ def published_in(blocks: Sequence[Block]) -> str | None:
 
     When a file was made is no such date, nor is the year of a copyright.
     """
-    first = [block for block in blocks if _page(block) == _page(blocks[0])] if blocks else []
+    first = _of_first_page(blocks)
     for block in first:
         found = _DATED.search(block.text)
         if found is None and block.kind != "row":
@@ -86,6 +93,10 @@ def published_in(blocks: Sequence[Block]) -> str | None:
 
 def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.lower())
+
+
+def _of_first_page(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if _page(block) == _page(blocks[0])] if blocks else []
 
 
 def _page(block: Block) -> int | None:

@@ -82,3 +82,35 @@ def test_what_stands_at_the_upper_edge_of_a_page_is_read_whose_size_all_pages_sh
     for at in range(4):
         paper.text(40, 90 + 14 * at, "The ferry to Holm sails at noon and it is back by ten.")
     assert read(paper).title == "The Harbour Post"
+
+
+def headed(*lines: tuple[str, float, bool]) -> str | None:
+    """The title of a page that begins with some lines, each of a size and bold or not."""
+    paper = Paper()
+    for at, (text, size, bold) in enumerate(lines):
+        paper.put(LEFT, 60 + at * 28, text, size=size, bold=bold)
+    paper.lines(LEFT, 100 + len(lines) * 28, TEXT)
+    return read(paper).title
+
+
+def test_what_the_page_says_that_it_is_goes_before_a_letterhead() -> None:
+    letterhead, address = ("Lind Moorings", 18.0, True), ("3 Mole Road, Auk", 10.0, False)
+    assert headed(letterhead, address, ("INVOICE", 12.0, True)) == "Invoice – Lind Moorings"
+    minutes = "Minutes of the meeting of the harbour board held on Tuesday 6 May in the boathouse"
+    assert headed(letterhead, (minutes, 12.0, True)) == minutes
+
+
+def test_a_title_that_says_what_the_document_is_stays_alone() -> None:
+    lines = ("Annual report 2024", 18.0, True), ("Minutes of the board", 13.0, True)
+    assert headed(*lines) == "Annual report 2024"
+
+
+def test_a_title_is_kept_above_a_long_line_that_speaks_of_a_guide() -> None:
+    below = "A short guide for people who have never sailed before, for their families and friends"
+    assert headed(("Knots and splices", 18.0, True), (below, 12.0, True)) == "Knots and splices"
+
+
+def test_a_heading_below_text_says_nothing_of_the_document() -> None:
+    assert (
+        titled("", ("Lind Moorings", 18.0), ("Report of the crane", 13.0)).title == "Lind Moorings"
+    )
