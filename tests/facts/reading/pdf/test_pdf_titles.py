@@ -96,7 +96,7 @@ def headed(*lines: tuple[str, float, bool]) -> str | None:
 def test_what_the_page_says_that_it_is_goes_before_a_letterhead() -> None:
     letterhead, address = ("Lind Moorings", 18.0, True), ("3 Mole Road, Auk", 10.0, False)
     assert headed(letterhead, address, ("INVOICE", 12.0, True)) == "Invoice – Lind Moorings"
-    minutes = "Minutes of the meeting of the harbour board held on Tuesday 6 May in the boathouse"
+    minutes = "Minutes of the meeting of the board held on Tuesday 6 May in the boathouse"
     assert headed(letterhead, (minutes, 12.0, True)) == minutes
 
 
