@@ -4,11 +4,11 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from facts.reading.pdf.lines import Line, rows_of
 from facts.reading.pdf.table.cells import PERIOD, Row, Span, columns_of, is_figure, laid
 from facts.reading.pdf.table.rules import Rules
+from facts.reading.pdf.table.runs import FEWEST_NAMES, runs_of
 from facts.reading.pdf.table.sums import as_pair, first_sum
 from facts.reading.pdf.table.wrapping import merged, shared_out
 from facts.reading.tables.cells import UNIT, names_by_code
@@ -16,12 +16,8 @@ from facts.reading.tables.cells import UNIT, names_by_code
 _GAP = 0.3
 """Heights of the letters between two columns, at least."""
 _MOST_HEADERS = 5
-_FEWEST_NAMES = 3
-"""Columns of a table below pairs of a name and a value."""
 _AMOUNT = re.compile(r"[$€£¥₹%]|\d[.,]\d{2,3}\b|^\W*\d+\W*$")
 """What is an amount, however it is printed."""
-_FAR = 1.8
-"""Times the usual step from row to row that part two tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ class Table:
 
 def tables_of(lines: Sequence[Line], rules: Rules) -> Iterator[Table | list[Line]]:
     """The tables among lines that stand in columns, and what else there is, in reading order."""
-    for run in (part for rows in _runs(rows_of(lines)) for part in _below_pairs(rows)):
+    for run in runs_of(rows_of(lines)):
         first, last = _trimmed(run)
         table = _table(run[first:last], rules) if last - first > 1 else None
         for rows in (run[:first], run[first:last], run[last:]):
@@ -57,27 +53,6 @@ def tables_of(lines: Sequence[Line], rules: Rules) -> Iterator[Table | list[Line
                 yield from _without_sums(table)
             elif rows:
                 yield [line for row in rows for line in row]
-
-
-def _below_pairs(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
-    """Rows, parted above the line that names the columns of a table right below pairs.
-
-    So it is on an invoice: its number and its date, then what was sold.
-    """
-    for at in range(1, len(rows) - 1):
-        above, row, below = rows[:at], rows[at], rows[at + 1]
-        widest = max(map(len, above))
-        is_above_figures = len(below) >= _FEWEST_NAMES and any(is_figure(one.text) for one in below)
-        if (
-            widest < len(row) >= _FEWEST_NAMES
-            and is_above_figures
-            and not any(any(map(str.isdigit, one.text)) for one in row)
-            and any(map(_has_figure, above))
-        ):
-            yield above
-            yield rows[at:]
-            return
-    yield rows
 
 
 def _without_sums(table: Table) -> Iterator[Table]:
@@ -106,38 +81,6 @@ def _trimmed(rows: list[list[Line]]) -> tuple[int, int]:
 
 def _is_close(row: list[Line], below: list[Line]) -> bool:
     return below[0].base - row[0].base < 1.5 * row[0].size
-
-
-def _runs(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
-    """Rows that may be of one table: titles between two tables part them, and so do wide gaps."""
-    steps = [two[0].base - one[0].base for one, two in pairwise(rows)]
-    usual = statistics.median(steps) if steps else 0.0
-    run: list[list[Line]] = []
-    for at, row in enumerate(rows):
-        far = at and steps[at - 1] > _FAR * usual and any(map(_has_figure, run))
-        if run and (far or _is_title(row, rows[at - 1])):
-            yield run
-            run = []
-        if run and _is_title(rows[at - 1], row):
-            yield run
-            run = []
-        run.append(row)
-    if run:
-        yield run
-
-
-def _has_figure(row: list[Line]) -> bool:
-    return len(row) > 1 and any(is_figure(line.text) for line in row)
-
-
-def _is_title(row: list[Line], other: list[Line]) -> bool:
-    """Whether a row stands alone and is printed larger or bolder than the one beside it."""
-    (first, *rest) = row
-    if rest:
-        return False
-    return first.size > 1.15 * other[0].size or (
-        first.bold and len(other) > 1 and not any(line.bold for line in other)
-    )
 
 
 def _table(rows: list[list[Line]], rules: Rules) -> Table | None:
@@ -233,7 +176,7 @@ def _is_named_period(rows: list[Row]) -> bool:
     "Revenue 2023" above figures is such; "March 2023" above other months is one of them.
     """
     (first, *rest) = rows
-    if len(first.cells) < _FEWEST_NAMES or not rest or not all(first.cells):
+    if len(first.cells) < FEWEST_NAMES or not rest or not all(first.cells):
         return False
     dated = [at for at, cell in enumerate(first.cells) if PERIOD.fullmatch(cell)]
     return (

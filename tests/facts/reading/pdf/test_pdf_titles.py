@@ -89,7 +89,7 @@ def headed(*lines: tuple[str, float, bool]) -> str | None:
     paper = Paper()
     for at, (text, size, bold) in enumerate(lines):
         paper.put(LEFT, 60 + at * 28, text, size=size, bold=bold)
-    paper.lines(LEFT, 100 + len(lines) * 28, TEXT)
+    paper.lines(LEFT, 100 + len(lines) * 28, [*OTHER, "The mole is mended."])
     return read(paper).title
 
 
