@@ -10,7 +10,7 @@ from facts.fact import ABOUT_DOCUMENT, Context, Fact, Occurrence, Place, Source
 from facts.reading.blocks import Block, check_length, few_enough
 from facts.reading.cutting.boilerplate import is_boilerplate
 from facts.reading.cutting.byline import is_byline
-from facts.reading.cutting.entries import below_points, with_names
+from facts.reading.cutting.entries import below_points, lead_by_name, with_names
 from facts.reading.cutting.fragments import (
     WORD,
     fewest_words,
@@ -157,8 +157,7 @@ def _below_its_name(one: Led) -> Led:
     """The block as what comes behind the name that may begin it hangs on it."""
     block = one.block
     if block.name:
-        name = block.name.rstrip(".:")
-        return replace(one, lead=f"{one.lead} {name}{'' if leads_on(name) else ':'}".strip())
+        return replace(one, lead=f"{one.lead} {lead_by_name(block.name)}".strip())
     if block.kind not in {"paragraph", "item"} or not heads_its_paragraph(block.text, one.pieces):
         return one
     name = block.text[slice(*one.pieces[0])].rstrip(".")

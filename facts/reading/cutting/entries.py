@@ -43,6 +43,16 @@ def with_names(blocks: Sequence[Block]) -> list[Block]:
     return [_named(block, days.get(at, "")) for at, block in enumerate(blocks)]
 
 
+def lead_by_name(name: str) -> str:
+    """How a name leads what is said behind it: "Thole:"; a question, and a day in figures, bare.
+
+    Read before a sentence, "4/5:" is taken for a figure of it.
+    """
+    bare = name.rstrip(".:")
+    is_worded = any(map(str.isalpha, bare)) and not bare.endswith("?")
+    return f"{bare}:" if is_worded else bare
+
+
 def below_points(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, paragraphs below the points of a list led by the names that these points are.
 

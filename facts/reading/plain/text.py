@@ -7,6 +7,7 @@ from itertools import count
 
 from facts.fact import Place
 from facts.reading.blocks import Block, DocumentError, Extract, on_one_line, row_blocks
+from facts.reading.cutting.entries import lead_by_name
 from facts.reading.plain.columns import Entry, by_matters, columns_in, entries_of, is_parted
 from facts.reading.plain.encodings import decoded
 from facts.reading.plain.lines import (
@@ -168,7 +169,7 @@ def _entries(entries: Sequence[Entry], layout: _Layout) -> Iterator[Block]:
         name = entry.cells[0] if len(entry.cells) > 1 else ""
         yield Block("paragraph", on_one_line(" ".join(first)), name=name)
         for lines in more:
-            yield Block("paragraph", on_one_line(" ".join(lines)), lead=f"{name}:" if name else "")
+            yield Block("paragraph", on_one_line(" ".join(lines)), lead=lead_by_name(name))
 
 
 def _stand_alone(lines: Sequence[str]) -> bool:

@@ -123,7 +123,8 @@ def led_by(fact: Fact) -> str:
         return plain(said.caption)  # the row stands under its columns
     if said.columns or said.caption:
         return plain(" · ".join(filter(None, (said.caption, " | ".join(said.columns)))))
-    if said.lead_in.endswith((":", "?")):
+    is_day = bool(said.lead_in) and not any(map(str.isalpha, said.lead_in))
+    if is_day or said.lead_in.endswith((":", "?")):
         return plain(said.lead_in)
     return plain(said.before) if _LEANING.match(fact.text) else ""
 

@@ -64,6 +64,7 @@ def _below_pairs(rows: list[list[Line]]) -> Iterator[list[list[Line]]]:
             widest < len(row) >= FEWEST_NAMES
             and is_above_figures
             and not any(any(map(str.isdigit, one.text)) for one in row)
+            and all(len(one.text) > 1 for one in row)
             and any(map(_has_figure, above))
         ):
             yield above

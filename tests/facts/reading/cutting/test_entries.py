@@ -84,3 +84,9 @@ def test_a_bold_question_leads_its_answer_as_a_question() -> None:
 def test_a_call_for_attention_is_no_name() -> None:
     found = leads("# Crane\n\n**Note:** it lifts two tons. Nobody may stand below.\n", "a.md")
     assert found["Nobody may stand below."] == ""
+
+
+def test_a_day_in_figures_leads_without_being_read_as_a_figure_of_the_sentence() -> None:
+    text = "Log\n\n4/5 Nuc into the box. He wanted 180.\n\n9/5 Fed it. Two litres of syrup.\n"
+    (fact,) = [one for one in facts_of(text) if one.text == "He wanted 180."]
+    assert (fact.context.lead_in, fact.as_read.text) == ("4/5", "He wanted 180.")

@@ -67,9 +67,9 @@ def test_a_title_right_above_the_columns_is_one() -> None:
 def test_an_entry_of_sentences_is_a_paragraph_whose_day_leads_what_follows() -> None:
     found = {fact.text: fact.context.lead_in for fact in facts_of(LOG)}
     assert found["2/4 scraped the hull, two days."] == ""
-    assert found["Bo lent me the ladder (give it back!) and the long brush"] == "2/4:"
+    assert found["Bo lent me the ladder (give it back!) and the long brush"] == "2/4"
     assert found["16/4 second coat, 2 litres"] == ""
-    assert found["pump from Ada, works"] == "7/5:"
+    assert found["pump from Ada, works"] == "7/5"
     assert "may | berth 14 until september, paid 310" in found
 
 
