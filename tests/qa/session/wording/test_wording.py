@@ -82,6 +82,7 @@ def test_a_fact_about_a_document_has_no_other_place() -> None:
         ("A | 5 | 9", Context(columns=("Ship", "Crew"), caption="F"), "F · Ship | Crew"),
         ("red roses", Context(lead_in="We sell:"), "We sell:"),
         ("red roses", Context(lead_in="We are big."), ""),
+        ("He wanted 180.", Context(lead_in="4/5"), "4/5"),
         ("It was founded in 1998.", Context(before="Acme is a firm."), "Acme is a firm."),
         ("Italy joined in 1998.", Context(before="Acme is a firm."), ""),
     ],
