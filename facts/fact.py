@@ -99,6 +99,9 @@ class Occurrence:
     headings: tuple[str, ...] = ()
 
 
+QUOTED = "quoted"
+"""How the note of a place begins that lies in a mail which is quoted in a later one."""
+
 ABOUT_DOCUMENT = "about the document"
 """How the note of facts begins that say who wrote a document, when, and how long it is; behind a
 colon follows which of these ("about the document: author")."""

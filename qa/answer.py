@@ -60,6 +60,8 @@ class Hit:
     """What had become of the fact's source just before the answer."""
     also_in: tuple[Source, ...] = ()
     """Other sources that say the same."""
+    is_superseded: bool = False
+    """Whether a later fact, the first hit, changes what this one says."""
 
     @property
     def shown(self) -> str:
@@ -86,6 +88,7 @@ class Hit:
             },
             "source": {**_source_json(source), "status": str(self.status)},
             "also_in": [_source_json(other) for other in self.also_in],
+            "superseded": self.is_superseded,
             "answer": self.answer and {**asdict(self.answer), "shown": self.shown},
         }
 

@@ -250,6 +250,7 @@ class FactBase(LibraryCare):
                 response.short(one, rank),
                 statuses.get(one.candidate.fact.source.id, SourceStatus.CURRENT),
                 tuple(dict.fromkeys(fact.source for fact in one.candidate.also)),
+                one.is_superseded,
             )
             for rank, one in enumerate(shown, 1)
         )

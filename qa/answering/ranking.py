@@ -50,6 +50,8 @@ class Ranked:
     """What a person has said of it for this question."""
     second: Reading | None = None
     """What the second, larger reader says of it, where it was asked."""
+    is_superseded: bool = False
+    """Whether a later fact changes what it answers."""
 
 
 def rank(

@@ -81,7 +81,7 @@ class Search:
             confidence = self.judge(question, ranked).confidence
             keyed = is_called_by_key(question, ranked[0])
             ranked = self.second.asked(question, ranked, confidence, is_settled=keyed)
-        return latest_first(question, ranked, self.index.words.terms) if ranked else ranked
+        return latest_first(question, ranked, self.reader) if ranked else ranked
 
     def _near(self, question: Question, most: int) -> list[Candidate]:
         """The facts near ``question``; those about documents only where it asks for such."""

@@ -1,99 +1,98 @@
 """What was decided later comes before what it changes: "moved from 31 March to 12 May"."""
 
-import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from facts import Fact
-from index.english import english
-from index.numbers.figures import MONTH
-from index.terms import words
-from qa.answering.ranking import Ranked
-from qa.answering.reading.reader import Reading
+from facts.fact import QUOTED
+from qa.answering.changes import Pair, chance
+from qa.answering.ranking import Ranked, read
+from qa.answering.reading.reader import Reader, Reading
 from qa.question.question import Question
 
-_MONTH = re.compile(MONTH, re.IGNORECASE)
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+LIKELY = 0.6
+"""Probability from which a fact is taken to change another one. Of pairs written by hand that was
+right for 53 in 100 that change something, and wrong for 8 in 100 that do not."""
+_NEAREST = 5
+"""First facts among which a later one is looked for."""
 
 
 def latest_first(
-    question: Question, ranked: Sequence[Ranked], terms_of: Callable[[str], Collection[str]]
+    question: Question, ranked: Sequence[Ranked], reader: Reader | None
 ) -> list[Ranked]:
     """``ranked`` with the fact in front that changes what the first one answers.
 
-    Such a fact speaks of what is asked, says by a word that something is changed, names the figure
-    or the day that answers, and behind it another one of the same form. It answers as surely as
-    what it changes. One that stands above the first fact, or in an older source, changes nothing.
-    What a person has taught stays first, and so does what has asks.
+    It answers as surely as what it changes, which comes second and is marked. One that stands
+    above the first fact, or in an older source, changes nothing. What a person has taught stays
+    first, and so does what has asks; a row of a table changes nothing, and is not changed.
 
     Args:
         question: what is asked.
         ranked: the facts near it, best first, at least one.
-        terms_of: the terms of a text, as the index has them.
+        reader: reads those that were not read yet; None where none is read.
     """
     first = ranked[0]
-    old = _figure_that_answers(first)
-    asked = set(question.subject_terms)
-    for one in ranked[1:] if old else ():
-        fact = one.candidate.fact
-        if asked.isdisjoint(terms_of(fact.text)) or _is_earlier(fact, first.candidate.fact):
-            continue
-        if span := _replacement(fact.text, old):
-            return [_as_sure(one, first, span), *(other for other in ranked if other is not one)]
-    return list(ranked)
+    old = first.candidate.fact
+    if not (reader and first.reading) or first.lesson or old.asks or old.context.columns:
+        return list(ranked)
+    later = [
+        place
+        for place, one in enumerate(ranked[1:_NEAREST], 1)
+        if not one.candidate.fact.context.columns and is_later(one.candidate.fact, old)
+    ]
+    readings = _readings(question, [ranked[place] for place in later], reader)
+    chances = [
+        chance(Pair(question.text, old.text, ranked[place].candidate.fact.text, first.reading, new))
+        for place, new in zip(later, readings, strict=True)
+    ]
+    best = max(range(len(later)), key=chances.__getitem__, default=None)
+    if best is None or chances[best] < LIKELY:
+        return list(ranked)
+    changing = replace(ranked[later[best]], reading=readings[best])
+    rest = [one for place, one in enumerate(ranked) if place not in (0, later[best])]
+    return [_as_sure(changing, first), replace(first, is_superseded=True), *rest]
 
 
-def _figure_that_answers(first: Ranked) -> str:
-    """The words of the first fact that answer, where they are a figure or a day, and may change."""
-    reading, text = first.reading, first.candidate.fact.text
-    if first.lesson or first.candidate.fact.asks:
-        return ""
-    found = text[reading.start : reading.end].strip(" .,;") if reading else ""
-    return found if _DIGITS.search(found) else ""
+def _readings(question: Question, facts: Sequence[Ranked], reader: Reader) -> list[Reading]:
+    """What the reader says of each; those that were not read yet are read now."""
+    unread = iter(read(question, [one.candidate for one in facts if not one.reading], reader))
+    return [one.reading or next(unread) for one in facts]
 
 
-def _replacement(text: str, old: str) -> tuple[int, int] | None:
-    """Where a sentence that changes ``old`` says what comes in its place."""
-    stands = re.search(rf"(?<!\w){re.escape(old)}(?!\w)", text)
-    told = {word.lower() for word in words(text)}
-    if stands is None or english("change").isdisjoint(told):
-        return None
-    alike = re.compile(rf"(?<!\w){_form(old)}(?!\w)", re.IGNORECASE)
-    found = next((one for one in alike.finditer(text, stands.end())), None)
-    return found.span() if found and found[0].lower() != old.lower() else None
+def is_later(fact: Fact, other: Fact) -> bool:
+    """Whether a fact was said after another one: further down, or in a newer source.
 
-
-def _form(figure: str) -> str:
-    """A pattern of whatever is written like a figure: of "31 March" a number and a month."""
-    parts = re.split(r"(\s+)", figure)
-    return "".join(
-        rf"(?:{MONTH})"
-        if _MONTH.fullmatch(part)
-        else r"\s+"
-        if part.isspace()
-        else _DIGITS.sub(lambda _: _DIGITS.pattern, re.escape(part))
-        for part in parts
-    )
-
-
-def _is_earlier(fact: Fact, other: Fact) -> bool:
-    """Whether a fact stands above another, or its source is older."""
-    if fact.source.id == other.source.id:
+    In a mail, what is quoted further down was said before.
+    """
+    if fact.source.id != other.source.id:
+        one, two = fact.source.published, other.source.published
+        return bool(one and two and one > two)
+    if _is_quoted(fact) or _is_quoted(other):
         return fact.paragraph < other.paragraph
-    one, two = fact.source.published, other.source.published
-    return bool(one and two and one < two)
+    return _where(fact) > _where(other)
 
 
-def _as_sure(one: Ranked, first: Ranked, span: tuple[int, int]) -> Ranked:
-    """A fact that answers with these characters as surely as the first one does."""
+def _is_quoted(fact: Fact) -> bool:
+    return bool(fact.place and fact.place.note and fact.place.note.startswith(QUOTED))
 
-    def like(reading: Reading | None) -> Reading | None:
-        return reading and replace(reading, start=span[0], end=span[1], same=None)
+
+def _where(fact: Fact) -> tuple[int, int]:
+    return fact.paragraph, fact.span[0] if fact.span else 0
+
+
+def _as_sure(one: Ranked, first: Ranked) -> Ranked:
+    """A fact that answers as surely as the first one does."""
+
+    def like(reading: Reading | None, own: Reading | None) -> Reading | None:
+        if reading is None or own is None:
+            return None
+        span = max(own.span_margin, reading.span_margin)
+        return replace(own, answers=max(own.answers, reading.answers), span_margin=span, same=None)
 
     return replace(
         one,
         score=first.score,
         retrieval=first.retrieval,
-        reading=like(first.reading),
-        second=like(first.second),
+        reading=like(first.reading, one.reading),
+        second=like(first.second, one.second or one.reading),
     )

@@ -116,7 +116,7 @@ def print_hit(hit: Hit, decides: tuple[int, int] = (0, 0), *, mark: Role = Role.
     if before := led_by(hit.fact):
         print_line(click.style(before, dim=True))
     print_text_of(fact_text(hit, _width(), decides=decides, mark=mark))
-    print_line(click.style(f"  {_linked(hit)} · {closeness(hit.score)}", dim=True))
+    print_line(click.style(f"  {_linked(hit)} · {closeness(hit)}", dim=True))
     if hit.also_in:
         titles = ", ".join(plain(source.title) for source in hit.also_in)
         print_line(click.style(f"  also in {titles}", dim=True))

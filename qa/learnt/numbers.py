@@ -147,6 +147,8 @@ class Learnt(msgspec.Struct, frozen=True):
     """The same of the likeliest of several such answers, by those of ``trust.Chosen``."""
     gathering: Gathering
     second: SecondOpinion
+    changes: VerdictWeights
+    """Log-odds that a sentence changes what an earlier one said; see ``qa.answering.changes``."""
 
 
 @cache

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+SUPERSEDED = "changed later"
+"""Said beside a fact that a later one changes."""
+
 _PLACES = (
     ("message", "message {}"),
     ("chapter", "{}"),

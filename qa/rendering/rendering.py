@@ -19,7 +19,7 @@ from qa.rendering.marks import (
     SURELY_MD,
     mark_in,
 )
-from qa.rendering.places import where_it_stands
+from qa.rendering.places import SUPERSEDED, where_it_stands
 from qa.rendering.table_row import ShownCell, shown_cells
 
 _OTHERS = "Sources that say otherwise:"
@@ -202,6 +202,7 @@ def _line(hit: Mapping[str, Any], title: str, escaped: Escaped) -> str:
         where_it_stands(fact),
         f"according to {fact['attribution']}" if fact["attribution"] else "",
         f"also in {others}" if others else "",
+        SUPERSEDED if hit.get("superseded") else "",
         "" if source["status"] == "current" else f"the source is {source['status']} now",
     )
     return " · ".join((title, *(escaped(part) for part in said if part)))

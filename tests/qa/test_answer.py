@@ -61,6 +61,7 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
                     "status": "current",
                 },
                 "also_in": [],
+                "superseded": False,
                 "answer": {"text": "120 roses", "start": 15, "end": 24, "shown": "120 roses"},
             },
             {
@@ -83,6 +84,7 @@ def test_the_json_of_an_answer_has_the_promised_layout(six_facts: Sequence[Fact]
                     "path": None,
                     "status": "current",
                 },
+                "superseded": False,
                 "also_in": [
                     {
                         "id": "herald",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
 
-from facts.fact import Place
+from facts.fact import QUOTED, Place
 from facts.reading.blocks import Attachment, Block, on_one_line, row_blocks
 from facts.reading.mail.quoted import Part, parts_of_page, parts_of_text
 from facts.reading.pages.web_page import page_blocks, page_text
@@ -101,7 +101,7 @@ def _body(message: EmailMessage, place: Place) -> Iterator[Block]:
 def _part(part: Part, blocks: Iterator[Block], place: Place) -> Iterator[Block]:
     """The blocks of what somebody wrote; what is quoted stands under who wrote it."""
     if part.is_quoted:
-        whose = f"quoted from {part.author}" if part.author else "quoted"
+        whose = f"{QUOTED} from {part.author}" if part.author else QUOTED
         place = replace(place, note=whose)
         named = ", ".join(filter(None, (part.author, part.sent, part.subject)))
         if named:

@@ -158,10 +158,17 @@ def _facts(answer: Answer, shown: _Shown) -> Pieces:
     if len(texts) > 1:
         numbered = enumerate(texts, 1)
         texts = [(*text, Piece(" "), Piece(f"[{n}]", Role.NUMBER)) for n, text in numbered]
+    texts += [_changed(hit) for hit in answer.hits if hit.is_superseded]
     if others := answer.disagreement:
         texts += [(), (Piece(phrases.SOURCES_DIFFER, Role.WARNING),)]
         texts += [_claim(hit) for hit in (answer.hits[0], *others)]
     return lines(*texts)
+
+
+def _changed(hit: Hit) -> Pieces:
+    """What the answer changes."""
+    said = f"{phrases.CHANGES} “{plain(hit.fact.text)}” ({source_line(hit)})"
+    return (Piece(said, Role.ASIDE),)
 
 
 def has_folded_items(answer: Answer | None, *, whole: bool) -> bool:

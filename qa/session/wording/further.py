@@ -39,7 +39,7 @@ def _next(there: int, unfolded: int) -> int:
 def further_fact(hit: Hit, verdict: Verdict, width: int = WIDE) -> Pieces:
     """A fact below the best one, with its source and closeness."""
     body = fact_text(hit, width, marks=verdict is Verdict.ANSWERED, mark=Role.STRONG)
-    return *body, Piece(f"\n{source_line(hit)} · {closeness(hit.score)}")
+    return *body, Piece(f"\n{source_line(hit)} · {closeness(hit)}")
 
 
 def confidence(answer: Answer | None, *, unfolded: int, is_next: bool = True) -> Pieces:

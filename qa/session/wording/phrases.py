@@ -39,6 +39,7 @@ NOT_WAITED_FOR = "You left before the answer came. Ask again: ↑ brings the que
 ASKED_AS_TYPED = "searched your exact words"
 ASK_AS_TYPED = "  F6: search my exact words"
 UNDERLINED = "underlined"
+CHANGES = "Said before, and changed by this:"
 SOURCES_DIFFER = "⚠ Sources differ:"
 NO_DATE = "no date"
 

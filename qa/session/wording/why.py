@@ -47,7 +47,7 @@ def _place(term: str, own: set[str], around: set[str]) -> str:
 
 
 def _about(answer: Answer, hit: Hit) -> Iterator[Pieces]:
-    yield (Piece(f"How close: {closeness(hit.score)}"),)
+    yield (Piece(f"How close: {closeness(hit)}"),)
     own, around = (
         _terms(" ".join((hit.fact.text, *hit.fact.context.columns))),
         _terms(hit.fact.around),

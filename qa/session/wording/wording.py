@@ -66,11 +66,12 @@ def markdown(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", plain(text))
 
 
-def closeness(score: float) -> str:
-    """A hit's score in words and figures: "strong match · 0.87"."""
-    shown = round(score, 2)
+def closeness(hit: Hit) -> str:
+    """A hit's score in words and figures: "strong match · 0.87"; and whether it was changed."""
+    shown = round(hit.score, 2)
     word = next((word for lowest, word in _SCORE_WORDS if shown >= lowest), _SCORE_WORDS[-1][1])
-    return f"{word} · {shown:.2f}"
+    changed = f"{places.SUPERSEDED} · " if hit.is_superseded else ""
+    return f"{changed}{word} · {shown:.2f}"
 
 
 def sureness(confidence: float) -> str:

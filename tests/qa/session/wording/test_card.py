@@ -48,6 +48,17 @@ def test_an_answer_is_shown_with_its_fact_its_source_and_how_sure_it_is(roses: A
     assert card(Turn("Roses?", roses)).kind == "answered"
 
 
+def test_what_the_answer_changes_is_said_below_it(roses: Answer) -> None:
+    first, second = roses.hits
+    changing = replace(roses, hits=(first, replace(second, is_superseded=True)))
+    assert said(Turn("Roses?", changing))["fact"] == (
+        "The garden has 120 roses.\nSaid before, and changed by this: “The pond holds 40 carp and no frogs.” "
+        "(The garden report · Green Press, 2024-03-01 · ¶ 3)"
+    )
+    below = text_of(further_fact(changing.hits[1], Verdict.ANSWERED))
+    assert below.endswith("changed later · weak match · 0.40")
+
+
 def test_the_characters_that_answer_are_marked_in_the_fact(roses: Answer) -> None:
     fact = card(Turn("Roses?", roses)).sections["fact"]
     assert [piece.text for piece in fact if piece.role is Role.ANSWER] == ["120 roses"]
