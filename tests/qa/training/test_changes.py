@@ -1,6 +1,7 @@
 """What tells that a sentence changes what an earlier one said is learnt from pairs."""
 
 import numpy as np
+
 from qa.training.changes import chances, fit, written
 
 
