@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from facts import Fact, Filter, Source
 from qa.answer import Answer, ShortAnswer, TurnKind, Verdict
 from qa.conversation.hearing.kinds import Kind
+from qa.conversation.speaker import named_speaker, speaker_around
 
 AskSince = Callable[[Filter], Answer]
 """Asks the last question again, of the sources that pass."""
@@ -82,15 +83,15 @@ def _of_last(last: Answer, question: str, asked: str, reason: str) -> Answer:
 def _who_says(question: str, last: Answer) -> Answer:
     """Who states the fact that was last given; the words that say so are the short answer."""
     first = last.hits[0]
-    said_by = first.fact.attribution
+    speaker = attributed(first.fact)
     return replace(
         last,
         question=question,
         searched=f"Who says: {first.fact.text}",
         turn=TurnKind.WHO_SAYS,
         verdict=Verdict.ANSWERED,
-        reason=f"Stated by {said_by}." if said_by else _source_says(first.fact.source),
-        hits=(replace(first, answer=attributed(first.fact)),),
+        reason=_stated_by(first.fact, speaker),
+        hits=(replace(first, answer=speaker),),
         sides=(),
         said="",
         items=(),
@@ -100,6 +101,15 @@ def _who_says(question: str, last: Answer) -> Answer:
     )
 
 
+def _stated_by(fact: Fact, speaker: ShortAnswer | None) -> str:
+    """Who states a fact, in a sentence."""
+    if said_by := fact.attribution or (speaker and speaker.text):
+        return f"Stated by {said_by}."
+    if around := speaker_around(fact):
+        return f"{around[0]} says so: it is part of a quotation, and beside it stands: {around[1]}"
+    return _source_says(fact.source)
+
+
 def _source_says(source: Source) -> str:
     """Who says so, where a fact names nobody: its source, and who wrote that."""
     writer = f", written by {source.author}," if source.author else ""
@@ -107,8 +117,10 @@ def _source_says(source: Source) -> str:
 
 
 def attributed(fact: Fact) -> ShortAnswer | None:
-    """Where the fact's text names who says so."""
-    parts = [fact.attribution or "", *re.split(r",\s*", fact.attribution or "")]
+    """The words of a fact that name who says so; None where they name nobody."""
+    if not fact.attribution:
+        return named_speaker(fact.text)
+    parts = [fact.attribution, *re.split(r",\s*", fact.attribution)]
     for part in filter(None, parts):
         if (start := fact.text.rfind(part)) >= 0:
             return ShortAnswer(part, start, start + len(part))
