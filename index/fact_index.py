@@ -139,6 +139,26 @@ class FactIndex:
             and not any(self._encoder.knows(part.lower()) for part in words(word))
         )
 
+    def unheld(self, asked: Iterable[str], where: Filter | None = None) -> list[str]:
+        """Those of these words that no fact that is searched holds, each once.
+
+        Args:
+            asked: words of a question; those that carry no meaning are passed over.
+            where: the sources to search; None for all.
+        """
+        of = self._searched(where)
+        among = self._snapshot.passing(of) if of else None
+        return [
+            word
+            for word in dict.fromkeys(asked)
+            if (terms := self.words.terms(word))
+            and not any(self.words.is_held(term, among) for term in terms)
+        ]
+
+    def _searched(self, where: Filter | None) -> Filter | None:
+        """The filter of what is searched; None where that is all there is."""
+        return where or (Filter() if self._holdings.sets_aside() else None)
+
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """Embed texts with the model of the index: float32, (n_texts, dim), unit rows."""
         return self._remembered(texts)
@@ -172,8 +192,7 @@ class FactIndex:
         """
         vector = self._remembered([question])[0]
         terms = self.words.terms(question) if terms is None else terms
-        asked = where or (Filter() if self._holdings.sets_aside() else None)
-        near = nearest(self._snapshot, terms, vector, asked, most)
+        near = nearest(self._snapshot, terms, vector, self._searched(where), most)
         facts = self._holdings.facts(near.keys)
         found = [
             candidate_of(facts[key], row, near.asks.get(key, ()), near.lessons.get(key, ()))

@@ -54,6 +54,11 @@ class WordIndex:
         found: Keys = self._keys[self._postings(term)[1][:most]]
         return found
 
+    def is_held(self, term: str, among: NDArray[np.bool_] | None) -> bool:
+        """Whether a fact holds the term, itself or around it; ``among`` marks those that count."""
+        places = self._postings(term)[1]
+        return len(places) > 0 if among is None else bool(among[places].any())
+
     def unknown(self, terms: Iterable[str]) -> set[str]:
         """Those of ``terms`` that no fact holds."""
         return {term for term in terms if not self.frequency(term)}

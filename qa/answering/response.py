@@ -21,6 +21,7 @@ from qa.answering.search import Search
 from qa.question.compound import sides
 from qa.question.question import Question
 from qa.question.words import LONGEST
+from qa.rendering import refusal
 
 if TYPE_CHECKING:
     from qa.answering.gathering.several import Several
@@ -115,7 +116,21 @@ def respond(typed: str, search: Search, completed: Completed) -> Response:
     else:
         judgement = _of_all(judged, search) if judged else search.judge(question, ranked)
     response = Response(question, [*firsts, *rest], judgement, parts)
-    return _with_several(response, search)
+    return _with_reason(_with_several(response, search), search)
+
+
+def _with_reason(response: Response, search: Search) -> Response:
+    """The same; where no fact is near enough to be shown, with what is known of the words."""
+    judged = response.judgement
+    if response.is_answered or not refusal.is_of_facts(judged.reason):
+        return response
+    if not all(refusal.is_far(one.score) for one in response.ranked):
+        return response
+    if not response.question.content_words:
+        return response
+    unheld = search.unheld(response.question)
+    reason = refusal.of_words(unheld, is_chosen=search.where is not None)
+    return replace(response, judgement=replace(judged, reason=reason))
 
 
 def _with_several(response: Response, search: Search) -> Response:

@@ -102,6 +102,10 @@ class Search:
             judged = as_looked_up(question, ranked[0], judged, self.threshold)
         return judgement_as_taught(question, ranked, judged)
 
+    def unheld(self, question: Question) -> list[str]:
+        """The telling words of a question that no fact in reach holds."""
+        return self.index.unheld(question.content_words, self.where)
+
     def fits(self, question: str, own: str) -> list[tuple[Fact, float]]:
         """How well the closest facts fit ``question`` and, within it, the words ``own``, 0..1.
 

@@ -5,6 +5,7 @@ that is said above a fact may deny what stands in the fact.
 """
 
 import re
+from collections.abc import Sequence
 
 FAR = 0.15
 """Score of a fact below which it has nothing to do with the question. Of 30 refused questions about
@@ -33,6 +34,8 @@ _IN_DOUBT = (
     (r"There is no (.+) in the closest facts\.", r"I see no \1 in the closest facts."),
 )
 """Reasons of a verdict that would deny what a fact may say, and what is true of them."""
+_MOST_NAMED = 3
+"""So many words that no document has are named."""
 _OF_A_PART = re.compile(r'I found nothing on "(.+)": (.+)')
 
 
@@ -51,8 +54,29 @@ def headline(reason: str, *, is_shown: bool) -> tuple[str, str]:
     doubted = in_doubt(reason)
     if is_shown:
         return _UNSURE, doubted
-    is_of_facts = doubted != reason and not _OF_A_PART.fullmatch(reason)
-    return _NOTHING, "" if is_of_facts else reason
+    return _NOTHING, "" if is_of_facts(reason) else reason
+
+
+def is_of_facts(reason: str) -> bool:
+    """Whether a reason speaks of the closest facts, so that it says nothing where none is shown."""
+    return in_doubt(reason) != reason and not _OF_A_PART.fullmatch(reason)
+
+
+def of_words(unheld: Sequence[str], *, is_chosen: bool) -> str:
+    """Why nothing was found, as far as the words of the question tell.
+
+    Args:
+        unheld: those that no document has.
+        is_chosen: whether only some documents were asked.
+    """
+    if not unheld:
+        whose = "The chosen documents" if is_chosen else "Your documents"
+        return f"{whose} have all these words, but I found no sentence that answers."
+    none = "None of the chosen documents" if is_chosen else "No document"
+    *others, last = [f"“{word}”" for word in unheld[:_MOST_NAMED]]
+    if not others:
+        return f"{none} has the word {last}."
+    return f"{none} has the words {', '.join(others)} or {last}."
 
 
 def closest(*, marked: str = "") -> str:
