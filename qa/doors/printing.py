@@ -14,7 +14,7 @@ from qa.doors.terminal import escaped
 from qa.rendering.refusal import closest
 from qa.session.wording import phrases
 from qa.session.wording.deciding import deciding
-from qa.session.wording.fact_text import fact_text
+from qa.session.wording.fact_text import each_once, fact_text
 from qa.session.wording.gathered import SHOWN, form, is_gathered
 from qa.session.wording.styled import Piece, Pieces, Role
 from qa.session.wording.wording import (
@@ -56,7 +56,7 @@ def print_as(layout: str, answer: Answer) -> None:
 
 def print_answer(answer: Answer) -> None:
     """The verdict where there is no answer, else the short answer; then the facts."""
-    if refused := answer.verdict is not Verdict.ANSWERED:
+    if answer.verdict is not Verdict.ANSWERED:
         said, reason = headline(answer)
         print_line(f"{click.style(said, bold=True)} {reason}".rstrip())
         if worth_showing(answer):
@@ -69,8 +69,7 @@ def print_answer(answer: Answer) -> None:
     if is_gathered(answer):
         _print_items(answer)
     else:
-        for hit in worth_showing(answer):
-            _print_near(hit) if refused else print_hit(hit, deciding(answer, hit))
+        _print_hits(answer)
     if answer.disagreement:
         print_line("\n" + click.style(phrases.SOURCES_DIFFER, bold=True))
     for hit in answer.disagreement:
@@ -104,18 +103,36 @@ def _print_items(answer: Answer) -> None:
             print_line(click.style(f"  {_linked(answer.answering[0], line)}", dim=True))
 
 
+def _print_hits(answer: Answer) -> None:
+    """The facts that answer, and those close to them, each once."""
+    for hit, *same in each_once(worth_showing(answer)):
+        if answer.verdict is Verdict.ANSWERED:
+            print_hit(hit, deciding(answer, hit), same=same)
+        else:
+            _print_near(hit)
+
+
 def _print_near(hit: Hit) -> None:
     """A fact that may answer; of the first, faintly marked the words that would."""
     print_hit(hit, mark=Role.PERHAPS if hit.rank == 1 else Role.TEXT)
 
 
-def print_hit(hit: Hit, decides: tuple[int, int] = (0, 0), *, mark: Role = Role.ANSWER) -> None:
-    """A fact with its short answer marked, or what ``decides``, and where it comes from."""
+def print_hit(
+    hit: Hit,
+    decides: tuple[int, int] = (0, 0),
+    *,
+    mark: Role = Role.ANSWER,
+    same: Sequence[Hit] = (),
+) -> None:
+    """A fact with its short answer marked, or what ``decides``, and where it comes from.
+
+    The short answers of other hits of the ``same`` fact are marked as well.
+    """
     if hit.rank > 1:
         print_line("")
     if before := led_by(hit.fact):
         print_line(click.style(before, dim=True))
-    print_text_of(fact_text(hit, _width(), decides=decides, mark=mark))
+    print_text_of(fact_text(hit, _width(), others=same, decides=decides, mark=mark))
     print_line(click.style(f"  {_linked(hit)} · {closeness(hit)}", dim=True))
     if hit.also_in:
         titles = ", ".join(plain(source.title) for source in hit.also_in)

@@ -178,8 +178,16 @@ def shown_hits(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     counting = [item["hit"] for item in answer.get("items") or () if item["counts"]]
     gathered = list({hit["fact"]["id"]: hit for hit in counting}.values())
     if gathered or answer["verdict"] == "answered" or answer["turn"] in IN_THE_REASON:
-        return gathered or list(answer["hits"])
+        return gathered or _each_once(answer["hits"])
     return [hit for hit in answer["hits"] if not refusal.is_far(hit["score"])]
+
+
+def _each_once(hits: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The hits without those of a fact that stands there already."""
+    by_fact: dict[str, Mapping[str, Any]] = {}
+    for hit in hits:
+        by_fact.setdefault(hit["fact"]["id"], hit)
+    return list(by_fact.values())
 
 
 def _notes(answer: Mapping[str, Any]) -> Iterable[str]:

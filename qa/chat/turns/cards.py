@@ -17,7 +17,7 @@ from qa.chat.messages import AsTypedRequested, SourceRequested
 from qa.chat.turns.drawing import drawn
 from qa.session.turn import Turn
 from qa.session.wording import card, further
-from qa.session.wording.fact_text import is_row
+from qa.session.wording.fact_text import each_once, is_row
 
 _WIDEST, _BESIDE = 100, 6
 """Cells of the widest card (see the style sheet), and those beside its text."""
@@ -184,9 +184,9 @@ class TurnCard(Vertical):
 
     def go_to_fact(self, number: int) -> None:
         """Show the source of the fact of this number, from 1."""
-        answer = self.turn.answer
-        if answer and number <= len(answer.hits):
-            self.post_message(SourceRequested(answer.hits[number - 1].fact))
+        facts = each_once(self.turn.answer.hits) if self.turn.answer else []
+        if number <= len(facts):
+            self.post_message(SourceRequested(facts[number - 1][0].fact))
 
     def on_click(self, event: events.Click) -> None:
         """Each section does what it is about."""

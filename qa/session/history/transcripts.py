@@ -11,7 +11,7 @@ from qa.rendering.refusal import CLOSEST
 from qa.rendering.rendering import facts_markdown
 from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
-from qa.session.wording.fact_text import is_row
+from qa.session.wording.fact_text import each_once, is_row
 from qa.session.wording.gathered import form, is_gathered
 from qa.session.wording.wording import (
     headline,
@@ -96,7 +96,8 @@ def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
 
 def _facts(answer: Answer, notes: dict[str, int]) -> list[str]:
     """What an answer rests on; rows of one table as one table with one footnote."""
-    hits, laid_out = answer.answering, form(answer) if is_gathered(answer) else None
+    hits = [same[0] for same in each_once(answer.answering)]
+    laid_out = form(answer) if is_gathered(answer) else None
     if laid_out and laid_out.is_of_one_place and all(is_row(hit.fact) for hit in hits):
         mark = _mark(laid_out.sources[0], hits[0], notes)
         return [facts_markdown([hit.to_json() for hit in hits], "\n", mark)]

@@ -10,6 +10,7 @@ from facts import Source
 from qa.answer import Hit
 from qa.session.notebook.notebook import Kept, said
 from qa.session.wording.citations import bibtex
+from qa.session.wording.fact_text import each_once
 from qa.session.wording.wording import address_of, markdown, plain, source_line
 
 _TITLE = "Notebook"
@@ -20,7 +21,7 @@ def to_markdown(kept: Sequence[Kept]) -> bytes:
     blocks = [f"# {_TITLE}"]
     for one in kept:
         blocks += [f"## {markdown(one.answer.question)}", f"**{markdown(said(one.answer))}**"]
-        for hit in one.answer.answering:
+        for hit in _facts(one):
             blocks.append(f"> {markdown(hit.fact.text)}  \n> — {markdown(_cited(hit))}")
         blocks += [markdown(one.own)] if one.own else []
     return ("\n\n".join(blocks) + "\n").encode()
@@ -32,7 +33,7 @@ def to_html(kept: Sequence[Kept]) -> bytes:
     for one in kept:
         parts.append(f"<h2>{_safe(one.answer.question)}</h2>")
         parts.append(f"<p><strong>{_safe(said(one.answer))}</strong></p>")
-        for hit in one.answer.answering:
+        for hit in _facts(one):
             cited = _safe(_cited(hit))
             if address := address_of(hit.fact):
                 cited = f"<a href='{html.escape(address, quote=True)}'>{cited}</a>"
@@ -50,7 +51,7 @@ def to_docx(kept: Sequence[Kept]) -> bytes:
     for one in kept:
         document.add_heading(plain(one.answer.question), 1)
         document.add_paragraph().add_run(said(one.answer)).bold = True
-        for hit in one.answer.answering:
+        for hit in _facts(one):
             document.add_paragraph(plain(hit.fact.text), style="Quote")
             document.add_paragraph(_cited(hit), style="Caption")
         if one.own:
@@ -83,7 +84,12 @@ FORMATS: dict[str, tuple[Callable[[Sequence[Kept]], bytes], str]] = {
 
 
 def _hits(kept: Sequence[Kept]) -> list[Hit]:
-    return [hit for one in kept for hit in one.answer.answering]
+    return [hit for one in kept for hit in _facts(one)]
+
+
+def _facts(one: Kept) -> list[Hit]:
+    """The facts that a kept answer rests on, each once."""
+    return [same[0] for same in each_once(one.answer.answering)]
 
 
 def _cited(hit: Hit) -> str:

@@ -1,5 +1,6 @@
 """What the card of a turn shows, as text with roles: nothing here knows the screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answer import Answer, Hit, TurnKind, Verdict
@@ -8,7 +9,7 @@ from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
 from qa.session.wording import phrases
 from qa.session.wording.deciding import deciding
-from qa.session.wording.fact_text import WIDE, fact_text, is_row
+from qa.session.wording.fact_text import WIDE, each_once, fact_text, is_row
 from qa.session.wording.further import confidence, fold_sign, further_hits
 from qa.session.wording.gathered import Row, folded, form, is_gathered
 from qa.session.wording.styled import Piece, Pieces, Role, lines, text_of
@@ -154,7 +155,7 @@ def _facts(answer: Answer, shown: _Shown) -> Pieces:
         return Piece(f"{said}{parted}"), *fact_text(first, shown.width, mark=Role.PERHAPS)
     if is_gathered(answer):
         return _items(answer, whole=shown.whole)
-    texts = [_answering(answer, hit, shown.width) for hit in answer.answering]
+    texts = [_answering(answer, same, shown.width) for same in each_once(answer.answering)]
     if len(texts) > 1:
         numbered = enumerate(texts, 1)
         texts = [(*text, Piece(" "), Piece(f"[{n}]", Role.NUMBER)) for n, text in numbered]
@@ -206,9 +207,10 @@ def _role(row: Row) -> Role:
     return Role.STRONG if row.counts else Role.ASIDE
 
 
-def _answering(answer: Answer, hit: Hit, width: int) -> Pieces:
+def _answering(answer: Answer, same: Sequence[Hit], width: int) -> Pieces:
     """A fact that answers, marked in it the characters that do, or those that decide."""
-    return fact_text(hit, width, decides=deciding(answer, hit))
+    hit, *others = same
+    return fact_text(hit, width, others=others, decides=deciding(answer, hit))
 
 
 def _claim(hit: Hit) -> Pieces:
@@ -224,9 +226,10 @@ def _sources(answer: Answer) -> Pieces:
     hits = answer.answering if worth_showing(answer) else ()
     if is_gathered(answer) and hits:
         return lines(*((Piece(line),) for line in form(answer).sources))
-    if len(hits) == 1:
-        return (Piece(source_line(hits[0])),)
-    numbered = enumerate(hits, 1)
+    once = [same[0] for same in each_once(hits)]
+    if len(once) == 1:
+        return (Piece(source_line(once[0])),)
+    numbered = enumerate(once, 1)
     return lines(
         *((Piece(f"[{n}]", Role.NUMBER), Piece(f" {source_line(hit)}")) for n, hit in numbered)
     )

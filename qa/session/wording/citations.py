@@ -96,7 +96,7 @@ def quoted(kind: str, shown: Quotable) -> str:
     if kind == _SHORT and shown.sides:
         named = zip(shown.sides, texts, strict=True)
         return "\n".join(f"{plain(side)}: {text}" for side, text in named)
-    return "\n\n".join(texts)
+    return "\n\n".join(texts if kind == _SHORT else dict.fromkeys(texts))
 
 
 def _address(hit: Hit) -> str:

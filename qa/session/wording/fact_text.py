@@ -1,6 +1,6 @@
 """A fact as a screen shows it: a sentence as it stands, a row with the names of its columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from facts import Fact
 from qa.answer import Hit
@@ -18,10 +18,19 @@ def is_row(fact: Fact) -> bool:
     return bool(shown_cells(fact.text, fact.context.columns))
 
 
-def fact_text(
+def each_once(hits: Iterable[Hit]) -> list[tuple[Hit, ...]]:
+    """The hits together by their fact, in order: one fact may answer both parts of a question."""
+    by_fact: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_fact.setdefault(hit.fact.id, []).append(hit)
+    return [tuple(of_one) for of_one in by_fact.values()]
+
+
+def fact_text(  # noqa: PLR0913 - all but one have a default
     hit: Hit,
     width: int = WIDE,
     *,
+    others: Sequence[Hit] = (),
     marks: bool = True,
     mark: Role = Role.ANSWER,
     decides: tuple[int, int] = (0, 0),
@@ -34,16 +43,21 @@ def fact_text(
     Args:
         hit: The fact and its short answer.
         width: Characters of a line.
+        others: Hits of the same fact, whose short answers are marked as well.
         marks: Whether the characters that answer are marked.
         mark: How they are.
         decides: Start and end of what decides, where nothing answers by itself.
     """
-    fact, answer = hit.fact, hit.answer if marks else None
-    span = (answer.start, answer.end) if answer else decides
-    cells = shown_cells(fact.text, fact.context.columns, span)
+    fact = hit.fact
+    answers = [one.answer for one in (hit, *others) if one.answer] if marks else []
+    spans = sorted((one.start, one.end) for one in answers) or [decides]
+    cells = shown_cells(fact.text, fact.context.columns)
     if not cells:
-        return _on_a_line(fact.text, span, mark)
-    values = [_on_a_line(one.text, one.mark, mark) for one in cells]
+        return _on_a_line(fact.text, spans, mark)
+    marked = zip(
+        *(shown_cells(fact.text, fact.context.columns, span) for span in spans), strict=True
+    )
+    values = [_on_a_line(same[0].text, [one.mark for one in same], mark) for same in marked]
     widths = [
         max(len(plain(one.name)), len(text_of(value)))
         for one, value in zip(cells, values, strict=True)
@@ -66,13 +80,15 @@ def _led(cell: ShownCell) -> str:
     return f"{plain(cell.name).rstrip(':')}: " if cell.name else ""
 
 
-def _on_a_line(text: str, span: tuple[int, int], mark: Role) -> Pieces:
+def _on_a_line(text: str, spans: Sequence[tuple[int, int]], mark: Role) -> Pieces:
     """A text on one line; a character outside plain text does not shift what is marked in it."""
-    start, end = span
-    if start == end:
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        if max(start, at) < end:
+            pieces.append(Piece(plain_part(text[at : max(start, at)])))
+            pieces.append(Piece(plain_part(text[max(start, at) : end]), mark))
+            at = end
+    if not pieces:
         return (Piece(plain(text)),)
-    return (
-        Piece(plain_part(text[:start]).lstrip()),
-        Piece(plain_part(text[start:end]), mark),
-        Piece(plain_part(text[end:]).rstrip()),
-    )
+    first, last = pieces[0], Piece(plain_part(text[at:]).rstrip())
+    return (Piece(first.text.lstrip(), first.role), *pieces[1:], last)

@@ -21,7 +21,8 @@ def further_hits(answer: Answer | None) -> Sequence[Hit]:
     if answer is None or not worth_showing(answer):
         return ()
     shown = {item.hit.fact.id for item in answer.items}
-    others = (hit for hit in answer.hits[0 if shown else 1 :] if hit.fact.id not in shown)
+    behind = answer.hits[0 if shown else len(answer.answering) :]
+    others = (hit for hit in behind if hit.fact.id not in shown)
     return [hit for hit in islice(others, _MOST_FURTHER) if not is_far(hit.score)]
 
 

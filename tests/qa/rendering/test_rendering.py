@@ -102,7 +102,13 @@ def test_a_fact_that_is_far_is_not_shown_where_nothing_answers(roses: Hit) -> No
 
 
 def test_two_sides_disagreement_other_sources_and_what_was_searched_are_told(roses: Hit) -> None:
-    oak = replace(roses, rank=2, answer=ShortAnswer("1854", 0, 4), status=SourceStatus.CHANGED)
+    oak = Hit(
+        2,
+        roses.score,
+        replace(roses.fact, id="oak"),
+        ShortAnswer("1854", 0, 4),
+        SourceStatus.CHANGED,
+    )
     other = replace(roses, also_in=(Source("times", "The Times"),))
     answer = answered(roses, oak, sides=("Roses", "Oaks"), disagreement=(other,), searched="roses")
     shown = answer.to_markdown()
@@ -110,6 +116,14 @@ def test_two_sides_disagreement_other_sources_and_what_was_searched_are_told(ros
     assert "Searched: roses" in shown
     assert "the source is changed now" in shown
     assert shown.index("Sources that say otherwise:") < shown.index("also in The Times")
+
+
+def test_a_fact_that_answers_both_parts_of_a_question_stands_there_once(roses: Hit) -> None:
+    also = replace(roses, rank=2, answer=ShortAnswer("garden", 4, 10))
+    answer = answered(roses, also, sides=("how many", "where"))
+    assert answer.to_markdown().startswith("**how many: 120 roses · where: garden**\n")
+    assert answer.to_markdown().count("> The garden has") == 1
+    assert answer._repr_html_().count("<blockquote>") == 1
 
 
 def test_what_is_asked_about_an_answer_is_answered_by_the_reason(roses: Hit) -> None:

@@ -67,6 +67,21 @@ def test_the_characters_that_answer_are_marked_in_the_fact(roses: Answer) -> Non
     assert [piece.role for piece in card(Turn("Roses?", whole)).sections["fact"]] == [Role.TEXT]
 
 
+def test_a_fact_that_answers_both_parts_of_a_question_is_shown_once_with_both_marked(
+    roses: Answer,
+) -> None:
+    first, carp = roses.hits
+    also = replace(first, rank=2, answer=ShortAnswer("The garden", 0, 10))
+    both = replace(roses, hits=(first, also, carp), sides=("how many", "where"))
+    shown = said(Turn("Roses?", both))
+    assert shown["short"] == "how many: 120 roses · where: The garden"
+    assert (shown["fact"], shown["source"]) == ("The garden has 120 roses.", ROSES)
+    fact = card(Turn("Roses?", both)).sections["fact"]
+    marked = [piece.text for piece in fact if piece.role is Role.ANSWER]
+    assert marked == ["The garden", "120 roses"]
+    assert [hit.fact.id for hit in further_hits(both)] == [carp.fact.id]
+
+
 def test_another_reading_is_told_with_the_way_back(roses: Answer) -> None:
     read = replace(roses, searched="How many roses?")
     hint = "searched: How many roses?  F6: search my exact words"
