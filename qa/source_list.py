@@ -8,14 +8,16 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from facts import Fact, Source, SourceStatus
+from facts.file_names import shown_path
+from qa.rendering.rendering import LISTED
 
 if TYPE_CHECKING:
     from facts import Library
     from facts.library.rows import Entry
 
 
-_NAMED = 20
-"""Sources that are named; of more, how many there are."""
+_NAMED, _IN_A_SENTENCE = 20, 4
+"""So many sources are named, and of more, how many there are; so many of them in one sentence."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -64,7 +66,13 @@ def asked_sources(sources: Sequence[Source]) -> Sequence[Source]:
 
 
 def documents_in_words(sources: Sequence[Source]) -> str:
-    """Which documents there are, the person's own first; a few words on the sample at the end."""
+    """Which documents there are, the person's own first; a few words on the sample at the end.
+
+    More than a few stand one on a line, each behind "- ".
+
+    Args:
+        sources: what can be asked.
+    """
     own = own_sources(sources)
     sample = [one for one in sources if is_sample(one)]
     if not sources:
@@ -72,17 +80,26 @@ def documents_in_words(sources: Sequence[Source]) -> str:
     if not own:
         titles = ", ".join(f"“{one.title}”" for one in sample)
         return f"There is a sample article, {titles}, and no document of yours yet."
-    named = ", ".join(map(_named, own[:_NAMED]))
-    rest = f" and {len(own) - _NAMED:,} more" if len(own) > _NAMED else ""
-    also = " A sample article is there as well." if sample else ""
-    return f"The answers are from {named}{rest}.{also}"
+    also = "A sample article is there as well." if sample else ""
+    if len(own) <= _IN_A_SENTENCE:
+        return f"The answers are from {', '.join(map(_named, own))}. {also}".rstrip()
+    more = f"and {len(own) - _NAMED:,} more" if len(own) > _NAMED else ""
+    listed = [f"{LISTED}{_named(one)}" for one in own[:_NAMED]]
+    whole = [f"The answers are from {len(own):,} documents:", *listed, more, also]
+    return "\n".join(filter(None, whole))
 
 
 def _named(source: Source) -> str:
     """The title; with the name of the file where no word of that is in the title."""
+    name = telling_file_name(source)
+    return f"“{' '.join(source.title.split())}”" + (f" ({name})" if name else "")
+
+
+def telling_file_name(source: Source) -> str:
+    """The name of a source's file where no word of it is in the title; else empty."""
     path = PurePath(source.path or "")
     told, called = (set(_WORD.findall(said.casefold())) for said in (source.title, path.stem))
-    return f"“{source.title}”" + (f" ({path.name})" if called and not called & told else "")
+    return shown_path(path.name) if called and not called & told else ""
 
 
 def listed_entries(library: "Library", entries: Sequence["Entry"]) -> list[ListedSource]:

@@ -7,6 +7,7 @@ from typing import Protocol
 from facts import Fact, Filter, Source
 from qa.answer import Answer, Hit
 from qa.conversation.rewriting.readings import Lookup
+from qa.source_list import asked_sources
 
 
 class Facts(Protocol):
@@ -83,5 +84,7 @@ class Asker:
         return not self.where or self.where.passes(source)
 
     def sources(self) -> list[Source]:
-        """Those chosen."""
-        return [one for one in self.base.sources if self.chooses(one)]
+        """Those that a question is asked of: the sample beside others only where it is chosen."""
+        chosen = [one for one in self.base.sources if self.chooses(one)]
+        names_some = self.where and (self.where.sources or self.where.collections)
+        return chosen if names_some else list(asked_sources(chosen))

@@ -22,6 +22,8 @@ from qa.rendering.marks import (
 from qa.rendering.places import SUPERSEDED, where_it_stands
 from qa.rendering.table_row import ShownCell, shown_cells
 
+LISTED = "- "
+"""How a line begins that is one of a list."""
 _OTHERS = "Sources that say otherwise:"
 
 Escaped = Callable[[str], str]
@@ -58,7 +60,7 @@ class Rendered:
 def answer_markdown(answer: Mapping[str, Any]) -> str:
     """The plain JSON values of an answer as Markdown, which ends with a line end."""
     said = said_first(answer)
-    blocks = [f"**{_md(said)}**"] if said else []
+    blocks = _said_markdown(said)
     blocks += [_md(line) for line in _notes(answer)]
     shown = by_table(answer, shown_hits(answer))
     blocks += [
@@ -68,6 +70,20 @@ def answer_markdown(answer: Mapping[str, Any]) -> str:
         blocks.append(_OTHERS)
         blocks += [hit_markdown(hit) for hit in answer["disagreement"]]
     return "\n\n".join(blocks) + "\n"
+
+
+def _said_markdown(said: str) -> list[str]:
+    """What is said first; what follows it on lines of its own is a list."""
+    first, *rest = said.split("\n")
+    blocks = [f"**{_md(first)}**"] if first else []
+    listed = "\n".join(f"- {_md(line.removeprefix(LISTED))}" for line in rest)
+    return [*blocks, listed] if rest else blocks
+
+
+def _said_html(said: str) -> str:
+    first, *rest = said.split("\n")
+    listed = "".join(f"<li>{_html(line.removeprefix(LISTED))}</li>" for line in rest)
+    return f"<p><strong>{_html(first)}</strong></p>" + (f"<ul>{listed}</ul>" if rest else "")
 
 
 def hit_markdown(hit: Mapping[str, Any]) -> str:
@@ -111,7 +127,7 @@ def facts_markdown(
 def answer_html(answer: Mapping[str, Any]) -> str:
     """The plain JSON values of an answer as a piece of HTML, every word of it escaped."""
     said = said_first(answer)
-    parts = [f"<p><strong>{_html(said)}</strong></p>"] if said else []
+    parts = [_said_html(said)] if said else []
     parts += [f"<p>{_html(line)}</p>" for line in _notes(answer)]
     shown = by_table(answer, shown_hits(answer))
     parts += [

@@ -61,8 +61,19 @@ def test_a_persons_own_documents_are_named_first_and_the_sample_in_a_few_words()
     )
     many = [Source(str(n), f"Note {n}") for n in range(22)]
     said = documents_in_words([*many, SAMPLE])
-    assert "“Note 19” and 2 more. A sample" in said
-    assert "Note 20" not in said
+    assert said.split("\n")[0] == "The answers are from 22 documents:"
+    assert said.split("\n")[1:3] == ["- “Note 0”", "- “Note 1”"]
+    assert said.split("\n")[-3:] == [
+        "- “Note 19”",
+        "and 2 more",
+        "A sample article is there as well.",
+    ]
+
+
+def test_up_to_four_documents_are_one_sentence_and_five_a_line_each() -> None:
+    notes = [Source(str(n), f"Note {n}") for n in range(5)]
+    assert "\n" not in documents_in_words(notes[:4])
+    assert len(documents_in_words(notes).split("\n")) == 6
 
 
 def test_without_documents_of_ones_own_the_sample_is_named() -> None:

@@ -1,12 +1,13 @@
 """What became of the documents that were added, in sentences."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facts.file_names import shown_path
+from facts.file_names import actual_path, shown_path
 from qa.session.wording.wording import counted
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def report_of(
         failed=bool(cause) or kinds <= {"skipped"},
         summary=_outcome(outcomes, found, cause),
         missed=tuple(
-            Missed(document_name(one.place), one.why or one.note)
+            Missed(_named(one), one.why or one.note)
             for one in (*outcomes, *others)
             if one.why or one.note
         ),
@@ -98,13 +99,23 @@ def document_name(place: str) -> str:
     return place if is_url(place) else shown_path(Path(place).name)
 
 
+def _named(outcome: "Outcome") -> str:
+    """What a document is called; a path at which there is nothing is shown as it was typed."""
+    from facts.library.intake.intake import is_url
+
+    place = outcome.place
+    if outcome.kind != "skipped" or is_url(place) or os.path.lexists(actual_path(place)):
+        return document_name(place)
+    return shown_path(place)
+
+
 def _said(outcomes: Sequence["Outcome"], found: int, cause: str) -> str:
     """What became of all, and the first reasons for what was skipped."""
     whole = _outcome(outcomes, found, cause)
     if not outcomes:
         return whole
     skipped = [outcome for outcome in outcomes if outcome.why]
-    reasons = [f"{document_name(one.place)}: {one.why}" for one in skipped[:_REASONS]]
+    reasons = [f"{_named(one)}: {one.why}" for one in skipped[:_REASONS]]
     if found == 1 and skipped and not cause:  # the reason for a single document says it all
         return " ".join(reasons)
     first, *rest = whole.split("\n")

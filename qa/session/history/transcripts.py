@@ -8,7 +8,7 @@ from typing import Any
 
 from qa.answer import Answer, Hit, Verdict
 from qa.rendering.refusal import CLOSEST
-from qa.rendering.rendering import facts_markdown
+from qa.rendering.rendering import LISTED, facts_markdown
 from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
 from qa.session.wording.fact_text import each_once, is_row
@@ -87,7 +87,10 @@ def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
         blocks += _facts(answer, notes)
         return [*blocks, f"*{sure_line(answer)}*"]
     said, reason = headline(answer)
-    blocks.append(f"**{said}** {markdown(reason)}".strip())
+    first, *rest = said.split("\n")
+    blocks.append(f"**{markdown(first)}** {markdown(reason)}".strip())
+    listed = [f"{LISTED}{markdown(line.removeprefix(LISTED))}" for line in rest]
+    blocks += ["\n".join(listed)] if listed else []
     for hit in worth_showing(answer)[:1]:
         parted = "\n\n" if is_row(hit.fact) else " "
         blocks.append(f"{CLOSEST}{parted}{_footnoted(replace(hit, answer=None), notes)}")

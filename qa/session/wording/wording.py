@@ -181,7 +181,7 @@ def searched_otherwise(answer: Answer) -> bool:
 def headline(answer: Answer) -> tuple[str, str]:
     """The verdict in words, and the reason for it; of a courtesy only what is said."""
     if answer.turn is TurnKind.COURTESY:
-        return plain(answer.reason), ""
+        return "\n".join(map(plain, answer.reason.split("\n"))), ""
     if answer.verdict is Verdict.ANSWERED:
         return "Answered.", plain(answer.reason)
     said, reason = refusal.headline(answer.reason, is_shown=bool(worth_showing(answer)))

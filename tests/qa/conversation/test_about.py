@@ -2,11 +2,14 @@
 
 import pytest
 
-from facts import Fact, Source
+from facts import DEMONSTRATION, Fact, Filter, Source
 from qa import Conversation, TurnKind, Verdict
 from qa.conversation.courtesy import reply
 from qa.conversation.hearing.kinds import Kind
 from qa.fact_base import FactBase
+from qa.session.history.transcripts import to_markdown
+from qa.session.turn import Turn
+from qa.session.wording.wording import headline
 from tests.conftest import FakeEncoder
 
 OLD = Source("old", "Budget 2020", "Town Hall", published="2020-01-01")
@@ -74,7 +77,7 @@ def test_the_documents_are_named_and_of_many_counted() -> None:
     said = reply("?", Kind.DOCUMENTS, [OLD, NEW], "").reason
     assert said == "The answers are from “Budget 2020”, “Budget 2022”."
     many = reply("?", Kind.DOCUMENTS, [OLD] * 22, "").reason
-    assert many.endswith("and 2 more.")
+    assert many.endswith("and 2 more")
     assert reply("?", Kind.DOCUMENTS, [], "").reason == "There are no documents yet."
 
 
@@ -102,3 +105,26 @@ def test_after_a_refusal_the_place_of_the_closest_fact_is_told(
 def test_only_who_asks_where_it_stands_is_shown_the_source(chat: Conversation) -> None:
     assert chat.ask("show me where").opens_source
     assert not chat.ask("are you sure?").opens_source
+
+
+def test_the_sample_is_named_among_the_documents_only_where_it_is_asked(
+    encoder: FakeEncoder,
+) -> None:
+    sample = Source("sample", "Clusters", collection=DEMONSTRATION)
+    base = FactBase([*FACTS, Fact("s", "A cluster grew.", sample, 1)], encoder)
+    typed = "what documents do you have?"
+    assert "sample" not in Conversation(base).ask(typed).reason
+    both = Filter(sources=("old", "sample"))
+    assert "A sample article" in Conversation(base, where=both).ask(typed).reason
+
+
+def test_many_documents_are_a_list_in_markdown_and_html() -> None:
+    notes = [Source(str(n), f"Note_{n}") for n in range(5)]
+    answer = reply("?", Kind.DOCUMENTS, notes, "")
+    assert answer.to_markdown().startswith(
+        "**The answers are from 5 documents:**\n\n- “Note\\_0”\n"
+    )
+    assert "<ul><li>“Note_0”</li><li>“Note_1”</li>" in answer._repr_html_()
+    assert headline(answer)[0].split("\n")[1] == "- “Note_0”"
+    exported = to_markdown([Turn("?", answer=answer)])
+    assert "**The answers are from 5 documents:**\n\n- “Note\\_0”\n" in exported

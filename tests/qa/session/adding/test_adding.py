@@ -128,14 +128,15 @@ def test_where_nothing_is_found_no_library_is_made(library: Path, tmp_path: Path
     assert not library.exists()
 
 
-def test_what_is_not_there_is_told_by_its_name(library: Path, tmp_path: Path) -> None:
-    adding(library, tmp_path / "none.txt", told := Told())
+def test_what_is_not_there_is_shown_as_it_was_typed(library: Path, tmp_path: Path) -> None:
+    typed = tmp_path / "nowhere" / "at" / "all"
+    adding(library, typed, told := Told())
     told.next()
-    assert told.next() == Report(
-        "none.txt: cannot be read: No such file or directory.",
-        changed=False,
-        failed=True,
-    )
+    end = told.next()
+    assert isinstance(end, Report)
+    assert end.said == f"{typed}: cannot be read: No such file or directory."
+    assert [one.name for one in end.missed] == [str(typed)]
+    assert end.failed
 
 
 def test_a_library_that_cannot_be_written_to_ends_it_with_what_is_in(
