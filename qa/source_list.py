@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NAMED, _IN_A_SENTENCE = 20, 4
 """So many sources are named, and of more, how many there are; so many of them in one sentence."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD, _PART = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[^\W\d_]+|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +91,30 @@ def documents_in_words(sources: Sequence[Source]) -> str:
 
 def _named(source: Source) -> str:
     """The title; with the name of the file where no word of that is in the title."""
-    name = telling_file_name(source)
-    return f"“{' '.join(source.title.split())}”" + (f" ({name})" if name else "")
+    path = PurePath(source.path or "")
+    told, called = (set(_WORD.findall(said.casefold())) for said in (source.title, path.stem))
+    name = f" ({file_name(source)})" if called and not called & told else ""
+    return f"“{' '.join(source.title.split())}”{name}"
+
+
+def file_name(source: Source) -> str:
+    """The name of a source's file; empty where it has none."""
+    return shown_path(PurePath(source.path or "").name)
 
 
 def telling_file_name(source: Source) -> str:
-    """The name of a source's file where no word of it is in the title; else empty."""
-    path = PurePath(source.path or "")
-    told, called = (set(_WORD.findall(said.casefold())) for said in (source.title, path.stem))
-    return shown_path(path.name) if called and not called & told else ""
+    """The name of a source's file where it has a word or a number that the title lacks."""
+    name = file_name(source)
+    told, called = (
+        set(_PART.findall(said.casefold())) for said in (source.title, PurePath(name).stem)
+    )
+    return name if called - told else ""
+
+
+def title_and_file(source: Source) -> str:
+    """The title, and the name of the file where that says something else."""
+    name = telling_file_name(source)
+    return f"{source.title} ({name})" if name else source.title
 
 
 def listed_entries(library: "Library", entries: Sequence["Entry"]) -> list[ListedSource]:

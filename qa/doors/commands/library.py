@@ -27,14 +27,17 @@ if TYPE_CHECKING:
 def sources(context: click.Context, *, as_json: bool) -> None:
     """List the sources: id, date, number of facts, collection, state of the file, title.
 
+    Behind the title stands the name of the file, where that says something else.
+
     The collection "demo" is there to try the program with: once there is a source of your own,
     it is asked only with `--collection demo`.
     """
     from facts import load_facts
-    from qa.source_list import listed_sources
+    from qa.source_list import listed_sources, title_and_file
 
     with opened_library(context) as library:
-        rows = [_row(one) for one in listed_sources(load_facts(), library)]
+        listed = listed_sources(load_facts(), library)
+    rows = [_row(one) for one in listed]
     if as_json:
         printing.print_json(rows)
     else:
@@ -43,9 +46,9 @@ def sources(context: click.Context, *, as_json: bool) -> None:
             [
                 (
                     *(row["id"], row["published"] or "", row["facts"]),
-                    *(row["collection"] or "", row["status"], row["title"]),
+                    *(row["collection"] or "", row["status"], title_and_file(one.source)),
                 )
-                for row in rows
+                for one, row in zip(listed, rows, strict=True)
             ],
         )
     context.exit(exit_status(library))

@@ -9,9 +9,9 @@ from pathlib import PurePath
 from facts import SourceStatus
 from qa.session.scope import phrases as of_documents
 from qa.session.scope.scope import Choice, Kind, Scope
-from qa.session.wording.styled import Piece, Pieces, Role
-from qa.session.wording.wording import counted, plain, shortened
-from qa.source_list import ListedSource, is_sample
+from qa.session.wording.styled import Piece, Pieces, Role, text_of
+from qa.session.wording.wording import counted, middle_shortened, plain, shortened
+from qa.source_list import ListedSource, file_name, is_sample, telling_file_name
 
 _WIDTH = 33
 """Characters of a line: what the column has beside the tick, its borders and its scrollbar."""
@@ -28,17 +28,19 @@ class Row:
     choice: Choice | None
     """None for everything."""
     text: Pieces
+    file: str = ""
+    """The name of the document's file, which is found by it as well."""
 
 
 def rows(listed: Sequence[ListedSource], scope: Scope, typed: str = "") -> tuple[Row, ...]:
-    """Everything, the collections, and the documents whose words ``typed`` holds.
+    """Everything, the collections, and the documents, those that hold the words of ``typed``.
 
     Once there are documents of a person's own, the sample is none of everything.
 
     Args:
         listed: The documents.
         scope: What is ticked.
-        typed: Words, or beginnings of words, that must be in a line.
+        typed: Words, or beginnings of words, that must be in a line or in the name of the file.
     """
     asked = [one for one in listed if not is_sample(one.source)] or listed
     collections = Counter(one.source.collection for one in asked if one.source.collection)
@@ -52,7 +54,9 @@ def rows(listed: Sequence[ListedSource], scope: Scope, typed: str = "") -> tuple
         choice = Choice(Kind.SOURCE, one.source.id, one.source.title)
         aside = asked is not listed and is_sample(one.source)
         details = _details(one, aside=aside)
-        documents.append(_row(choice, one.source.title, details, scope.has(choice)))
+        documents.append(
+            _row(choice, one.source.title, details, scope.has(choice), plain(file_name(one.source)))
+        )
     words = typed.casefold().split()
     return tuple(row for row in (*first, *documents) if _holds(row, words))
 
@@ -68,7 +72,8 @@ def kind_of(one: ListedSource) -> str:
 def _details(one: ListedSource, *, aside: bool) -> str:
     changed = f"⚠ {one.status}" if one.status is not SourceStatus.CURRENT else ""
     dated = one.source.published or (f"added {one.added[:10]}" if one.added else "")
-    kind = of_documents.SAMPLE if aside else kind_of(one)
+    named = middle_shortened(plain(telling_file_name(one.source)), _WIDTH)
+    kind = of_documents.SAMPLE if aside else named or kind_of(one)
     said = (changed, kind, dated, counted(one.facts, "fact"))
     return _in_lines([plain(part) for part in said if part])
 
@@ -84,13 +89,13 @@ def _in_lines(parts: Sequence[str]) -> str:
     return _NEXT_LINE.join(lines)
 
 
-def _row(choice: Choice | None, title: str, details: str, ticked: bool) -> Row:
+def _row(choice: Choice | None, title: str, details: str, ticked: bool, file: str = "") -> Row:
     sign = Piece(_TICKED if ticked else _OPEN, Role.SIGN)
     parts = textwrap.wrap(shortened(title)[:_TITLE_LENGTH], _WIDTH)
     name = Piece(_NEXT_LINE.join(parts), Role.STRONG if ticked else Role.TEXT)
-    return Row(choice, (sign, name, Piece(f"{_NEXT_LINE}{details}", Role.ASIDE)))
+    return Row(choice, (sign, name, Piece(f"{_NEXT_LINE}{details}", Role.ASIDE)), file)
 
 
 def _holds(row: Row, words: Sequence[str]) -> bool:
-    said = "".join(piece.text for piece in row.text).casefold()
+    said = f"{text_of(row.text)} {row.file}".casefold()
     return all(word in said for word in words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from facts import Fact, Source
 from qa.answer import Answer
 from qa.session.wording.wording import counted, plain, publication, shortened
-from qa.source_list import own_sources
+from qa.source_list import own_sources, telling_file_name
 
 if TYPE_CHECKING:
     from qa.session.source_view import Passage
@@ -155,8 +155,8 @@ def later_turns(number: int) -> str:
 
 
 def published(source: Source, facts: Sequence[Fact]) -> str:
-    """Who published a source and when, where that is known; and how many facts it has."""
-    said = (publication(source), counted(facts, "fact"))
+    """The name of its file, who published it and when, as far as known; how many facts it has."""
+    said = (plain(telling_file_name(source)), publication(source), counted(facts, "fact"))
     return " · ".join(filter(None, said))
 
 

@@ -61,6 +61,14 @@ def shortened(text: str) -> str:
     return shown if len(text) <= LONGEST_SHOWN else f"{shown}… ({len(text):,} characters)"
 
 
+def middle_shortened(text: str, width: int) -> str:
+    """``text``, of a longer one its beginning and its end, in at most ``width`` characters."""
+    if len(text) <= width:
+        return text
+    end = max(0, (width - 1) // 3)
+    return f"{text[: max(0, width - 1 - end)].rstrip()}…{text[len(text) - end :].lstrip()}"
+
+
 def markdown(text: str) -> str:
     """``text`` on one line, so that Markdown shows every character of it as it is."""
     return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", plain(text))

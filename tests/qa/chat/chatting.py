@@ -231,6 +231,11 @@ def chosen(pilot: Chat) -> str:
     return "" if at is None else str(commands.get_option_at_index(at).prompt)
 
 
+def offered(pilot: Chat) -> list[str]:
+    """What the palette lists, from the top."""
+    return [str(one.prompt) for one in pilot.app.screen.query_one(CommandList).options]
+
+
 def text_of(widget: Static) -> str:
     return str(widget.visual)
 

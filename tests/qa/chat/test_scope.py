@@ -124,7 +124,7 @@ async def test_space_on_all_documents_says_that_all_are_asked() -> None:
 
 async def test_no_line_of_the_list_is_broken_within_its_words() -> None:
     opening = Opening()
-    report = replace(OTHER, path="/docs/report.html", published=None)
+    report = replace(OTHER, path="/docs/voices.html", published=None)
     read = ListedSource(report, 1416, SourceStatus.CURRENT, "2026-11-29T10:00:00+00:00")
     opening.base.listed_sources = lambda: [read] * 20  # type: ignore[method-assign]
     async with chat(opening, size=(120, 30)) as pilot:

@@ -7,11 +7,13 @@ from textual.widgets import OptionList
 
 from facts import Context, Fact
 from qa.chat.sources.passages import Passages
+from qa.session.wording import phrases
 from tests.qa.chat.chatting import (
     AGAIN,
     GOOD,
     HANGZHOU,
     HEFEI,
+    OTHER,
     SOURCE,
     TEXT,
     UNKNOWN,
@@ -21,11 +23,14 @@ from tests.qa.chat.chatting import (
     asked,
     cards,
     chat,
+    chosen,
     in_palette,
     line,
     notices,
+    offered,
     pane,
     shows,
+    status,
     still,
     until,
 )
@@ -165,6 +170,25 @@ async def test_a_fact_deep_in_a_tall_paragraph_is_in_view() -> None:
         await pilot.press(*["up"] * 20)
         await still(pilot)
         assert "number 5 of" in shows(pilot)
+
+
+async def test_the_palette_names_documents_only_once_something_is_typed_and_after_commands() -> (
+    None
+):
+    opening = Opening()
+    notes = replace(OTHER, id="notes", title="Copy of the notes", path="/docs/minutes.pdf")
+    opening.base.sources = (SOURCE, OTHER, notes)
+    async with chat(opening) as pilot:
+        await until(pilot, lambda: "ready" in status(pilot))
+        await pilot.press("f9")
+        await until(pilot, lambda: bool(chosen(pilot)))
+        await pilot.pause(0.3)
+        assert not any(phrases.OPEN_SOURCE in one for one in offered(pilot))
+        await pilot.press(*"copy")
+        await until(pilot, lambda: any("minutes.pdf" in one for one in offered(pilot)))
+        kinds = [phrases.OPEN_SOURCE in one for one in offered(pilot)]
+        assert kinds == sorted(kinds)
+        assert kinds.count(False) >= 1
 
 
 async def test_the_palette_finds_sources_and_opens_them() -> None:

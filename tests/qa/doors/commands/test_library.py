@@ -103,6 +103,14 @@ def test_sources_are_listed_with_their_status_and_the_sample_last(folder: Path) 
     ]
 
 
+def test_the_list_of_sources_names_the_file_where_the_title_says_something_else(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "minutes 2024.md").write_text("# Parish Council\n\nThe roof leaks.\n")
+    run("add", tmp_path / "minutes 2024.md")
+    assert run("sources").stdout.splitlines()[1].endswith("  Parish Council (minutes 2024.md)")
+
+
 def test_a_source_is_shown_with_its_facts_and_text(folder: Path) -> None:
     run("add", folder)
     shown = run("show", "snow").stdout
