@@ -68,6 +68,11 @@ class ChatContext:
             self.prompt.border_title = Content(shown)
             self.app.set_timer(_TOLD, partial(self._end_telling, self._told))
 
+    def end_telling(self) -> None:
+        """Take away what is said above the line."""
+        self._told += 1
+        self.prompt.border_title = ""
+
     def _end_telling(self, told: int) -> None:
         """Take a sentence away, unless another one has taken its place."""
         if told == self._told:

@@ -87,6 +87,7 @@ class ChatParts(App[None]):
         self._adding = AddingDocuments(self._chat, self._loading, library)
         self._watching = WatchingFolders(self._chat, self._loading, library)
         self._sources = Sources(self._chat, library)
+        self._kept.tabs.on_reading(self._sources.show_again)
         self._scoping = Scoping(self._chat, self._kept)
         self._copying = Copying(self._chat)
         self._noting = Noting(self._chat, library)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
+from facts import Fact
 from qa.chat.context import ChatContext
 from qa.session.history.history import HistoryError, KeptConversation
 from qa.session.history.tabs import MOST_OPEN, Tab, Tabs, tabs_from
@@ -24,6 +25,7 @@ class OpenTabs:
         self._tabs = Tabs()
         self._context.conversation.turns = self._turns(self.current)
         self._tell_scope: Callable[[Scope], None] = lambda _: None
+        self._tell_reading: Callable[[Fact | None], None] = lambda _: None
 
     @property
     def current(self) -> Tab:
@@ -38,6 +40,10 @@ class OpenTabs:
     def on_scope(self, tell: Callable[[Scope], None]) -> None:
         """Have `tell` called whenever questions go to something else."""
         self._tell_scope = tell
+
+    def on_reading(self, tell: Callable[[Fact | None], None]) -> None:
+        """Have `tell` called with the fact whose source belongs beside what is seen now, if any."""
+        self._tell_reading = tell
 
     def ask_of(self, scope: Scope) -> None:
         """Have the questions of the conversation on the screen go to `scope`."""
@@ -149,8 +155,10 @@ class OpenTabs:
         return bool(self._tabs.numbers) or len(self.all) > 1
 
     def _leave(self) -> None:
-        """Remember what is typed here."""
+        """Remember what is typed here, and the source that is open."""
+        pane = self._context.pane
         self.current.draft = self._context.prompt.value
+        self.current.reading = pane.fact if pane.has_class("-open") else None
 
     def _show(self) -> None:
         """Have the current conversation on the screen, and no other."""
@@ -159,7 +167,9 @@ class OpenTabs:
         waiting = phrases.waiting(ready=context.background.base is not None)
         context.conversation.fill(turns, waiting)
         context.prompt.write(tab.draft)
+        context.end_telling()
         self._tell_scope(tab.scope)
+        self._tell_reading(tab.reading)
         self.show_empty(not turns)
         self.show_line()
         context.prompt.focus()

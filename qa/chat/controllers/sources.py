@@ -79,6 +79,13 @@ class Sources:
         else:
             self._context.tell(phrases.FACT_IS_GONE, failed=True)
 
+    def show_again(self, fact: Fact | None) -> None:
+        """Have the source of `fact` open beside the conversation; none without one."""
+        if fact:
+            self.open_at(fact)
+        else:
+            self._put_away(self._context.pane)
+
     def close(self) -> bool:
         """Leave the source or the list that is open; whether there was one."""
         context = self._context

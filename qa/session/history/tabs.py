@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from facts import Fact
 from qa.session.history.history import KeptConversation
 from qa.session.scope.scope import Scope, from_text, to_text
 from qa.session.turn import Turn
@@ -27,6 +28,8 @@ class Tab:
     """What its questions go to."""
     draft: str = ""
     """What is typed, but not asked."""
+    reading: Fact | None = None
+    """The fact whose source is open beside it."""
     has_news: bool = False
     """Whether an answer came while another was seen."""
 

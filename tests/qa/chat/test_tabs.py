@@ -9,6 +9,7 @@ from qa.chat.tab_line import TabLabel
 from qa.chat.turns.cards import TurnCard
 from qa.session.history.history import History
 from tests.qa.chat.chatting import (
+    HEFEI,
     Chat,
     Opening,
     ask,
@@ -17,6 +18,7 @@ from tests.qa.chat.chatting import (
     chat,
     conversation,
     line,
+    pane,
     shows,
     text_of,
     until,
@@ -76,6 +78,34 @@ async def test_each_tab_keeps_its_conversation_its_scope_and_what_is_typed(path:
         ("Wuhan", 1),
         ("Hefei", 2),
     ]
+
+
+async def test_a_source_that_is_open_belongs_to_its_tab() -> None:
+    async with chat(size=(140, 30)) as pilot:
+        await asked(pilot, "Hefei")
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: pane(pilot).has_class("-open"))
+        read = pane(pilot).fact
+        await pilot.press("alt+a")
+        await until(pilot, lambda: len(tabs(pilot)) == 2)
+        assert not pane(pilot).has_class("-open")
+        assert line(pilot).has_focus
+        await pilot.press("ctrl+pageup")
+        await until(pilot, lambda: pane(pilot).has_class("-open"))
+        assert pane(pilot).fact == read == HEFEI
+        assert line(pilot).has_focus
+        await pilot.press("ctrl+pagedown")
+        await until(pilot, lambda: not pane(pilot).has_class("-open"))
+
+
+async def test_what_is_said_for_a_while_is_said_in_its_tab_alone() -> None:
+    async with chat() as pilot:
+        await asked(pilot, "Hefei")
+        pilot.app.tell("Saved as it is.")  # type: ignore[attr-defined]
+        assert str(line(pilot).border_title) == "Saved as it is."
+        await pilot.press("alt+a")
+        await until(pilot, lambda: len(tabs(pilot)) == 2)
+        assert "Saved" not in str(line(pilot).border_title or "")
 
 
 async def test_an_answer_that_comes_unseen_is_marked_and_is_there(path: Path) -> None:
