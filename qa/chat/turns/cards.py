@@ -91,19 +91,21 @@ class TurnCard(Vertical):
             yield Section(content, classes=name)
 
     def on_mount(self) -> None:
-        """The closest facts are all shown where none of them answers."""
-        answer = self.turn.answer
-        related = answer is not None and answer.verdict is not Verdict.ANSWERED
-        self.unfold(further.unfolded_more(answer, 0) if related else 0)
+        """No further fact is shown in full."""
+        self.unfold(0)
 
     def on_resize(self, event: events.Resize) -> None:
-        """A row of a table is drawn by the room that there is."""
+        """A row of a table, and a fact on one line, are drawn by the room that there is."""
         before, self._width = self._width, max(1, event.size.width - _BESIDE)
-        hits = self.turn.answer.answering if self.turn.answer else ()
-        if before != self._width and any(is_row(hit.fact) for hit in hits):
-            fact, content = self._section("fact"), self._contents().get("fact")
-            if fact and content:
-                fact.show(content)
+        answer = self.turn.answer
+        hits = answer.answering if answer else ()
+        if before == self._width or answer is None:
+            return
+        if answer.verdict is not Verdict.ANSWERED or any(is_row(hit.fact) for hit in hits):
+            contents = self._contents()
+            for name in ("fact", "sure"):
+                if (section := self._section(name)) and name in contents:
+                    section.show(contents[name])
 
     def redraw(self) -> None:
         """Show what has come of the question; `compose` does where that came before it."""
@@ -138,7 +140,12 @@ class TurnCard(Vertical):
             width = self._text_width - 2  # they are set in
             self.mount_all(FurtherFact(hit, answer.verdict, width) for hit in more[len(shown) :])
         if section := self._section("sure"):
-            said = further.confidence(answer, unfolded=self.unfolded, is_next=not self._keeps_back)
+            said = further.confidence(
+                answer,
+                unfolded=self.unfolded,
+                is_next=not self._keeps_back,
+                width=self._text_width,
+            )
             section.show(drawn(said))
 
     def _show_items(self, *, whole: bool) -> None:

@@ -107,7 +107,7 @@ def _answered(turn: Turn, answer: Answer, shown: _Shown) -> dict[str, Pieces]:
         "short": _short(answer),
         "fact": _facts(answer, shown),
         "source": _sources(answer),
-        "sure": confidence(answer, unfolded=shown.unfolded, is_next=is_next),
+        "sure": confidence(answer, unfolded=shown.unfolded, is_next=is_next, width=shown.width),
         "note": _note(turn, answer),
     }
 

@@ -7,11 +7,21 @@ from qa.answer import Answer, Hit, Verdict
 from qa.rendering.refusal import is_far
 from qa.session.wording import phrases
 from qa.session.wording.fact_text import WIDE, fact_text
-from qa.session.wording.styled import Piece, Pieces, Role
-from qa.session.wording.wording import closeness, counted, source_line, sure_line, worth_showing
+from qa.session.wording.styled import Piece, Pieces, Role, lines
+from qa.session.wording.wording import (
+    closeness,
+    counted,
+    middle_shortened,
+    plain,
+    source_line,
+    sure_line,
+    worth_showing,
+)
 
 _MOST_FURTHER, _FIRST_STEP, _STEP = 8, 2, 3
 """So many further facts are shown at most, so many first, and so many more each time."""
+_TITLE, _ROOM_FOR_TITLE = 24, 60
+"""Characters of a source's title on the line of a fact, and those of a line that has one."""
 _BAR = 10
 """Characters of the bar that shows a confidence."""
 
@@ -43,19 +53,31 @@ def further_fact(hit: Hit, verdict: Verdict, width: int = WIDE) -> Pieces:
     return *body, Piece(f"\n{source_line(hit)} · {closeness(hit)}")
 
 
-def confidence(answer: Answer | None, *, unfolded: int, is_next: bool = True) -> Pieces:
+def in_brief(hit: Hit, width: int = WIDE) -> Pieces:
+    """A fact below one that does not surely answer, and its source, on one line."""
+    title = middle_shortened(plain(hit.fact.source.title), _TITLE)
+    named = f" · {title}" if width >= _ROOM_FOR_TITLE else ""
+    room, text = width - len(named), plain(hit.fact.text)
+    said = text if len(text) <= room else f"{text[: max(0, room - 1)].rstrip()}…"
+    return Piece(said), Piece(named, Role.ASIDE)
+
+
+def confidence(
+    answer: Answer | None, *, unfolded: int, is_next: bool = True, width: int = WIDE
+) -> Pieces:
     """How sure the answer is, as a bar, in words and in figures; and how many facts follow.
 
     Args:
         answer: None until there is one.
         unfolded: how many of the facts that follow are shown.
         is_next: whether the key shows these next, and not the rest of a list.
+        width: characters of a line.
     """
     if answer is None:
         return ()
     fold = _fold(len(further_hits(answer)), unfolded, is_next=is_next)
     if answer.verdict is not Verdict.ANSWERED:
-        return (Piece(fold),)
+        return _below_a_refusal(answer, fold, unfolded, width)
     filled = min(_BAR, max(0, round(answer.confidence * _BAR)))
     return (
         Piece("━" * filled, Role.BAR),
@@ -63,6 +85,16 @@ def confidence(answer: Answer | None, *, unfolded: int, is_next: bool = True) ->
         Piece(f" {sure_line(answer)}"),
         Piece(f"   {fold}" if fold else ""),
     )
+
+
+def _below_a_refusal(answer: Answer, fold: str, unfolded: int, width: int) -> Pieces:
+    """The next closest facts on a line each, until they are unfolded."""
+    others = further_hits(answer)
+    shown = others[:_FIRST_STEP]
+    if unfolded or not shown:
+        return (Piece(fold),)
+    key = f"{fold_sign(folded=True)}{phrases.in_full(len(shown), len(others))}"
+    return lines(*(in_brief(hit, width) for hit in shown), (Piece(key),))
 
 
 def _fold(further: int, unfolded: int, *, is_next: bool) -> str:

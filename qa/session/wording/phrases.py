@@ -214,6 +214,12 @@ def further_facts(there: int, shown: int, then: int) -> str:
     return f"{every}, F2 shows {then if then < there else 'it' if there == 1 else 'them'}"
 
 
+def in_full(shown: int, there: int) -> str:
+    """What F2 does where so many of the further facts that there are stand on a line each."""
+    key = f"F2 shows {'it' if shown == 1 else 'them'} in full"
+    return key if shown == there else f"{shown} of {counted(there, 'further fact')}, {key}"
+
+
 def more_items(number: int) -> str:
     """Said below a list that is cut off."""
     return f"… and {number:,} more"

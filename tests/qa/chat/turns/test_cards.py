@@ -9,6 +9,7 @@ from qa.chat.turns.cards import FurtherFact, TurnCard
 from tests.qa.chat.chatting import (
     HEFEI,
     HEFEI_HIT,
+    WUHAN,
     WUHAN_HIT,
     Opening,
     answer,
@@ -75,17 +76,24 @@ async def test_who_says_so_and_what_was_searched_are_shown() -> None:
         assert "searched" not in card
 
 
-async def test_related_says_in_words_that_nothing_answers_and_shows_all_that_is_close() -> None:
+async def test_related_says_that_nothing_answers_and_shows_what_is_close_in_few_lines() -> None:
     async with chat() as pilot:
         card = (await asked(pilot, "Shenzhen?")).splitlines()
-        assert card[1:7] == [
+        assert card[1:8] == [
             "≈ I found no sure answer.",
             "The closest facts do not name Shenzhen.",
             "The closest I found: Hangzhou's security cluster grew by 17.2 % in 2021.",
             "Clusters drive growth · The Daily, 2022-11-18 · ¶ 5",
-            "▾ 2 further facts, F2 hides them",
-            "The Hefei voice cluster made 137.8 billion yuan in 2021.",
+            "The Hefei voice cluster made 137.8 billion yuan in 2021. · Clusters drive growth",
+            f"{WUHAN.text[:71]}… · Clusters drive growth",
+            "▸ F2 shows them in full",
         ]
+        assert len(card) == 8
+        await pilot.press("f2")
+        assert "▾ 2 further facts, F2 hides them\nThe Hefei" in cards(pilot)[0]
+        await pilot.press("f2")
+        await until(pilot, lambda: "▸ F2 shows them in full" in cards(pilot)[0])
+        assert len(pilot.app.query(FurtherFact)) == 0
         assert pilot.app.query_one(TurnCard).has_class("related")
 
 
@@ -96,7 +104,7 @@ async def test_nothing_says_in_words_that_nothing_is_close() -> None:
             "≈ I found no sure answer.",
             f"The closest I found (underlined: perhaps the answer): {HEFEI.text}",
             "Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
-            "▾ 2 further facts, F2 hides them",
+            f"{WUHAN.text[:71]}… · Clusters drive growth",
         ]
         content = section(pilot, "fact").content
         marked = [span for span in content.spans if str(span.style) == "underline"]  # type: ignore[union-attr]

@@ -18,6 +18,7 @@ from qa.session.wording.further import (
     confidence,
     further_fact,
     further_hits,
+    in_brief,
     unfolded_more,
 )
 from qa.session.wording.styled import Role, text_of
@@ -106,7 +107,9 @@ def test_without_an_answer_the_closest_fact_and_the_reason_are_shown(roses: Answ
     assert (
         said(Turn("Tulips?", unmarked))["fact"] == "The closest I found: The garden has 120 roses."
     )
-    assert shown["sure"] == "▸ 1 further fact, F2 shows it"
+    assert shown["sure"] == (
+        "The pond holds 40 carp and no frogs. · The garden report\n▸ F2 shows it in full"
+    )
     nothing = replace(roses, verdict=Verdict.NOTHING, reason="No such words.")
     assert said(Turn("Tulips?", nothing)) == {
         **shown,
@@ -123,6 +126,15 @@ def test_where_even_the_closest_fact_is_far_nothing_is_shown_of_it(roses: Answer
     assert said(Turn("Peru?", nothing)) == {"short": "∅ I found no answer in your documents."}
     related = replace(nothing, verdict=Verdict.RELATED)
     assert card(Turn("Peru?", related)) == card(Turn("Peru?", nothing))
+
+
+def test_a_fact_on_one_line_is_cut_to_the_line(roses: Answer) -> None:
+    assert text_of(in_brief(roses.hits[1], 40)) == "The pond holds 40 carp and no frogs."
+    long = replace(roses.hits[1].fact, text="The pond holds carp. " * 9)
+    for width in (40, 70):
+        shown = text_of(in_brief(replace(roses.hits[1], fact=long), width))
+        assert (len(shown) <= width, "…" in shown) == (True, True)
+        assert shown.endswith("report") is (width == 70)
 
 
 def test_further_facts_come_in_steps_and_only_those_that_are_near(roses: Answer) -> None:
