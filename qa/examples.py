@@ -48,6 +48,15 @@ _SENTENCES = tuple((re.compile(said), asked) for said, asked in _PATTERNS)
 _FIRST_WORD = re.compile(r"^(?:The|Our|My|Your)\b")
 _NUMBERING = re.compile(r"^(?:\d+\.)*\d*\.?\s+")
 _NOT_MEANT = re.compile(r"\b(?:not|no longer|only|other|same|following)\b")
+_OF_WHAT = re.compile(
+    r"(?:the|our|my|your) (?:(?:total|full|whole|final|net|gross|overall|annual|monthly|weekly|"
+    r"current|original|new|old|average) )*(?:price|cost|total|subtotal|amount|sum|balance|fee|"
+    r"charge|payment|rate|number|figure|value|result|order|bill)s?",
+    re.IGNORECASE,
+)
+"""Things that many documents have: alone, they do not say of what they are."""
+_TITLE = 40
+"""Characters of a title that a question can name at most."""
 _PRICE = re.compile(r"(?:price|cost|fee|rate)s?(?: (?:19|20)\d\d)?", re.IGNORECASE)
 _MONEY_ROW = re.compile(
     r"\b(?:donation|salar(?:y|ie)|wage|grant|cost|expense|fee|sale|tax(?:e)?|rent|subscription|legac(?:y|ie)"
@@ -124,17 +133,29 @@ def _questions_of(facts: Sequence[Fact]) -> Iterator[tuple[str, str]]:
     for fact in facts:
         if BETWEEN_CELLS in fact.text:
             yield from ((_TABLE, question) for question in _of_row(fact))
-        elif question := _of_sentence(fact.text):
+        elif question := _of_sentence(fact):
             yield question.split(maxsplit=1)[0], question
 
 
-def _of_sentence(text: str) -> str:
+def _of_sentence(fact: Fact) -> str:
     for said, asked in _SENTENCES:
-        found = said.match(_NUMBERING.sub("", text))
+        found = said.match(_NUMBERING.sub("", fact.text))
         if found and not _NOT_MEANT.search(found["thing"]):
             thing = _FIRST_WORD.sub(lambda word: word[0].lower(), found["thing"])
-            return asked.format(**{**found.groupdict(), "thing": thing})
+            named = _named(thing, fact)
+            return named and asked.format(**{**found.groupdict(), "thing": named})
     return ""
+
+
+def _named(thing: str, fact: Fact) -> str:
+    """The thing, with the title of its document where it does not say of what it is.
+
+    Empty where that title is too long to be said in a question.
+    """
+    if not _OF_WHAT.fullmatch(thing):
+        return thing
+    title = " ".join(fact.source.title.split())
+    return f"{thing} in “{title}”" if 0 < len(title) <= _TITLE else ""
 
 
 def _of_row(fact: Fact) -> Iterator[str]:
@@ -146,8 +167,9 @@ def _of_row(fact: Fact) -> Iterator[str]:
     for named, cell in reversed(list(zip(names[1:], cells[1:], strict=True))):  # newest year first
         name = without_unit(named)
         measured = f"{name[:1].lower()}{name[1:]}"
-        if is_year and _MEASURE.fullmatch(name) and any(map(str.isdigit, cell)):
-            yield f"What was the {measured} in {first}?"
+        is_figure = _MEASURE.fullmatch(name) and any(map(str.isdigit, cell))
+        if is_year and is_figure and (thing := _named(f"the {measured}", fact)):
+            yield f"What was {thing} in {first}?"
         if not _NAMED.fullmatch(first):
             continue
         if _PRICE.fullmatch(name) and any(map(str.isdigit, cell)):

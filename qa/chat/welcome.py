@@ -14,6 +14,9 @@ from qa.chat.turns.drawing import drawn
 from qa.session.wording import phrases
 from qa.session.wording.styled import Piece, Role
 
+_OFFERED = 3
+"""So many examples are offered at once."""
+
 
 class Welcome(Vertical):
     """Says what the chat is for, and offers examples."""
@@ -27,7 +30,7 @@ class Welcome(Vertical):
     def __init__(self, examples: Sequence[str]) -> None:
         """Offer these examples."""
         super().__init__(id="welcome")
-        self._examples = examples
+        self._all = self._examples = tuple(examples)
 
     def compose(self) -> ComposeResult:
         """The title, how to begin, the examples, the way to earlier conversations."""
@@ -42,16 +45,20 @@ class Welcome(Vertical):
 
     def on_mount(self) -> None:
         """Offer what there is to offer at the start."""
-        self.offer(self._examples)
+        self.offer(self._all)
 
     def offer(self, examples: Sequence[str]) -> None:
-        """Offer these examples; without any, nothing is said of examples."""
-        self._examples = examples
-        offers = (Content(phrases.offered(example)) for example in examples)
+        """Offer the first of these examples; without any, nothing is said of examples."""
+        self._all, self._examples = tuple(examples), tuple(examples[:_OFFERED])
+        offers = (Content(phrases.offered(example)) for example in self._examples)
         choices = self.query_one("#examples", OptionList).set_options(offers)
         choices.highlighted = 0 if examples else None
         for widget in self.query("#examples, #offer"):
             widget.display = bool(examples)
+
+    def offer_others(self) -> None:
+        """Offer other examples than last, as far as there are others."""
+        self.offer((*self._all[_OFFERED:], *self._all[:_OFFERED]))
 
     def tell_what_is_there(self, facts: int, sources: Sequence[Source]) -> None:
         """Say what can be asked about."""

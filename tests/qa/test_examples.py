@@ -51,6 +51,16 @@ def test_what_is_not_plain_is_not_asked(text: str) -> None:
     assert examples_of_documents([document(text)], 3) == ()
 
 
+def test_what_many_documents_have_is_asked_with_the_title_of_its_document() -> None:
+    trip = Source("t", "Your trip to the lake")
+    total = Fact("t#1", "The total price is 2,486 euros for two.", trip, 1)
+    asked = "How much is the total price in “Your trip to the lake”?"
+    assert examples_of_documents([[total]], 3) == (asked,)
+    rent = replace(total, text="The rent is 900 euros.")
+    long = replace(total, source=replace(trip, title="A title that nobody would say " * 3))
+    assert examples_of_documents([[long, rent]], 3) == ("How much is the rent?",)
+
+
 def test_rows_are_asked_for_prices_and_for_numbers_of_the_newest_year() -> None:
     prices = document("Fit a chain | £18", "HC-11 | £3", columns=("Job", "Price"))
     pupils = document("Pupils | 846 | 912", "Staff | 4 | 5", columns=("", "2022/23", "2023/24"))

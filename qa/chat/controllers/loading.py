@@ -11,8 +11,8 @@ from qa.session.background import Base
 from qa.session.wording import phrases
 from qa.source_list import asked_sources, own_sources
 
-_SUGGESTING, _SUGGESTIONS = 12, 3
-"""So many sources are read at most for questions to try, and so many questions are offered."""
+_SUGGESTING, _SUGGESTIONS = 12, 6
+"""So many sources are read at most for questions to try, and so many questions are made."""
 
 
 class Loading:

@@ -53,6 +53,7 @@ class OpenTabs:
     def begin(self) -> None:
         """Empty the screen for another conversation in this tab."""
         self._tabs.replace(Tab(draft=self._context.prompt.value))
+        self._context.welcome.offer_others()
         self._show()
 
     def another(self) -> None:
@@ -62,6 +63,7 @@ class OpenTabs:
         else:
             self._leave()
             self._tabs.add(Tab())
+            self._context.welcome.offer_others()
             self._show()
 
     def close(self) -> None:

@@ -73,3 +73,15 @@ async def test_where_a_library_is_nothing_of_the_sample_is_offered_meanwhile(lib
 async def test_an_empty_library_has_the_questions_of_the_sample(library: Path) -> None:
     async with chat(opening(own=False)) as pilot:
         await until(pilot, lambda: EXAMPLES[0] in shows(pilot))
+
+
+async def test_a_new_conversation_is_offered_other_questions_than_the_last() -> None:
+    six = (*EXAMPLES, "And in Leeds?", "And in York?", "And in Bath?")
+    async with chat(examples=six) as pilot:
+        assert all(one in shows(pilot) for one in six[:3])
+        assert six[3] not in shows(pilot)
+        await pilot.press("alt+a")
+        await until(pilot, lambda: all(one in shows(pilot) for one in six[3:]))
+        assert six[0] not in shows(pilot)
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: six[0] in shows(pilot))

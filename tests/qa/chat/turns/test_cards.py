@@ -85,7 +85,7 @@ async def test_related_says_that_nothing_answers_and_shows_what_is_close_in_few_
             "The closest I found: Hangzhou's security cluster grew by 17.2 % in 2021.",
             "Clusters drive growth · The Daily, 2022-11-18 · ¶ 5",
             "The Hefei voice cluster made 137.8 billion yuan in 2021. · Clusters drive growth",
-            f"{WUHAN.text[:71]}… · Clusters drive growth",
+            f"{WUHAN.text[:69]}… · Clusters drive growth",
             "▸ F2 shows them in full",
         ]
         assert len(card) == 8
@@ -104,7 +104,7 @@ async def test_nothing_says_in_words_that_nothing_is_close() -> None:
             "≈ I found no sure answer.",
             f"The closest I found (underlined: perhaps the answer): {HEFEI.text}",
             "Clusters drive growth · The Daily, 2022-11-18 · ¶ 4",
-            f"{WUHAN.text[:71]}… · Clusters drive growth",
+            f"{WUHAN.text[:69]}… · Clusters drive growth",
         ]
         content = section(pilot, "fact").content
         marked = [span for span in content.spans if str(span.style) == "underline"]  # type: ignore[union-attr]
