@@ -12,6 +12,7 @@ from qa.rendering.rendering import LISTED, facts_markdown
 from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
 from qa.session.wording.fact_text import each_once, is_row
+from qa.session.wording.further import beside
 from qa.session.wording.gathered import form, is_gathered
 from qa.session.wording.wording import (
     headline,
@@ -84,7 +85,7 @@ def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
     if answer.verdict is Verdict.ANSWERED and answer.hits:
         short = short_line(answer)
         blocks += [f"**{markdown(short)}**"] if short else []
-        blocks += _facts(answer, notes)
+        blocks += [*_facts(answer, notes), *_beside(answer, notes)]
         return [*blocks, f"*{sure_line(answer)}*"]
     said, reason = headline(answer)
     first, *rest = said.split("\n")
@@ -94,6 +95,19 @@ def _answered(answer: Answer, notes: dict[str, int]) -> list[str]:
     for hit in worth_showing(answer)[:1]:
         parted = "\n\n" if is_row(hit.fact) else " "
         blocks.append(f"{CLOSEST}{parted}{_footnoted(replace(hit, answer=None), notes)}")
+    return [*blocks, *_beside(answer, notes)]
+
+
+def _beside(answer: Answer, notes: dict[str, int]) -> list[str]:
+    """The facts that differ, and those that a card keeps folded, a line each."""
+    blocks = []
+    for heading, hits in beside(answer):
+        marks = (_mark(source_line(hit), hit, notes) for hit in hits)
+        listed = [
+            f"{LISTED}{markdown(hit.fact.text)}{mark}"
+            for hit, mark in zip(hits, marks, strict=True)
+        ]
+        blocks += [heading, "\n".join(listed)]
     return blocks
 
 

@@ -11,6 +11,7 @@ from qa.answer import Hit
 from qa.session.notebook.notebook import Kept, said
 from qa.session.wording.citations import bibtex
 from qa.session.wording.fact_text import each_once
+from qa.session.wording.further import beside
 from qa.session.wording.wording import address_of, markdown, plain, source_line
 
 _TITLE = "Notebook"
@@ -23,6 +24,9 @@ def to_markdown(kept: Sequence[Kept]) -> bytes:
         blocks += [f"## {markdown(one.answer.question)}", f"**{markdown(said(one.answer))}**"]
         for hit in _facts(one):
             blocks.append(f"> {markdown(hit.fact.text)}  \n> — {markdown(_cited(hit))}")
+        for heading, hits in beside(one.answer):
+            listed = (f"- {markdown(hit.fact.text)} — {markdown(_cited(hit))}" for hit in hits)
+            blocks += [heading, "\n".join(listed)]
         blocks += [markdown(one.own)] if one.own else []
     return ("\n\n".join(blocks) + "\n").encode()
 
@@ -34,10 +38,11 @@ def to_html(kept: Sequence[Kept]) -> bytes:
         parts.append(f"<h2>{_safe(one.answer.question)}</h2>")
         parts.append(f"<p><strong>{_safe(said(one.answer))}</strong></p>")
         for hit in _facts(one):
-            cited = _safe(_cited(hit))
-            if address := address_of(hit.fact):
-                cited = f"<a href='{html.escape(address, quote=True)}'>{cited}</a>"
-            parts.append(f"<blockquote>{_safe(hit.fact.text)}<footer>{cited}</footer></blockquote>")
+            quoted = f"{_safe(hit.fact.text)}<footer>{_cited_html(hit)}</footer>"
+            parts.append(f"<blockquote>{quoted}</blockquote>")
+        for heading, hits in beside(one.answer):
+            listed = (f"<li>{_safe(hit.fact.text)} — {_cited_html(hit)}</li>" for hit in hits)
+            parts.append(f"<p>{_safe(heading)}</p><ul>{''.join(listed)}</ul>")
         parts += [f"<p>{_safe(one.own)}</p>"] if one.own else []
     return ("\n".join(parts) + "\n").encode()
 
@@ -54,6 +59,11 @@ def to_docx(kept: Sequence[Kept]) -> bytes:
         for hit in _facts(one):
             document.add_paragraph(plain(hit.fact.text), style="Quote")
             document.add_paragraph(_cited(hit), style="Caption")
+        for heading, hits in beside(one.answer):
+            document.add_paragraph(heading)
+            for hit in hits:
+                said_so = f"{plain(hit.fact.text)} — {_cited(hit)}"
+                document.add_paragraph(said_so, style="List Bullet")
         if one.own:
             document.add_paragraph(plain(one.own))
     written = BytesIO()
@@ -94,6 +104,14 @@ def _facts(one: Kept) -> list[Hit]:
 
 def _cited(hit: Hit) -> str:
     return plain(source_line(hit))
+
+
+def _cited_html(hit: Hit) -> str:
+    """Where a fact stands, with a link to its source where it has an address."""
+    cited = _safe(_cited(hit))
+    if address := address_of(hit.fact):
+        return f"<a href='{html.escape(address, quote=True)}'>{cited}</a>"
+    return cited
 
 
 def _safe(text: str) -> str:

@@ -36,6 +36,14 @@ def further_hits(answer: Answer | None) -> Sequence[Hit]:
     return [hit for hit in islice(others, _MOST_FURTHER) if not is_far(hit.score)]
 
 
+def beside(answer: Answer) -> list[tuple[str, list[Hit]]]:
+    """What is written down behind the facts that answer: what differs, then what is folded."""
+    differing = {hit.fact.id: hit for hit in answer.disagreement}
+    others = [hit for hit in further_hits(answer) if hit.fact.id not in differing]
+    groups = ((phrases.SOURCES_DIFFER, list(differing.values())), (phrases.OTHER_FACTS, others))
+    return [(heading, hits) for heading, hits in groups if hits]
+
+
 def unfolded_more(answer: Answer | None, unfolded: int) -> int:
     """How many further facts are shown after one step more; none behind the last step."""
     return _next(len(further_hits(answer)), unfolded)

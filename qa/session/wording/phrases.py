@@ -41,6 +41,7 @@ ASK_AS_TYPED = "  F6: search my exact words"
 UNDERLINED = "underlined"
 CHANGES = "Said before, and changed by this:"
 SOURCES_DIFFER = "⚠ Sources differ:"
+OTHER_FACTS = "Other facts:"
 NO_DATE = "no date"
 
 # The status line.

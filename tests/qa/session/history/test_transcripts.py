@@ -53,6 +53,24 @@ def test_markdown_has_each_answer_and_each_source_once(six_facts: Sequence[Fact]
     ]
 
 
+def test_what_differs_and_what_a_card_keeps_folded_is_written_down(
+    six_facts: Sequence[Fact],
+) -> None:
+    asked = turn("Roses?", Verdict.ANSWERED, six_facts[0], six_facts[2])
+    assert asked.answer
+    other = replace(six_facts[0], id="o", text="There are 90 roses.", source=Source("b", "B"))
+    differing = Hit(9, 0.8, other, ShortAnswer("90 roses", 10, 18))
+    asked.answer = replace(asked.answer, disagreement=(differing,))
+    blocks = to_markdown([asked]).split("\n\n")
+    assert blocks[3:8] == [
+        "The garden has 120 roses.[^1]",
+        "⚠ Sources differ:",
+        "- There are 90 roses.[^2]",
+        "Other facts:",
+        "- The pond holds 40 carp and no frogs.[^3]",
+    ]
+
+
 def test_rows_of_one_table_are_one_table_with_one_footnote() -> None:
     source, columns = Source("m", "meters"), Context(columns=("Month", "Gas"))
     facts = [

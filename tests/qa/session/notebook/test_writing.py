@@ -44,6 +44,19 @@ def test_word_has_headings_and_quotations() -> None:
     assert ("Quote", "The garden has 120 *roses*.") in styled
 
 
+def test_facts_that_differ_and_other_facts_are_written_as_well() -> None:
+    other = Hit(2, 0.8, replace(FACT, id="other", text="It has 90 roses."))
+    further = Hit(2, 0.7, replace(FACT, id="pond", text="The pond is deep."))
+    answer = replace(ANSWER, hits=(HIT, further), disagreement=(other,))
+    kept = [replace(KEPT[0], answer=answer)]
+    written = to_markdown(kept).decode()
+    assert "⚠ Sources differ:\n\n- It has 90 roses. — The" in written
+    assert "Other facts:\n\n- The pond is deep. — The" in written
+    assert "<p>Other facts:</p><ul><li>The pond is deep. — <a" in to_html(kept).decode()
+    paragraphs = [one.text for one in Document(BytesIO(to_docx(kept))).paragraphs]
+    assert paragraphs[paragraphs.index("Other facts:") + 1].startswith("The pond is deep. — ")
+
+
 def test_each_source_is_written_once_for_reference_managers() -> None:
     (source,) = json.loads(to_csl(KEPT))
     assert source == {
