@@ -18,9 +18,11 @@ from qa.chat.turns.drawing import drawn
 from qa.session.turn import Turn
 from qa.session.wording import card, further
 from qa.session.wording.fact_text import each_once, is_row
+from qa.session.wording.wording import source_line
 
-_WIDEST, _BESIDE = 100, 6
-"""Cells of the widest card (see the style sheet), and those beside its text."""
+_WIDEST, _BESIDE, _CLOSENESS = 100, 6, 24
+"""Cells of the widest card (see the style sheet), those beside its text, and those that the
+closeness of a fact or its number takes at most."""
 
 
 class Section(Static):
@@ -50,9 +52,9 @@ class FurtherFact(Section):
         self._hit, self._verdict = hit, verdict
 
     def on_resize(self, event: events.Resize) -> None:
-        """A row of a table is drawn by the room that there is."""
-        if is_row(self._hit.fact):
-            width = event.size.width
+        """A row of a table, and a long title, are drawn by the room that there is."""
+        width = event.size.width
+        if is_row(self._hit.fact) or len(source_line(self._hit)) > width - _CLOSENESS:
             self.show(drawn(further.further_fact(self._hit, self._verdict, width)))
 
     def on_click(self) -> None:
@@ -95,15 +97,19 @@ class TurnCard(Vertical):
         self.unfold(0)
 
     def on_resize(self, event: events.Resize) -> None:
-        """A row of a table, and a fact on one line, are drawn by the room that there is."""
-        before, self._width = self._width, max(1, event.size.width - _BESIDE)
+        """What is drawn by the room that there is: rows, titles, facts on one line."""
+        before, self._width = self._text_width, max(1, event.size.width - _BESIDE)
         answer = self.turn.answer
-        hits = answer.answering if answer else ()
         if before == self._width or answer is None:
             return
-        if answer.verdict is not Verdict.ANSWERED or any(is_row(hit.fact) for hit in hits):
+        narrow = min(before, self._width)
+        is_wide = any(
+            is_row(hit.fact) or len(source_line(hit)) > narrow - _CLOSENESS
+            for hit in answer.answering
+        )
+        if is_wide or answer.verdict is not Verdict.ANSWERED:
             contents = self._contents()
-            for name in ("fact", "sure"):
+            for name in ("fact", "source", "sure"):
                 if (section := self._section(name)) and name in contents:
                     section.show(contents[name])
 

@@ -106,7 +106,7 @@ def _answered(turn: Turn, answer: Answer, shown: _Shown) -> dict[str, Pieces]:
         "searched": _searched(turn, answer),
         "short": _short(answer),
         "fact": _facts(answer, shown),
-        "source": _sources(answer),
+        "source": _sources(answer, shown.width),
         "sure": confidence(answer, unfolded=shown.unfolded, is_next=is_next, width=shown.width),
         "note": _note(turn, answer),
     }
@@ -221,15 +221,18 @@ def _claim(hit: Hit) -> Pieces:
     return Piece("  "), Piece(figure, Role.STRONG), Piece(rest)
 
 
-def _sources(answer: Answer) -> Pieces:
+def _sources(answer: Answer, width: int) -> Pieces:
     """The source of each fact shown, numbered where there are several."""
     hits = answer.answering if worth_showing(answer) else ()
     if is_gathered(answer) and hits:
         return lines(*((Piece(line),) for line in form(answer).sources))
     once = [same[0] for same in each_once(hits)]
     if len(once) == 1:
-        return (Piece(source_line(once[0])),)
-    numbered = enumerate(once, 1)
+        return (Piece(source_line(once[0], width)),)
+    numbered = ((Piece(f"[{n}]", Role.NUMBER), hit) for n, hit in enumerate(once, 1))
     return lines(
-        *((Piece(f"[{n}]", Role.NUMBER), Piece(f" {source_line(hit)}")) for n, hit in numbered)
+        *(
+            (mark, Piece(f" {source_line(hit, width - len(mark.text) - 1)}"))
+            for mark, hit in numbered
+        )
     )

@@ -58,7 +58,8 @@ def _next(there: int, unfolded: int) -> int:
 def further_fact(hit: Hit, verdict: Verdict, width: int = WIDE) -> Pieces:
     """A fact below the best one, with its source and closeness."""
     body = fact_text(hit, width, marks=verdict is Verdict.ANSWERED, mark=Role.STRONG)
-    return *body, Piece(f"\n{source_line(hit)} · {closeness(hit)}")
+    near = f" · {closeness(hit)}"
+    return *body, Piece(f"\n{source_line(hit, max(1, width - len(near)))}{near}")
 
 
 def in_brief(hit: Hit, width: int = WIDE) -> Pieces:

@@ -154,18 +154,29 @@ def attribution(fact: Fact) -> str:
     return plain(f"according to {fact.attribution}") if fact.attribution else ""
 
 
-def source_line(hit: Hit) -> str:
-    """Where a fact comes from: title, publisher and date, place, who says so, status."""
+_LEAST_TITLE = 24
+"""Characters of a title that a source line has at least."""
+
+
+def source_line(hit: Hit, width: int = 0) -> str:
+    """Where a fact comes from: title, publisher and date, place, who says so, status.
+
+    A line of ``width`` characters has the title shortened in its middle, if it is too long; 0 has
+    it as it is.
+    """
     source, fact = hit.fact.source, hit.fact
+    title = plain(source.title)
     said = (
-        plain(source.title),
         publication(source),
         place(fact),
         attribution(fact),
         f"also in {counted(hit.also_in, 'other source')}" if hit.also_in else "",
         _STATUS_WORDS.get(hit.status, ""),
     )
-    return " · ".join(filter(None, said))
+    rest = " · ".join(filter(None, said))
+    if width:
+        title = middle_shortened(title, max(_LEAST_TITLE, width - len(rest) - len(" · ")))
+    return " · ".join(filter(None, (title, rest)))
 
 
 _OF_AN_ANSWER = frozenset({TurnKind.WHO_SAYS, TurnKind.ABOUT})

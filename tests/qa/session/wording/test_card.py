@@ -22,6 +22,7 @@ from qa.session.wording.further import (
     unfolded_more,
 )
 from qa.session.wording.styled import Role, text_of
+from qa.session.wording.wording import source_line
 
 ROSES = "The garden report · Green Press, 2024-03-01 · ¶ 1 · according to the gardener"
 
@@ -126,6 +127,25 @@ def test_where_even_the_closest_fact_is_far_nothing_is_shown_of_it(roses: Answer
     assert said(Turn("Peru?", nothing)) == {"short": "∅ I found no answer in your documents."}
     related = replace(nothing, verdict=Verdict.RELATED)
     assert card(Turn("Peru?", related)) == card(Turn("Peru?", nothing))
+
+
+def test_a_long_title_is_shortened_in_its_middle_so_that_the_source_fits_on_a_line(
+    roses: Answer,
+) -> None:
+    title = "Short afternoon naps and memory in older adults: a trial of two years"
+    first = roses.hits[0]
+    named = replace(first.fact, source=replace(first.fact.source, title=title))
+    long = Turn("Roses?", replace(roses, hits=(replace(first, fact=named), roses.hits[1])))
+    for width in (90, 100):
+        line = text_of(card(long, width=width).sections["source"])
+        assert len(line) <= width
+        assert line.startswith("Short afternoon naps")
+        assert line.endswith("two years" + ROSES.removeprefix("The garden report"))
+        assert "…" in line
+    assert text_of(card(long, width=200).sections["source"]).startswith(title)
+    further = text_of(further_fact(replace(first, fact=named), Verdict.ANSWERED, 90))
+    assert "…" in further.split("\n")[1]
+    assert source_line(replace(first, fact=named)).startswith(title)
 
 
 def test_a_fact_on_one_line_is_cut_to_the_line(roses: Answer) -> None:
