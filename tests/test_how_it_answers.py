@@ -42,8 +42,8 @@ def test_meaning_and_wording_count_about_half_each() -> None:
 @pytest.mark.parametrize(
     ("score", "word"), [(0.75, "strong match"), (0.74, "fair match"), (0.55, "fair match")]
 )
-def test_the_words_for_a_score(score: float, word: str) -> None:
-    assert closeness(score).startswith(word)
+def test_the_words_for_a_score(score: float, word: str, six_facts: Sequence[Fact]) -> None:
+    assert closeness(Hit(1, score, six_facts[0])).startswith(word)
     assert "from 0.75 on a *strong match*, from 0.55 on a *fair match*, else a *weak match*" in PAGE
 
 
