@@ -53,7 +53,7 @@ def ticked(question: Question, ranked: Sequence[Ranked], search: Search) -> Tick
     if not _is_named(member.name.text, question, search):
         return None
     others = _other_words(candidate.fact, question, search)
-    wanted = _state_in((*others, " ".join(others), question.text), search)
+    wanted = _state_in((question.text, *others, " ".join(others)), search)
     if wanted is State.NEITHER:
         return None
     is_all = all(_state_in((word,), search) is wanted for word in others)
