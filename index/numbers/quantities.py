@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from index.numbers.durations import HOURS, IN_PARTS, in_hours_and_minutes, minutes_behind
 from index.numbers.figures import MONTH, SCALES, YEAR
 from index.numbers.number_words import in_digits
 from index.numbers.units import TEMPERATURES, currency_code, currency_codes, dimension_of, factor
@@ -115,7 +116,9 @@ class Quantity:
     def like_this(self, number: Decimal) -> str:
         """Another number in words as this one is written: "134.28 billion yuan"."""
         if self.unit == CLOCK:
-            return f"{int(number) // 60}:{int(number) % 60:02}"
+            return _on_a_clock(number)
+        if self.written == IN_PARTS:
+            return in_hours_and_minutes(number)
         scaled = number / Decimal(10) ** _POWERS.get(self.scale.lower(), 0)
         digits = f"{round(scaled, 4).normalize():,f}"
         if self.is_unit_first:
@@ -160,6 +163,14 @@ def clock_in(text: str) -> Quantity | None:
     return None
 
 
+def _on_a_clock(number: Decimal) -> str:
+    """A number of minutes as "18:30"; with seconds as "1:57:42"."""
+    hours, minutes = divmod(abs(number), 60)
+    seconds = round((minutes - int(minutes)) * 60)
+    said = f"{int(hours)}:{int(minutes):02}" + (f":{seconds:02}" if seconds else "")
+    return f"-{said}" if number < 0 else said
+
+
 def times_in(text: str) -> list[tuple[int, int]]:
     """Where dates and times of the day stand: "18 May 2026", "2026-05-18", "17:30"."""
     patterns = (_ISO, _DATE, _IN_DIGITS, _CLOCK)
@@ -189,6 +200,8 @@ def _read(found: re.Match[str], behind: str) -> Quantity:
     word = found["unit"] or ""
     if scale == "m" and not sign and not currency_code(word):
         power, word = 0, "m"
+    if word.lower() in HOURS and (minutes := minutes_behind(behind)) is not None:
+        return Quantity(60 * number + minutes, "min", written=IN_PARTS)
     unit = sign or _unit(word, behind)
     written = found["sign"] if sign else word if unit else ""
     return Quantity(

@@ -13,8 +13,8 @@ _OF_DIMENSION = {
     "[length] ** 2": "hectare hectares ha acre acres m² km²",
     "[length] ** 3": "litre litres liter liters l ml m³",
     "[mass]": "mg g kg gram grams kilogram kilograms tonne tonnes ton tons",
-    "[time]": "second seconds minute minutes min mins hour hours hr hrs day days week weeks month "
-    "months year years",
+    "[time]": "second seconds sec secs minute minutes min mins hour hours h hr hrs day days week "
+    "weeks month months year years",
     "[mass] * [length] ** 2 / [time] ** 3": "kw mw gw watt watts",
     "[mass] * [length] ** 2 / [time] ** 2": "kwh mwh gwh twh",
     "[length] / [time]": "km/h mph",
@@ -28,6 +28,7 @@ many words more, which are names of other things in most texts ("bar", "point", 
 TEMPERATURES = frozenset({"°c", "°f"})
 """Not converted: a difference of degrees and a temperature are not the same."""
 _PINT_NAMES = {name.lower(): name for name in ("kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh")}
+_PINT_NAMES |= {"h": "hour", "hrs": "hour", "mins": "minute", "sec": "second", "secs": "second"}
 _PINT_NAMES |= {"ha": "hectare", "ton": "tonne", "tons": "tonne"}
 _PINT_NAMES |= {"kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte", "tb": "terabyte"}
 _PINT_NAMES |= {"m²": "m**2", "km²": "km**2", "m³": "m**3"}

@@ -10,7 +10,7 @@ from index.numbers.quantities import YEAR_UNIT
 from qa.answering.gathering.asked.condition import held_to_condition
 from qa.answering.gathering.asked.operation import Operation, wants_least_first
 from qa.answering.gathering.item_reader import ItemReader, ItemReading
-from qa.answering.gathering.items import Item, items_of, merged
+from qa.answering.gathering.items import Item, is_sentence, items_of, merged
 from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, worked_out
 from qa.answering.ranking import Ranked
 from qa.answering.reading.surroundings import surroundings
@@ -26,6 +26,7 @@ _MOST = 512
 _PAIR = 2
 
 _ORDERED = {Operation.MAX, Operation.MIN, Operation.RANK, Operation.COMPARE}
+_LISTING = {Operation.LIST, Operation.FILTER, Operation.COUNT}
 _CONDITIONED = {Operation.FILTER, Operation.COUNT}
 _OF_TWO = {Operation.COMPARE, Operation.DIFFERENCE}
 _OF_THE_NAMED = {*_OF_TWO, Operation.SUM, Operation.SHARE}
@@ -60,6 +61,8 @@ def gather(
     if operation in _OF_THE_NAMED:
         items = of_the_named(question, items, search.index, pair=operation in _OF_TWO)
     items = of_the_period(question, items)
+    if operation in _LISTING:  # sentences are no things of a kind
+        items = [one for one in items if not is_sentence(one.label)]
     if operation in _CONDITIONED:
         items = held_to_condition(question.text, items)
     ascending = _wants_least_first(question, items, search.vector(question.text))

@@ -13,6 +13,11 @@ from qa.answering.reading.surroundings import surroundings
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
+_SENTENCE, _ENDS = 5, frozenset(".!?;:…")
+"""Words, and what comes at the end, that make a sentence."""
+_LONGEST_NAME = 12
+"""Words of what names a thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -43,6 +48,12 @@ class Item:
     def key(self) -> str:
         """The thing's name for comparing."""
         return key_of(self.label)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text says something, and does not only name a thing."""
+    words = len(text.split())
+    return words > _LONGEST_NAME or (words >= _SENTENCE and text[-1:] in _ENDS)
 
 
 def key_of(label: str) -> str:

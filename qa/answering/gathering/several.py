@@ -22,9 +22,9 @@ from qa.answering.search import Search
 from qa.learnt.numbers import learnt
 from qa.question.question import Question
 
-_LEAST_ASKED, _LEAST_OF_SERIES = 0.35, 0.03
-"""Probability that several facts are asked for, from which they are looked for: one by one, and in
-a table or list, where more speaks for or against it."""
+_LEAST_ASKED, _LEAST_OF_SERIES, _LEAST_BESIDE_ONE = 0.35, 0.03, 0.15
+"""Probability that several facts are asked for, from which they are looked for: one by one; in a
+table or list, where more speaks for or against it; and there, where one fact answers as well."""
 _LEAST_OVERVIEW, _SURELY = 0.6, 0.9
 """Probabilities that an overview is asked for: from the first on it is given, unless one fact is
 likelier to answer, and from the second on whatever one fact says."""
@@ -162,7 +162,7 @@ def series_operations(chances: Mapping[Operation, float], single: Judgement) -> 
     that it has.
     """
     is_answered = single.verdict is Verdict.ANSWERED
-    if 1 - chances[Operation.ONE] < (_LEAST_ASKED if is_answered else _LEAST_OF_SERIES):
+    if 1 - chances[Operation.ONE] < (_LEAST_BESIDE_ONE if is_answered else _LEAST_OF_SERIES):
         return []
     order = sorted(chances, key=lambda one: -chances[one])
     likely: dict[Operation, None] = dict.fromkeys(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from index.numbers.durations import IN_PARTS
 from index.numbers.quantities import YEAR_UNIT, Quantity, share_in
 from qa.answering.gathering.asked.operation import Operation
 from qa.answering.gathering.items import Item, one_for_each
@@ -84,7 +85,9 @@ def comparable(items: Sequence[Item]) -> tuple[list[Item], str]:
     alike = [one for one in measured if one.quantity and one.quantity.dimension == kind]
     if others and kinds[kind] == others[0][1] == 1:
         return [], "The figures measure different things, so they are not compared."
-    unit = Counter(one.quantity.unit for one in alike if one.quantity).most_common(1)[0][0]
+    units = Counter(one.quantity.unit for one in alike if one.quantity)
+    # Minutes hold "1 h 10 min" exactly, hours do not.
+    unit = "min" if "min" in units else units.most_common(1)[0][0]
     left_out = [one for one in measured if one not in alike]
     note = f"Not compared: {_names(left_out)} (in another unit)." if left_out else ""
     return [
@@ -206,7 +209,9 @@ def _quantity(item: Item) -> Quantity:
 
 
 def _digits(one: Quantity, like: Quantity) -> str:
-    """A number in the scale of another, without unit."""
+    """A number in the scale of another, without unit but for hours and minutes."""
+    if like.written == IN_PARTS:
+        return like.like_this(one.number)
     return (
         replace(like, written="", scale=like.scale, is_unit_first=False)
         .like_this(one.number)

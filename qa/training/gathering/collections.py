@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from facts import Fact
 
 DATA = Path(__file__).parents[1] / "data"
-COLLECTIONS, QUESTIONS, OPERATIONS, BOUNDS, STATES = (
+COLLECTIONS, QUESTIONS, OPERATIONS, ORDERS, BOUNDS, STATES = (
     DATA / f"{name}.jsonl.gz"
     for name in (
         "collections",
         "collection_questions",
         "operation_questions",
+        "order_questions",
         "bound_questions",
         "state_questions",
     )
@@ -93,6 +94,16 @@ class OperationQuestion(msgspec.Struct, frozen=True):
     op: str
 
 
+class OrderQuestion(msgspec.Struct, frozen=True):
+    """A question that wants an order, with what comes first of figures of one kind."""
+
+    q: str
+    of_time: bool
+    """Whether the figures are points in time."""
+    least: bool
+    """Whether the least of them comes first: of dates of birth, the oldest has the least."""
+
+
 class BoundQuestion(msgspec.Struct, frozen=True):
     """A question with a figure, and the side of it on which things are wanted."""
 
@@ -122,6 +133,11 @@ def gather_questions(path: Path = QUESTIONS) -> list[GatherQuestion]:
 def operation_questions() -> list[OperationQuestion]:
     """The questions that only say what they ask to be done."""
     return [msgspec.json.decode(line, type=OperationQuestion) for line in _lines(OPERATIONS)]
+
+
+def order_questions() -> list[OrderQuestion]:
+    """The questions that only say what comes first in an order."""
+    return [msgspec.json.decode(line, type=OrderQuestion) for line in _lines(ORDERS)]
 
 
 def bound_questions() -> list[BoundQuestion]:

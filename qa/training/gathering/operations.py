@@ -6,6 +6,7 @@ how often those that are kept out are told rightly; and the same of the order th
 
 import argparse
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +16,14 @@ from numpy.typing import NDArray
 
 from index import open_encoder
 from index.encoding.embedding import embed
+from index.english import english
 from index.numbers.quantities import YEAR_UNIT, quantity_in
 from qa.answering.gathering.asked.operation import (
     ASCENDING,
     DESCENDING,
     Operation,
     direction_signs,
+    forms_of,
     operations_by,
     signs,
 )
@@ -34,6 +37,7 @@ from qa.training.gathering.collections import (
     gather_questions,
     kept_out,
     operation_questions,
+    order_questions,
 )
 from qa.training.gathering.pairs import is_ascending
 from qa.training.gathering.series_questions import questions as series_questions
@@ -135,11 +139,24 @@ def ordered() -> list[Ordered]:
     ]
     by_hand = [one for one in operation_questions() if one.op in {"max", "min"}]
     random.Random(SEED).shuffle(by_hand)
-    return found + [
+    found += [
         Ordered(clean(one.q), of_time, one.op == "min", n % _KEPT_OUT == 0)
         for n, one in enumerate(by_hand)
         for of_time in (False, True)
+        if not _speaks_of_age(one.q)
     ]
+    told = order_questions()
+    random.Random(SEED).shuffle(told)
+    return found + [
+        Ordered(clean(one.q), one.of_time, one.least, n % _KEPT_OUT == 0)
+        for n, one in enumerate(told)
+    ]
+
+
+def _speaks_of_age(text: str) -> bool:
+    """Whether what is most or least depends on what the figures are: years of age, or of birth."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return any(forms_of(word) & english("of_age") for word in words)
 
 
 def _is_of_time(question: GatherQuestion) -> bool:

@@ -33,6 +33,11 @@ def is_of(kind: str, quantity: Quantity) -> bool:
     return quantity.dimension in _DIMENSIONS[kind]
 
 
+def asks_for_number(text: str) -> bool:
+    """Whether a text has a word for how many there are: "many", "number"."""
+    return "of_number" in measures_of(text)
+
+
 def is_speed_by_time(text: str, quantity: Quantity) -> bool:
     """Whether a text asks how fast, and the figure is a time, of which less is faster."""
     return bool(_forms(text) & english("of_speed")) and quantity.dimension in {"[time]", CLOCK}

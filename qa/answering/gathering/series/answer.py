@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index import Candidate
+from index.english import english
 from index.numbers.quantities import YEAR_UNIT, quantity_in
 from qa.answering.gathering.asked.bound import Bound, bound_of
-from qa.answering.gathering.asked.measure import is_speed_by_time
-from qa.answering.gathering.asked.operation import Operation, wants_least_first
+from qa.answering.gathering.asked.measure import asks_for_number, is_speed_by_time
+from qa.answering.gathering.asked.operation import Operation, is_graded, wants_least_first
 from qa.answering.gathering.gather import of_the_named
 from qa.answering.gathering.items import Item
 from qa.answering.gathering.series.columns import (
@@ -16,7 +17,7 @@ from qa.answering.gathering.series.columns import (
     named,
     named_columns,
 )
-from qa.answering.gathering.series.members import Cell, Member
+from qa.answering.gathering.series.members import Member, are_things
 from qa.answering.gathering.series.nearest import NearSeries, near_series
 from qa.answering.gathering.series.selection import Selection, selections
 from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, WorkedOut, worked_out
@@ -70,7 +71,8 @@ def of_series(
         workings = _Workings(question, near, fits, search)
         for orders in (False, True):
             of_kind = [one for one in operations if (one not in _LISTING) is orders]
-            if not of_kind or (orders and not fits):
+            is_told = not orders or (fits and _asks_for_order(question, near, search))
+            if not of_kind or not is_told:
                 continue
             for chosen in selections(question, near.series, search, orders=orders):
                 found += (made for one in of_kind for made in workings.answers(one, chosen))
@@ -104,6 +106,14 @@ class _Workings:
     def _listed(self, operation: Operation, chosen: Selection) -> Outcome:
         if not chosen.members:
             return NotWorkedOut("None of them is meant.")
+        if operation is Operation.LIST and chosen.is_conditioned and len(chosen.members) == 1:
+            return NotWorkedOut("One alone is no list.")
+        if not (are_things(chosen.members) and self._is_of_kind(operation)):
+            return NotWorkedOut("They are no things of one kind.")
+        if operation is Operation.COUNT and not _says_of_what(self.question):
+            return NotWorkedOut("The question does not say what is counted.")
+        if operation is Operation.COUNT and chosen.sums and not asks_for_number(self.question.text):
+            return NotWorkedOut("A row of the table gives the total.")
         columns = named_columns(self.question, self.near.series, self.search)
         is_plain = len(columns) == 1 and operation is Operation.LIST
         column = columns[0] if is_plain else chosen.column
@@ -111,6 +121,11 @@ class _Workings:
         if operation is Operation.COUNT and chosen.is_conditioned:
             items += [_item(one, column, counts=False) for one in chosen.others]
         return worked_out(operation, items, ascending=True)
+
+    def _is_of_kind(self, operation: Operation) -> bool:
+        """Whether the members are of a kind; the rows of a record may be listed, not counted."""
+        series = self.near.series
+        return series.is_of_things or (operation is not Operation.COUNT and series.is_record)
 
     def _measured(self, operation: Operation, chosen: Selection, column: str) -> Outcome:
         """What is worked out of the figures of one column, or of two of one member."""
@@ -125,6 +140,8 @@ class _Workings:
             those = of_the_named(self.question, everything, self.search.index, pair=False)
             if len({one.key for one in those}) < len(everything):
                 items = those
+            elif operation is Operation.SHARE:
+                return NotWorkedOut("Of which part and which whole is not clear.")
             elif operation in _OF_TWO and len(members) != _PAIR:
                 return self._of_one_member(operation, members)
         if not items:
@@ -155,6 +172,26 @@ class _Workings:
         """The columns of figures whose period the question names."""
         asked = set(self.question.numbers)
         return [one for one in self.near.series.of_figures if period_of(one) in asked]
+
+
+def _asks_for_order(question: Question, near: NearSeries, search: Search) -> bool:
+    """Whether words such as "last" ask for an order, and are not the name of a column of times.
+
+    "Last painted in 2024" asks for none.
+    """
+    graded = [word.lower() for word in question.words if is_graded(word.lower())]
+    times = [
+        one.lower().split()
+        for one in named_columns(question, near.series, search)
+        if YEAR_UNIT in near.series.dimensions_of(one)
+    ]
+    is_name = all(any(word in name for name in times) for word in graded)
+    return not (graded and question.numbers and is_name)
+
+
+def _says_of_what(question: Question) -> bool:
+    """Whether a question for a number names anything: "how many are on it" does not."""
+    return any(word.lower() not in english("of_number") for word in question.content_words)
 
 
 def _by_column(outcome: Outcome, column: str) -> Outcome:
@@ -195,7 +232,7 @@ def _is_ascending(question: Question, items: Sequence[Item], column: str, search
 
 def _item(member: Member, column: str | None, *, label: str = "", counts: bool = True) -> Item:
     cell = member.property(column) if column is not None else None
-    where: Cell = cell or member.name
+    where = cell or member.name
     return Item(
         label or member.name.text,
         cell.text if cell else "",

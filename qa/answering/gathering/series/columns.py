@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
 
+from index.numbers.quantities import YEAR_UNIT
 from qa.answering.gathering.asked.measure import PLAIN, is_of, measures_of
 from qa.answering.gathering.series.members import Series
 from qa.answering.search import Search
@@ -11,6 +14,13 @@ from qa.question.question import Question
 _NAMED, _MEASURED = 2.0, 1.5
 """What it counts that a question has a word of a column's name, and that it measures what the
 column has, beside how alike they are in meaning (a cosine)."""
+
+_MOST_FIGURES = 8
+"""Columns of figures among which products are looked for."""
+_ROUNDED = Decimal("0.05")
+"""By how much a product that is written down may be off."""
+_RESULT, _OTHER_TIME = 0.5, 0.75
+"""What it counts that a column is made of two others, and that it tells when and not how much."""
 
 
 def named_columns(question: Question, series: Series, search: Search) -> list[str]:
@@ -30,13 +40,18 @@ class ColumnFit:
     """Whether the question speaks of what it measures."""
     alike: float = 0.0
     """How alike in meaning they are, a cosine."""
+    is_result: bool = False
+    """Whether it is what two others make, as the amount of a line is its price so many times."""
+    is_of_other_time: bool = False
+    """Whether it tells when, which the question does not ask for."""
     lead: float = 0.0
     """By how much all this is more than of the next one; 0 where there is no other."""
 
     @property
     def points(self) -> float:
         """All of it as one number."""
-        return _NAMED * self.named + _MEASURED * self.is_measured + self.alike
+        by_words = _NAMED * self.named + _MEASURED * self.is_measured + self.alike
+        return by_words + _RESULT * self.is_result - _OTHER_TIME * self.is_of_other_time
 
 
 def fitting_columns(
@@ -52,8 +67,16 @@ def fitting_columns(
         return []
     told = [": ".join(filter(None, (named(one), _sample(series, one)))) for one in columns]
     alike = search.alike(question.text, told)
+    results = products(series)
     found = [
-        ColumnFit(one, len(asked & set(search.index.words.terms(one))), one in fitting, near)
+        ColumnFit(
+            one,
+            len(asked & set(search.index.words.terms(one))),
+            one in fitting,
+            near,
+            one in results,
+            "of_a_point_in_time" not in measured and YEAR_UNIT in series.dimensions_of(one),
+        )
         for one, near in zip(columns, alike, strict=True)
     ]
     found.sort(key=lambda one: -one.points)
@@ -83,6 +106,34 @@ def named(column: str) -> str:
 
 def _asked(question: Question) -> set[str]:
     return {*question.subject_terms, *question.numbers}
+
+
+def products(series: Series) -> set[str]:
+    """The columns whose figures are those of two others multiplied, row by row."""
+    numbers = {one: _numbers(series, one) for one in series.of_figures[:_MOST_FIGURES]}
+    return {
+        one
+        for one in numbers
+        for a, b in combinations([other for other in numbers if other != one], 2)
+        if _are_products(numbers[one], numbers[a], numbers[b])
+    }
+
+
+def _numbers(series: Series, column: str) -> list[Decimal | None]:
+    cells = [one.property(column) for one in series.members]
+    return [cell.quantity.number if cell and cell.quantity else None for cell in cells]
+
+
+def _are_products(
+    whole: Sequence[Decimal | None], one: Sequence[Decimal | None], other: Sequence[Decimal | None]
+) -> bool:
+    rows = [
+        (made, a, b)
+        for made, a, b in zip(whole, one, other, strict=True)
+        if made is not None and a is not None and b is not None
+    ]
+    telling = [row for row in rows if row[1] != 1 and row[2] != 1 and row[0]]
+    return len(telling) > 1 and all(abs(made - a * b) <= _ROUNDED for made, a, b in rows)
 
 
 def _is_measured(series: Series, column: str, measured: frozenset[str]) -> bool:

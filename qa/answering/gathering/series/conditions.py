@@ -83,6 +83,8 @@ class Conditions:
         limit, side = clock_in(text) or quantity_in(text), bound_of(text)
         if limit is None:
             return None
+        if side is Bound.NONE and not self._orders and self._names_time(limit):
+            side = Bound.EQUAL
         if side is Bound.NONE:
             if self._orders:  # it says how many are wanted
                 self._unheeded |= {*self._question.numbers, limit.digits}
@@ -98,6 +100,12 @@ class Conditions:
         self._unheeded |= {*self._question.numbers, limit.digits}
         or_equal = includes_figure(text)
         return self._having(column, lambda _, found: _lies(found, limit, side, or_equal=or_equal))
+
+    def _names_time(self, limit: Quantity) -> bool:
+        """Whether the question names a column of points in time: "last serviced in 2024"."""
+        named = named_columns(self._question, self._series, self._search)
+        is_time = limit.unit == YEAR_UNIT
+        return is_time and any(YEAR_UNIT in self._series.dimensions_of(one) for one in named)
 
     def _is_alike(self, column: str, limit: Quantity) -> bool:
         cells = (one.property(column) for one in self._series.members)
@@ -149,8 +157,14 @@ class Conditions:
             no = self._having(column, lambda text, _: _says_no(text))
             yes = self._having(column, lambda text, _: not _says_no(text))
             if no and yes and self._is_of_flags(column):
-                return yes
+                return no if self._is_denied() else yes
         return None
+
+    def _is_denied(self) -> bool:
+        """Whether the question asks for those that are, or have, not."""
+        words = {word.lower() for word in self._question.words}
+        is_open = self._state_of(self._question.text) is State.OPEN
+        return is_open or not english("denying").isdisjoint(words)
 
     def _is_of_flags(self, column: str) -> bool:
         """Whether the cells of a column are yes and no, or small counts."""

@@ -1,73 +1,19 @@
 """A table or a list as what it is: things with properties."""
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 
 from facts import Fact
-from facts.as_read import BETWEEN_CELLS
-from index.numbers.figures import figures_in
-from index.numbers.quantities import YEAR_UNIT, Quantity, clock_in, quantity_in
-from index.numbers.units import dimension_of
-from qa.answering.gathering.series.sentences import shared_words, taken_apart
-from qa.answering.periods import period_of
+from index.english import english
+from qa.answering.gathering.items import is_sentence
+from qa.answering.gathering.series.cells import MOSTLY, Cell
 
-_APART = re.compile(r"\s+[–—-]\s+|:\s+|\t+|,\s+(?=[€$£]?\d)")
-"""What stands between the name and the property in a point of a list: "Anna – chair"."""
-_BETWEEN_PARTS = re.compile(r",\s+")
-_DONE = re.compile(r"^\[[xX✓✔]\]\s*")
-_UNIT = re.compile(r"\(([^()]*)\)\s*$|\bin ([^\W\d]+)\s*$")
-"""Where the name of a column says the unit: "Weight (kg)", "cost in euros"."""
-_AMOUNT_FIRST = re.compile(r"(\d[\d.,/]*|[¼-¾⅐-⅞])(?:\s?([^\W\d_]{1,8}))?\s+(?=[^\W\d_])")
-"""How a point begins that is so much of something: "500 g flour", "2 eggs"."""
-_CODE = re.compile(r"[^\W\d_]\d")
-"""A letter with a digit behind it, as codes have it: "D1", "HEX-M8"."""
-_LONGEST_AMOUNT = 30
-"""Characters of a cell that is a figure with its unit, and no sentence."""
-_MOSTLY = 0.6
-"""Share of the cells of a column that are figures, where it is one of figures; and of its figures
-that are years, where it is one of years."""
-_DISTINCT = 0.8
-"""Share of the rows that have a name of their own, where a column names them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A property of a member: a cell of its row, or a part of its point."""
-
-    column: str
-    """The name of its column; where it has none, "#" and its place."""
-    text: str
-    start: int
-    end: int
-    """Where it stands in what is read of the fact."""
-    may_be_year: bool = True
-    """Whether a bare number such as 1500 may be a year."""
-
-    @property
-    def quantity(self) -> Quantity | None:
-        """The figure or the time that it is; None where it is neither."""
-        found = _quantity(self.text, self.column)
-        if found and found.unit == YEAR_UNIT and not self.may_be_year:
-            return replace(found, unit="")
-        return found
-
-
-@lru_cache(4096)
-def _quantity(text: str, column: str) -> Quantity | None:
-    if len(text) > _LONGEST_AMOUNT or _CODE.search(text) or not any(map(str.isdigit, text)):
-        return None
-    if (clock := clock_in(text)) is not None:
-        return clock
-    found = quantity_in(text)
-    unit = _UNIT.search(column)
-    if found is None:
-        return None
-    if not found.unit and unit is not None:
-        found = quantity_in(f"{text} {unit[1] or unit[2]}") or found
-    return found if found.period else replace(found, period=period_of(column))
+_LIKE = 0.6
+"""Share of the members that name a thing, where they are things of a kind."""
+_KINDS = 3
+"""Different kinds of cells from which the rows may each say something else of one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +28,18 @@ class Member:
     is_done: bool = False
     """Whether its box is ticked."""
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether it is a row that gives a total of others."""
+        first = (self.name, *self.properties[:1])  # blank cells may have been left out
+        words = {word for cell in first for word in cell.text.lower().split()}
+        return not english("naming_a_sum").isdisjoint(words)
+
+    @property
+    def names_a_thing(self) -> bool:
+        """Whether it is called by something, and is no sentence by itself."""
+        return not is_sentence(self.name.text)
+
     def property(self, column: str) -> Cell | None:
         """Its cell in the column of this name."""
         return next((one for one in self.properties if one.column == column), None)
@@ -92,6 +50,8 @@ class Series:
     """Members that stand together, in the order of their source."""
 
     members: tuple[Member, ...]
+    sums: tuple[Member, ...] = ()
+    """Rows of the same table that give a total of these, and stand apart from them."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -117,134 +77,45 @@ class Series:
         return Counter(len(one.properties) for one in self.members).most_common(1)[0][0]
 
     @cached_property
+    def is_of_things(self) -> bool:
+        """Whether its members are things of a kind: no sentences, no record of one thing."""
+        return are_things(self.members) and not self.is_record
+
+    @cached_property
+    def is_record(self) -> bool:
+        """Whether each row says something else of one thing: its number, its date, its weight."""
+        if any(len(one.properties) > 1 for one in self.members) or self.shape != 1:
+            return False
+        if self.members[0].fact.context.columns:
+            return False
+        cells = [cell for one in self.members for cell in one.properties]
+        kinds = Counter(found.unit if (found := cell.quantity) else "words" for cell in cells)
+        return len(kinds) >= _KINDS and kinds.most_common(1)[0][1] < MOSTLY * len(cells)
+
+    @cached_property
     def of_figures(self) -> tuple[str, ...]:
         """The columns whose cells are mostly figures of one kind."""
         return tuple(one for one in self.columns if self._has_figures(one))
 
+    def dimensions_of(self, column: str) -> set[str]:
+        """What the figures of a column measure."""
+        cells = (one.property(column) for one in self.members)
+        return {found.dimension for cell in cells if cell and (found := cell.quantity)}
+
+    def repeated(self, column: str) -> list[str]:
+        """The different cells of a column of words, where some stand in several rows."""
+        cells = [cell.text for one in self.members if (cell := one.property(column))]
+        words = [text for text in cells if text and not any(map(str.isdigit, text))]
+        different = list(dict.fromkeys(words))
+        is_of_kinds = 1 < len(different) < len(words) == len(cells)
+        return different if is_of_kinds else []
+
     def _has_figures(self, column: str) -> bool:
         cells = [cell for one in self.members if (cell := one.property(column))]
         kinds = Counter(found.dimension for cell in cells if (found := cell.quantity))
-        return bool(kinds) and kinds.most_common(1)[0][1] >= _MOSTLY * len(cells)
+        return bool(kinds) and kinds.most_common(1)[0][1] >= MOSTLY * len(cells)
 
 
-def series_of(facts: Sequence[Fact]) -> Series:
-    """The facts of one table or list as its members."""
-    if any(BETWEEN_CELLS in fact.text for fact in facts):
-        return Series(_rows(facts))
-    shared = shared_words([fact.text for fact in facts])
-    return Series(tuple(_point(fact, shared) for fact in facts))
-
-
-def _rows(facts: Sequence[Fact]) -> tuple[Member, ...]:
-    cells = _without_false_years([_cells(fact) for fact in facts])
-    naming = _naming_column(cells)
-    return tuple(
-        _row(fact, own, naming) for fact, own in zip(facts, cells, strict=True) if len(own) > 1
-    )
-
-
-def _cells(fact: Fact) -> list[Cell]:
-    """The cells of a row, those without a named column numbered by their place."""
-    texts, start, cells = fact.text.split(BETWEEN_CELLS), 0, []
-    columns = fact.context.columns or ("",) * len(texts)
-    for place, (text, column) in enumerate(zip(texts, columns, strict=False)):
-        first = _as_read(fact, start)
-        name = column or (f"#{place}" if place else "")
-        cells.append(Cell(name, text, first, first + len(text)))
-        start += len(text) + len(BETWEEN_CELLS)
-    return cells
-
-
-def _without_false_years(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
-    """The cells of a table; 1500 among 780 and 4320 is no year."""
-    units: dict[str, Counter[str]] = defaultdict(Counter)
-    for cell in (cell for row in rows for cell in row):
-        if cell.text.isdecimal() and (found := cell.quantity):
-            units[cell.column][found.unit] += 1
-    no_years = {column for column, of in units.items() if 0 < of[YEAR_UNIT] < _MOSTLY * of.total()}
-    return [
-        [replace(cell, may_be_year=cell.column not in no_years) for cell in row] for row in rows
-    ]
-
-
-def _as_read(fact: Fact, own: int) -> int:
-    """Where a character of the fact's text stands in what is read of it."""
-    for first, last, start in fact.as_read.stretches:
-        if start <= own <= start + last - first:
-            return first + own - start
-    return own
-
-
-def _naming_column(rows: Sequence[Sequence[Cell]]) -> int:
-    """The place of the column that rows are called by: the first, unless it only numbers them.
-
-    Nor is it the first where that says the same of many, as a day does, and another names each.
-    """
-    firsts = [row[0].text.rstrip(".") for row in rows]
-    is_number = sum(one.isdecimal() for one in firsts) * 2 > len(firsts) and _numbers(firsts)
-    repeats = len(set(firsts)) < _DISTINCT * len(firsts)
-    if not is_number and not repeats:
-        return 0
-    width = Counter(map(len, rows)).most_common(1)[0][0]
-    whole = [row for row in rows if len(row) == width]
-    for place in range(1, width):
-        words = {row[place].text for row in whole if not row[place].text[:1].isdigit()}
-        if len(words) == len(whole) or (is_number and 2 * len(words) > len(whole)):
-            return place
-    return 0
-
-
-def _numbers(firsts: Sequence[str]) -> bool:
-    """Whether what rows begin with is their number: 1, 2, 3 and so on."""
-    found = [int(one) for one in firsts if one.isdecimal()]
-    return found == list(range(found[0], found[0] + len(found)))
-
-
-def _row(fact: Fact, cells: Sequence[Cell], naming: int) -> Member:
-    place = min(naming, len(cells) - 1)
-    return Member(fact, cells[place], (*cells[:place], *cells[place + 1 :]))
-
-
-def _point(fact: Fact, shared: frozenset[str]) -> Member:
-    """A point as its name and what stands apart from it: "Anna – chair, since 2019".
-
-    ``shared`` are the words that most points of the list have.
-    """
-    done = _DONE.match(fact.text)
-    start = done.end() if done else 0
-    parts: list[Cell] = []
-    if amount := _AMOUNT_FIRST.match(fact.text, start):
-        ends = amount.end() if dimension_of(amount[2] or "") else amount.end(1)
-        parts.append(_part(fact, start, ends, "#0"))
-        start = ends
-    apart = _APART.search(fact.text, start)
-    if not apart and not parts and not start:
-        stretches = taken_apart(fact.text, shared)
-        if cells := [_part(fact, one.start, one.end, one.column) for one in stretches]:
-            return Member(fact, cells[0], tuple(cells[1:]))
-    name = _part(fact, start, apart.start() if apart else len(fact.text), "")
-    if apart:
-        parts += _parts(fact, apart.end())
-    elif not parts and (figure := _only_figure(fact.text, start)):
-        parts.append(_part(fact, *figure, "#1"))
-    return Member(fact, name, tuple(parts), done is not None or fact.context.done is True)
-
-
-def _parts(fact: Fact, start: int) -> list[Cell]:
-    """What commas part behind the name of a point, those within figures aside."""
-    ends = [found.start() for found in _BETWEEN_PARTS.finditer(fact.text, start)]
-    begins = [start, *(found.end() for found in _BETWEEN_PARTS.finditer(fact.text, start))]
-    stretches = zip(begins, [*ends, len(fact.text)], strict=True)
-    return [_part(fact, *stretch, f"#{place}") for place, stretch in enumerate(stretches, 1)]
-
-
-def _only_figure(text: str, start: int) -> tuple[int, int] | None:
-    """The one figure or year of a text."""
-    found = [one for one in figures_in(text) if one[0] >= start]
-    return found[0] if len(found) == 1 else None
-
-
-def _part(fact: Fact, start: int, end: int, column: str) -> Cell:
-    text = fact.text[start:end]
-    first = _as_read(fact, start + len(text) - len(text.lstrip()))
-    return Cell(column, text.strip(), first, first + len(text.strip()))
+def are_things(members: Sequence[Member]) -> bool:
+    """Whether members are mostly called by something, and few are sentences."""
+    return sum(one.names_a_thing for one in members) >= _LIKE * len(members)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
-from qa.answering.gathering.series.members import Series, series_of
+from qa.answering.gathering.asked.state import State, state_of
+from qa.answering.gathering.series.members import Series
+from qa.answering.gathering.series.parts import series_of
 from qa.answering.ranking import Ranked
 from qa.answering.search import Search
 from qa.question.question import Question
@@ -59,11 +61,14 @@ def near_series(question: Question, ranked: Sequence[Ranked], search: Search) ->
     order = sorted(range(len(near)), key=lambda n: -near[n])
     nearest, next_one = near[order[0]], near[order[1]] if len(order) > 1 else 0.0
     listed: list[NearSeries] = []
+    # What is still open is asked of a whole list, unless the question names a part of it.
+    of_all = state_of(question.text, search.vector(question.text)) is not State.NEITHER
     for n in order[:_TRIED]:
         margin = near[n] - (next_one if n == order[0] else nearest)
         alone = NearSeries(found[n][0], near[n], margin)
-        listed.append(alone)
         whole = _with_siblings(question, alone.series, search)
+        if whole is alone.series or not of_all:
+            listed.append(alone)
         if whole is not alone.series:
             listed.append(replace(alone, series=whole, is_whole=True))
     return listed

@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.english import english
-from qa.answering.gathering.asked.bound import names_side
-from qa.answering.gathering.asked.measure import measures_of
-from qa.answering.gathering.asked.operation import is_graded
+from qa.answering.gathering.series.accounted import LeftOver, left_over
 from qa.answering.gathering.series.conditions import Conditions
 from qa.answering.gathering.series.members import Member, Series
 from qa.answering.search import Search
@@ -24,9 +21,8 @@ class Selection:
     """Those that are meant."""
     others: tuple[Member, ...]
     """Those that were looked at and are not meant."""
-    unknown: float
-    """Share of the question's weight that neither the members nor what is said of all account
-    for, 0..1."""
+    left_over: LeftOver
+    """What of the question neither the members nor what is said of all account for."""
     is_conditioned: bool
     """Whether some word or figure of the question told members apart."""
     sums: tuple[Member, ...]
@@ -68,20 +64,18 @@ def selected(
     A word tells them apart that some of them have, and that is not said of all; so do a figure
     that theirs are held against, a column of yes and no, and whether something is done.
     """
-    sums = tuple(one for one in series.members if _adds_up(one))
+    sums = tuple(one for one in series.members if one.adds_up)
     held = [one for one in series.members if one not in sums] or list(series.members)
     conditions = Conditions(question, Series(tuple(held)), search)
     if orders:
         conditions.ask_for_order()
     kept = conditions.kept()
-    weights = search.index.words.weights(_telling_terms(question, search))
-    unknown = sum(weight for term, weight in weights.items() if term not in conditions.known)
     return Selection(
         tuple(one for n, one in enumerate(held) if n in kept),
         tuple(one for n, one in enumerate(held) if n not in kept),
-        unknown / (sum(weights.values()) or 1.0),
+        left_over(question, series, conditions.known, search),
         conditions.are_set,
-        sums,
+        (*sums, *series.sums),
         conditions.column,
     )
 
@@ -97,7 +91,7 @@ def _by_value(
 
     "Puddings" are those of the course "dessert".
     """
-    values = list(dict.fromkeys(text for one in series.columns for text in _repeated(series, one)))
+    values = list(dict.fromkeys(text for one in series.columns for text in series.repeated(one)))
     if len(values) < _LEAST_VALUES or len(values) > _MOST_ALIKE:
         return None
     alike = search.alike(question.text, values)
@@ -117,27 +111,5 @@ def _by_value(
     )
 
 
-def _repeated(series: Series, column: str) -> list[str]:
-    """The cells of a column that are words and of which some stand in several rows."""
-    cells = [cell.text for one in series.members if (cell := one.property(column))]
-    words = [text for text in cells if text and not any(map(str.isdigit, text))]
-    different = list(dict.fromkeys(words))
-    is_of_kinds = 1 < len(different) < len(words) == len(cells)
-    return different if is_of_kinds else []
-
-
 def _has_cell(member: Member, text: str) -> bool:
     return any(cell.text == text for cell in member.properties)
-
-
-def _telling_terms(question: Question, search: Search) -> list[str]:
-    """The terms of a question but for those that say what is measured, and in which order."""
-    words = [word.lower() for word in question.words]
-    working = [word for word in words if is_graded(word) or measures_of(word) or names_side(word)]
-    left_out = {term for word in working for term in search.index.words.terms(word)}
-    return [term for term in question.subject_terms if term not in left_out]
-
-
-def _adds_up(member: Member) -> bool:
-    """Whether it is a row that gives a total of others."""
-    return not english("naming_a_sum").isdisjoint(member.name.text.lower().split())

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from facts import Fact
 from index import Candidate
 from qa.answering.gathering.asked.state import State, state_of
-from qa.answering.gathering.series.members import Cell, series_of
+from qa.answering.gathering.series.cells import Cell
+from qa.answering.gathering.series.parts import series_of
 from qa.answering.ranking import Ranked
 from qa.answering.search import Search
 from qa.question.question import Question
@@ -52,7 +53,7 @@ def ticked(question: Question, ranked: Sequence[Ranked], search: Search) -> Tick
     if not _is_named(member.name.text, question, search):
         return None
     others = _other_words(candidate.fact, question, search)
-    wanted = _state_in((*others, " ".join(others), question.text), search)
+    wanted = _state_in((question.text, *others, " ".join(others)), search)
     if wanted is State.NEITHER:
         return None
     is_all = all(_state_in((word,), search) is wanted for word in others)

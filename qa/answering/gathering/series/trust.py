@@ -38,6 +38,10 @@ class Signals:
     """How much nearer than the next one."""
     unknown: float
     """Share of the question that the table or list does not account for."""
+    unlike: float
+    """The same, where words count the less the more alike they are to what it has."""
+    strangest: float
+    """How unlike the word is that is least alike to any that it has."""
     single: float
     """Confidence that one fact answers."""
     members: float
@@ -85,10 +89,12 @@ def observe(found: OfSeries, chances: Mapping[Operation, float], single: float) 
     operation, selection, column = found.operation, found.selection, found.column
     return Signals(
         asked=within(log_odds(1 - chances[Operation.ONE])),
-        likeliest=chances[operation],
+        likeliest=_chance(operation, chances),
         nearness=found.near.nearness,
         margin=found.near.margin,
-        unknown=selection.unknown,
+        unknown=selection.left_over.unknown,
+        unlike=selection.left_over.unlike,
+        strangest=selection.left_over.strangest,
         single=single,
         members=math.log(max(1, len(selection.members))),
         is_conditioned=float(selection.is_conditioned),
@@ -107,6 +113,12 @@ def observe(found: OfSeries, chances: Mapping[Operation, float], single: float) 
         alike=column.alike if column else 0.0,
         lead=max(-_LEAD, min(_LEAD, column.lead)) if column else 0.0,
     )
+
+
+def _chance(operation: Operation, chances: Mapping[Operation, float]) -> float:
+    """The probability of an operation; of the most and the least, whose order is told apart."""
+    of_one_end = {Operation.MAX, Operation.MIN}
+    return sum(chances[one] for one in (of_one_end if operation in of_one_end else {operation}))
 
 
 @dataclass(frozen=True, slots=True)

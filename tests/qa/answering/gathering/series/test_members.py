@@ -1,7 +1,8 @@
 """A table or a list as things with properties."""
 
 from facts.fact import Context, Fact, Place, Source
-from qa.answering.gathering.series.members import Series, series_of
+from qa.answering.gathering.series.members import Series
+from qa.answering.gathering.series.parts import series_of
 from qa.answering.gathering.series.selection import selected
 from qa.fact_base import FactBase
 from qa.question.question import Question
@@ -117,3 +118,13 @@ def test_a_number_among_others_that_are_no_years_is_no_year() -> None:
     built = of_rows(("House", "Built"), "A | 1870", "B | 1500", "C | 1912")
     assert [one.properties[0].quantity.unit for one in costs.members] == ["", "", ""]  # type: ignore[union-attr]
     assert [one.properties[0].quantity.unit for one in built.members] == ["year"] * 3  # type: ignore[union-attr]
+
+
+def test_numbers_that_are_handed_out_are_no_names() -> None:
+    series = of_rows(("No.", "Member", "Since"), "1007 | Ada | 1988", "1031 | Bo | 2004")
+    assert [one.name.text for one in series.members] == ["Ada", "Bo"]
+
+
+def test_years_are_names_where_nothing_numbers_the_rows() -> None:
+    series = of_rows(("Year", "Winner", "Time"), "1988 | Ada | 31:48", "2004 | Bo | 32:20")
+    assert [one.name.text for one in series.members] == ["1988", "2004"]

@@ -1,0 +1,106 @@
+"""The cells of a table, and what figures they are beside the others of their column."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from index.numbers.quantities import CLOCK, YEAR_UNIT, Quantity, clock_in, quantity_in
+from qa.answering.periods import period_of
+
+_UNIT = re.compile(r"\(([^()]*)\)\s*$|\bin ([^\W\d]+)\s*$")
+"""Where the name of a column says the unit: "Weight (kg)", "cost in euros"."""
+_CODE = re.compile(r"[^\W\d_]\d")
+"""A letter with a digit behind it, as codes have it: "D1", "HEX-M8"."""
+_LENGTH_OF_TIME = re.compile(r"\d\s?(?:h|hrs?|hours?|mins?|minutes?)\b|\d\s?h\s?\d", re.I)
+_WITH_SECONDS = re.compile(r"\d:\d\d:\d\d(?!\d)")
+_WITHOUT_SECONDS = re.compile(r"(?<![\d:])\d{1,3}:\d\d(?![\d:])")
+_LONGEST_AMOUNT = 30
+"""Characters of a cell that is a figure with its unit, and no sentence."""
+MOSTLY = 0.6
+"""Share of the cells of a column that are figures, where it is one of figures; and of its figures
+that are years, where it is one of years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What the cells of a column say of each other."""
+
+    has_years: bool = True
+    """Whether a bare number such as 1500 may be a year."""
+    has_seconds: bool = False
+    """Whether "58:12" is minutes and seconds, as others are hours, minutes and seconds."""
+    has_lengths: bool = False
+    """Whether "1:10" is a length of time, as others are in hours or minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A property of a member: a cell of its row, or a part of its point."""
+
+    column: str
+    """The name of its column; where it has none, "#" and its place."""
+    text: str
+    start: int
+    end: int
+    """Where it stands in what is read of the fact."""
+    among: Column = Column()
+    """What the others of its column say of it."""
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The figure or the time that it is; None where it is neither."""
+        found = _quantity(self.text, self.column)
+        if found and found.unit == YEAR_UNIT and not self.among.has_years:
+            return replace(found, unit="")
+        if found and found.unit == CLOCK:
+            return _as_time(found, self.text, self.among)
+        return found
+
+
+def _as_time(found: Quantity, text: str, among: Column) -> Quantity:
+    """What a stopwatch shows, read as the others of its column are."""
+    if among.has_seconds and not _WITH_SECONDS.search(text):
+        found = replace(found, number=found.number / Decimal(60))
+    return replace(found, unit="min", written="min") if among.has_lengths else found
+
+
+@lru_cache(4096)
+def _quantity(text: str, column: str) -> Quantity | None:
+    if len(text) > _LONGEST_AMOUNT or not any(map(str.isdigit, text)):
+        return None
+    if _CODE.search(text) and not _LENGTH_OF_TIME.search(text):
+        return None
+    if (clock := clock_in(text)) is not None:
+        return clock
+    found = quantity_in(text)
+    unit = _UNIT.search(column)
+    if found is None:
+        return None
+    if not found.unit and unit is not None:
+        found = quantity_in(f"{text} {unit[1] or unit[2]}") or found
+    return found if found.period else replace(found, period=period_of(column))
+
+
+def columns_of(cells: Iterable[Cell]) -> dict[str, Column]:
+    """What the cells of each column say of each other; 1500 among 780 and 4320 is no year."""
+    of: dict[str, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        of[cell.column].append(cell)
+    return {name: _column(own) for name, own in of.items()}
+
+
+def _column(cells: Iterable[Cell]) -> Column:
+    texts = [cell.text for cell in cells if len(cell.text) <= _LONGEST_AMOUNT]
+    numbers = Counter(
+        found.unit for text in texts if text.isdecimal() and (found := _quantity(text, ""))
+    )
+    some_years = 0 < numbers[YEAR_UNIT] < MOSTLY * numbers.total()
+    return Column(
+        has_years=not some_years,
+        has_seconds=any(map(_WITH_SECONDS.search, texts))
+        and any(map(_WITHOUT_SECONDS.search, texts)),
+        has_lengths=any(map(_LENGTH_OF_TIME.search, texts)),
+    )

@@ -1,0 +1,79 @@
+"""The points of a list as things with properties."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facts import Fact
+from index.numbers.figures import figures_in
+from index.numbers.units import dimension_of
+from qa.answering.gathering.series.cells import Cell, columns_of
+from qa.answering.gathering.series.members import Member
+from qa.answering.gathering.series.rows import as_read
+from qa.answering.gathering.series.sentences import shared_words, taken_apart
+
+_APART = re.compile(r"\s+[–—-]\s+|:\s+|\t+|,\s+(?=[€$£]?\d)")
+"""What stands between the name and the property in a point of a list: "Anna – chair"."""
+_BETWEEN_PARTS = re.compile(r",\s+")
+_DONE = re.compile(r"^\[[xX✓✔]\]\s*")
+_AMOUNT_FIRST = re.compile(r"(\d[\d.,/]*|[¼-¾⅐-⅞])(?:\s?([^\W\d_]{1,8}))?\s+(?=[^\W\d_])")
+"""How a point begins that is so much of something: "500 g flour", "2 eggs"."""
+
+
+def points(facts: Sequence[Fact]) -> tuple[Member, ...]:
+    """The facts of one list as its members."""
+    shared = shared_words([fact.text for fact in facts])
+    found = [_point(fact, shared) for fact in facts]
+    among = columns_of(cell for one in found for cell in one.properties)
+    return tuple(
+        replace(
+            one,
+            properties=tuple(replace(cell, among=among[cell.column]) for cell in one.properties),
+        )
+        for one in found
+    )
+
+
+def _point(fact: Fact, shared: frozenset[str]) -> Member:
+    """A point as its name and what stands apart from it: "Anna – chair, since 2019".
+
+    ``shared`` are the words that most points of the list have.
+    """
+    done = _DONE.match(fact.text)
+    start = done.end() if done else 0
+    parts: list[Cell] = []
+    if amount := _AMOUNT_FIRST.match(fact.text, start):
+        ends = amount.end() if dimension_of(amount[2] or "") else amount.end(1)
+        parts.append(_part(fact, start, ends, "#0"))
+        start = ends
+    apart = _APART.search(fact.text, start)
+    if not apart and not parts and not start:
+        stretches = taken_apart(fact.text, shared)
+        if cells := [_part(fact, one.start, one.end, one.column) for one in stretches]:
+            return Member(fact, cells[0], tuple(cells[1:]))
+    name = _part(fact, start, apart.start() if apart else len(fact.text), "")
+    if apart:
+        parts += _parts(fact, apart.end())
+    elif not parts and (figure := _only_figure(fact.text, start)):
+        parts.append(_part(fact, *figure, "#1"))
+    return Member(fact, name, tuple(parts), done is not None or fact.context.done is True)
+
+
+def _parts(fact: Fact, start: int) -> list[Cell]:
+    """What commas part behind the name of a point, those within figures aside."""
+    ends = [found.start() for found in _BETWEEN_PARTS.finditer(fact.text, start)]
+    begins = [start, *(found.end() for found in _BETWEEN_PARTS.finditer(fact.text, start))]
+    stretches = zip(begins, [*ends, len(fact.text)], strict=True)
+    return [_part(fact, *stretch, f"#{place}") for place, stretch in enumerate(stretches, 1)]
+
+
+def _only_figure(text: str, start: int) -> tuple[int, int] | None:
+    """The one figure or year of a text."""
+    found = [one for one in figures_in(text) if one[0] >= start]
+    return found[0] if len(found) == 1 else None
+
+
+def _part(fact: Fact, start: int, end: int, column: str) -> Cell:
+    text = fact.text[start:end]
+    first = as_read(fact, start + len(text) - len(text.lstrip()))
+    return Cell(column, text.strip(), first, first + len(text.strip()))

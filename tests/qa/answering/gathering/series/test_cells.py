@@ -1,0 +1,36 @@
+"""Cells read beside the others of their column."""
+
+from decimal import Decimal
+
+from qa.answering.gathering.series.members import Series
+from tests.qa.answering.gathering.series.test_members import of_points, of_rows
+
+
+def numbers(series: Series, column: str) -> list[tuple[Decimal, str]]:
+    found = [one.property(column) for one in series.members]
+    quantities = [cell.quantity for cell in found if cell]
+    return [(one.number, one.dimension) for one in quantities if one]
+
+
+def test_minutes_and_seconds_stand_beside_hours() -> None:
+    series = of_rows(("Rower", "Time"), "Una | 58:30", "Piet | 1:02:30", "Ivo | 1:10:00")
+    assert [number for number, _ in numbers(series, "Time")] == [
+        Decimal("58.5"),
+        Decimal("62.5"),
+        Decimal(70),
+    ]
+
+
+def test_a_stopwatch_beside_hours_and_minutes_shows_a_length_of_time() -> None:
+    series = of_rows(("Film", "Length"), "Reeds | 95 min", "Salt | 1:50", "Fern | 1 h 20 min")
+    assert numbers(series, "Length") == [
+        (Decimal(95), "[time]"),
+        (Decimal(110), "[time]"),
+        (Decimal(80), "[time]"),
+    ]
+
+
+def test_points_of_a_list_are_read_beside_each_other_too() -> None:
+    series = of_points("Stew – 2 h 30 min", "Soup – 40 min", "Bread – 3 h")
+    assert {dimension for _, dimension in numbers(series, "#1")} == {"[time]"}
+    assert series.of_figures == ("#1",)
