@@ -235,7 +235,7 @@ class FactBase(LibraryCare):
             )
 
             turn = heard_turn(text, text, [exchange], search.vector(text))
-            return resolve(search, [exchange], text, turn.form, turn.leans)
+            return resolve(search, [exchange], turn)
 
         return respond(question, search, completed)
 

@@ -19,6 +19,8 @@ _WORD = re.compile(r"[a-z']+")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _FEW = 4.0
 """Log-odds are counted in so many, to be of the size of the other signals."""
+_FEW_TERMS = 2
+"""So many terms more are counted, as two of two that are shared say less than six of six."""
 _LEAST_MARGIN = -4.0
 """Margin of a span over none from which its words are looked at."""
 _LONG = 30
@@ -78,7 +80,7 @@ def signals(pair: Pair) -> dict[str, float]:
         "margin": within(pair.new_reading.span_margin) / _FEW,
         "old answers": within(pair.old_reading.answers) / _FEW,
         "speaks of what is asked": _share(_terms(pair.question), new),
-        "speaks of what was said": _share(rest, new),
+        "speaks of what was said": len(rest & new) / (len(rest) + _FEW_TERMS),
         "says what was said": _share(new, old),
         "names the old answer": float(bool(answer) and answer in pair.new.lower()),
         "same answer": float(bool(later) and later == answer),

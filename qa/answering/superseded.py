@@ -11,8 +11,9 @@ from qa.answering.reading.reader import Reader, Reading
 from qa.question.question import Question
 
 LIKELY = 0.6
-"""Probability from which a fact is taken to change another one. Of pairs written by hand that was
-right for 53 in 100 that change something, and wrong for 8 in 100 that do not."""
+"""Probability from which a fact is taken to change another one. Of pairs written by hand, as hard
+as could be, that held for 34 in 100 that change something and 5 in 100 that do not; of those that
+lie near one another in documents and texts for 3 in 1,000."""
 _NEAREST = 5
 """First facts among which a later one is looked for."""
 

@@ -19,6 +19,8 @@ from qa.question.words import clean
 
 _SURE = 0.7
 """Probability from which a turn is small talk, or about the program."""
+_CERTAIN = 0.9
+"""Probability from which it is, though it is worded as a question: "what can you do?"."""
 
 
 class Conversation:
@@ -82,7 +84,7 @@ class Conversation:
         lookup, memory = asker.lookup, self._memory
         before = memory.exchanges() or [one for one in [memory.in_vain] if one]
         turn = heard_turn(question, asked, before, lookup.vector(asked))
-        if turn.courtesy >= _SURE and not (turn.kind is Kind.JUNK and lookup.knows(asked)):
+        if turn.courtesy >= _SURE and not _is_answered(turn, asker):
             courtesy = max(COURTESY, key=lambda one: turn.heard[one])
             return reply(question, courtesy, asker.sources(), self._base.model)
         last = memory.last_answered
@@ -97,6 +99,15 @@ class Conversation:
             if turn.kind is Kind.WHEN:
                 return _about(Kind.WHEN, question, last, asker)
         return answer
+
+
+def _is_answered(turn: Turn, asker: Asker) -> bool:
+    """Whether facts answer a turn that sounds like small talk: "did i make it under 2 hours"."""
+    if turn.kind is Kind.JUNK and asker.lookup.knows(turn.asked):
+        return True
+    if turn.courtesy >= _CERTAIN or not turn.is_worded_as_question:
+        return False
+    return asker.ask(turn.asked).verdict is Verdict.ANSWERED
 
 
 def _asked_of_answer(turn: Turn) -> Kind | None:

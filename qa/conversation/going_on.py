@@ -35,7 +35,7 @@ def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
         turns.append(memory.in_vain)
     if not turns or turn.form.says_nothing:
         return None
-    searched = resolve(asker.lookup, turns, turn.asked, turn.form, turn.leans)
+    searched = resolve(asker.lookup, turns, turn)
     if last and (turn.form.kind is FormKind.MORE or turn.kind is Kind.MORE):
         return _more(turn, searched, last, memory, asker)
     if turn.leans < _LEANS:
@@ -95,20 +95,24 @@ def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer
     What goes on with the last turn is mostly told in its source: there, each way is tried. What
     was just shown comes before all else where it answers.
     """
-    own = {term_of(word) for word in content_words(turn.asked)}
+    own = {term_of(word) for word in content_words(turn.form.body)}
     if not own and (shown := [one for one in memory.shown() if asker.chooses(one.source)]):
         told = told_why(asker.ask_among(ways[0], shown), turn.asked, memory, asker.threshold)
         if told.verdict is Verdict.ANSWERED and told.hits[0].answer:
             return told
     everywhere = asker.ask(ways[0])
-    answers = [everywhere]
+    answers = [(everywhere, 0)]
     if there := _where_spoken_of(memory, asker):
-        answers += (there.ask(way) for way in dict.fromkeys(ways))
+        answers += ((there.ask(way), place) for place, way in enumerate(dict.fromkeys(ways)))
 
-    def fits(answer: Answer) -> tuple[bool, bool, float]:
-        return _speaks_of(answer, own), not _repeats_words(answer, memory), answer.confidence
+    def fits(one: tuple[Answer, int]) -> tuple[bool, bool, int, float]:
+        answer, place = one
+        is_answered = answer.verdict is Verdict.ANSWERED
+        rank = -place if is_answered and turn.form.points_back else -len(ways)
+        new = not _repeats_words(answer, memory)
+        return _speaks_of(answer, own), new, rank, answer.confidence
 
-    first = max(answers, key=fits)
+    first, _ = max(answers, key=fits)
     best = _closer(first, own, ways[0], memory, asker)
     if best.verdict is not Verdict.ANSWERED:
         closest = replace(first, searched=everywhere.searched)

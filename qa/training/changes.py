@@ -3,9 +3,9 @@
 Usage: python -m qa.training.changes [--out FILE]
 
 From pairs of sentences written by hand: in half of them the later one changes what the earlier one
-answers, in the others it stands near and does not. People's own documents give pairs that change
-nothing: the fact that answers a question, and those that came behind it. Prints what ten-fold
-cross-validation says.
+answers, in the others it stands near and does not. People's own documents and running texts give
+pairs that change nothing: the sentence that answers a question, and those that come behind it.
+Prints what ten-fold cross-validation says.
 """
 
 import argparse
@@ -26,18 +26,21 @@ from sklearn.model_selection import KFold
 from qa.answering.changes import Pair, signals
 from qa.answering.reading.reader import Reader
 from qa.answering.superseded import LIKELY
+from qa.conversation.terms import term_of
 from qa.learnt.logistic import logistic
 from qa.learnt.numbers import LEARNT, VerdictWeights, calibration
+from qa.question.words import bare_words
 from qa.training.examples.written import CALIBRATION_DOCUMENTS, DATA
 from qa.training.learnt_file import write_part
+from qa.training.listening import talks
 from qa.training.verdict.own_exam import own_exam
 from qa.training.verdict.taken import take
 
 _CHANGES = DATA / "changes.jsonl.gz"
 _SEEN = 3
 """Pairs written by hand that a word has to be in."""
-_OTHERS = 0.5
-"""Weight of a pair out of people's documents."""
+_OTHERS = 0.3
+"""Weight of a pair out of documents and texts."""
 _BEHIND = 4
 """Facts behind the one that answers which are paired with it."""
 _STRENGTH = 0.3
@@ -92,6 +95,25 @@ def of_documents() -> list[Signals]:
     return found
 
 
+def of_texts(reader: Reader) -> list[Signals]:
+    """What is seen of sentences that answer in running text, and of those further down in it."""
+    found = []
+    for turn in talks.turns():
+        if turn.is_kept_out or not turn.answer:
+            continue
+        below = sorted(turn.below, key=lambda text: -_shared(turn.full, text))[:_BEHIND]
+        texts = [turn.answer, *below]
+        old, *others = reader.read([turn.full] * len(texts), texts, [""] * len(texts))
+        pairs = zip(below, others, strict=True)
+        found += [signals(Pair(turn.full, turn.answer, text, old, new)) for text, new in pairs]
+    return found
+
+
+def _shared(question: str, text: str) -> int:
+    words, others = (set(map(term_of, bare_words(one))) for one in (question, text))
+    return len(words & others)
+
+
 def fit(
     seen: Sequence[Signals], changes: NDArray[np.bool_], others: Sequence[Signals]
 ) -> VerdictWeights:
@@ -129,18 +151,22 @@ def main() -> None:
     options = parser.parse_args()
     pairs = written()
     changes = np.array([one.changes for one in pairs])
-    seen, others = by_hand(pairs, Reader.open()), of_documents()
+    reader = Reader.open()
+    seen, others = by_hand(pairs, reader), [*of_documents(), *of_texts(reader)]
     held = np.zeros(len(pairs))
     for learnt_of, measured in KFold(10, shuffle=True, random_state=1).split(pairs):
         part = fit([seen[row] for row in learnt_of], changes[learnt_of], others)
         held[measured] = chances(part, [seen[row] for row in measured])
-    print(f"{len(pairs)} pairs by hand, {len(others)} out of documents")
+    print(f"{len(pairs)} pairs by hand, {len(others)} out of documents and texts")
     print(
         f"AUROC {roc_auc_score(changes, held):.3f}; from a probability of {LIKELY}: "
         f"{(held[changes] >= LIKELY).mean():.2f} of what changes, "
         f"{(held[~changes] >= LIKELY).mean():.2f} of what does not"
     )
-    write_part(options.out, changes=fit(seen, changes, others))
+    learnt = fit(seen, changes, others)
+    taken = (chances(learnt, others) >= LIKELY).mean()
+    print(f"of the pairs out of documents and texts: {taken:.4f}")
+    write_part(options.out, changes=learnt)
 
 
 if __name__ == "__main__":

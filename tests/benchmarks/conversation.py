@@ -71,7 +71,7 @@ def read(dialogue: Dialogue, base: FactBase) -> Iterator[Read]:
 def _resolved(base: FactBase, turns: Sequence[Exchange], question: str) -> str:
     lookup = base.lookup()
     turn = heard_turn(question, question, turns, lookup.vector(question))
-    return resolve(lookup, turns, turn.asked, turn.form, turn.leans)
+    return resolve(lookup, turns, turn)
 
 
 def _reciprocal_rank(base: FactBase, question: str, gold: Sequence[str]) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.encoding.encoder import Vectors
+from index.english import english
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.hearing.kinds import ABOUT, CARRYING, COURTESY, Kind
 from qa.conversation.hearing.listener import chance, hear
@@ -41,6 +42,12 @@ class Turn:
         words = bare_words(self.asked.lower())
         asks = words[:1] == ["when"] and words[-1:] == ["from"]
         return asks and self.form.signs["empty"] and self.form.has_pronoun
+
+    @property
+    def is_worded_as_question(self) -> bool:
+        """Whether it begins as questions do: "did", "what"."""
+        first = bare_words(self.asked.lower())[:1]
+        return not (english("question_word") | english("auxiliary")).isdisjoint(first)
 
     @property
     def courtesy(self) -> float:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from index.english import english
 from index.numbers.figures import FISCAL_YEAR
+from qa.conversation.terms import MAY, lower_words, with_may
 from qa.question.words import bare_words, is_content, names_among, numbers_among
 
 _REFERENT = 2
@@ -43,6 +44,12 @@ _CORRECTING = re.compile(
 )
 _NOT_BUT = re.compile(r"^not\s.{1,40}?(?:,|;|\bbut\b)\s*(?=\S)", re.IGNORECASE)
 """What a correction begins with: "no, i meant", "not 2021 but"."""
+_CORRECTED = re.compile(
+    r"(?:[\s,;]+not\s(?:(?!\bbut\b)[^,;]){1,40})?"
+    r"(?:[\s,;]+(?:i\s(?:mean|meant|said)|sorry|please|rather|instead|though))*\W*$",
+    re.IGNORECASE,
+)
+"""What a correction may end with: ", not April", "i mean"."""
 _NEEDS_A_NOUN = re.compile(r"\b(?:gives?|gave|made|published)\s(?:so|it|that|this)\W*$", re.I)
 """Of the verbs above, those that say nothing about saying unless a figure follows."""
 
@@ -116,7 +123,7 @@ class Form:
     @property
     def says_nothing(self) -> bool:
         """Whether there is nothing in the question to search for or to put in another's place."""
-        return self.signs["empty"] and self.kind is FormKind.FRAGMENT
+        return self.signs["empty"] and not self.signs["chooses"] and self.kind is FormKind.FRAGMENT
 
     @property
     def is_part(self) -> bool:
@@ -127,8 +134,8 @@ class Form:
 
 def without_correcting(asked: str) -> str:
     """What is meant, of a turn that corrects the one before: of "no, i meant 2021" the year."""
-    said = _CORRECTING.sub("", asked, count=1)
-    return _NOT_BUT.sub("", said, count=1) or asked
+    said = _NOT_BUT.sub("", _CORRECTING.sub("", asked, count=1), count=1)
+    return _CORRECTED.sub("", said, count=1) or said or asked
 
 
 def points_back() -> frozenset[str]:
@@ -138,7 +145,8 @@ def points_back() -> frozenset[str]:
 
 def form_of(question: str) -> Form:
     """Take ``question`` (already clean) apart."""
-    body = _OPENING.sub("", question, count=1).strip() or question
+    question = with_may(question)
+    body = with_may(_OPENING.sub("", question, count=1).strip() or question)
     return Form(_kind(body), body, signs(question, body))
 
 
@@ -147,7 +155,7 @@ def _kind(body: str) -> FormKind:
         return FormKind.WHO_SAYS
     if _MORE.search(body) and sum(map(is_content, bare_words(body))) < _ENOUGH:
         return FormKind.MORE
-    words = [word.lower() for word in bare_words(body)]
+    words = lower_words(body)
     if (
         english("auxiliary").intersection(words)
         or (words[:1] and words[0] in english("command"))
@@ -174,10 +182,8 @@ def signs(question: str, body: str) -> dict[str, bool]:
         question: as it was asked.
         body: without what a follow-up opens with.
     """
-    # "IT" is no "it".
-    words = bare_words(question)
-    tokens = [word if word == "IT" else word.lower() for word in words]
-    content = [is_content(word) for word in tokens]
+    words, tokens = bare_words(question), lower_words(question)
+    content = [is_content(word) or word == MAY for word in tokens]
     back = [place for place, word in enumerate(tokens) if word in points_back()]
     pointing = _points(tokens, content)
     return {
@@ -200,7 +206,13 @@ def signs(question: str, body: str) -> dict[str, bool]:
         "two_words": sum(content) == 2,
         "many_words": sum(content) > 4,
         "more": bool(_MORE.search(body)),
+        "chooses": not _choosing().isdisjoint(tokens),
     }
+
+
+def _choosing() -> frozenset[str]:
+    """Words that choose one of several: "the other", "the large"."""
+    return english("choosing") | english("low_grade") | english("high_grade")
 
 
 def _points(tokens: list[str], content: list[bool]) -> list[bool]:

@@ -10,8 +10,10 @@ from index.encoding.encoder import Vectors
 from index.english import english
 from index.numbers.figures import FISCAL_YEAR, MONTH
 from qa.answering.reading.exchange import Exchange
+from qa.conversation.hearing.kinds import Kind
+from qa.conversation.hearing.turn import Turn
 from qa.conversation.rewriting.followup import Form, FormKind, points_back, with_step, with_year
-from qa.conversation.rewriting.substitution import Alike, at_end, swapped
+from qa.conversation.rewriting.substitution import Alike, at_end, like_for_like, swapped
 from qa.conversation.rewriting.topic import carried, person_in
 from qa.conversation.terms import content_words, is_capital
 from qa.learnt.logistic import log_odds
@@ -61,23 +63,27 @@ _ENOUGH = 3
 """Content words from which a fragment may be all that there is to search."""
 
 
-def resolve(
-    lookup: Lookup, turns: Sequence[Exchange], question: str, form: Form, likely: float
-) -> str:
-    """How ``question`` is read after ``turns``: the way that facts fit best, if it may lean.
+def resolve(lookup: Lookup, turns: Sequence[Exchange], turn: Turn) -> str:
+    """How ``turn`` is read after ``turns``: the way that facts fit best, if it may lean.
 
     Args:
         lookup: what the facts know.
         turns: oldest first, at least one.
-        question: as it was typed, clean.
-        form: of the question.
-        likely: the probability, 0..1, that it leans on the turns.
+        turn: as it was heard.
     """
+    question, form, likely = turn.asked, turn.form, turn.leans
     if likely < follow_ups().standing and not form.is_part:
         return question
+    if form.kind is FormKind.FRAGMENT:
+        form = replace(form, body=lookup.named(form.body))
+        if likely >= _LIKELY and (meant := like_for_like(turns[-1].question, form.body)):
+            return meant
     if form.signs["person"] and not person_of(turns):
-        turns = [replace(turn, question=lookup.named(turn.question)) for turn in turns]
+        turns = [replace(one, question=lookup.named(one.question)) for one in turns]
     ways = list(dict.fromkeys(readings(turns, question, form, lookup.alike)))
+    is_of_another = turn.kind in {Kind.ELLIPSIS, Kind.CORRECTION}
+    if is_of_another and form.kind is FormKind.FRAGMENT and _things(form.body):
+        ways = ways[:-1] or ways  # the last one only carries words on
     fit = {way: _best(lookup.fits(way, form.body)) for way in ways}
     if form.kind is FormKind.FRAGMENT and len(ways) > 1 and _is_strung(ways[-1], form.body):
         fit[ways[-1]] -= _STRUNG
@@ -154,6 +160,8 @@ def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike)
     if form.kind is not FormKind.FRAGMENT:
         meant = (words for words in (last.about, last.short) if words and not _is_number(words))
         return [carrying, *(put_in(body, [words]) for words in meant)]
+    if alike_one := like_for_like(last.question, body):
+        return [alike_one]
     # In this order: where no fact fits any of them, the first is what was meant.
     ways = list(swapped(last.question, body, alike, heads=form.signs["stands_in"]))
     if not last.said:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from index.english import english
-from index.numbers.figures import MONTH
+from index.numbers.figures import FISCAL_YEAR, MONTH
 from qa.conversation.terms import content_words, is_capital
 from qa.question.words import bare_words, is_content
 
@@ -33,11 +33,11 @@ def swapped(last: str, fragment: str, alike: Alike, *, heads: bool) -> Iterator[
 
     Where ``heads``, a "one" in the fragment stands for the head of a phrase, which stays.
     """
-    words = content_words(fragment)
+    words = content_words(fragment) or choosing_words(fragment)
     figures = [word for word in words if word[0].isdigit()]
     others = [word for word in words if word not in figures]
     kept = _swap_figures(last, figures)
-    if not others:
+    if not others or set(map(str.lower, others)) <= set(map(str.lower, bare_words(last))):
         yield kept
         return
     if len(others) > _LONGEST_RUN:
@@ -48,6 +48,51 @@ def swapped(last: str, fragment: str, alike: Alike, *, heads: bool) -> Iterator[
         # "Which province is Wuhan's cluster in?" "And the security one?": Wuhan goes with it.
         if not any(map(is_capital, others)):
             yield _replace(_without_names(kept, old), old, new)
+
+
+def like_for_like(last: str, fragment: str) -> str:
+    """``last`` with what the fragment says in the one place of its kind; empty without such.
+
+    A month stands for a month, a year for a year, a name for the only name, "the large" for what
+    was asked of the small one. Such a fragment asks the last question of another thing, whatever
+    else the facts may say of its words.
+    """
+    words = content_words(fragment) or choosing_words(fragment)
+    if not words or len(words) > _LONGEST_RUN:
+        return ""
+    new = _as_joined(fragment, words)
+    kind = next((one for one in _KINDS if all(map(one, words))), None)
+    if kind is None:
+        return ""
+    runs = [" ".join(run) for fits, run in groupby(_tokens(last), key=kind) if fits]
+    if not runs or (len(runs) > 1 and kind is not _is_year):
+        return ""
+    return _replace(last, runs[-1], new)
+
+
+def choosing_words(fragment: str) -> list[str]:
+    """The words of a fragment that choose one of several: "the large"."""
+    return [word for word in bare_words(fragment) if _is_grade(word)]
+
+
+def _is_grade(word: str) -> bool:
+    return word.lower() in english("low_grade") | english("high_grade")
+
+
+def _is_month(word: str) -> bool:
+    return bool(_MONTH.fullmatch(word)) and word != "may"
+
+
+def _is_year(word: str) -> bool:
+    return bool(FISCAL_YEAR.fullmatch(word))
+
+
+_KINDS = (_is_year, _is_month, _is_grade, is_capital)
+"""What stands for its like."""
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.strip("\"'“”‘’()[].,;:!?") for token in text.split()]
 
 
 def _as_joined(fragment: str, words: Sequence[str]) -> str:
@@ -72,7 +117,7 @@ def _places(last: str, words: Sequence[str], alike: Alike, *, heads: bool) -> li
     """The runs of words in ``last`` that ``words`` can best stand for; a name for a name."""
     runs = list(filter(None, _runs(last, heads=True))) if heads else []
     if not runs:
-        runs = list(_runs(last, heads=False))
+        runs = [run for run in _runs(last, heads=False) if not _parts_a_name(run, last, words)]
         is_time = _says_when(" ".join(words))
         runs = [run for run in runs if _says_when(run) is is_time] or runs
         if any(map(is_capital, words)) and (named := [run for run in runs if _is_name(run)]):
@@ -82,6 +127,16 @@ def _places(last: str, words: Sequence[str], alike: Alike, *, heads: bool) -> li
     closeness = alike(" ".join(words), runs)
     best = sorted(range(len(runs)), key=lambda place: -closeness[place])
     return [runs[place] for place in best[:_LIKELIEST]]
+
+
+def _parts_a_name(run: str, last: str, words: Sequence[str]) -> bool:
+    """Whether a run is a part of a longer name, none of whose words are said again."""
+    names = (list(one) for fits, one in groupby(_tokens(last)[1:], key=is_capital) if fits)
+    part = run.split()
+    return any(
+        set(part) & set(name) and not set(name) <= set(part) and not set(name) & set(words)
+        for name in names
+    )
 
 
 def _says_when(run: str) -> bool:
@@ -95,7 +150,7 @@ def _is_name(run: str) -> bool:
 
 def _runs(text: str, *, heads: bool) -> Iterator[str]:
     """The runs of content words in ``text``, figures aside; where ``heads``, all before a head."""
-    tokens = [token.strip("\"'“”‘’()[].,;:!?") for token in text.split()]
+    tokens = _tokens(text)
     fits = [is_content(token.removesuffix("'s")) and not token[:1].isdigit() for token in tokens]
     for start, end in _stretches(fits):
         if heads:

@@ -28,6 +28,10 @@ class Heard:
     full: str
     """As a question that stands alone."""
     kind: Kind
+    answer: str = ""
+    """The sentence that answers; empty where none does."""
+    below: tuple[str, ...] = ()
+    """The sentences of the text that come after it."""
 
     @property
     def is_kept_out(self) -> bool:
@@ -53,9 +57,11 @@ def _turns_of(
 ) -> Iterator[Heard]:
     before: list[Exchange] = []
     for turn in conversation:
-        yield Heard(name, tuple(before), turn["q"], turn["full"], _kind(turn))
+        place = turn["s"] or 0
+        said = sentences[place - 1] if place else ""
+        below = tuple(sentences[place:]) if place else ()
+        yield Heard(name, tuple(before), turn["q"], turn["full"], _kind(turn), said, below)
         if turn["kind"] not in _TOPICLESS:
-            said = sentences[turn["s"] - 1] if turn["s"] else ""
             before.append(Exchange(turn["full"], said))
 
 

@@ -6,6 +6,8 @@ from facts import DEMONSTRATION, Fact, Filter, Source
 from qa import Conversation, TurnKind, Verdict
 from qa.conversation.courtesy import reply
 from qa.conversation.hearing.kinds import Kind
+from qa.conversation.hearing.turn import Turn as HeardTurn
+from qa.conversation.rewriting.followup import form_of
 from qa.fact_base import FactBase
 from qa.session.history.transcripts import to_markdown
 from qa.session.turn import Turn
@@ -128,3 +130,15 @@ def test_many_documents_are_a_list_in_markdown_and_html() -> None:
     assert headline(answer)[0].split("\n")[1] == "- “Note_0”"
     exported = to_markdown([Turn("?", answer=answer)])
     assert "**The answers are from 5 documents:**\n\n- “Note\\_0”\n" in exported
+
+
+def test_small_talk_that_is_worded_as_a_question_is_asked_first(
+    chat: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def heard(typed: str, asked: str, *_: object) -> HeardTurn:
+        chances = dict.fromkeys(Kind, 0.0) | {Kind.OK: 0.75, Kind.NEW: 0.25}
+        return HeardTurn(typed, asked, form_of(asked), chances)
+
+    monkeypatch.setattr("qa.conversation.conversation.heard_turn", heard)
+    answers = [chat.ask(typed) for typed in ("When is the ferry?", "did we win", "so we won")]
+    assert [one.turn is TurnKind.COURTESY for one in answers] == [False, True, True]

@@ -1,6 +1,11 @@
 import pytest
 
-from qa.conversation.rewriting.followup import FormKind, form_of, with_year
+from qa.conversation.rewriting.followup import (
+    FormKind,
+    form_of,
+    with_year,
+    without_correcting,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +83,35 @@ def test_that_year_is_the_last_year_that_was_said() -> None:
 def test_a_part_of_a_question_is_no_whole_one(question: str) -> None:
     assert form_of(question).is_part
     assert not form_of("How many people live in Harbour?").is_part
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("no, a kitchen i mean", "a kitchen"),
+        ("sorry, I meant how much is in it", "how much is in it"),
+        ("may, not april", "may"),
+        ("i meant may not march", "may"),
+        ("not 2021 but 2022", "2022"),
+        ("kitchen, sorry", "kitchen"),
+        ("no", "no"),
+        ("sorry", "sorry"),
+    ],
+)
+def test_a_correction_is_what_is_meant(typed: str, meant: str) -> None:
+    assert without_correcting(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["may", "and in may?", "until may", "in may 2020"])
+def test_the_month_of_may_makes_no_question(typed: str) -> None:
+    assert form_of(typed).kind is FormKind.FRAGMENT
+
+
+@pytest.mark.parametrize("typed", ["may i bring a dog", "May we pay later?", "what may i bring"])
+def test_who_asks_for_leave_does(typed: str) -> None:
+    assert form_of(typed).kind is FormKind.CLAUSE
+
+
+@pytest.mark.parametrize(("typed", "empty"), [("the other?", False), ("and the?", True)])
+def test_what_chooses_one_of_several_says_something(typed: str, *, empty: bool) -> None:
+    assert form_of(typed).says_nothing is empty

@@ -5,7 +5,7 @@ import pytest
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.rewriting.followup import form_of
 from qa.conversation.rewriting.readings import asked_of, person_of, put_in, readings
-from qa.conversation.rewriting.substitution import swapped
+from qa.conversation.rewriting.substitution import like_for_like, swapped
 
 
 def alike(text: str, others: Sequence[str]) -> list[float]:
@@ -144,6 +144,30 @@ def test_she_takes_the_name_alone() -> None:
     assert readings(turns, "how old is she", form_of("how old is she"), alike)[0] == (
         "how old is Ada Finch"
     )
+
+
+@pytest.mark.parametrize(
+    ("last", "fragment", "read"),
+    [
+        ("how much was gas in march", "and in april?", "how much was gas in april"),
+        ("how much was gas in march 2024", "may", "how much was gas in May 2024"),
+        ("what did the mill earn in 2019", "in 2020?", "what did the mill earn in 2020"),
+        ("how old is Ada Finch", "Zoë Hartmann?", "how old is Zoë Hartmann"),
+        ("price of the small boat", "the large?", "price of the large boat"),
+        ("how much was gas in march", "power", ""),
+        ("how much was gas", "in april", ""),
+        ("does Ada know Zoë", "Maud", ""),
+    ],
+)
+def test_what_is_of_the_same_kind_is_asked_of_for_certain(
+    last: str, fragment: str, read: str
+) -> None:
+    assert like_for_like(last, form_of(fragment).body) == read
+
+
+def test_a_name_is_replaced_as_a_whole() -> None:
+    found = set(swapped("what of Granary Hall", "the pavilion", alike, heads=False))
+    assert found == {"what of pavilion"}
 
 
 def test_a_month_stands_for_a_month_and_for_nothing_else() -> None:
