@@ -129,7 +129,7 @@ def _with_reason(response: Response, search: Search) -> Response:
     if not response.question.content_words:
         return response
     unheld = search.unheld(response.question)
-    reason = refusal.of_words(unheld, is_chosen=search.where is not None)
+    reason = refusal.of_words(unheld)
     return replace(response, judgement=replace(judged, reason=reason))
 
 

@@ -12,8 +12,8 @@ from qa.question.question import Question
 
 LIKELY = 0.6
 """Probability from which a fact is taken to change another one. Of pairs written by hand, as hard
-as could be, that held for 34 in 100 that change something and 5 in 100 that do not; of those that
-lie near one another in documents and texts for 3 in 1,000."""
+as could be, that held for 36 in 100 that change something and 5 in 100 that do not; of those that
+lie near one another in documents and texts for 2 in 1,000."""
 _NEAREST = 5
 """First facts among which a later one is looked for."""
 

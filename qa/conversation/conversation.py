@@ -15,6 +15,7 @@ from qa.conversation.hearing.kinds import ABOUT, COURTESY, Kind
 from qa.conversation.hearing.turn import Turn, heard_turn
 from qa.conversation.memory import Memory
 from qa.conversation.rewriting.followup import FormKind
+from qa.question.question_words import spelled_out
 from qa.question.words import clean
 
 _SURE = 0.7
@@ -70,7 +71,7 @@ class Conversation:
             raise ValueError(f"k must be 1 or more, not {k}")
         started = time.perf_counter()
         asker = Asker(self._base, self._where, k, threshold)
-        asked = clean(question)
+        asked = spelled_out(clean(question))
         answer = self._heard(question, asked, asker) if asked and not bare else None
         if answer is None:
             answer = asker.ask(question)

@@ -1,9 +1,12 @@
 """A question word that was misspelt at the beginning of a question: "hwo many", "wich one"."""
 
+import re
+
 from index.english import english
 
 _SHORTEST = 3
 """Letters from which two in the wrong order still tell the word."""
+_CONTRACTED = re.compile(r"^(what|who|where|when|how)['’]?s\b", re.IGNORECASE)
 _AFTER_HOW = frozenset({"many", "much", "long", "old", "often", "far", "big", "high"})
 
 
@@ -20,6 +23,15 @@ def with_question_word(question: str) -> str:
     if len(meant) > 1:  # "hwo" is "how" or "who"
         meant = ["how"] if rest.split(" ")[0].lower() in _AFTER_HOW else []
     return f"{meant[0]} {rest}" if meant else question
+
+
+def spelled_out(question: str) -> str:
+    """``question`` with "what is" for a "what's" or "whats" that it begins with, and its like.
+
+    >>> spelled_out("whats still to do")
+    'what is still to do'
+    """
+    return _CONTRACTED.sub(r"\1 is", question)
 
 
 def _right() -> frozenset[str]:

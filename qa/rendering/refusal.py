@@ -62,21 +62,18 @@ def is_of_facts(reason: str) -> bool:
     return in_doubt(reason) != reason and not _OF_A_PART.fullmatch(reason)
 
 
-def of_words(unheld: Sequence[str], *, is_chosen: bool) -> str:
+def of_words(unheld: Sequence[str]) -> str:
     """Why nothing was found, as far as the words of the question tell.
 
     Args:
-        unheld: those that no document has.
-        is_chosen: whether only some documents were asked.
+        unheld: those that no document has that was searched.
     """
     if not unheld:
-        whose = "The chosen documents" if is_chosen else "Your documents"
-        return f"{whose} have all these words, but I found no sentence that answers."
-    none = "None of the chosen documents" if is_chosen else "No document"
+        return "Your documents have all these words, but I found no sentence that answers."
     *others, last = [f"“{word}”" for word in unheld[:_MOST_NAMED]]
     if not others:
-        return f"{none} has the word {last}."
-    return f"{none} has the words {', '.join(others)} or {last}."
+        return f"No document that I searched has the word {last}."
+    return f"No document that I searched has the words {', '.join(others)} or {last}."
 
 
 def closest(*, marked: str = "") -> str:

@@ -15,6 +15,9 @@ _SHARE = 0.6
 """Share of the lines of a paragraph that begin a part at the same place, where they are entries."""
 _MOST_WORDS = 12
 """Of what is said in an entry of a table."""
+_NAMED_PARTS = re.compile(r"[;|]")
+_NAMED = re.compile(r"([^\W\d_][\w ./()-]{0,29}?):\s+(\S.*)")
+"""A part that is named: "seats: 240"."""
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!?]+\s+\S")
 """Where one sentence ends, and there is another."""
 _WIDE = re.compile(r"\s{3,}")
@@ -72,6 +75,27 @@ def entries_of(lines: Sequence[str], columns: frozenset[int]) -> list[Entry]:
     if any(GOES_ON.search(entry.cells[0]) for entry in entries):
         return []
     return entries if parted and parted >= _SHARE * len(entries) else []
+
+
+def labelled_rows(lines: Sequence[str]) -> list[list[str]]:
+    """Lines whose parts are named, all alike, as a table with the names above; else none.
+
+    >>> labelled_rows(["Hall: Granary; seats: 240", "Hall: Loft; seats: 35"])
+    [['Hall', 'seats'], ['Granary', '240'], ['Loft', '35']]
+    """
+    parts = [_NAMED_PARTS.split(line.strip(" ;")) for line in lines]
+    pairs = [[_NAMED.fullmatch(part.strip()) for part in of_line] for of_line in parts]
+    named = [[(one[1], one[2]) for one in of_line if one] for of_line in pairs]
+    if len(lines) < _FEWEST or any(map(POINT.match, lines)):
+        return []
+    if any(len(one) < _FEWEST or len(one) < len(of) for one, of in zip(named, parts, strict=True)):
+        return []
+    names = list(dict.fromkeys(name for one in named for name, _ in one))
+    if any(one[0][0] != names[0] or len(dict(one)) < len(one) for one in named):
+        return []
+    if len(names) > max(map(len, named)):
+        return []
+    return [names, *([dict(one).get(name, "") for name in names] for one in named)]
 
 
 def is_parted(line: str) -> bool:

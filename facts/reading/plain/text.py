@@ -8,7 +8,14 @@ from itertools import count
 from facts.fact import Place
 from facts.reading.blocks import Block, DocumentError, Extract, on_one_line, row_blocks
 from facts.reading.cutting.entries import lead_by_name
-from facts.reading.plain.columns import Entry, by_matters, columns_in, entries_of, is_parted
+from facts.reading.plain.columns import (
+    Entry,
+    by_matters,
+    columns_in,
+    entries_of,
+    is_parted,
+    labelled_rows,
+)
 from facts.reading.plain.encodings import decoded
 from facts.reading.plain.lines import (
     POINT,
@@ -136,8 +143,9 @@ def _text(lines: Sequence[str], layout: _Layout) -> Iterator[Block]:
     pairs = sum(_is_pair(line) for line in lines)
     if len(lines) == 1 and _is_heading(lines[0]):
         yield Block("heading", on_one_line(lines[0]))
-    elif rows := _rows(lines):
-        yield from table_blocks(rows, places=[Place(table=next(layout.tables))] * len(rows))
+    elif rows := (named := labelled_rows(lines)) or _rows(lines):
+        places = [Place(table=next(layout.tables))] * len(rows)
+        yield from table_blocks(rows, headers=1 if named else None, places=places)
     elif entries := entries_of(lines, layout.columns):
         yield from _entries(entries, layout)
     elif 2 * pairs > len(lines):

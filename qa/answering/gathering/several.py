@@ -33,6 +33,9 @@ _OF_BOX = 0.8
 and "done" or "open"."""
 _OPERATIONS = 3
 """Likeliest operations that a table or list is asked for."""
+_LEAST_SHARE = 0.02
+"""Share of the likeliest operation's probability from which another one is worked out, too: a total
+that cannot be worked out is no list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +168,11 @@ def series_operations(chances: Mapping[Operation, float], single: Judgement) -> 
     if 1 - chances[Operation.ONE] < (_LEAST_BESIDE_ONE if is_answered else _LEAST_OF_SERIES):
         return []
     order = sorted(chances, key=lambda one: -chances[one])
+    least = _LEAST_SHARE * max(chances[one] for one in order if one is not Operation.ONE)
     likely: dict[Operation, None] = dict.fromkeys(
         Operation.LIST if one is Operation.OVERVIEW else one
         for one in order
-        if one is not Operation.ONE
+        if one is not Operation.ONE and chances[one] >= least
     )
     return list(likely)[:_OPERATIONS]
 

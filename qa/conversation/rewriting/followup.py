@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from index.english import english
 from index.numbers.figures import FISCAL_YEAR
+from qa.answering.gathering.asked.operation import is_graded
 from qa.conversation.terms import MAY, lower_words, with_may
 from qa.question.words import bare_words, is_content, names_among, numbers_among
 
@@ -206,13 +207,8 @@ def signs(question: str, body: str) -> dict[str, bool]:
         "two_words": sum(content) == 2,
         "many_words": sum(content) > 4,
         "more": bool(_MORE.search(body)),
-        "chooses": not _choosing().isdisjoint(tokens),
+        "chooses": any(word in english("choosing") or is_graded(word) for word in tokens),
     }
-
-
-def _choosing() -> frozenset[str]:
-    """Words that choose one of several: "the other", "the large"."""
-    return english("choosing") | english("low_grade") | english("high_grade")
 
 
 def _points(tokens: list[str], content: list[bool]) -> list[bool]:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from index.english import english
 from index.numbers.figures import FISCAL_YEAR, MONTH
+from qa.answering.gathering.asked.operation import is_graded
 from qa.conversation.terms import content_words, is_capital
 from qa.question.words import bare_words, is_content
 
@@ -15,6 +16,8 @@ Alike = Callable[[str, Sequence[str]], Sequence[float]]
 _PLURALS = frozenset({"people", "children", "men", "women", "staff", "police", "feet", "mice"})
 """Plurals without an s."""
 _MONTH = re.compile(MONTH, re.IGNORECASE)
+_HOW = re.compile(r"\bhow \w+", re.IGNORECASE)
+"""What asks for a measure, and chooses nothing: "how long"."""
 _LONGEST_RUN = 4
 _LIKELIEST = 2
 """Places in the last question that are tried for the words of a fragment."""
@@ -60,11 +63,12 @@ def like_for_like(last: str, fragment: str) -> str:
     words = content_words(fragment) or choosing_words(fragment)
     if not words or len(words) > _LONGEST_RUN:
         return ""
-    new = _as_joined(fragment, words)
     kind = next((one for one in _KINDS if all(map(one, words))), None)
     if kind is None:
         return ""
-    runs = [" ".join(run) for fits, run in groupby(_tokens(last), key=kind) if fits]
+    new = _as_joined(fragment, choosing_words(fragment) if kind is _is_grade else words)
+    asked = _HOW.sub("", last) if kind is _is_grade else last
+    runs = [" ".join(run) for fits, run in groupby(_tokens(asked), key=kind) if fits]
     if not runs or (len(runs) > 1 and kind is not _is_year):
         return ""
     return _replace(last, runs[-1], new)
@@ -76,7 +80,7 @@ def choosing_words(fragment: str) -> list[str]:
 
 
 def _is_grade(word: str) -> bool:
-    return word.lower() in english("low_grade") | english("high_grade")
+    return is_graded(word.lower())
 
 
 def _is_month(word: str) -> bool:

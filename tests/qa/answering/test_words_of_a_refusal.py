@@ -21,12 +21,12 @@ def reason_of(base: FactBase, question: str, where: Filter | None = None) -> str
 
 
 def test_the_words_that_no_document_has_are_named(base: FactBase) -> None:
-    assert reason_of(base, "zeppelin?") == "No document has the word “zeppelin”."
+    assert reason_of(base, "zeppelin?") == "No document that I searched has the word “zeppelin”."
     assert reason_of(base, "zeppelin?", GARDEN) == (
-        "None of the chosen documents has the word “zeppelin”."
+        "No document that I searched has the word “zeppelin”."
     )
     assert reason_of(base, "does the zeppelin carry walruses or llamas") == (
-        "No document has the words “zeppelin”, “carry” or “walruses”."
+        "No document that I searched has the words “zeppelin”, “carry” or “walruses”."
     )
 
 
@@ -50,4 +50,7 @@ def test_words_of_documents_that_are_not_asked_do_not_count(
 
 def test_the_card_says_it_below_the_refusal_in_one_line(base: FactBase) -> None:
     said = text_of(card(Turn("q", answer=base.ask("zeppelin?"))).sections["short"])
-    assert said == "∅ I found no answer in your documents.\nNo document has the word “zeppelin”."
+    assert said.split("\n") == [
+        "∅ I found no answer in your documents.",
+        "No document that I searched has the word “zeppelin”.",
+    ]

@@ -121,7 +121,7 @@ async def test_what_was_added_is_offered_to_be_asked_at_once(folder: Path) -> No
         await add(pilot, folder / "a.txt")
         await until(pilot, lambda: "Added 1 document (2 facts)." in told(pilot))
         await pilot.press("ctrl+l")
-        await until(pilot, lambda: "→ How much is the fee?" in shows(pilot))
+        await until(pilot, lambda: "→ How much is the fee in “A year of voices”?" in shows(pilot))
         assert EXAMPLES[0] not in shows(pilot)
         assert "from “A year of voices”. F3" in shows(pilot)
 

@@ -64,12 +64,14 @@ async def test_resizing_there_and_back_keeps_everything() -> None:
         before, wide = cards(pilot), shows(pilot)
         await pilot.resize_terminal(40, 12)
         await still(pilot)
-        assert cards(pilot) == before
+        assert [card.split("\n")[0] for card in cards(pilot)] == [
+            card.split("\n")[0] for card in before
+        ]
         assert "▾ Shenzhen" in shows(pilot)
         assert "Quit" in shows(pilot)
         await pilot.resize_terminal(200, 60)
         await still(pilot)
-        assert shows(pilot) == wide
+        assert (cards(pilot), shows(pilot)) == (before, wide)
 
 
 async def test_page_keys_scroll_while_the_question_keeps_the_focus() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.question.question_words import with_question_word
+from qa.question.question_words import spelled_out, with_question_word
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,16 @@ def test_a_misspelt_question_word_is_read_as_the_word_that_was_meant(
 )
 def test_other_words_at_the_beginning_stay(typed: str) -> None:
     assert with_question_word(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("whats still to do", "what is still to do"),
+        ("who’s the chair", "who is the chair"),
+        ("is what's left enough", "is what's left enough"),
+        ("whatsoever", "whatsoever"),
+    ],
+)
+def test_a_contracted_question_word_is_spelled_out(typed: str, meant: str) -> None:
+    assert spelled_out(typed) == meant

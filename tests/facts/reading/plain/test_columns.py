@@ -130,3 +130,26 @@ def test_the_first_line_names_the_columns_though_a_row_lacks_some() -> None:
 def test_a_sentence_that_is_laid_out_is_no_table() -> None:
     text = "Berth licence\n\nbetween   Lind Moorings (the owner)\nand       Ada Finch (the user)\n"
     assert not rows(extract(text.encode(), "a.txt"))
+
+
+def test_lines_whose_parts_are_named_alike_are_a_table() -> None:
+    text = "HALLS\n\nName: Granary; seats: 240; kitchen: yes\nName: Loft; kitchen: no\n"
+    (first, second) = [one for one in facts_of(text) if one.context.columns]
+    assert (first.text, first.context.columns) == (
+        "Granary | 240 | yes",
+        ("Name", "seats", "kitchen"),
+    )
+    assert (second.text, second.context.columns) == ("Loft | no", ("Name", "kitchen"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name: Granary; seats: 240\n",  # one line is no table
+        "Name: Granary; seats: 240\nOwner: Bo; roof: tiles\n",  # of other things
+        "Granary; seats: 240\nLoft; seats: 35\n",
+        "He said: no; she said: yes\nHe said: why; she knew\n",
+    ],
+)
+def test_other_lines_with_colons_are_none(text: str) -> None:
+    assert not any(one.context.columns for one in facts_of(text))
