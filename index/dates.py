@@ -10,7 +10,7 @@ from functools import cache
 from facts.as_read import BETWEEN_CELLS
 from index.english import english
 
-_MAY = "maymonth"
+MAY_TERM = "maymonth"
 """How the month is indexed: the verb that is written like it is left out of the index."""
 
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -18,6 +18,8 @@ _BEHIND_A_MONTH = rf"(?=\.?,?[ -]'?(?:[12]\d)?\d\d\b|\.?[ -]{_ORDINAL}\b)"
 _BEFORE_A_MONTH = rf"\b(?:{_ORDINAL}[ .-]{{1,2}}(?:of )?|(?:in|since|until|till|during|last|next) )"
 _BEHIND_A_DAY = r"(?=[.,]? ?\d{1,2}\b|,? (?:am|pm|morning|afternoon|evening|night)\b)"
 _BEFORE_A_DAY = r"\b(?:on|every|until|till|last|next) "
+_WHO_MAY = "i|you|he|she|it|we|they|one|who|which|that|as|what"
+"""Words behind which a "may" that ends a text is the verb."""
 _CELL_ENDS = re.compile(r"[|:]")
 
 
@@ -60,7 +62,7 @@ def _full_names() -> dict[str, str]:
             }
     full = {short: name for short, name in full.items() if short != name}
     full |= {more: full[more[:3]] for more in english("more_short_days")}
-    return full | {"may": _MAY}
+    return full | {"may": MAY_TERM}
 
 
 @cache
@@ -79,4 +81,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(\b)({days})(?= ?[-–/] ?(?:{'|'.join(_full_names())}|[a-z]{{3,6}}day)\b)"),
         re.compile(rf"(\b[a-z]{{3,6}}day ?[-–/] ?)({days})\b"),
         re.compile(r"(\b(?:from|by|before|after|of|early|late|mid)[ -])(may)\b"),
+        re.compile(rf"(\b(?!(?:{_WHO_MAY})\b)[a-z]+ )(may)(?=\W*$)"),
     )

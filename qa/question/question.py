@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.dates import MAY_TERM
 from index.english import english
 from index.terms import Stemming
 from qa.question.answer_type import AnswerType, answer_type_of
@@ -44,7 +45,16 @@ class Question:
     @cached_property
     def content_words(self) -> list[str]:
         """Those that say something by themselves, in order."""
-        return [word for word in self.words if is_content(word)]
+        has_may = MAY_TERM in self.terms
+        return [
+            word for word in self.words if is_content(word) or (has_may and word.lower() == "may")
+        ]
+
+    @cached_property
+    def content_terms(self) -> frozenset[str]:
+        """The terms of those. "May" alone is no such word; beside others it may be the month."""
+        found = {term for word in self.content_words for term in _stemming.terms(word)}
+        return frozenset(found | ({MAY_TERM} & set(self.terms)))
 
     @cached_property
     def names(self) -> list[str]:

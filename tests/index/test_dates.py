@@ -39,6 +39,8 @@ def test_a_word_that_is_no_date_stays_as_it_is(text: str) -> None:
 def test_the_month_of_may_is_told_from_the_verb() -> None:
     assert _terms("12 May") == ["12", *_terms("in May")]
     assert _terms("from may") == _terms("in May")
+    assert _terms("groceries may?") == [*_terms("groceries"), *_terms("in May")]
+    assert _terms("do as you may") == _terms("do as you")
     assert _terms("it may rain") == ["rain"]
 
 

@@ -62,9 +62,8 @@ def telling_terms(question: Question, series: Series, search: Search) -> list[st
     units = {unit for one in series.of_figures for unit in series.dimensions_of(one)}
     working = [word for word in words if _says_how(word) or _is_of_unit(word, units)]
     left_out = {term for word in working for term in terms_of(word)}
-    content = {term for word in question.content_words for term in terms_of(word)}
     asked = [term for term in question.subject_terms if term not in left_out]
-    return [term for term in asked if term in content]
+    return [term for term in asked if term in question.content_terms]
 
 
 def _says_how(word: str) -> bool:

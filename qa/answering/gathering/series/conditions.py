@@ -60,10 +60,8 @@ class Conditions:
     def _by_words(self) -> list[set[int]]:
         """For each word that tells members apart, those that have it."""
         found = []
-        terms_of = self._search.index.words.terms
-        telling = {term for word in self._question.content_words for term in terms_of(word)}
         for term in self._question.subject_terms:
-            if term not in telling:  # "things" and "ones" are nobody's name
+            if term not in self._question.content_terms:  # "things" and "ones" are nobody's name
                 continue
             having = {n for n, terms in enumerate(self._own) if term in terms}
             if having and term not in self._frame | self._unheeded:

@@ -55,7 +55,7 @@ def test_what_the_answer_changes_is_said_below_it(roses: Answer) -> None:
     changing = replace(roses, hits=(first, replace(second, is_superseded=True)))
     assert said(Turn("Roses?", changing))["fact"] == (
         "The garden has 120 roses.\n"
-        "Said before, and changed by this: “The pond holds 40 carp and no frogs.” "
+        "Before this change it said: “The pond holds 40 carp and no frogs.” "
         "(The garden report · Green Press, 2024-03-01 · ¶ 3)"
     )
     below = text_of(further_fact(changing.hits[1], Verdict.ANSWERED))
