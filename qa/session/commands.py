@@ -61,7 +61,7 @@ COMMANDS = (
     _hidden("f12", "why", "Why", "Say why this is the answer"),
     _hidden("ctrl+l", "new", "New conversation", "Start a new conversation; this one is kept"),
     _hidden("alt+a", "another_tab", "New tab", "Open another conversation beside this one"),
-    _hidden("alt+w", "close_tab", "Close the tab", "Its conversation is kept"),
+    _hidden("alt+w", "close_tab", "Close the tab", "Close this tab; its conversation is kept"),
     _hidden("ctrl+pagedown,alt+right", "step_tab(1)", "Next tab", "See the next open conversation"),
     _hidden("ctrl+pageup,alt+left", "step_tab(-1)", "Tab before", "See the open one before"),
     _hidden("ctrl+r", "reopen", "Earlier conversations", "Open an earlier conversation"),
