@@ -126,7 +126,7 @@ def _unanswered(turn: Turn, ways: list[str], closest: Answer, asker: Asker, ther
     """What is said where no way to read a turn has an answer in what was spoken of.
 
     The words of the last question may be told of elsewhere, too. A turn that points at nothing is
-    shown as it was typed.
+    shown as it was typed, but for one that corrects: its words alone were never the question.
     """
     for way in ways[1:2]:
         answer = asker.ask(way)
@@ -134,7 +134,7 @@ def _unanswered(turn: Turn, ways: list[str], closest: Answer, asker: Asker, ther
             return answer
     leans = turn.form.points_back or turn.form.has_pronoun or turn.form.is_part
     leans = leans and not turn.form.signs["exists"]
-    if leans:
+    if leans or turn.kind is Kind.CORRECTION:
         return closest
     alone = asker.ask(turn.asked)
     return alone if alone.verdict is Verdict.ANSWERED else there.ask(turn.asked)

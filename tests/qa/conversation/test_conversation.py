@@ -1,6 +1,7 @@
 """Conversations over the facts of two towns, with the fake encoder."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -243,3 +244,21 @@ def test_a_follow_up_to_a_question_in_vain_is_no_small_talk(towns: FactBase) -> 
     chat = Conversation(towns)
     assert chat.ask("which airline is biggest in cargo").verdict is Verdict.NOTHING
     assert chat.ask("and the year before that?").turn is not TurnKind.COURTESY
+
+
+def test_a_correction_is_never_searched_without_what_it_corrects(
+    chat: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    ask = FactBase.ask
+
+    def noting(base: FactBase, question: str, *rest: Any, **named: Any) -> Answer:
+        asked.append(question)
+        return ask(base, question, *rest, **named)
+
+    monkeypatch.setattr(FactBase, "ask", noting)
+    chat.ask("How many frogs live in Harbour?")
+    asked.clear()
+    chat.ask("no, I meant Millbrook", threshold=1.0)
+    assert asked
+    assert all("frogs" in question for question in asked)
