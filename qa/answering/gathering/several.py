@@ -33,9 +33,10 @@ _OF_BOX = 0.8
 and "done" or "open"."""
 _OPERATIONS = 3
 """Likeliest operations that a table or list is asked for."""
-_LEAST_SHARE = 0.02
-"""Share of the likeliest operation's probability from which another one is worked out, too: a total
-that cannot be worked out is no list."""
+_LEAST_SHARE = 0.1
+"""Share of the likeliest one's probability, that one fact is asked for among them, from which an
+operation is worked out, too: a total that cannot be worked out is no list, and what a ticket costs
+is not the most that one costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def series_operations(chances: Mapping[Operation, float], single: Judgement) -> 
     if 1 - chances[Operation.ONE] < (_LEAST_BESIDE_ONE if is_answered else _LEAST_OF_SERIES):
         return []
     order = sorted(chances, key=lambda one: -chances[one])
-    least = _LEAST_SHARE * max(chances[one] for one in order if one is not Operation.ONE)
+    least = _LEAST_SHARE * max(chances.values())
     likely: dict[Operation, None] = dict.fromkeys(
         Operation.LIST if one is Operation.OVERVIEW else one
         for one in order

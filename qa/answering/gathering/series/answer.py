@@ -1,5 +1,6 @@
 """Works out an answer of the table or list that the facts near a question stand in."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,7 @@ _LISTING = {Operation.LIST, Operation.FILTER, Operation.COUNT}
 _OF_TWO = {Operation.COMPARE, Operation.DIFFERENCE}
 _OF_THE_NAMED = {*_OF_TWO, Operation.SUM, Operation.SHARE}
 _ORDERING = {Operation.MAX, Operation.MIN, Operation.RANK}
+_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _PAIR = 2
 _COLUMNS = 3
 """Best fitting columns that an answer is worked out of."""
@@ -94,6 +96,8 @@ class _Workings:
         if operation is Operation.FILTER and not chosen.is_conditioned:
             return
         if operation in _LISTING:
+            if self._names_one_of(chosen):
+                return
             outcome = self._listed(operation, chosen)
             if isinstance(outcome, WorkedOut):
                 yield OfSeries(self.near, chosen, operation, None, outcome)
@@ -121,6 +125,13 @@ class _Workings:
         if operation is Operation.COUNT and chosen.is_conditioned:
             items += [_item(one, column, counts=False) for one in chosen.others]
         return worked_out(operation, items, ascending=True)
+
+    def _names_one_of(self, chosen: Selection) -> bool:
+        """Whether the question has the whole name of one member, brackets aside, of one only."""
+        terms_of, asked = self.search.index.words.terms, set(self.question.subject_terms)
+        members = (*chosen.members, *chosen.others)
+        names = [set(terms_of(_IN_BRACKETS.sub("", one.name.text))) for one in members]
+        return len(members) > 1 and sum(bool(name) and name <= asked for name in names) == 1
 
     def _is_of_kind(self, operation: Operation) -> bool:
         """Whether the members are of a kind; the rows of a record may be listed, not counted."""
