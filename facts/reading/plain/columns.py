@@ -83,11 +83,11 @@ def labelled_rows(lines: Sequence[str]) -> list[list[str]]:
     >>> labelled_rows(["Hall: Granary; seats: 240", "Hall: Loft; seats: 35"])
     [['Hall', 'seats'], ['Granary', '240'], ['Loft', '35']]
     """
+    if len(lines) < _FEWEST or any(map(POINT.match, lines)):
+        return []
     parts = [_NAMED_PARTS.split(line.strip(" ;")) for line in lines]
     pairs = [[_NAMED.fullmatch(part.strip()) for part in of_line] for of_line in parts]
     named = [[(one[1], one[2]) for one in of_line if one] for of_line in pairs]
-    if len(lines) < _FEWEST or any(map(POINT.match, lines)):
-        return []
     if any(len(one) < _FEWEST or len(one) < len(of) for one, of in zip(named, parts, strict=True)):
         return []
     names = list(dict.fromkeys(name for one in named for name, _ in one))

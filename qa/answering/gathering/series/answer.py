@@ -32,6 +32,7 @@ _OF_TWO = {Operation.COMPARE, Operation.DIFFERENCE}
 _OF_THE_NAMED = {*_OF_TWO, Operation.SUM, Operation.SHARE}
 _ORDERING = {Operation.MAX, Operation.MIN, Operation.RANK}
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+"""What may be left out of a name: "Maintenance costs (thousand euros)"."""
 _PAIR = 2
 _COLUMNS = 3
 """Best fitting columns that an answer is worked out of."""
