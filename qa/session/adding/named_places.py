@@ -21,7 +21,8 @@ def named_places(typed: str) -> list[str]:
     words: list[str] = []
     with suppress(ValueError):  # a quote that does not end belongs to a name
         words = [_as_path(word) for word in shlex.split(line)]
-    if len(words) == 1 or (words and all(map(_exists, words))):
+    are_several = any(map(_exists, words)) and all(map(_is_place, words))
+    if len(words) == 1 or are_several:
         return words
     return [_as_path(line)] if line else []
 
@@ -35,6 +36,11 @@ def _as_path(word: str) -> str:
         with suppress(RuntimeError):  # nobody of this name
             return str(actual_path(str(Path(word).expanduser())))
     return str(actual_path(word)) if "\\x" in word else word
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word names a place by itself: it is there, or it is written as a whole path."""
+    return _exists(word) or word.startswith(("/", "./", "../"))
 
 
 def _exists(place: str) -> bool:

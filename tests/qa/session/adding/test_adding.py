@@ -181,6 +181,8 @@ def test_several_dropped_files_are_several_and_missing_ones_stay_as_they_are(
     a, b = str(folder / "a.txt"), str(folder / "b.txt")
     assert named_places(f"'{a}' '{b}' https://x.test/") == [a, b, "https://x.test/"]
     assert named_places("/no/such name.txt") == ["/no/such name.txt"]
+    assert named_places(f"'{a}' /no/such.txt") == [a, "/no/such.txt"]
+    assert named_places(f"'{a}' gone.txt") == [f"'{a}' gone.txt"]
     assert named_places("'/no/such name.txt'") == ["/no/such name.txt"]
     assert named_places("it's.txt") == ["it's.txt"]
     assert named_places("https://x.test/a?b=c&d") == ["https://x.test/a?b=c&d"]
