@@ -141,7 +141,8 @@ def _key(fact: Shown) -> tuple[str, str]:
 
 
 def _shown(question: str, fact: Shown) -> Pair:
-    return Pair(question, fact.text, fact.context, fact.start, fact.end)
+    is_marked = fact.is_marked
+    return Pair(question, fact.text, fact.context, fact.start, fact.end, is_marked=is_marked)
 
 
 def _missing(question: str, fact: Shown) -> Pair:

@@ -41,6 +41,8 @@ class Pair:
     """The answer's place in the fact; `start == end` says that the fact does not answer."""
     same: bool | None = None
     """Whether what stands in the fact's place is a question that asks the same; None for a fact."""
+    is_marked: bool = True
+    """Whether the answer's place is known; where it is not, the whole fact is given."""
 
     @property
     def answers(self) -> bool:

@@ -26,7 +26,7 @@ from qa.question.words import clean
 from qa.training.examples.written import own_documents, plain, training_lots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from facts import Fact
     from index import FactIndex
@@ -47,6 +47,8 @@ class Shown(msgspec.Struct, frozen=True):
     start: int = 0
     end: int = 0
     """Where in the text the answer stands; both 0 where it does not answer."""
+    is_marked: bool = True
+    """Whether that place is known; where it is not, the whole text is given."""
 
 
 class OwnAsked(msgspec.Struct, frozen=True):
@@ -60,14 +62,20 @@ class OwnAsked(msgspec.Struct, frozen=True):
 
 def facts_of(documents: Sequence[OwnDocument]) -> dict[str, list[Fact]]:
     """Cut documents into facts, by the document's name; as the program does it."""
+    files = {(one.lot, one.name): one.text.encode() for one in documents}
+    return facts_in(files)
+
+
+def facts_in(files: Mapping[tuple[str, str], bytes]) -> dict[str, list[Fact]]:
+    """The same of the bytes of files, by their lots and names."""
     found: dict[str, list[Fact]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
-        for document in documents:
-            path = Path(folder) / document.name
-            path.write_text(document.text, encoding="utf-8")
+        for (lot, name), data in files.items():
+            path = Path(folder) / name
+            path.write_bytes(data)
             for read in read_file(path, {}):
-                source = replace(read.source, id=f"{document.lot}/{document.name}")
-                found[document.name] += [
+                source = replace(read.source, id=f"{lot}/{name}")
+                found[name] += [
                     replace(fact, id=f"{source.id}-{fact.id}", source=source) for fact in read.facts
                 ]
     return found
@@ -104,12 +112,15 @@ def _place(text: str, question: OwnQuestion) -> tuple[int, int]:
     return 0, len(text)
 
 
-def pairs(documents: Sequence[OwnDocument], questions: Sequence[OwnQuestion]) -> Iterator[OwnAsked]:
+def pairs(facts: dict[str, list[Fact]], questions: Sequence[OwnQuestion]) -> Iterator[OwnAsked]:
     """Find, for each question, what answers and what is nearest and does not.
 
     A question whose piece was cut apart by reading is left out.
+
+    Args:
+        facts: those of each document, by its name.
+        questions: asked of all of them.
     """
-    facts = facts_of(documents)
     index = open_index([fact for group in facts.values() for fact in group], open_encoder())
     for question in questions:
         right = right_facts(question, facts)
@@ -131,15 +142,20 @@ def _answers_too(fact: Fact, question: OwnQuestion) -> bool:
     return any(len(way) >= _TELLING and plain(way) in plain(fact.text) for way in ways)
 
 
+def write_pairs(path: Path, found: Sequence[OwnAsked]) -> None:
+    """Write pairs, a line each, and say how many they are."""
+    path.write_bytes(b"".join(msgspec.json.encode(one) + b"\n" for one in found))
+    print(f"{len(found)} questions, {sum(one.right is not None for one in found)} told")
+
+
 def main() -> None:
     """Write the pairs of some lots."""
     parser = argparse.ArgumentParser(description="Find what is read for questions on documents.")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--lots", nargs="+", default=training_lots())
     options = parser.parse_args()
-    found = list(pairs(*own_documents(options.lots)))
-    options.out.write_bytes(b"".join(msgspec.json.encode(one) + b"\n" for one in found))
-    print(f"{len(found)} questions, {sum(one.right is not None for one in found)} told")
+    documents, questions = own_documents(options.lots)
+    write_pairs(options.out, list(pairs(facts_of(documents), questions)))
 
 
 if __name__ == "__main__":

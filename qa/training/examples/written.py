@@ -2,7 +2,7 @@
 
 They lie in the folder ``data``, whose README says how they were made. To bring them up to date:
 
-    python -m qa.training.examples.written --examples FILE… --sources FOLDER --own FOLDER…
+    python -m qa.training.examples.written [--examples FILE… --sources FOLDER] [--own FOLDER…]
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ SENTENCES, DOCUMENTS, QUESTIONS = (
 CALIBRATION_SENTENCES = ("calibration00",)
 """Lots of sentences for calibrating and measuring; training never sees them."""
 
-CALIBRATION_DOCUMENTS = ("own-c",)
+CALIBRATION_DOCUMENTS = ("own-c", "own-j")
 """Lots of documents that the verdict is learnt on, and the reader is not."""
 
-MEASURED_DOCUMENTS = ("own-e", "own-f")
+MEASURED_DOCUMENTS = ("own-h",)
 """Lots of documents for measuring alone."""
 
 _WORD = re.compile(r"[^\W_]+")
@@ -38,10 +38,16 @@ _TITLE, _NUMBERED = re.compile(r"## (\S+) \| (.*)"), re.compile(r"\[(\d+)\] (.*)
 T = TypeVar("T")
 
 
-class Written(msgspec.Struct, frozen=True):
+class _OfLot(msgspec.Struct, frozen=True):
+    lot: str
+
+
+L = TypeVar("L", bound=_OfLot)
+
+
+class Written(_OfLot, frozen=True):
     """A sentence, questions that it answers, and near misses that nothing near it answers."""
 
-    lot: str
     paragraph: str
     """Its paragraph's name, unique over all lots."""
     title: str
@@ -55,19 +61,17 @@ class Written(msgspec.Struct, frozen=True):
     """Questions that no sentence of the paragraph answers, with the kind of near miss."""
 
 
-class OwnDocument(msgspec.Struct, frozen=True):
+class OwnDocument(_OfLot, frozen=True):
     """A document as people have them."""
 
-    lot: str
     name: str
     """File name; its ending says the format."""
     text: str
 
 
-class OwnQuestion(msgspec.Struct, frozen=True):
+class OwnQuestion(_OfLot, frozen=True):
     """A question as typed, about documents of its lot."""
 
-    lot: str
     docs: list[str]
     question: str
     fact: str | None
@@ -168,7 +172,10 @@ def _lines(path: Path) -> list[bytes]:
 
 
 def refresh(examples: Sequence[Path], sources: Path, own: Sequence[Path]) -> dict[str, int]:
-    """Write the files of the folder ``data`` anew; returns how many lines each has."""
+    """Add lots to the files of the folder ``data``; returns how many lines each has then.
+
+    A lot that is there already is replaced.
+    """
     written = [
         one
         for path in sorted(examples)
@@ -176,18 +183,24 @@ def refresh(examples: Sequence[Path], sources: Path, own: Sequence[Path]) -> dic
     ]
     lots = [read_own(folder) for folder in sorted(own)]
     return {
-        SENTENCES.name: _write(SENTENCES, written),
-        DOCUMENTS.name: _write(DOCUMENTS, (one for lot, _ in lots for one in lot)),
-        QUESTIONS.name: _write(QUESTIONS, (one for _, lot in lots for one in lot)),
+        SENTENCES.name: _add(SENTENCES, Written, written),
+        DOCUMENTS.name: _add(DOCUMENTS, OwnDocument, [one for lot, _ in lots for one in lot]),
+        QUESTIONS.name: _add(QUESTIONS, OwnQuestion, [one for _, lot in lots for one in lot]),
     }
+
+
+def _add(path: Path, kind: type[L], lines: Sequence[L]) -> int:
+    new = {one.lot for one in lines}
+    there = _read(path, kind) if path.exists() else []
+    return _write(path, [*(one for one in there if one.lot not in new), *lines])
 
 
 def main() -> None:
     """Bring the files up to date, and say how many lines each has."""
-    parser = argparse.ArgumentParser(description="Bring the hand-written examples up to date.")
-    parser.add_argument("--examples", type=Path, nargs="+", required=True)
-    parser.add_argument("--sources", type=Path, required=True, help="folder of NAME.txt for each")
-    parser.add_argument("--own", type=Path, nargs="+", required=True, help="folders of documents")
+    parser = argparse.ArgumentParser(description="Add lots to the hand-written examples.")
+    parser.add_argument("--examples", type=Path, nargs="+", default=[])
+    parser.add_argument("--sources", type=Path, default=Path(), help="folder of NAME.txt for each")
+    parser.add_argument("--own", type=Path, nargs="+", default=[], help="folders of documents")
     options = parser.parse_args()
     print(refresh(options.examples, options.sources, options.own))
 

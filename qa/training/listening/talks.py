@@ -45,6 +45,11 @@ def texts() -> dict[str, list[str]]:
     return {line["paragraph"]: line["sentences"] for line in _lines("conversations")}
 
 
+def titles() -> dict[str, str]:
+    """The title of each text."""
+    return {line["paragraph"]: line["title"] for line in _lines("conversations")}
+
+
 def turns() -> Iterator[Heard]:
     """Each turn of each conversation, in order."""
     for line in _lines("conversations"):

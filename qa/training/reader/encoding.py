@@ -30,7 +30,7 @@ class Example:
     start: int
     end: int
     """Token positions of the answer's first and last token; both 0 for none, both NO_SPAN where
-    another question stands in the fact's place."""
+    another question stands in the fact's place, or the answer's place is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def encode(pairs: Sequence[Pair], tokenizer: Tokenizer) -> list[Example]:
 
 
 def _place(pair: Pair, encoded: reader.Encoded) -> tuple[int, int]:
-    if pair.same is not None:
+    if pair.same is not None or not pair.is_marked:
         return NO_SPAN, NO_SPAN
     offsets, asked = encoded.offsets, encoded.question_length
     inside = [i for i, (a, b) in enumerate(offsets) if a < pair.end and b > pair.start]

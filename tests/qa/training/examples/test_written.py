@@ -78,3 +78,16 @@ def test_training_sees_no_lot_that_calibrates_or_measures() -> None:
     assert not {one.lot for one in sentences()} & {*written.CALIBRATION_SENTENCES}
     kept = {*written.CALIBRATION_DOCUMENTS, *written.MEASURED_DOCUMENTS}
     assert not kept & {*written.training_lots()}
+
+
+def test_a_new_lot_is_added_and_one_of_the_same_name_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SENTENCES", "DOCUMENTS", "QUESTIONS"):
+        monkeypatch.setattr(written, name, tmp_path / f"{name}.gz")
+    for lot in ("a", "b"):
+        (tmp_path / f"{lot}.txt").write_text(SOURCE)
+        (tmp_path / f"{lot}.jsonl").write_text(json.dumps(EXAMPLE))
+        counts = written.refresh([tmp_path / f"{lot}.jsonl"], tmp_path, [])
+    assert counts["SENTENCES.gz"] == 2
+    assert written.refresh([tmp_path / "a.jsonl"], tmp_path, [])["SENTENCES.gz"] == 2
