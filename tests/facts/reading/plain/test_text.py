@@ -97,7 +97,7 @@ def test_feet_and_inches_stay_in_their_sentence() -> None:
         " " * 1_000_000,
         "a" + " " * 1_000_000 + "b",
         "\n" * 500_000,
-        "a\n" * 200_000,
+        "a\n" * 60_000,
         "- " * 400_000,
         "a: " * 300_000,
         "|" * 500_000,
@@ -108,7 +108,7 @@ def test_feet_and_inches_stay_in_their_sentence() -> None:
 def test_no_text_takes_long(text: str) -> None:
     started = time.process_time()
     extract(f"It is here. {text}".encode(), "a.txt")
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 5
 
 
 def test_lines_that_begin_with_a_time_are_a_line_each_however_long() -> None:
