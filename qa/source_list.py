@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from facts import Fact, Source, SourceStatus
 from facts.file_names import shown_path
-from qa.rendering.rendering import LISTED
+from qa.rendering.shown import LISTED
 
 if TYPE_CHECKING:
     from facts import Library

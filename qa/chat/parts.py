@@ -81,6 +81,12 @@ class ChatParts(App[None]):
         """Whether a person wants to go on line by line when the chat has ended."""
         self.add_at_once = ""
         """What is added as soon as the chat is open, as it would be typed."""
+        self._make_controllers()
+        self._take_commands()
+
+    def _make_controllers(self) -> None:
+        """Those that keys and commands lead to."""
+        library = self._library
         self._kept = KeptConversations(self._chat)
         self._loading = Loading(self._chat)
         self._asking = Asking(self._chat, self._kept)
@@ -93,7 +99,6 @@ class ChatParts(App[None]):
         self._noting = Noting(self._chat, library)
         self._teaching = TeachingFacts(self._chat)
         self._commanding = Commanding(self._chat, self._scoping, self._adding)
-        self._take_commands()
 
     def _take_commands(self) -> None:
         """What is done for a typed command that takes words."""

@@ -75,11 +75,11 @@ def _print_version(context: click.Context, _: click.Parameter, is_asked: bool) -
     """The version, and by their SHA-256 the models that its confidence was learnt with."""
     if not is_asked or context.resilient_parsing:
         return
-    from qa.doors import printing
+    from qa.doors import console
     from qa.learnt.numbers import learnt
 
-    printing.print_line(f"qa {qa.__version__}")
-    printing.print_line(f"encoder {learnt().encoder[:16]}, reader {learnt().reader[:16]}")
+    console.print_line(f"qa {qa.__version__}")
+    console.print_line(f"encoder {learnt().encoder[:16]}, reader {learnt().reader[:16]}")
     context.exit()
 
 
@@ -135,16 +135,16 @@ def cli(context: click.Context, *, plain: bool, goes_on: bool) -> None:
 @click.pass_context
 def doctor(context: click.Context, *, as_json: bool) -> None:
     """Look whether all is in place: versions, facts, model, cache; say how to mend what is not."""
-    from qa.doors import printing
+    from qa.doors import console, reports
     from qa.doors.doctor import examine
 
     findings = []
     for finding in examine(**where(context)):
         findings.append(finding)
         if not as_json:
-            printing.print_finding(finding)
+            reports.print_finding(finding)
     if as_json:
-        printing.print_json([finding.to_json() for finding in findings])
+        console.print_json([finding.to_json() for finding in findings])
     context.exit(0 if all(finding.ok for finding in findings) else Exit.FAILED)
 
 

@@ -12,7 +12,7 @@ import click
 
 from facts import QaError
 from qa.answer import Answer, Verdict
-from qa.doors import printing
+from qa.doors import console, printing
 from qa.doors.options import Exit, at_terminal, open_chosen
 from qa.session.history.history import History, HistoryError, history_path
 from qa.session.history.recall import MOST_RECALLED
@@ -47,7 +47,7 @@ def _from_pipe(context: click.Context) -> int:
         if question := line.decode("utf-8", errors="replace").strip():
             base = base or open_chosen(context)
             talk = talk or Conversation(base)
-            printing.print_line(f"> {shortened(question)}")
+            console.print_line(f"> {shortened(question)}")
             if _taught(base, talk, question) or _is_no_command(question):
                 continue
             answer = talk.ask(question)
@@ -59,7 +59,7 @@ def _from_pipe(context: click.Context) -> int:
 
 def _print(answer: Answer) -> None:
     printing.print_answer(answer)
-    printing.print_line("")
+    console.print_line("")
 
 
 def _at_prompt(base: "FactBase") -> int:
@@ -67,14 +67,14 @@ def _at_prompt(base: "FactBase") -> int:
     from qa.conversation.conversation import Conversation
 
     os.environ.update(TERM="dumb", NO_COLOR="1")  # nothing but text, from readline, too
-    printing.print_line(line_phrases.plain_welcome(base.asked_count, asked_sources(base.sources)))
+    console.print_line(line_phrases.plain_welcome(base.asked_count, asked_sources(base.sources)))
     talk = Conversation(base)
     with _kept() as kept:
         for question in _typed(kept):
             if question == line_phrases.NEW_COMMAND:
                 talk.forget()
                 kept.begin()
-                printing.print_line(line_phrases.BEGUN)
+                console.print_line(line_phrases.BEGUN)
             elif not (_taught(base, talk, question) or _is_no_command(question)):
                 _answer(talk, question, kept)
     return Exit.ANSWERED
@@ -90,7 +90,7 @@ def _taught(base: "FactBase", talk: "Conversation", line: str) -> bool:
         click.echo(f"qa: {error}", err=True)
         return True
     if said is not None:
-        printing.print_text(f"{said}\n")
+        console.print_text(f"{said}\n")
     return said is not None
 
 
@@ -182,15 +182,15 @@ def _typed(kept: _Kept) -> Iterator[str]:
             with _clearing():
                 question = input(line_phrases.PROMPT).strip()
         except _ClearedError:
-            printing.print_line("")
+            console.print_line("")
             continue
         except EOFError:
-            printing.print_line("")
+            console.print_line("")
             return
         if question == line_phrases.QUIT_COMMAND:
             return
         if question == line_phrases.HELP_COMMAND:
-            printing.print_line(f"{line_phrases.PLAIN_HELP}\n{teaching.PLAIN_HELP}")
+            console.print_line(f"{line_phrases.PLAIN_HELP}\n{teaching.PLAIN_HELP}")
         elif question:
             yield question
 

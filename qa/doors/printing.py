@@ -1,16 +1,14 @@
-"""How the command line writes answers, measures and findings to standard output."""
+"""How the command line writes answers to standard output."""
 
-import json
 import os
 import shutil
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from qa.answer import Answer, Hit, Verdict
-from qa.doors.terminal import escaped
+from qa.doors.console import print_json, print_line, print_text, shows_marks
 from qa.rendering.refusal import closest
 from qa.session.wording import phrases
 from qa.session.wording.deciding import deciding
@@ -22,7 +20,6 @@ from qa.session.wording.wording import (
     closeness,
     headline,
     led_by,
-    place,
     plain,
     searched_otherwise,
     short_line,
@@ -30,11 +27,6 @@ from qa.session.wording.wording import (
     sure_line,
     worth_showing,
 )
-
-if TYPE_CHECKING:
-    from facts import Fact
-    from qa.doors.doctor import Finding
-    from qa.evaluation.asking import Outcome
 
 
 def print_as(layout: str, answer: Answer) -> None:
@@ -60,7 +52,7 @@ def print_answer(answer: Answer) -> None:
         said, reason = headline(answer)
         print_line(f"{click.style(said, bold=True)} {reason}".rstrip())
         if worth_showing(answer):
-            may_answer = bool(worth_showing(answer)[0].answer) and _shows_marks()
+            may_answer = bool(worth_showing(answer)[0].answer) and shows_marks()
             print_line(closest(marked=phrases.UNDERLINED if may_answer else ""))
     elif short := short_line(answer):
         print_line(click.style(short, bold=True) + "\n")
@@ -168,108 +160,3 @@ def _styled(piece: Piece) -> str:
     if piece.role is Role.PERHAPS:
         return click.style(piece.text, underline=True)
     return piece.text
-
-
-def print_measures(measures: dict[str, Any]) -> None:
-    """A measure a line."""
-    for name, value in measures.items():
-        if name == "by_threshold":
-            _print_thresholds(value)
-        else:
-            print_line(f"{name:24} {plain(_figure(value))}")
-
-
-def _print_thresholds(shares: dict[str, dict[str, float]]) -> None:
-    for name, at in shares.items():
-        said = ", ".join(f"{measure} {value:.3f}" for measure, value in at.items())
-        print_line(f"{name:24} {said}")
-
-
-def _figure(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{kind} {n['answered']}/{n['of']}" for kind, n in value.items())
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
-
-
-def print_miss(outcome: "Outcome", *, err: bool) -> None:
-    """A question that went wrong, and how; to standard error where ``err``."""
-    answer = outcome.answer
-    first = f"; first: {plain(answer.hits[0].fact.id)}" if answer.hits else ""
-    read = answer.searched != outcome.labelled.question
-    searched = f"; searched: {plain(answer.searched)!r}" if read else ""
-    click.echo(
-        f"{plain(outcome.labelled.question)!r}: {outcome.missed} "
-        f"(confidence {answer.confidence:.2f}{first}{searched}). {plain(answer.reason)}",
-        err=err,
-    )
-
-
-def print_finding(finding: "Finding") -> None:
-    """What the doctor found, with a mark."""
-    mark = click.style("ok  ", fg="green") if finding.ok else click.style("FAIL", fg="red")
-    print_line(f"{mark}  {finding.name}: {plain(finding.detail)}")
-
-
-def print_table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Columns under their names; figures to the right, the last one as long as it is."""
-    lines = [head, *([plain(str(cell)) for cell in row] for row in rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head) - 1)]
-    for number, line in enumerate(lines):
-        cells = [
-            cell.rjust(width) if rows and isinstance(rows[0][column], int) else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(line, widths, strict=False))
-        ]
-        print_line(click.style("  ".join((*cells, line[-1])), bold=number == 0))
-
-
-def print_source(row: dict[str, Any], facts: Sequence["Fact"]) -> None:
-    """What is known of a source, a line each, and its facts with their places."""
-    for name, value in row.items():
-        if value is not None:
-            print_line(f"{click.style(name, dim=True)}  {plain(str(value))}")
-    headings: tuple[str, ...] | None = None
-    for fact in facts:
-        if fact.context.headings != headings:
-            headings = fact.context.headings
-            print_line("\n" + click.style(plain(" > ".join(headings)), bold=True))
-        print_line(plain(fact.text) + click.style(f"  {place(fact)}", dim=True))
-
-
-def print_text(text: str) -> None:
-    """A text of several lines, without what steers a terminal."""
-    for line in text.split("\n"):
-        print_line(plain(line))
-
-
-def print_note(sentence: str) -> None:
-    """A note on standard error, whatever it was made of."""
-    click.echo(f"qa: {plain(sentence)}", err=True)
-
-
-def json_line(value: Any) -> str:
-    """Plain JSON values on one line."""
-    return escaped(json.dumps(value, ensure_ascii=False))
-
-
-def print_json(value: Any) -> None:
-    """Plain JSON values, for people and programs."""
-    click.echo(escaped(json.dumps(value, ensure_ascii=False, indent=2)))
-
-
-def print_line(line: str) -> None:
-    """One line; click strips the colours where no terminal shows them."""
-    click.echo(line, color=_colour())
-
-
-def _shows_marks() -> bool:
-    """Whether what is marked can be seen."""
-    colour = _colour()
-    return sys.stdout.isatty() if colour is None else colour
-
-
-def _colour() -> bool | None:
-    """What ``--color`` says, else NO_COLOR; None to look whether a terminal shows it."""
-    context = click.get_current_context(silent=True)
-    if context is not None and context.color is not None:
-        return context.color
-    return False if os.environ.get("NO_COLOR") else None

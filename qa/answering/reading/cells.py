@@ -9,7 +9,7 @@ from facts import Fact
 from facts.as_read import BETWEEN_CELLS
 from index.terms import Stemming
 from qa.answering.gathering.asked.measure import is_of, measures_of
-from qa.answering.gathering.series.cells import Cell as Property
+from qa.answering.gathering.things.cells import Cell as Property
 from qa.answering.periods import are_of_periods, latest
 from qa.question.answer_type import FIGURES
 from qa.question.question import Question

@@ -15,7 +15,8 @@ import msgspec
 from facts import Fact, QaError
 from qa.doors.assistants import arguments, schemas
 from qa.doors.assistants.fencing import NOTE, fenced
-from qa.rendering.rendering import answer_markdown, hit_markdown, shown_hits
+from qa.rendering.as_markdown import answer_markdown, hit_markdown
+from qa.rendering.shown import shown_hits
 from qa.session.adding.report import summary
 from qa.session.wording.wording import counted, headline, place, plain
 

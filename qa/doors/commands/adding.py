@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.doors import printing
+from qa.doors import console
 from qa.doors.options import Exit, Thing, global_options, library_path, progress, quiet
 from qa.session.adding.report import summary
 from qa.session.wording.wording import plain
@@ -165,6 +165,6 @@ def _tell(context: click.Context, outcomes: Sequence["Outcome"], *, as_json: boo
         if told := outcome.why or ("" if quiet(context) else outcome.note):
             click.echo(f"qa: {plain(f'{outcome.place}: {told}')}", err=True)
     if as_json:
-        printing.print_json([outcome.to_json() for outcome in outcomes])
+        console.print_json([outcome.to_json() for outcome in outcomes])
     elif not quiet(context):
-        printing.print_line(summary(outcomes))
+        console.print_line(summary(outcomes))

@@ -10,7 +10,7 @@ import click
 
 import qa
 from qa.answering.judging.thresholds import threshold_of
-from qa.doors import printing
+from qa.doors import console, printing
 from qa.doors.options import (
     Exit,
     answer_options,
@@ -167,7 +167,7 @@ def _tell_of_part(context: click.Context, answer: "Answer", *, answered: bool) -
     if not answered:
         raise Failure(line_phrases.none_of_ready(*ready))
     if not quiet(context):
-        printing.print_note(phrases.from_ready(*ready))
+        console.print_note(phrases.from_ready(*ready))
 
 
 @click.command()
@@ -181,7 +181,7 @@ def search(
     """Show the facts closest to QUESTION, without a verdict; "-" reads standard input."""
     hits = open_chosen(context).search(_asked(question), k, where=filter_of(chosen))
     if as_json:
-        printing.print_json([hit.to_json() for hit in hits])
+        console.print_json([hit.to_json() for hit in hits])
     else:
         for hit in hits:
             printing.print_hit(hit)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from qa.answering.judging.thresholds import threshold_of
-from qa.doors import printing
+from qa.doors import console, reports
 from qa.doors.options import global_options, open_chosen, quiet, strictness_options
 from qa.session.teaching import phrases as teaching
 
@@ -68,14 +68,14 @@ def evaluate(
         outcomes = list(bar)
     measures = summary(outcomes)
     if as_json:
-        printing.print_json(measures)
+        console.print_json(measures)
     else:
-        printing.print_measures(measures)
+        reports.print_measures(measures)
     if plot:
         plots.plot(outcomes, plot)
     for outcome in outcomes if misses else ():
         if outcome.missed:
-            printing.print_miss(outcome, err=as_json)
+            reports.print_miss(outcome, err=as_json)
 
 
 def _measure_taught(context: click.Context, *, as_json: bool, misses: bool) -> None:
@@ -85,15 +85,15 @@ def _measure_taught(context: click.Context, *, as_json: bool, misses: bool) -> N
     tried = list(trials(open_chosen(context)))
     measures = summary(tried)
     if as_json:
-        printing.print_json(measures)
+        console.print_json(measures)
     else:
-        printing.print_line(teaching.MEASURED)
+        console.print_line(teaching.MEASURED)
         rows = [
             (teaching.MEASURES[kind], *of_kind.values())
             for kind, of_kind in measures.items()
             if kind in teaching.MEASURES
         ]
-        printing.print_table(("", "questions", "without", "with others", "with all"), rows)
+        reports.print_table(("", "questions", "without", "with others", "with all"), rows)
     for one in tried if misses else ():
         if not one.with_others:
-            printing.print_note(teaching.missed(one.taught))
+            console.print_note(teaching.missed(one.taught))

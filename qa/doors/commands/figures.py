@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa.doors import printing
+from qa.doors import console, reports
 from qa.doors.options import filter_of, filter_options, global_options, where
 from qa.session.wording.wording import place, plain
 
@@ -27,9 +27,9 @@ def figures(context: click.Context, /, *, kind: str | None, **chosen: Any) -> No
     found = _figures(context, asked)
     if not found:
         reason = "No figure is in sources that pass the filter." if asked else "There is no figure."
-        printing.print_note(reason)
+        console.print_note(reason)
     if kind == "json":
-        printing.print_json([one.to_json() for one in found])
+        console.print_json([one.to_json() for one in found])
     elif kind == "csv":
         _print_csv(found)
     else:
@@ -44,7 +44,7 @@ def figures(context: click.Context, /, *, kind: str | None, **chosen: Any) -> No
             )
             for one in found
         ]
-        printing.print_table(head, rows)
+        reports.print_table(head, rows)
 
 
 def _figures(context: click.Context, chosen: "Filter") -> "Figures":

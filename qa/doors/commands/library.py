@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from facts.file_names import shown_path
-from qa.doors import printing
+from qa.doors import console, reports
 from qa.doors.commands.named_sources import entry_named, exit_status, opened_library
 from qa.doors.options import global_options, library_path, progress, quiet
 from qa.session.wording.wording import counted, plain
@@ -39,9 +39,9 @@ def sources(context: click.Context, *, as_json: bool) -> None:
         listed = listed_sources(load_facts(), library)
     rows = [_row(one) for one in listed]
     if as_json:
-        printing.print_json(rows)
+        console.print_json(rows)
     else:
-        printing.print_table(
+        reports.print_table(
             ("id", "published", "facts", "collection", "status", "title"),
             [
                 (
@@ -85,13 +85,13 @@ def show(context: click.Context, source: str, *, as_text: bool, as_json: bool) -
             facts = list(library.facts_of(entry.source.id).values())
             text = library.source_text(entry.source.id)
     if as_text:
-        printing.print_text(text if text is not None else "\n".join(fact.text for fact in facts))
+        console.print_text(text if text is not None else "\n".join(fact.text for fact in facts))
     elif as_json:
-        printing.print_json(
+        console.print_json(
             {**_row(listed), "facts": [_as_line(fact, source=False) for fact in facts]}
         )
     else:
-        printing.print_source(_row(listed), facts)
+        reports.print_source(_row(listed), facts)
     context.exit(exit_status(library))
 
 
@@ -105,7 +105,7 @@ def remove(context: click.Context, chosen: Sequence[str]) -> None:
         for entry in [entry_named(library, source) for source in chosen]:
             if library is not None and library.remove(entry.source.id) and not quiet(context):
                 title = plain(entry.source.title)
-                printing.print_line(f"Removed {title} ({counted(range(entry.facts), 'fact')}).")
+                console.print_line(f"Removed {title} ({counted(range(entry.facts), 'fact')}).")
 
 
 @click.command()
@@ -126,11 +126,11 @@ def verify(context: click.Context, *, as_json: bool) -> None:
             faults = list(verification.faults(library, bar))
         number, facts = len(entries), library.fact_count()
     if as_json:
-        printing.print_json([asdict(fault) for fault in faults])
+        console.print_json([asdict(fault) for fault in faults])
     for fault in faults if not as_json else ():
-        printing.print_line(plain(f"{fault.source_id or library.path}: {fault.cause}"))
+        console.print_line(plain(f"{fault.source_id or library.path}: {fault.cause}"))
     if not faults and not as_json:
-        printing.print_line(f"{number} sources with {facts} facts are as they were read.")
+        console.print_line(f"{number} sources with {facts} facts are as they were read.")
     context.exit(1 if faults else 0)
 
 
@@ -161,13 +161,13 @@ def export(
             library.copy_to(library_file)
             return
         entries = [entry_named(library, source) for source in chosen] or library.entries()
-        library.left_out.tell = printing.print_note
+        library.left_out.tell = console.print_note
         told = lessons(library)
         taught = by_key(told, keys_of(library, told))
         with _written(output) as file:
             for entry in entries:
                 for fact in with_lessons(library.facts_of(entry.source.id), taught).values():
-                    click.echo(printing.json_line(_as_line(fact, source=True)), file=file)
+                    click.echo(console.json_line(_as_line(fact, source=True)), file=file)
         context.exit(exit_status(library))
 
 
@@ -191,7 +191,7 @@ def restore(context: click.Context, copy: str | None, *, as_json: bool) -> None:
         aside = restore(path, chosen)
         if not quiet(context):
             kept = f" What was there is now {aside}." if aside else ""
-            printing.print_line(plain(f"{path} is again as it was in {chosen.name}.{kept}"))
+            console.print_line(plain(f"{path} is again as it was in {chosen.name}.{kept}"))
         return
     found = [
         {
@@ -203,13 +203,13 @@ def restore(context: click.Context, copy: str | None, *, as_json: bool) -> None:
         for one in backups_of(path)
     ]
     if as_json:
-        printing.print_json(found)
+        console.print_json(found)
     elif found:
-        printing.print_table(
+        reports.print_table(
             ("name", "made", "path"), [(one["name"], one["made"], one["path"]) for one in found]
         )
     elif not quiet(context):
-        printing.print_line("There is no copy yet; one is made before the first change of a day.")
+        console.print_line("There is no copy yet; one is made before the first change of a day.")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from facts.file_names import shown_path
-from qa.doors import printing
+from qa.doors import console
 from qa.doors.options import Exit, library_path
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def opened_library(context: click.Context) -> Iterator["Library | None"]:
         yield None
         return
     with Library.open(path) as library:
-        library.left_out.tell = printing.print_note
+        library.left_out.tell = console.print_note
         yield library
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from qa.doors import printing
+from qa.doors import console
 from qa.doors.options import global_options, quiet
 from qa.session.wording.wording import counted, plain
 
@@ -25,7 +25,7 @@ def sample(context: click.Context, folder: Path) -> None:
     """
     written = write_sample(folder)
     if not quiet(context):
-        printing.print_line(f"Wrote {counted(written, 'document')} into {plain(str(folder))}.")
+        console.print_line(f"Wrote {counted(written, 'document')} into {plain(str(folder))}.")
 
 
 def write_sample(folder: Path) -> list[Path]:

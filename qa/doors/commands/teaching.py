@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.doors import printing
+from qa.doors import console, reports
 from qa.doors.options import global_options, open_chosen, quiet, where
 from qa.session.teaching import phrases
 
@@ -35,14 +35,14 @@ def teach(
     if fact is None:
         hits = open_chosen(context).search(question, _SHOWN)
         rows = [(hit.fact.id, hit.fact.text) for hit in hits]
-        printing.print_table(("id", "fact"), rows)
-        printing.print_note(phrases.GO_ON)
+        reports.print_table(("id", "fact"), rows)
+        console.print_note(phrases.GO_ON)
         return
     done = keep(_holdings(context), question, fact, answers=not denied)
     if as_json:
-        printing.print_json({**done.taught.to_json(), "change": done.change})
+        console.print_json({**done.taught.to_json(), "change": done.change})
     elif not quiet(context):
-        printing.print_line(phrases.said(done))
+        console.print_line(phrases.said(done))
 
 
 @click.command()
@@ -63,20 +63,20 @@ def taught(context: click.Context, *, as_json: bool, lines: bool, undo: Sequence
     for number in undo:
         one = untaught(holdings, number)
         if not quiet(context):
-            printing.print_line(phrases.taken_back(one))
+            console.print_line(phrases.taken_back(one))
     if undo:
         return
     found = all_taught(holdings)
     if as_json:
-        printing.print_json([one.to_json() for one in found])
+        console.print_json([one.to_json() for one in found])
     elif lines:
         for one in found:
-            printing.print_text(printing.json_line(one.to_json()))
+            console.print_text(console.json_line(one.to_json()))
     elif found:
         head = ("number", "state", "fact", "question")
-        printing.print_table(head, [phrases.row(one) for one in found])
+        reports.print_table(head, [phrases.row(one) for one in found])
     elif not quiet(context):
-        printing.print_line(phrases.NOTHING_TAUGHT)
+        console.print_line(phrases.NOTHING_TAUGHT)
 
 
 def _holdings(context: click.Context, *, create: bool = True) -> "Holdings":

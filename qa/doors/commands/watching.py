@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from facts import QaError
-from qa.doors import printing
+from qa.doors import console
 from qa.doors.options import Exit, global_options, library_path, quiet
 from qa.session.watching.changes import times_to_look
 from qa.session.wording.wording import counted, plain
@@ -68,11 +68,11 @@ def _look(watched: "Watch", *, as_json: bool) -> None:
 
 def _tell(outcome: "Outcome", *, as_json: bool) -> None:
     if as_json:
-        click.echo(printing.json_line(outcome.to_json()))
+        click.echo(console.json_line(outcome.to_json()))
         return
     said = outcome.why or ", ".join(
         filter(None, (counted(outcome.facts, "fact") if outcome.facts else "", outcome.note))
     )
-    printing.print_line(
+    console.print_line(
         f"{outcome.kind:9} {plain(outcome.place)}{f'  {plain(said)}' if said else ''}"
     )

@@ -13,7 +13,7 @@ import click
 
 from facts import QaError
 from qa.answer import Answer
-from qa.doors import printing
+from qa.doors import console, printing
 from qa.doors.options import Exit
 from qa.doors.pipes.formats import AsCsv, Write, as_json_line, as_markdown
 from qa.doors.pipes.rows import Layout, Row, open_input, open_rows
@@ -134,12 +134,12 @@ def _write(out: TextIO, write: Write | None, row: Row, answer: Answer | None, er
         out.flush()
         return
     asked = plain(row.question) or f"row {row.number}"
-    printing.print_line(click.style(f"> {asked}", dim=True))
+    console.print_line(click.style(f"> {asked}", dim=True))
     if answer is not None:
         printing.print_answer(answer)
     else:
-        printing.print_line(plain(error))
-    printing.print_line("")
+        console.print_line(plain(error))
+    console.print_line("")
 
 
 def _skip_done(rows: Iterator[Row], output: Path, head: str) -> int:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from qa.answer import Answer
-from qa.doors import printing
+from qa.doors import console
 from qa.doors.pipes.rows import Row
+from qa.rendering.as_markdown import answer_markdown
 from qa.rendering.places import where_it_stands
-from qa.rendering.rendering import answer_markdown, said_first, shown_hits
+from qa.rendering.shown import said_first, shown_hits
 
 FORMATS = ("text", "json", "md", "csv")
 
@@ -30,8 +31,8 @@ def as_json_line(row: Row, answer: Answer | None, error: str) -> str:
     """A row's ``id`` and its answer, or its error, as one JSON object on one line."""
     named = {"id": row.id} if "id" in row.given else {}
     if answer is None:
-        return printing.json_line({**named, "row": row.number, "error": error})
-    return printing.json_line({**named, **answer.to_json()})
+        return console.json_line({**named, "row": row.number, "error": error})
+    return console.json_line({**named, **answer.to_json()})
 
 
 def as_markdown(row: Row, answer: Answer | None, error: str) -> str:

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from qa.answer import Answer, Hit, Verdict
+from qa.rendering.as_markdown import facts_markdown
 from qa.rendering.refusal import CLOSEST
-from qa.rendering.rendering import LISTED, facts_markdown
+from qa.rendering.shown import LISTED
 from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
 from qa.session.wording.fact_text import each_once, is_row

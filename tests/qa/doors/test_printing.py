@@ -94,7 +94,7 @@ def test_what_may_answer_is_underlined_in_the_closest_fact_alone(
     assert "The closest I found:\nThe garden has 120 roses.\n" in capsys.readouterr().out
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    monkeypatch.setattr("qa.doors.printing._colour", lambda: True)
+    monkeypatch.setattr("qa.doors.console._colour", lambda: True)
     print_answer(answer)
     printed = capsys.readouterr().out
     assert "The closest I found (underlined: perhaps the answer):" in printed

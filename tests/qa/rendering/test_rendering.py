@@ -11,7 +11,7 @@ from facts import Context, Fact, Place, Source, SourceStatus
 from qa import Answer, Hit, ShortAnswer, Verdict
 from qa.answer import AnswerItem, TurnKind
 from qa.rendering.places import place_in_words
-from qa.rendering.rendering import shown_hits
+from qa.rendering.shown import shown_hits
 from qa.session.wording import wording
 
 

@@ -1,1 +1,1 @@
-"""Answers out of the rows of a table, or the points of a list, that stand together."""
+"""What a question asks of a table or list: which things of it, and what of them."""

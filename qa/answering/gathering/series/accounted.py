@@ -8,7 +8,7 @@ from index.numbers.quantities import quantity_in
 from qa.answering.gathering.asked.bound import names_side
 from qa.answering.gathering.asked.measure import measures_of
 from qa.answering.gathering.asked.operation import is_graded
-from qa.answering.gathering.series.members import Series
+from qa.answering.gathering.things.members import Series
 from qa.answering.search import Search
 from qa.question.question import Question
 

@@ -18,9 +18,9 @@ from qa.answering.gathering.series.columns import (
     named,
     named_columns,
 )
-from qa.answering.gathering.series.members import Member, are_things
 from qa.answering.gathering.series.nearest import NearSeries, near_series
 from qa.answering.gathering.series.selection import Selection, selections
+from qa.answering.gathering.things.members import Member, are_things
 from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, WorkedOut, worked_out
 from qa.answering.periods import are_of_periods, of_the_time, period_of
 from qa.answering.ranking import Ranked

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from index.numbers.quantities import YEAR_UNIT
 from qa.answering.gathering.asked.measure import PLAIN, is_of, measures_of
-from qa.answering.gathering.series.members import Series
+from qa.answering.gathering.things.members import Series
 from qa.answering.search import Search
 from qa.question.question import Question
 

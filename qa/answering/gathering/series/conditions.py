@@ -10,7 +10,7 @@ from qa.answering.gathering.asked.bound import Bound, bound_of, includes_figure
 from qa.answering.gathering.asked.operation import is_graded
 from qa.answering.gathering.asked.state import State, state_of
 from qa.answering.gathering.series.columns import asked_column, named_columns
-from qa.answering.gathering.series.members import Series
+from qa.answering.gathering.things.members import Series
 from qa.answering.periods import of_the_time
 from qa.answering.search import Search
 from qa.question.question import Question

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
 from qa.answering.gathering.asked.state import State, state_of
-from qa.answering.gathering.series.members import Series
-from qa.answering.gathering.series.parts import series_of
+from qa.answering.gathering.things.members import Series
+from qa.answering.gathering.things.parts import series_of
 from qa.answering.ranking import Ranked
 from qa.answering.search import Search
 from qa.question.question import Question

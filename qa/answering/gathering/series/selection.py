@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from qa.answering.gathering.series.accounted import LeftOver, left_over
 from qa.answering.gathering.series.conditions import Conditions
-from qa.answering.gathering.series.members import Member, Series
+from qa.answering.gathering.things.members import Member, Series
 from qa.answering.search import Search
 from qa.question.question import Question
 

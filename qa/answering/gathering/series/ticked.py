@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from facts import Fact
 from index import Candidate
 from qa.answering.gathering.asked.state import State, state_of
-from qa.answering.gathering.series.cells import Cell
-from qa.answering.gathering.series.parts import series_of
+from qa.answering.gathering.things.cells import Cell
+from qa.answering.gathering.things.parts import series_of
 from qa.answering.ranking import Ranked
 from qa.answering.search import Search
 from qa.question.question import Question

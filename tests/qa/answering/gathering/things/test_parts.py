@@ -2,9 +2,9 @@
 
 from facts.fact import Context, Fact, Source
 from qa.answering.gathering.series.columns import products
-from qa.answering.gathering.series.members import Series
-from qa.answering.gathering.series.parts import series_of
-from tests.qa.answering.gathering.series.test_members import of_points, of_rows, told
+from qa.answering.gathering.things.members import Series
+from qa.answering.gathering.things.parts import series_of
+from tests.qa.answering.gathering.things.test_members import of_points, of_rows, told
 
 SOURCE = Source("s", "Tollan Boats")
 BILL = (

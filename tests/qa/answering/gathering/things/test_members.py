@@ -1,9 +1,9 @@
 """A table or a list as things with properties."""
 
 from facts.fact import Context, Fact, Place, Source
-from qa.answering.gathering.series.members import Series
-from qa.answering.gathering.series.parts import series_of
 from qa.answering.gathering.series.selection import selected
+from qa.answering.gathering.things.members import Series
+from qa.answering.gathering.things.parts import series_of
 from qa.fact_base import FactBase
 from qa.question.question import Question
 from tests.conftest import FakeEncoder

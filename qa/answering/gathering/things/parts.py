@@ -5,9 +5,9 @@ from itertools import groupby
 
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
-from qa.answering.gathering.series.members import Series
-from qa.answering.gathering.series.points import points
-from qa.answering.gathering.series.rows import rows
+from qa.answering.gathering.things.members import Series
+from qa.answering.gathering.things.points import points
+from qa.answering.gathering.things.rows import rows
 
 _LEAST_COLUMNS, _LEAST_ROWS = 3, 2
 """Cells of a row that names columns, and rows below it, within a table without such names."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
 from index.numbers.figures import A_YEAR
-from qa.answering.gathering.series.cells import Cell, columns_of
-from qa.answering.gathering.series.members import Member
+from qa.answering.gathering.things.cells import Cell, columns_of
+from qa.answering.gathering.things.members import Member
 
 _DISTINCT = 0.8
 """Share of the rows that have a name of their own, where a column names them."""

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from qa.answering.gathering.series.members import Series
-from tests.qa.answering.gathering.series.test_members import of_points, of_rows
+from qa.answering.gathering.things.members import Series
+from tests.qa.answering.gathering.things.test_members import of_points, of_rows
 
 
 def numbers(series: Series, column: str) -> list[tuple[Decimal, str]]:

@@ -1,4 +1,4 @@
-from qa.answering.gathering.series.sentences import shared_words, taken_apart
+from qa.answering.gathering.things.sentences import shared_words, taken_apart
 
 RESERVOIRS = [
     "Upper Tarn holds 9.4 billion litres and was built in 1911.",

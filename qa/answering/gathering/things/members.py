@@ -8,7 +8,7 @@ from functools import cached_property
 from facts import Fact
 from index.english import english
 from qa.answering.gathering.items import is_sentence
-from qa.answering.gathering.series.cells import MOSTLY, Cell
+from qa.answering.gathering.things.cells import MOSTLY, Cell
 
 _LIKE = 0.6
 """Share of the members that name a thing, where they are things of a kind."""

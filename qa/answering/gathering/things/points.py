@@ -7,10 +7,10 @@ from dataclasses import replace
 from facts import Fact
 from index.numbers.figures import figures_in
 from index.numbers.units import dimension_of
-from qa.answering.gathering.series.cells import Cell, columns_of
-from qa.answering.gathering.series.members import Member
-from qa.answering.gathering.series.rows import as_read
-from qa.answering.gathering.series.sentences import shared_words, taken_apart
+from qa.answering.gathering.things.cells import Cell, columns_of
+from qa.answering.gathering.things.members import Member
+from qa.answering.gathering.things.rows import as_read
+from qa.answering.gathering.things.sentences import shared_words, taken_apart
 
 _APART = re.compile(r"\s+[–—-]\s+|:\s+|\t+|,\s+(?=[€$£]?\d)")
 """What stands between the name and the property in a point of a list: "Anna – chair"."""

@@ -1,0 +1,1 @@
+"""The rows of a table, or the points of a list, as things with properties."""
