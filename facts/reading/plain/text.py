@@ -30,6 +30,7 @@ from facts.reading.plain.lines import (
     unboxed,
     width_of,
 )
+from facts.reading.plain.repeated import is_pair, with_records
 from facts.reading.plain.titles import says_when, subject_of, with_title_apart
 from facts.reading.tables.grids import table_blocks
 from facts.reading.tables.headers import header_rows
@@ -47,7 +48,6 @@ _MOST_COMMAS = 1
 
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+[A-Z]")
 _UNDERLINE = re.compile(r"\s*([=\-~_*#])\1{2,}\s*")
-_PAIR = re.compile(r"\s*[^\W\d_][^:.!?]{0,40}:\s+\S.{0,100}")
 _GAP = re.compile(r"\t\s*|\s{2,}")
 _ENCODED = re.compile(r"\s*(?=\S*[A-Z])(?=\S*[a-z])(?=\S*\d)[A-Za-z0-9+/=]{60,}\s*")
 """A line of base64."""
@@ -93,12 +93,28 @@ def text_blocks(text: str) -> Iterator[Block]:
     width = width_of(part for lines in groups for part in by_matters(lines))
     layout = _Layout(width, columns_in(groups), are_headed(groups, width), count(1))
     last: Block | None = None
-    for block in introductions(one for group in groups for one in _blocks(group, layout)):
+    for block in introductions(_all_blocks(groups, layout)):
         if last is not None:
             yield last
         last = block
     if last is not None:  # a heading heads something
         yield replace(last, kind="paragraph") if last.kind == "heading" else last
+
+
+def _all_blocks(groups: Sequence[Sequence[str]], layout: _Layout) -> Iterator[Block]:
+    """The blocks of all lines, records that follow each other as one table."""
+    for lines, table in with_records(groups):
+        yield from _table(table, layout, headers=1) or _blocks(lines, layout)
+
+
+def _table(
+    rows: Sequence[list[str]], layout: _Layout, *, headers: int | None = None
+) -> list[Block]:
+    """The rows of a table as blocks; none of no rows."""
+    if not rows:
+        return []
+    places = [Place(table=next(layout.tables))] * len(rows)
+    return table_blocks(rows, headers=headers, places=places)
 
 
 def _groups(text: str) -> Iterator[list[str]]:
@@ -140,17 +156,16 @@ def _is_labelled(lines: Sequence[str], layout: _Layout) -> bool:
 
 def _text(lines: Sequence[str], layout: _Layout) -> Iterator[Block]:
     """The blocks in lines that none of them heads."""
-    pairs = sum(_is_pair(line) for line in lines)
+    pairs = sum(is_pair(line) for line in lines)
     if len(lines) == 1 and _is_heading(lines[0]):
         yield Block("heading", on_one_line(lines[0]))
-    elif rows := (named := labelled_rows(lines)) or _rows(lines):
-        places = [Place(table=next(layout.tables))] * len(rows)
-        yield from table_blocks(rows, headers=1 if named else None, places=places)
+    elif table := _table(labelled_rows(lines), layout, headers=1) or _table(_rows(lines), layout):
+        yield from table
     elif entries := entries_of(lines, layout.columns):
         yield from _entries(entries, layout)
     elif 2 * pairs > len(lines):
         for line in lines:
-            kind = "row" if _is_pair(line) else "paragraph"
+            kind = "row" if is_pair(line) else "paragraph"
             yield Block("row" if kind == "row" else "paragraph", on_one_line(line))
     elif max(map(len, lines), default=0) > _LONGEST_WRAPPED or _stand_alone(lines):
         for line in lines:
@@ -216,17 +231,12 @@ def _rows(lines: Sequence[str]) -> list[list[str]]:
     return rows if len(widths) == 1 and widths != {1} and len(rows) >= _FEWEST_ROWS else []
 
 
-def _is_pair(line: str) -> bool:
-    """Whether a line is a name and its value: "Port: 8432"."""
-    return _PAIR.fullmatch(line) is not None and not SENTENCE_END.search(line)
-
-
 def _is_heading(line: str) -> bool:
     stripped = line.strip()
     return (
         len(stripped) <= _LONGEST_TITLE
         and stripped[-1] not in ".!?:;,\"”’'|"
-        and not _is_pair(line)
+        and not is_pair(line)
         and not stripped[0].islower()
         and stripped.count(", ") <= _MOST_COMMAS
         and (not POINT.match(line) or _NUMBERED.match(stripped) is not None)

@@ -1,9 +1,15 @@
-"""Questions that people wrote about tables and lists, and what makes an answer to them right."""
+"""Questions that people wrote about tables and lists, and what makes an answer to them right.
+
+To add a lot: python -m qa.training.gathering.series_questions FOLDER. It has the documents in
+``docs`` and ``questions.jsonl``; its name is that of the lot.
+"""
 
 from __future__ import annotations
 
+import base64
 import gzip
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -64,6 +70,26 @@ def _read(name: str, kind: type[T]) -> list[T]:
         return [msgspec.json.decode(line, type=kind) for line in stream]
 
 
+def add(folder: Path) -> None:
+    """Add the documents and questions of a folder, instead of those of the same lot."""
+    lot = folder.name
+    files = sorted((folder / "docs").iterdir())
+    new = [
+        SeriesDocument(lot, one.name, base64.b64encode(one.read_bytes()).decode()) for one in files
+    ]
+    lines = (folder / "questions.jsonl").read_bytes().splitlines()
+    asked = [msgspec.json.decode(line, type=SeriesQuestion) for line in lines if line.strip()]
+    own = [msgspec.structs.replace(one, lot=lot) for one in asked]
+    _write("series_documents", [*(one for one in documents() if one.lot != lot), *new])
+    _write("series_questions", [*(one for one in questions() if one.lot != lot), *own])
+
+
+def _write(name: str, lines: Sequence[msgspec.Struct]) -> None:
+    encoded = b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
+    # No time in the header: the same lines give the same file.
+    (DATA / f"{name}.jsonl.gz").write_bytes(gzip.compress(encoded, mtime=0))
+
+
 def plain(text: str) -> str:
     """Words and figures in lower case."""
     return " ".join(re.findall(r"\w+", text.lower()))
@@ -117,3 +143,8 @@ def _place(name: str, text: str) -> int:
 def _figure(text: str) -> float | None:
     found = quantity_in(text)
     return round(float(found.number), 2) if found else None
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        add(Path(name))

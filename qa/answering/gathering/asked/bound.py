@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 
 from index.english import english
+from index.numbers.quantities import Quantity, clock_in, quantity_in
 from qa.learnt.numbers import learnt
 from qa.learnt.softmax import scores, word_signs
 
@@ -27,6 +29,33 @@ def bound_of(text: str) -> Bound:
     weights = learnt().bounds
     found = scores(weights, bound_signs(text), None)
     return Bound(weights.kinds[int(found.argmax())])
+
+
+def range_in(text: str) -> tuple[Quantity, Quantity] | None:
+    """The two figures between which a question wants things, the lower first; None for none.
+
+    >>> low, high = range_in("plots between 30 and 50 pounds")
+    >>> low.digits, high.digits, low.unit == high.unit
+    ('30', '50', True)
+    """
+    words = text.split()
+    bare = [re.sub(r"\W", "", word).lower() for word in words]
+    opens = (n for n, word in enumerate(bare) if word in english("opening_a_range"))
+    for start in opens:
+        closes = (n for n, word in enumerate(bare) if word in english("closing_a_range"))
+        end = next((n for n in closes if n > start), None)
+        if end is None:
+            return None
+        low, high = _figure(words[start + 1 : end]), _figure(words[end + 1 :])
+        if low and high:
+            low = low if low.unit else replace(low, unit=high.unit, written=high.written)
+            return (low, high) if low.number <= high.number else None
+    return None
+
+
+def _figure(words: Sequence[str]) -> Quantity | None:
+    text = " ".join(words)
+    return clock_in(text) or quantity_in(text)
 
 
 def includes_figure(text: str) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from index.english import english
 from index.numbers.quantities import YEAR_UNIT, Quantity, clock_in, quantity_in
-from qa.answering.gathering.asked.bound import Bound, bound_of, includes_figure
+from qa.answering.gathering.asked.bound import Bound, bound_of, includes_figure, range_in
 from qa.answering.gathering.asked.operation import is_graded
 from qa.answering.gathering.asked.state import State, state_of
 from qa.answering.gathering.series.columns import asked_column, named_columns
@@ -48,7 +48,8 @@ class Conditions:
 
     def kept(self) -> set[int]:
         """The places of the members that meet them."""
-        by_bound, by_state, by_flag = self._within_bound(), self._in_state(), self._flagged()
+        by_bound = self._between() or self._within_bound()
+        by_state, by_flag = self._in_state(), self._flagged()
         exact = [one for one in (by_bound, by_state, by_flag) if one is not None]
         words = self._by_words()
         self._sets = [*exact, *words]
@@ -89,15 +90,42 @@ class Conditions:
             return None
         if side is Bound.EQUAL and not limit.unit:
             return None
-        meant = of_the_time(self._series.of_figures, self._question.numbers)
-        alike = [one for one in meant if self._is_alike(one, limit)]
-        column = asked_column(self._question, self._series, self._search, alike)
+        column = self._column_of(limit)
         if column is None:
             return None
-        self.column = column
-        self._unheeded |= {*self._question.numbers, limit.digits}
+        self._heed(column, limit)
         or_equal = includes_figure(text)
         return self._having(column, lambda _, found: _lies(found, limit, side, or_equal=or_equal))
+
+    def _between(self) -> set[int] | None:
+        """Those whose figure lies between two that the question names."""
+        bounds = range_in(self._question.text)
+        column = self._column_of(bounds[1]) if bounds else None
+        if bounds is None or column is None:
+            return None
+        low, high = bounds
+        self._heed(column, low, high)
+        return self._having(
+            column,
+            lambda _, found: (
+                _lies(found, low, Bound.ABOVE, or_equal=True)
+                and _lies(found, high, Bound.BELOW, or_equal=True)
+            ),
+        )
+
+    def _column_of(self, limit: Quantity) -> str | None:
+        """The column whose figures can be held against that of the question; None for none."""
+        meant = of_the_time(self._series.of_figures, self._question.numbers)
+        same = [one for one in meant if limit.unit and self._dimension(one) == limit.dimension]
+        alike = same or [one for one in meant if self._is_alike(one, limit)]
+        return asked_column(self._question, self._series, self._search, alike)
+
+    def _heed(self, column: str, *limits: Quantity) -> None:
+        """Take the figures of the question, and their units, for what a condition is made of."""
+        self.column = column
+        terms_of = self._search.index.words.terms
+        self._unheeded |= {*self._question.numbers, *(one.digits for one in limits)}
+        self._unheeded |= {term for one in limits for term in terms_of(one.written)}
 
     def _names_time(self, limit: Quantity) -> bool:
         """Whether the question names a column of points in time: "last serviced in 2024"."""
@@ -106,11 +134,19 @@ class Conditions:
         return is_time and any(YEAR_UNIT in self._series.dimensions_of(one) for one in named)
 
     def _is_alike(self, column: str, limit: Quantity) -> bool:
-        cells = (one.property(column) for one in self._series.members)
-        first = next((found for cell in cells if cell and (found := cell.quantity)), None)
+        first = self._first(column)
         if first is None:
             return False
         return first.dimension == limit.dimension or not (first.unit and limit.unit)
+
+    def _dimension(self, column: str) -> str:
+        first = self._first(column)
+        return first.dimension if first else ""
+
+    def _first(self, column: str) -> Quantity | None:
+        """The first figure of a column."""
+        cells = (one.property(column) for one in self._series.members)
+        return next((found for cell in cells if cell and (found := cell.quantity)), None)
 
     def _having(self, column: str, holds: "Holds") -> set[int]:
         return {

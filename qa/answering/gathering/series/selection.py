@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from qa.answering.gathering.series.accounted import LeftOver, left_over
 from qa.answering.gathering.series.conditions import Conditions
 from qa.answering.gathering.things.members import Member, Series
+from qa.answering.gathering.things.totals import totals
 from qa.answering.search import Search
 from qa.question.question import Question
 
@@ -64,7 +65,7 @@ def selected(
     A word tells them apart that some of them have, and that is not said of all; so do a figure
     that theirs are held against, a column of yes and no, and whether something is done.
     """
-    sums = tuple(one for one in series.members if one.adds_up)
+    sums = totals(series)
     held = [one for one in series.members if one not in sums] or list(series.members)
     conditions = Conditions(question, Series(tuple(held)), search)
     if orders:

@@ -31,7 +31,8 @@ class Column:
     has_years: bool = True
     """Whether a bare number such as 1500 may be a year."""
     has_seconds: bool = False
-    """Whether "58:12" is minutes and seconds, as others are hours, minutes and seconds."""
+    """Whether "58:12" is minutes and seconds, as others are hours, minutes and seconds: what a
+    stopwatch shows."""
     has_lengths: bool = False
     """Whether "1:10" is a length of time, as others are in hours or minutes."""
 
@@ -64,7 +65,8 @@ def _as_time(found: Quantity, text: str, among: Column) -> Quantity:
     """What a stopwatch shows, read as the others of its column are."""
     if among.has_seconds and not _WITH_SECONDS.search(text):
         found = replace(found, number=found.number / Decimal(60))
-    return replace(found, unit="min", written="min") if among.has_lengths else found
+    is_length = among.has_lengths or among.has_seconds
+    return replace(found, unit="min", written="min") if is_length else found
 
 
 @lru_cache(4096)
