@@ -144,3 +144,8 @@ def test_the_period_of_a_column_is_that_of_its_figures(base: FactBase) -> None:
 def test_two_years_of_one_thing_are_held_against_each_other(base: FactBase) -> None:
     answer = base.ask("what is the difference between the berth fee of Gannet in 2025 and 2024?")
     assert "410 − 395 = 15 EUR" in answer.said
+
+
+def test_those_between_two_figures_are_named(base: FactBase) -> None:
+    answer = base.ask("which camping items cost between 80 and 100 euros")
+    assert [one.label for one in answer.items if one.counts] == ["Pitch", "Food"]
