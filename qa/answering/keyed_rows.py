@@ -16,7 +16,7 @@ from qa.answering.reading.cells import asked_cell, cells_of
 from qa.answering.reading.reader import Reader
 from qa.answering.reading.surroundings import surroundings
 from qa.question.question import Question
-from qa.question.words import subject_terms
+from qa.question.words import bare_words, subject_terms
 
 _HOW = "how many, how much"
 """What only says that a figure is asked for."""
@@ -77,15 +77,28 @@ def _are_of_one_table(one: Ranked, other: Ranked) -> bool:
 def as_looked_up(
     question: Question, first: Ranked, judged: Judgement, threshold: float
 ) -> Judgement:
-    """A surer judgement where a question does nothing but call a row by its key, and one cell.
+    """A surer judgement where a question does nothing but name what a fact has.
 
-    Each word of it stands in the row's key, in the name of the cell's column, or in what stands
-    around the table.
+    It may be a code that the fact has and nothing else; or each word of it stands in the row's key,
+    in the name of the cell's column, or in what stands around the table.
     """
-    if judged.confidence >= _LOOKED_UP or not _is_looked_up(question, first):
+    if judged.confidence >= _LOOKED_UP:
+        return judged
+    if _is_code_of(question, first.candidate.fact):
+        reason = "This code stands in it."
+    elif _is_looked_up(question, first):
+        reason = "The row and the column are those of the question."
+    else:
         return judged
     verdict = Verdict.ANSWERED if threshold <= _LOOKED_UP else Verdict.RELATED
-    return Judgement(verdict, _LOOKED_UP, "The row and the column are those of the question.")
+    return Judgement(verdict, _LOOKED_UP, reason)
+
+
+def _is_code_of(question: Question, fact: Fact) -> bool:
+    """Whether a question is one word of letters and digits that the fact has: "HJ2WZC"."""
+    word, *others = [word.casefold() for word in question.words] or [""]
+    is_code = any(map(str.isdigit, word)) and any(map(str.isalpha, word))
+    return is_code and not others and word in map(str.casefold, bare_words(fact.text))
 
 
 def _is_looked_up(question: Question, first: Ranked) -> bool:

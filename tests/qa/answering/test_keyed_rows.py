@@ -43,3 +43,15 @@ def test_what_the_row_does_not_tell_is_not_looked_up(base: FactBase) -> None:
 
 def test_a_question_about_another_row_is_left_as_it_is(base: FactBase) -> None:
     assert base.ask("which service strips the bearings").hits[0].fact.text == ROWS[0]
+
+
+@pytest.mark.parametrize("typed", ["HJ2WZC", "hj2wzc", "HJ2WZC?"])
+def test_a_code_alone_is_answered_by_the_fact_that_has_it(typed: str) -> None:
+    trip = Source("trip", "Our trip")
+    rows = [
+        Fact("t-1", "Sat 6 Sep | night train 21:52, coach 14 | TKQ7PL", trip, 1),
+        Fact("t-2", "Sun 14 Sep | flight home OR 612, one bag of 23 kg | HJ2WZC", trip, 2),
+    ]
+    answer = FactBase(rows, open_encoder(), Reader.open()).ask(typed)
+    assert answer.hits[0].fact.id == "t-2"
+    assert answer.verdict is Verdict.ANSWERED
