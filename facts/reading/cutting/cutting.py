@@ -17,6 +17,7 @@ from facts.reading.cutting.fragments import (
     heads_its_paragraph,
     is_greeting,
     is_one_note,
+    with_fragments,
 )
 from facts.reading.cutting.leads import Led, leads_on, led
 from facts.reading.cutting.sentences import sentences
@@ -77,7 +78,7 @@ def cut(
     """The document's text, and the facts in it.
 
     What is no statement by itself is left out: headings, questions, announcements that end with a
-    colon, fragments of less than three words (two where a name leads them, one where it is a point
+    colon, blocks of less than three words (two where a name leads them, one where it is a point
     of a list that something leads), rows of a single one, the title, boilerplate. It is in the
     context of the facts that it leads. What is said twice is one fact with two places.
 
@@ -177,7 +178,13 @@ def _pieces(block: Block, language: str) -> Iterator[tuple[int, int]]:
     else:
         pieces = list(sentences(block.text, language))
         is_note = block.kind == "item" and is_one_note(block.text, pieces)
-        yield from [(pieces[0][0], pieces[-1][1])] if is_note else pieces
+        if is_note:
+            yield pieces[0][0], pieces[-1][1]
+        elif pieces:
+            lead = lead_by_name(block.name) if block.name else block.lead
+            named = bool(block.name) and _is_but_a_name(block, *pieces[0])
+            named = named or heads_its_paragraph(block.text, pieces)
+            yield from with_fragments(block.text, pieces, lead, named=named)
 
 
 def _place(block: Block, offset: int) -> Place | None:

@@ -36,6 +36,34 @@ def is_one_note(text: str, pieces: Sequence[tuple[int, int]]) -> bool:
     return (short and len(first) <= _LONGEST_FIRST) or _is_name(first)
 
 
+def with_fragments(
+    text: str, pieces: Sequence[tuple[int, int]], lead: str, *, named: bool
+) -> list[tuple[int, int]]:
+    """The pieces of a paragraph, those that are too short to stand alone with one beside them.
+
+    It is the one before; of a question, and of what comes first or behind a mere name, the one
+    after: "Briquettes: one. No coal.", "Two colours? Then 35 of the main one.". ``lead`` is what
+    is known to lead all of them; ``named`` says whether the first is but a name.
+    """
+    joined: list[tuple[int, int]] = []
+    leads = ":" if named else lead
+    start: int | None = None
+    for number, (first, last) in enumerate(pieces):
+        piece = text[first:last]
+        begins = first if start is None else start
+        is_short = len(WORD.findall(piece)) < fewest_words(piece, leads)
+        start = None
+        if not is_short or (named and number == 0):
+            joined.append((begins, last))
+        elif joined and not piece.endswith("?") and not (named and number == 1):
+            joined[-1] = (joined[-1][0], last)
+        elif number + 1 < len(pieces):
+            start = begins
+        else:
+            joined.append((begins, last))
+    return joined
+
+
 def heads_its_paragraph(text: str, pieces: Sequence[tuple[int, int]]) -> bool:
     """Whether the first piece is but the name of the others: "3.1 Rent. The rent is …"."""
     first = text[slice(*pieces[0])] if len(pieces) > 1 else ""

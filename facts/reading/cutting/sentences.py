@@ -25,6 +25,11 @@ _LIST_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*")
 _QUOTED = re.compile(r"(?<![^\s(])[\"“][A-Z][^\"“”]{15,300}\.[\"”]\s+(?=[A-Z])")
 """A quoted sentence that another one stands behind."""
 
+_UNIT = re.compile(
+    r"\d\)?\s?(?:[mck]?m|[mk]?g|[mc]?l|ha|t|h|s|[mk]?W|k?Wh|V|A|lb|oz)[²³]?\.\s+(?=[A-Z][a-z])"
+)
+"""A unit at the end of a sentence, whose one letter looks like that of a name: "225 m. You"."""
+
 _BLANKS = re.compile(r"\s*")
 
 _WINDOW = 20_000
@@ -43,7 +48,7 @@ def sentences(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
     for piece, is_whole in _segments(text, language):
         end += len(piece)
         if end == len(text) or (is_whole and not _goes_on(text, start, end)):
-            for stop in _ends_of_quotes(text, start, end):
+            for stop in _ends_within(text, start, end):
                 yield from _cut(text, start, stop)
                 start = stop
 
@@ -84,9 +89,13 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     )
 
 
-def _ends_of_quotes(text: str, start: int, end: int) -> Iterator[int]:
-    """Where sentences end with a quotation that is a sentence of its own, and the end of all."""
-    yield from (found.end() for found in _QUOTED.finditer(text, start, end))
+def _ends_within(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end that the library does not tell apart, and the end of all.
+
+    They end with a unit, or with a quotation that is a sentence of its own.
+    """
+    ends = {found.end() for one in (_QUOTED, _UNIT) for found in one.finditer(text, start, end)}
+    yield from sorted(ends)
     yield end
 
 

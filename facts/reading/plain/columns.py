@@ -21,6 +21,8 @@ _NAMED = re.compile(r"([^\W\d_][\w ./()-]{0,29}?):\s+(\S.*)")
 _SENTENCES = re.compile(r"[^\W\d_]{2}[.!?]+\s+\S")
 """Where one sentence ends, and there is another."""
 _WIDE = re.compile(r"\s{3,}")
+_LEADER = re.compile(r"(\S.*?)\s*(?:\.{4,}|(?:\s\.){4,})\s*(\S.*)")
+"""A name, the dots that lead to its value, and that."""
 _FEWEST_WORDS = 3
 """Of each of several notes on a line."""
 _TAB = -1
@@ -41,6 +43,27 @@ class Entry:
         """Whether more is said than a cell of a table holds."""
         said = " ".join((*self.cells[1:], *self.more))
         return len(said.split()) > _MOST_WORDS or _SENTENCES.search(said) is not None
+
+
+def without_leaders(text: str) -> str:
+    r"""A text with a tab for the dots that lead from a name to its value, each pair on a line.
+
+    A table of contents is left as it is: its values are but the numbers of pages.
+
+    >>> without_leaders("Heat ..... 5 kW    Weight ..... 94 kg")
+    'Heat\t5 kW\nWeight\t94 kg'
+    """
+    if ".." not in text:
+        return text
+    return "\n".join(_without_leaders(line) for line in text.split("\n"))
+
+
+def _without_leaders(line: str) -> str:
+    pairs = [_LEADER.fullmatch(part.strip()) for part in _WIDE.split(line.strip())]
+    found = [pair for pair in pairs if pair]
+    if not found or len(found) < len(pairs) or all(pair[2].isdecimal() for pair in found):
+        return line
+    return "\n".join(f"{pair[1]}\t{pair[2]}" for pair in found)
 
 
 def columns_in(groups: Iterable[Sequence[str]]) -> frozenset[int]:

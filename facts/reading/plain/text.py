@@ -15,6 +15,7 @@ from facts.reading.plain.columns import (
     entries_of,
     is_parted,
     labelled_rows,
+    without_leaders,
 )
 from facts.reading.plain.encodings import decoded
 from facts.reading.plain.lines import (
@@ -49,6 +50,8 @@ _MOST_COMMAS = 1
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+[A-Z]")
 _UNDERLINE = re.compile(r"\s*([=\-~_*#])\1{2,}\s*")
 _GAP = re.compile(r"\t\s*|\s{2,}")
+_RUN_IN = re.compile(r"\s*([A-Z][A-Z0-9,/&'’?-]*(?: [A-Z0-9,/&'’?-]+){0,4})(?: {2,}|\t+)(?=\S)")
+"""The name of a paragraph in capitals that begins it, with room behind it: "FUEL  Dry wood."."""
 _ENCODED = re.compile(r"\s*(?=\S*[A-Z])(?=\S*[a-z])(?=\S*\d)[A-Za-z0-9+/=]{60,}\s*")
 """A line of base64."""
 
@@ -89,7 +92,7 @@ def read_text(data: bytes, charset: str | None = None) -> Extract:
 def text_blocks(text: str) -> Iterator[Block]:
     """The blocks of a plain text."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
-    groups = list(_groups(plain))
+    groups = list(_groups(without_leaders(plain)))
     width = width_of(part for lines in groups for part in by_matters(lines))
     layout = _Layout(width, columns_in(groups), are_headed(groups, width), count(1))
     last: Block | None = None
@@ -217,7 +220,8 @@ def _block(lines: Sequence[str]) -> Block:
     first = lines[0][point.end() :] if point else lines[0]
     first, done = unboxed(first) if point else (first, None)
     text = on_one_line(" ".join((first, *lines[1:])))
-    return Block("item" if point else "paragraph", text, done=done)
+    name = None if point else _RUN_IN.match(first)
+    return Block("item" if point else "paragraph", text, done=done, name=name[1] if name else "")
 
 
 def _rows(lines: Sequence[str]) -> list[list[str]]:
@@ -238,6 +242,7 @@ def _is_heading(line: str) -> bool:
         and stripped[-1] not in ".!?:;,\"”’'|"
         and not is_pair(line)
         and not stripped[0].islower()
+        and stripped[0] not in "-=~"
         and stripped.count(", ") <= _MOST_COMMAS
         and (not POINT.match(line) or _NUMBERED.match(stripped) is not None)
     )

@@ -54,7 +54,7 @@ def test_a_bold_sentence_is_no_name() -> None:
 
 def test_a_bold_name_that_is_all_of_the_first_sentence_is_no_fact() -> None:
     found = leads("# Wines\n\n**Old Ferry Red 2019.** Heavy. Needs an hour in the open.\n", "a.md")
-    assert found == {"Needs an hour in the open.": "Old Ferry Red 2019:"}
+    assert found == {"Heavy. Needs an hour in the open.": "Old Ferry Red 2019:"}
 
 
 def test_each_line_that_begins_with_a_bold_name_is_an_entry() -> None:

@@ -1,0 +1,47 @@
+"""What is too short to stand alone is read with what stands beside it, and not lost."""
+
+import pytest
+
+from tests.facts.reading.plain.test_notes import facts_of, said
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Wood under 20 % moisture, 2 logs. No coal. No painted wood in it.",
+            ["Wood under 20 % moisture, 2 logs. No coal.", "No painted wood in it."],
+        ),
+        (
+            "You need 50 g of yarn. Two colours? Then 35 of the main one.",
+            ["You need 50 g of yarn.", "Two colours? Then 35 of the main one."],
+        ),
+        (
+            "35 min at 190 degrees. It burnt in the new oven. Fan 170.",
+            ["35 min at 190 degrees.", "It burnt in the new oven. Fan 170."],
+        ),
+        (
+            "The hank has 225 m. You need 48 (55, 62) g. Two colours? Then 35 of the main one.",
+            [
+                "The hank has 225 m.",
+                "You need 48 (55, 62) g.",
+                "Two colours? Then 35 of the main one.",
+            ],
+        ),
+        ("Oxford comma. No. We did so until 2021.", ["No. We did so until 2021."]),
+    ],
+)
+def test_it_is_read_with_what_stands_beside_it(text: str, found: list[str]) -> None:
+    assert said(text) == found
+
+
+def test_a_name_in_capitals_leads_its_paragraph() -> None:
+    text = (
+        "FUEL  Wood that is dry. Never put coal in.\n\nASH  Empty it into metal. Keep it outdoors."
+    )
+    assert said(text)[0] == "FUEL Wood that is dry."
+
+
+def test_dots_lead_from_a_name_to_its_value() -> None:
+    text = "Nominal heat ..... 5.0 kW      Weight ..... 94 kg\nFlue ....... 125 mm\n"
+    assert said(text) == ["Nominal heat | 5.0 kW", "Weight | 94 kg", "Flue | 125 mm"]
