@@ -36,10 +36,10 @@ def test_it_is_read_with_what_stands_beside_it(text: str, found: list[str]) -> N
 
 
 def test_a_name_in_capitals_leads_its_paragraph() -> None:
-    text = (
-        "FUEL  Wood that is dry. Never put coal in.\n\nASH  Empty it into metal. Keep it outdoors."
-    )
-    assert said(text)[0] == "FUEL Wood that is dry."
+    text = "FUEL  Wood that is dry. Never put coal in.\n\nASH  Into metal only. Keep it outdoors."
+    leads = {fact.text: fact.context.lead_in for fact in facts_of(text)}
+    assert leads["Never put coal in."] == "FUEL:"
+    assert leads["Keep it outdoors."] == "ASH:"
 
 
 def test_dots_lead_from_a_name_to_its_value() -> None:
