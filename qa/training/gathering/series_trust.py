@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from qa.training.gathering.series_questions import SeriesQuestion
 
 _PARTS = 5
-_ASTRAY, _ORDINARY = 8, 2
+_ASTRAY, _ORDINARY = 12, 4
 """One in so many questions is asked of documents that it is not about; and one in so many of the
 ordinary ones is asked."""
 _OF_CHOICE = ("odds", "lead", "single")

@@ -51,7 +51,7 @@ class Taken:
     reader: Reader
     retrieved: list[Retrieved]
     curated: bool
-    """Whether the facts have asks; then only those that do are learnt from."""
+    """Whether most facts have asks; then only those that do are learnt from."""
 
 
 def take(exam: Exam) -> Taken:
@@ -59,7 +59,8 @@ def take(exam: Exam) -> Taken:
     index = open_index(exam.facts, open_encoder(notify=print), print)
     reader = Reader.open()
     retrieved = list(retrieve(index, reader, exam.questions))
-    return Taken(index, reader, retrieved, any(fact.asks for fact in exam.facts))
+    with_asks = sum(bool(fact.asks) for fact in exam.facts)
+    return Taken(index, reader, retrieved, 2 * with_asks > len(exam.facts))
 
 
 def retrieve(index: FactIndex, reader: Reader, questions: Sequence[Asked]) -> Iterator[Retrieved]:
