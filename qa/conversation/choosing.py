@@ -27,6 +27,25 @@ _UNREAD = -4.0
 _LEAST, _MOST = 1e-4, 1 - 1e-4
 _NEARBY = {"resolved", "typed"}
 """Ways that are asked of what was just shown alone."""
+_LEANS = 0.5
+"""Probability from which a turn as typed is no whole question."""
+_AS_SURE = 0.15
+"""By how much less sure a plainer way to the same fact may be."""
+_PLAINEST = (
+    "typed",
+    "resolved",
+    "like",
+    "swapped",
+    "person",
+    "names",
+    "short",
+    "reading",
+    "said_names",
+    "about",
+    "first",
+    "strung",
+)
+"""How ways came about, the plainest first."""
 _MOST_WORDS = 6
 _REPEATING = (Kind.DETAIL, Kind.PART, Kind.ATTRIBUTE, Kind.ELLIPSIS, Kind.COMPARE, Kind.POINTING)
 """Kinds of turns of which it says something that the same fact answers again."""
@@ -141,10 +160,26 @@ def _of_form(one: Candidate, turn: Turn, *, repeats: float) -> dict[str, float]:
 def likeliest(
     turn: Turn, before: Before, found: Sequence[Candidate], weights: VerdictWeights
 ) -> tuple[Candidate, float]:
-    """The likeliest of at least one candidate, and its log-odds."""
+    """The candidate with the likeliest fact of at least one, and the log-odds of that fact.
+
+    Of several ways to the same fact the plainest is taken, so that a person sees the turn read as
+    little changed as may be.
+    """
     odds = [_weighed(one, weights) for one in signals(turn, before, found)]
     first = max(range(len(odds)), key=odds.__getitem__)
-    return found[first], odds[first]
+    fact = found[first].seen.fact
+    same = [one for one in found if one.seen.fact.id == fact.id]
+    least = max(one.seen.confidence for one in same) - _AS_SURE
+    sure = [one for one in same if one.seen.confidence >= least]
+    chosen = min(sure, key=lambda one: (_plainness(one.way, turn), -one.seen.confidence))
+    return chosen, odds[first]
+
+
+def _plainness(way: Way, turn: Turn) -> int:
+    """The place of a way among all, those first that change least of a whole question."""
+    if way.made == {"typed"} and turn.leans >= _LEANS:
+        return len(_PLAINEST)
+    return min(_PLAINEST.index(name) for name in way.made)
 
 
 def confidence_after(odds: float, asked: float, weights: VerdictWeights) -> float:

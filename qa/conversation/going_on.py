@@ -1,5 +1,6 @@
 """Answers a turn that goes on from the turns before it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from facts import Fact
@@ -14,7 +15,7 @@ from qa.conversation.choosing import (
     confidence_after,
     likeliest,
 )
-from qa.conversation.doubt import doubted
+from qa.conversation.doubt import doubted, says_nothing_about, words_unsaid
 from qa.conversation.hearing.kinds import Kind
 from qa.conversation.hearing.turn import Turn
 from qa.conversation.in_talk import of_same_row
@@ -50,7 +51,26 @@ def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
         return None
     chosen, odds = likeliest(turn, before, found, learnt().going_on)
     answer = doubted(_answered(chosen, odds, memory, asker), turn.form, asker.threshold)
+    if answer.verdict is not Verdict.ANSWERED:
+        answer = _refused(answer, turn, found, asker)
     return honest(replace(answer, question=turn.typed), turn.asked, last)
+
+
+def _refused(answer: Answer, turn: Turn, found: Sequence[Candidate], asker: Asker) -> Answer:
+    """What is said where nothing answers: of the turn as it was read, or as it was typed."""
+    resolved = (one.way.text for one in found if "resolved" in one.way.made)
+    plain = asker.ask(next(resolved, turn.asked) if _points_back(turn) else turn.asked)
+    if plain.verdict is not Verdict.ANSWERED:
+        return plain
+    unsaid = words_unsaid(turn.form.body, answer)
+    return replace(answer, reason=says_nothing_about(unsaid)) if unsaid else answer
+
+
+def _points_back(turn: Turn) -> bool:
+    """Whether a turn is shown as it was read though nothing answers: it is no question alone."""
+    form = turn.form
+    leans = form.points_back or form.has_pronoun or form.is_part
+    return (leans and not form.signs["exists"]) or turn.kind is Kind.CORRECTION
 
 
 def _answered(chosen: Candidate, odds: float, memory: Memory, asker: Asker) -> Answer:
@@ -59,12 +79,10 @@ def _answered(chosen: Candidate, odds: float, memory: Memory, asker: Asker) -> A
     if answer.kind != "one" or not answer.hits or answer.hits[0].fact != chosen.seen.fact:
         return answer
     confidence = confidence_after(odds, answer.confidence, learnt().gone_on)
-    if confidence >= asker.threshold:
-        verdict, reason = Verdict.ANSWERED, MATCHES
-    else:
-        verdict, reason = Verdict.RELATED, NO_ANSWER
-    if verdict is answer.verdict or answer.verdict is Verdict.NOTHING:
-        return replace(answer, confidence=confidence) if verdict is answer.verdict else answer
+    answers = confidence >= asker.threshold
+    if answers == (answer.verdict is Verdict.ANSWERED):
+        return replace(answer, confidence=confidence)
+    verdict, reason = (Verdict.ANSWERED, MATCHES) if answers else (Verdict.RELATED, NO_ANSWER)
     return replace(answer, verdict=verdict, confidence=confidence, reason=reason, sides=())
 
 
