@@ -4,7 +4,7 @@ Whoever looks facts up takes a ``Search``, so that neither a filter nor a thresh
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facts import Fact, Filter
@@ -16,7 +16,7 @@ from qa.answering.keyed_rows import as_looked_up, is_called_by_key, keyed_first
 from qa.answering.lessons import heeded, judgement_as_taught, ranked_as_taught
 from qa.answering.multiple import spread
 from qa.answering.ranking import NEAR, Ranked, compared, held_weight, rank
-from qa.answering.reading.reader import Reader, Reading
+from qa.answering.reading.reader import Reader
 from qa.answering.superseded import latest_first
 from qa.learnt.numbers import learnt
 from qa.question.about_document import may_answer
@@ -27,19 +27,6 @@ from qa.question.words import clean, is_content, subject_terms
 if TYPE_CHECKING:
     from qa.answering.gathering.item_reader import ItemReader
     from qa.answering.judging.second_opinion import SecondReader
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """The first fact for a question, by what is quick to know of it."""
-
-    fact: Fact
-    confidence: float
-    """That it answers, 0..1, by the first reader alone."""
-    lead: float
-    """By how much its score is more than that of the next fact."""
-    reading: Reading | None
-    """What the first reader says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,23 +124,6 @@ class Search:
             if share or not weights
         ]
         return sorted(fits, key=lambda fit: -fit[1])
-
-    def glance(self, typed: str, among: Sequence[Fact] | None = None) -> Glance | None:
-        """The first fact for a question, of all or of some; None where there is none.
-
-        Nobody is asked for a second opinion, and nothing is worked out of several facts.
-        """
-        search = replace(self, second=None)
-        if among is not None:
-            search = replace(search, among=frozenset(fact.id for fact in among))
-        question = self.question(typed)
-        ranked = search.ranked(question) if question.text else []
-        if not ranked:
-            return None
-        first, *others = ranked
-        lead = first.score - (others[0].score if others else 0.0)
-        confidence = search.judge(question, ranked).confidence
-        return Glance(first.candidate.fact, confidence, lead, first.reading)
 
     def alike(self, text: str, others: Sequence[str]) -> list[float]:
         """How alike in meaning ``text`` and each of ``others`` are: cosines of their vectors."""

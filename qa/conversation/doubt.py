@@ -1,6 +1,5 @@
 """Doubts an answer to a follow-up that may merely repeat what was said before."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from facts import Fact
@@ -34,19 +33,8 @@ def doubted(answer: Answer, form: Form, threshold: float) -> Answer:
     confidence = answer.confidence * _DOUBT
     if confidence >= threshold or answer.verdict is not Verdict.ANSWERED:
         return replace(answer, confidence=confidence)
-    reason = says_nothing_about(missing)
+    reason = f"The closest fact says nothing about {' or '.join(dict.fromkeys(missing[:3]))}."
     return replace(answer, verdict=Verdict.RELATED, confidence=confidence, reason=reason, sides=())
-
-
-def words_unsaid(body: str, answer: Answer) -> list[str]:
-    """The telling words of a turn that the first fact of an answer does not know."""
-    known = known_terms(answer.hits[0].fact) if answer.hits else set()
-    return [word for word in content_words(body) if term_of(word) not in known]
-
-
-def says_nothing_about(words: Sequence[str]) -> str:
-    """The reason where the closest fact does not speak of what was asked."""
-    return f"The closest fact says nothing about {' or '.join(dict.fromkeys(words[:3]))}."
 
 
 def known_terms(fact: Fact) -> set[str]:

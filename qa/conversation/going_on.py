@@ -5,30 +5,24 @@ from dataclasses import replace
 
 from facts import Fact
 from qa.answer import Answer, TurnKind, Verdict
-from qa.answering.judging.verdict import MATCHES, NO_ANSWER
+from qa.answering.reading.exchange import Exchange
 from qa.conversation.asking import Asker
-from qa.conversation.choosing import (
-    Before,
-    Candidate,
-    Where,
-    candidates,
-    confidence_after,
-    likeliest,
-)
-from qa.conversation.doubt import doubted, says_nothing_about, words_unsaid
+from qa.conversation.doubt import doubted, known_terms, own_terms
 from qa.conversation.hearing.kinds import Kind
 from qa.conversation.hearing.turn import Turn
 from qa.conversation.in_talk import of_same_row
 from qa.conversation.memory import Memory
 from qa.conversation.rewriting.followup import FormKind
-from qa.conversation.rewriting.readings import resolve, together
-from qa.conversation.terms import term_of
-from qa.conversation.why import honest
-from qa.learnt.numbers import learnt
+from qa.conversation.rewriting.readings import put_in, readings, resolve, together
+from qa.conversation.terms import content_words, term_of
+from qa.conversation.why import honest, told_why
 from qa.question.words import bare_words
 
 _MORE = 12
 """Facts looked at for "what else?"."""
+
+_NAMES_ITS_THING = 2
+"""Content words from which a sentence without a pronoun may say by itself what it is about."""
 
 _LEANS = 0.5
 """Probability from which a turn goes on with the last one."""
@@ -41,57 +35,147 @@ def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
         turns.append(memory.in_vain)
     if not turns or turn.form.says_nothing:
         return None
+    searched = resolve(asker.lookup, turns, turn)
     if last and (turn.form.kind is FormKind.MORE or turn.kind is Kind.MORE):
-        return _more(turn, resolve(asker.lookup, turns, turn), last, memory, asker)
-    if turn.leans < _LEANS and (in_row := of_same_row(turn, last, asker)):
-        return in_row
-    before = Before(turns, last.hits[0].fact if last else None)
-    found = candidates(turn, before, memory, asker)
-    if not found:
-        return None
-    chosen, odds = likeliest(turn, before, found, learnt().going_on)
-    answer = doubted(_answered(chosen, odds, memory, asker), turn.form, asker.threshold)
-    if answer.verdict is not Verdict.ANSWERED:
-        answer = _refused(answer, turn, found, asker)
+        return _more(turn, searched, last, memory, asker)
+    if turn.leans < _LEANS:
+        in_row = of_same_row(turn, last, asker)
+        if in_row or searched == turn.asked:
+            return in_row
+        answer = doubted(asker.ask(searched), turn.form, asker.threshold)
+        if not turn.form.points_back:
+            answer = _surer(answer, asker.ask(turn.asked))
+    else:
+        found = _whole(turn, asker)
+        found = found or _surest(turn, _ways(turn, searched, turns, asker), memory, asker)
+        answer = doubted(found, turn.form, asker.threshold)
     return honest(replace(answer, question=turn.typed), turn.asked, last)
 
 
-def _refused(answer: Answer, turn: Turn, found: Sequence[Candidate], asker: Asker) -> Answer:
-    """What is said where nothing answers: of the turn as it was read, or as it was typed."""
-    resolved = (one.way.text for one in found if "resolved" in one.way.made)
-    plain = asker.ask(next(resolved, turn.asked) if _points_back(turn) else turn.asked)
-    if plain.verdict is not Verdict.ANSWERED:
-        return plain
-    unsaid = words_unsaid(turn.form.body, answer)
-    return replace(answer, reason=says_nothing_about(unsaid)) if unsaid else answer
+def _whole(turn: Turn, asker: Asker) -> Answer | None:
+    """The answer to a turn as typed, where it names what it is about and facts answer it so."""
+    if turn.form.kind is not FormKind.CLAUSE or turn.form.has_pronoun:
+        return None
+    names_it = len(content_words(turn.asked)) >= _NAMES_ITS_THING
+    if not (names_it or turn.form.signs["exists"]) or not asker.lookup.knows(turn.asked):
+        return None
+    answer = asker.ask(turn.asked)
+    speaks_of_all = names_it or answer.kind != "one"
+    return answer if speaks_of_all and answer.verdict is Verdict.ANSWERED else None
 
 
-def _points_back(turn: Turn) -> bool:
-    """Whether a turn is shown as it was read though nothing answers: it is no question alone."""
-    form = turn.form
-    leans = form.points_back or form.has_pronoun or form.is_part
-    return (leans and not form.signs["exists"]) or turn.kind is Kind.CORRECTION
+def _ways(turn: Turn, searched: str, turns: Sequence[Exchange], asker: Asker) -> list[str]:
+    """The ways to read a turn: as it was resolved, with the words of the last question, as typed.
+
+    What takes the place of something is not read together with it: "no, i meant tea", "and tea?".
+    A fragment is no question, though a fact may speak of it: "and in Hangzhou?".
+    """
+    last = turns[-1].question
+    if searched != turn.asked and turn.kind is Kind.CORRECTION:
+        return [searched]
+    if searched != turn.asked and turn.kind is Kind.ELLIPSIS:
+        likeliest = readings(turns, turn.asked, turn.form, asker.lookup.alike)[0]
+        return list(dict.fromkeys([searched, likeliest]))
+    if turn.form.kind is FormKind.ADVERBIAL:
+        return [searched]
+    strung = put_in(turn.asked, [" ".join(content_words(last))])
+    is_question = turn.form.kind is FormKind.CLAUSE or len(content_words(turn.asked)) > 1
+    return [searched, strung, *([turn.asked] if is_question else [])]
 
 
-def _answered(chosen: Candidate, odds: float, memory: Memory, asker: Asker) -> Answer:
-    """The answer to the chosen way, as sure as it is likely to be what was meant."""
-    answer = _asked(chosen, memory, asker)
-    if answer.kind != "one" or not answer.hits or answer.hits[0].fact != chosen.seen.fact:
-        return answer
-    confidence = confidence_after(odds, answer.confidence, learnt().gone_on)
-    answers = confidence >= asker.threshold
-    if answers == (answer.verdict is Verdict.ANSWERED):
-        return replace(answer, confidence=confidence)
-    verdict, reason = (Verdict.ANSWERED, MATCHES) if answers else (Verdict.RELATED, NO_ANSWER)
-    return replace(answer, verdict=verdict, confidence=confidence, reason=reason, sides=())
+def _surer(carried: Answer, bare: Answer) -> Answer:
+    """A question that points at nothing may stand alone: the surer of both readings."""
+    answered = bare.verdict is Verdict.ANSWERED
+    return bare if answered and bare.confidence >= carried.confidence else carried
 
 
-def _asked(chosen: Candidate, memory: Memory, asker: Asker) -> Answer:
-    if chosen.where is Where.SOURCE:
-        return asker.within(chosen.seen.fact.source).ask(chosen.way.text)
-    if chosen.where is Where.NEARBY:
-        return asker.ask_among(chosen.way.text, memory.nearby())
-    return asker.ask(chosen.way.text)
+def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer:
+    """The surest answer of all ways to read a turn; first of those that speak of its own words.
+
+    What goes on with the last turn is mostly told in its source: there, each way is tried. What
+    was just shown comes before all else where it answers.
+    """
+    own = {term_of(word) for word in content_words(turn.form.body)}
+    if not own and (shown := [one for one in memory.shown() if asker.chooses(one.source)]):
+        told = told_why(asker.ask_among(ways[0], shown), turn.asked, memory, asker.threshold)
+        if told.verdict is Verdict.ANSWERED and told.hits[0].answer:
+            return told
+    everywhere = asker.ask(ways[0])
+    answers = [(everywhere, 0)]
+    if there := _where_spoken_of(memory, asker):
+        answers += ((there.ask(way), place) for place, way in enumerate(dict.fromkeys(ways)))
+
+    def fits(one: tuple[Answer, int]) -> tuple[bool, bool, int, float]:
+        answer, place = one
+        is_answered = answer.verdict is Verdict.ANSWERED
+        rank = -place if is_answered and turn.form.points_back else -len(ways)
+        new = not _repeats_words(answer, memory)
+        return _speaks_of(answer, own), new, rank, answer.confidence
+
+    first, _ = max(answers, key=fits)
+    best = _closer(first, own, ways[0], memory, asker)
+    if best.verdict is not Verdict.ANSWERED:
+        closest = replace(first, searched=everywhere.searched)
+        return _unanswered(turn, ways, closest, asker, there or asker)
+    is_same = everywhere.hits and best.hits[0].fact == everywhere.hits[0].fact
+    keeps_reading = is_same and turn.kind is not Kind.ELLIPSIS
+    return replace(best, searched=everywhere.searched) if keeps_reading else best
+
+
+def _unanswered(turn: Turn, ways: list[str], closest: Answer, asker: Asker, there: Asker) -> Answer:
+    """What is said where no way to read a turn has an answer in what was spoken of.
+
+    The words of the last question may be told of elsewhere, too. A turn that points at nothing is
+    shown as it was typed, but for one that corrects: its words alone were never the question.
+    """
+    for way in ways[1:2]:
+        answer = asker.ask(way)
+        if answer.verdict is Verdict.ANSWERED:
+            return answer
+    leans = turn.form.points_back or turn.form.has_pronoun or turn.form.is_part
+    leans = leans and not turn.form.signs["exists"]
+    if leans or turn.kind is Kind.CORRECTION:
+        return closest
+    alone = asker.ask(turn.asked)
+    return alone if alone.verdict is Verdict.ANSWERED else there.ask(turn.asked)
+
+
+def _closer(best: Answer, own: set[str], way: str, memory: Memory, asker: Asker) -> Answer:
+    """What was just shown, where it answers and the best answer is no better.
+
+    It is better where its fact itself says more of the turn's own words.
+    """
+    nearby = [fact for fact in memory.nearby() if asker.chooses(fact.source)]
+    held = {fact.id: len(own & own_terms(fact)) for fact in nearby}
+    best_held = len(own & own_terms(best.hits[0].fact)) if best.hits else 0
+    telling = [fact for fact in nearby if held[fact.id] > best_held]
+    if not telling and best.verdict is Verdict.ANSWERED:
+        return best
+    most = max((held[fact.id] for fact in telling), default=0)
+    among = [fact for fact in nearby if held[fact.id] >= most]
+    found = asker.ask_among(way, among) if among else best
+    return found if found.verdict is Verdict.ANSWERED else best
+
+
+def _where_spoken_of(memory: Memory, asker: Asker) -> Asker | None:
+    """Asks the source of the last turn; None where it had none, or it is not among those chosen."""
+    topic = memory.topic
+    if topic is None or not topic.hits or not asker.chooses(topic.hits[0].fact.source):
+        return None
+    return asker.within(topic.hits[0].fact.source)
+
+
+def _repeats_words(answer: Answer, memory: Memory) -> bool:
+    """Whether the very words answer that answered the last question: nothing was changed."""
+    last = memory.last_answered
+    if not (last and answer.hits and answer.hits[0].answer):
+        return False
+    hit, before = answer.hits[0], last.hits[0]
+    return (hit.fact, hit.answer) == (before.fact, before.answer)
+
+
+def _speaks_of(answer: Answer, terms: set[str]) -> bool:
+    return bool(answer.hits) and not terms.isdisjoint(known_terms(answer.hits[0].fact))
 
 
 def _more(turn: Turn, searched: str, last: Answer, memory: Memory, asker: Asker) -> Answer:

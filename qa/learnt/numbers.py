@@ -145,11 +145,6 @@ class Learnt(msgspec.Struct, frozen=True):
     ``qa.answering.gathering.series.trust.Signals``."""
     series_chosen: VerdictWeights
     """The same of the likeliest of several such answers, by those of ``trust.Chosen``."""
-    going_on: VerdictWeights
-    """Log-odds that a way to read a follow-up brings the fact that answers, by the names of
-    ``qa.conversation.choosing.signals``."""
-    gone_on: VerdictWeights
-    """The same of the likeliest way, when it has been asked."""
     gathering: Gathering
     second: SecondOpinion
     changes: VerdictWeights

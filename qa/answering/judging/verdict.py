@@ -19,11 +19,6 @@ _CONTEXT = 3
 """Facts that together may account for the names and numbers of a question."""
 
 
-MATCHES = "The first fact matches the question."
-NO_ANSWER = "These are related, but don't answer it."
-"""Reasons for a verdict."""
-
-
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What tells whether the first fact answers; each is a number for the logistic regression."""
@@ -81,7 +76,7 @@ def judge(
         confidence = min(confidence, signals.retrieval)
         return Judgement(Verdict.NOTHING, confidence, "No fact comes close to this question.")
     if confidence >= threshold:
-        return Judgement(Verdict.ANSWERED, confidence, MATCHES)
+        return Judgement(Verdict.ANSWERED, confidence, "The first fact matches the question.")
     return Judgement(Verdict.RELATED, confidence, _why_not(question, missing, ranked))
 
 
@@ -148,5 +143,5 @@ def _why_not(question: Question, missing: Unexplained, ranked: Sequence[Ranked])
         return f"There is no {kind} in the closest facts."
     reading = ranked[0].reading
     if reading and min(reading.answers, reading.same or 0.0) < 0:
-        return NO_ANSWER
+        return "These are related, but don't answer it."
     return "The closest facts match the question only in part."

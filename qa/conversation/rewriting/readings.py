@@ -10,7 +10,6 @@ from index.encoding.encoder import Vectors
 from index.english import english
 from index.numbers.figures import FISCAL_YEAR, MONTH
 from qa.answering.reading.exchange import Exchange
-from qa.answering.search import Glance
 from qa.conversation.hearing.kinds import Kind
 from qa.conversation.hearing.turn import Turn
 from qa.conversation.rewriting.followup import Form, FormKind, points_back, with_step, with_year
@@ -27,10 +26,6 @@ class Lookup(Protocol):
 
     def fits(self, question: str, own: str) -> list[tuple[Fact, float]]:
         """How well facts fit a question and, within it, its own words; best first, 0..1."""
-        ...
-
-    def glance(self, typed: str, among: Sequence[Fact] | None = None) -> Glance | None:
-        """The first fact for a question, of all or of some; None where there is none."""
         ...
 
     def alike(self, text: str, others: Sequence[str]) -> list[float]:
