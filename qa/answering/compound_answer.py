@@ -8,10 +8,11 @@ from index import FactIndex
 from index.numbers.figures import kind_of_figure
 from qa.answer import ShortAnswer, Verdict
 from qa.answering.judging.verdict import Judgement
-from qa.answering.ranking import Ranked, compared
+from qa.answering.ranking import NEAR, Ranked, compared, read, weighed
 from qa.answering.reading.exchange import Exchange
 from qa.answering.reading.short_answer import side_answer
 from qa.answering.search import Search
+from qa.learnt.numbers import calibration
 from qa.question.compound import Side, clauses
 from qa.question.question import Question
 
@@ -121,8 +122,7 @@ def _comparable(parts: list[Part], search: Search) -> list[Part]:
     """
     if _are_alike(parts):
         return parts
-    index = search.index
-    likely = [[one for one in part.ranked if _is_likely(one, part, index)] for part in parts]
+    likely = [_likely(part, search) for part in parts]
     for chosen in product(*likely):
         pair = [_led_by(one, part, search) for one, part in zip(chosen, parts, strict=True)]
         if _are_alike(pair):
@@ -131,19 +131,40 @@ def _comparable(parts: list[Part], search: Search) -> list[Part]:
 
 
 def _are_alike(parts: Sequence[Part]) -> bool:
-    """Whether the figures of the first facts are of one kind, as far as both have one."""
-    shorts = (part.short(part.ranked[0]) for part in parts)
+    """Whether the figures of the first facts are of one kind, as far as both have one.
+
+    Of two that are compared, words alone of one are not held against a figure of the other.
+    """
+    shorts = [part.short(part.ranked[0]) for part in parts]
     kinds = {kind_of_figure(short.text) if short else "" for short in shorts}
-    return "" in kinds or len(kinds) == 1
+    is_half = len(kinds) > 1 and all(shorts) and all(part.compares for part in parts)
+    return len(kinds) == 1 or ("" in kinds and not is_half)
 
 
-def _is_likely(one: Ranked, part: Part, index: FactIndex) -> bool:
-    is_near = one.score >= part.ranked[0].score - _NEARLY
-    return is_near and one.reading is not None and _knows(index, one, part.name)
+def _likely(part: Part, search: Search) -> list[Ranked]:
+    """The facts that may be meant for a part: nearly as close as the first, and with its name.
+
+    What was not read, as it could not come first by itself, is read for it.
+    """
+    known = [one for one in part.ranked[:NEAR] if _knows(search.index, one, part.name)]
+    least = part.ranked[0].score - _NEARLY
+    return [
+        one
+        for one in (_as_read(one, part, search) for one in known)
+        if one.reading is not None and one.score >= least
+    ]
+
+
+def _as_read(one: Ranked, part: Part, search: Search) -> Ranked:
+    if one.reading is not None or search.reader is None:
+        return one
+    (reading,) = read(part.question, [one.candidate], search.reader)
+    score = weighed(one.retrieval, reading, calibration().ranking)
+    return replace(one, score=score, reading=reading)
 
 
 def _led_by(first: Ranked, part: Part, search: Search) -> Part:
-    rest = [one for one in part.ranked if one is not first]
+    rest = [one for one in part.ranked if one.candidate is not first.candidate]
     if search.reader:
         first = compared(part.question, first, search.reader)
     return replace(part, ranked=[first, *rest])
