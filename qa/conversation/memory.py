@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from facts import Fact
+from index.numbers.units import currency_codes
 from qa.answer import Answer, TurnKind, Verdict
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.terms import content_words, is_capital, term_of
@@ -16,6 +17,7 @@ _REMEMBERED = 6
 _ABOUT_FACTS = 0.15
 """Confidence from which a question that no fact comes close to has to do with the facts at all."""
 
+_OF_AN_ORDER = frozenset({"max", "min"})
 _NO_TOPIC = frozenset({TurnKind.WHO_SAYS, TurnKind.ABOUT, TurnKind.COURTESY})
 
 Beside = Callable[[Fact], Sequence[Fact]]
@@ -104,7 +106,14 @@ def _exchange(answer: Answer) -> Exchange:
     if answer.verdict is not Verdict.ANSWERED:
         return Exchange(asked)
     hit = answer.hits[0]
-    return Exchange(asked, hit.fact.text, hit.answer.text if hit.answer else "")
+    short = hit.answer.text if hit.answer else ""
+    return Exchange(asked, hit.fact.text, _winner(answer) or short)
+
+
+def _winner(answer: Answer) -> str:
+    """What comes first in an order that was asked for: "it" is that one, and not its figure."""
+    counting = [item for item in answer.items if item.counts]
+    return counting[0].label if counting and answer.kind in _OF_AN_ORDER else ""
 
 
 def as_written(question: str, facts: Sequence[Fact]) -> str:
@@ -130,11 +139,18 @@ def _capital(token: str, names: Mapping[str, str]) -> str:
 
 
 def shared_words(fact: Fact, neighbours: Sequence[Fact]) -> str:
-    """The words of ``fact`` that most of ``neighbours``, itself among them, hold; names first."""
+    """The words of ``fact`` that most of ``neighbours``, itself among them, hold; names first.
+
+    A money that all rows of a table have says nothing of what they are about.
+    """
     counts = Counter(
         term for one in neighbours for term in {term_of(word) for word in content_words(one.text)}
     )
     kept = {term_of(word): word for word in reversed(content_words(fact.text))}
     in_order = dict.fromkeys(term_of(word) for word in content_words(fact.text))
-    shared = [kept[term] for term in in_order if counts[term] > len(neighbours) / 2]
+    shared = [
+        kept[term]
+        for term in in_order
+        if counts[term] > len(neighbours) / 2 and kept[term] not in currency_codes()
+    ]
     return " ".join(sorted(shared, key=lambda word: not is_capital(word)))

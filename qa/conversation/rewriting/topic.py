@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from index.numbers.figures import FISCAL_YEAR, MONTH
+from index.numbers.units import currency_codes
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.rewriting.followup import Form
 from qa.conversation.terms import content_words, is_capital, term_of
@@ -50,8 +51,8 @@ def earlier_words(turns: Sequence[Exchange], question: str, form: Form) -> list[
     Those of the last question come first, then of its answer, then of older turns.
     """
     last = turns[-1]
-    asked, said = content_words(last.question), content_words(last.said)
-    older = [set(content_words(text)) for turn in turns[:-1] for text in (turn.question, turn.said)]
+    asked, said = _telling(last.question), _telling(last.said)
+    older = [set(_telling(text)) for turn in turns[:-1] for text in (turn.question, turn.said)]
     old = [word for text in older for word in sorted(text)]
     counts = Counter(term for text in older for term in {term_of(word) for word in text})
     places = _Places(
@@ -70,6 +71,11 @@ def earlier_words(turns: Sequence[Exchange], question: str, form: Form) -> list[
         for term in in_order
         if term not in have
     ]
+
+
+def _telling(text: str) -> list[str]:
+    """The content words of a text that may be carried on; a money is not."""
+    return [word for word in content_words(text) if word not in currency_codes()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,11 @@ def _may_be_name(token: str) -> bool:
     return word[:1].isupper() and not word.isupper() and is_content(word) and not _WHEN.match(word)
 
 
+def _is_measure(word: str) -> bool:
+    """Whether a word is written like a name, and says when, or in which money: "June", "EUR"."""
+    return _WHEN.fullmatch(word) is not None or word in currency_codes()
+
+
 def _names(turns: Sequence[Exchange]) -> set[str]:
     """The terms that are written like names somewhere in ``turns``.
 
@@ -193,6 +204,6 @@ def _names(turns: Sequence[Exchange]) -> set[str]:
             found |= {
                 term_of(word)
                 for word in (*first, *words[1:])
-                if is_capital(word) and is_content(word) and not _WHEN.fullmatch(word)
+                if is_capital(word) and is_content(word) and not _is_measure(word)
             }
     return found

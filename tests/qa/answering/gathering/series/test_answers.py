@@ -7,6 +7,7 @@ import pytest
 from facts import Library
 from facts.library.intake.intake import Intake
 from qa.answer import Answer, Verdict
+from qa.conversation.conversation import Conversation
 from qa.fact_base import FactBase
 
 CAMPING = """# Camping weekend
@@ -149,3 +150,16 @@ def test_two_years_of_one_thing_are_held_against_each_other(base: FactBase) -> N
 def test_those_between_two_figures_are_named(base: FactBase) -> None:
     answer = base.ask("which camping items cost between 80 and 100 euros")
     assert [one.label for one in answer.items if one.counts] == ["Pitch", "Food"]
+
+
+def test_a_column_of_yes_and_no_that_is_named_says_which(base: FactBase) -> None:
+    answer = base.ask("which camping costs are not booked")
+    assert [one.label for one in answer.items if one.counts] == ["Food", "Canoes"]
+
+
+def test_what_came_first_in_an_order_is_what_the_next_turn_is_about(base: FactBase) -> None:
+    chat = Conversation(base)
+    assert chat.ask("what is the most expensive camping item?").items[0].label == "Van hire"
+    answer = chat.ask("who paid for it?")
+    assert answer.hits[0].answer
+    assert answer.hits[0].answer.text == "Tom"
