@@ -1,19 +1,20 @@
 """Conversations over people's own documents: each turn as typed, and as a whole question.
 
-Usage: python -m tests.benchmarks.talk FOLDER [--misses]
+Usage: python -m tests.benchmarks.talk FOLDER… [--misses]
 
-FOLDER holds ``talk.jsonl`` and the documents in ``docs``, which go into one temporary library. A
-line is a conversation; a turn has ``q`` (as typed), ``full`` (as a question that stands alone) and
-what is wanted: ``fact`` (a literal piece of the first fact) and ``short`` (words that are said);
-``untold`` (no answer), ``alone`` (searched as typed), ``about`` (talk about the fact that was
-shown), or ``nothing_shown`` (that there is nothing to talk about). ``kind`` says how a later turn
-leans.
+Each FOLDER holds ``talk.jsonl`` and the documents in ``docs``, which go into a temporary library
+of its own. A line is a conversation; a turn has ``q`` (as typed), ``full`` (as a question that
+stands alone) and what is wanted: ``fact`` (a literal piece of the first fact) and ``short``
+(words that are said); ``untold`` (no answer), ``alone`` (searched as typed), ``about`` (talk
+about the fact that was shown), ``courtesy`` (a line and no fact), or ``nothing_shown`` (that
+there is nothing to talk about). ``kind`` says how a later turn leans.
 """
 
 import argparse
 import json
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -37,10 +38,13 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alone: bool = False
     about: bool = False
     nothing_shown: bool = False
+    courtesy: bool = False
     kind: str = "first"
 
     def is_found_by(self, answer: Answer) -> bool:
         """Whether the right fact comes first, or what else is wanted is done."""
+        if self.courtesy:
+            return answer.turn is TurnKind.COURTESY
         if self.nothing_shown:
             looked_up = answer.turn is TurnKind.QUESTION or "question" in answer.reason
             return not looked_up and answer.verdict is not Verdict.ANSWERED
@@ -55,7 +59,7 @@ class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def is_answered_by(self, answer: Answer) -> bool:
         """Whether the right fact is given as the answer, with the right words."""
-        if not self.is_found_by(answer) or self.untold or self.alone or self.nothing_shown:
+        if not (self.is_found_by(answer) and self.fact):
             return self.is_found_by(answer)
         says = not self.short or plain(self.short) in plain(_said(answer))
         return says and answer.verdict is Verdict.ANSWERED
@@ -76,27 +80,30 @@ def opened(folder: Path, at: Path) -> FactBase:
     return FactBase.open(at, notify=print)
 
 
+def _asked(folder: Path) -> Iterator[tuple[Turn, Answer, Answer]]:
+    """Each turn of the conversations of a folder, its answer, and that to the whole question."""
+    lines = (folder / "talk.jsonl").read_text(encoding="utf-8").splitlines()
+    with tempfile.TemporaryDirectory() as temporary:
+        base = opened(folder, Path(temporary) / "library.sqlite")
+        for line in lines:
+            chat = Conversation(base)
+            for turn in (msgspec.convert(one, Turn) for one in json.loads(line)["turns"]):
+                yield turn, chat.ask(turn.q), base.ask(turn.full)
+
+
 def main() -> None:
     """Ask, and print how many turns of each kind are right: as talk, and as whole questions."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.talk")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
-    lines = (options.folder / "talk.jsonl").read_text(encoding="utf-8").splitlines()
-    talks = [[msgspec.convert(turn, Turn) for turn in json.loads(line)["turns"]] for line in lines]
     counts: dict[str, list[tuple[bool, bool, bool]]] = defaultdict(list)
-    with tempfile.TemporaryDirectory() as temporary:
-        base = opened(options.folder, Path(temporary) / "library.sqlite")
-        for talk in talks:
-            chat = Conversation(base)
-            for turn in talk:
-                answer, whole = chat.ask(turn.q), base.ask(turn.full)
-                right = turn.is_answered_by(answer)
-                counts[turn.kind].append(
-                    (turn.is_found_by(answer), right, turn.is_answered_by(whole))
-                )
-                if options.misses and not right:
-                    print(_miss(turn, answer, whole))
+    for folder in options.folders:
+        for turn, answer, whole in _asked(folder):
+            right = turn.is_answered_by(answer)
+            counts[turn.kind].append((turn.is_found_by(answer), right, turn.is_answered_by(whole)))
+            if options.misses and not right:
+                print(_miss(turn, answer, whole))
     for kind, rows in counts.items():
         print(_row(kind, rows))
     later = [row for kind, rows in counts.items() if kind != "first" for row in rows]

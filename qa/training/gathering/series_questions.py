@@ -18,9 +18,12 @@ import msgspec
 from index.numbers.quantities import quantity_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from qa.answering.gathering.worked_out import WorkedOut
+
+MEASURED_LOTS = ("series-8",)
+"""Lots for measuring alone."""
 
 DATA = Path(__file__).parents[1] / "data"
 _TO_WORK_OUT = {"sum", "difference", "share"}
@@ -55,14 +58,16 @@ class SeriesQuestion(msgspec.Struct, frozen=True):
     """That of the document."""
 
 
-def documents() -> list[SeriesDocument]:
-    """All documents."""
-    return _read("series_documents", SeriesDocument)
+def documents(lots: Collection[str] = ()) -> list[SeriesDocument]:
+    """The documents of some lots; of all that are learnt from where none is named."""
+    found = _read("series_documents", SeriesDocument)
+    return [one for one in found if (one.lot in lots if lots else one.lot not in MEASURED_LOTS)]
 
 
-def questions() -> list[SeriesQuestion]:
-    """All questions."""
-    return _read("series_questions", SeriesQuestion)
+def questions(lots: Collection[str] = ()) -> list[SeriesQuestion]:
+    """The questions about them."""
+    found = _read("series_questions", SeriesQuestion)
+    return [one for one in found if (one.lot in lots if lots else one.lot not in MEASURED_LOTS)]
 
 
 def _read(name: str, kind: type[T]) -> list[T]:
@@ -80,8 +85,10 @@ def add(folder: Path) -> None:
     lines = (folder / "questions.jsonl").read_bytes().splitlines()
     asked = [msgspec.json.decode(line, type=SeriesQuestion) for line in lines if line.strip()]
     own = [msgspec.structs.replace(one, lot=lot) for one in asked]
-    _write("series_documents", [*(one for one in documents() if one.lot != lot), *new])
-    _write("series_questions", [*(one for one in questions() if one.lot != lot), *own])
+    there = _read("series_documents", SeriesDocument)
+    _write("series_documents", [*(one for one in there if one.lot != lot), *new])
+    typed = _read("series_questions", SeriesQuestion)
+    _write("series_questions", [*(one for one in typed if one.lot != lot), *own])
 
 
 def _write(name: str, lines: Sequence[msgspec.Struct]) -> None:
