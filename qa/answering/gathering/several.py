@@ -11,7 +11,7 @@ from qa.answering.gathering.gather import Gathered, gather
 from qa.answering.gathering.items import Item
 from qa.answering.gathering.overview import overview
 from qa.answering.gathering.series import trust as series_trust
-from qa.answering.gathering.series.answer import of_series
+from qa.answering.gathering.series.answer import OfSeries, of_series
 from qa.answering.gathering.series.ticked import ticked
 from qa.answering.gathering.trust import confidence_of, observe
 from qa.answering.gathering.worked_out import NotWorkedOut
@@ -132,8 +132,17 @@ def _of_series(
     if not found:
         return None
     chosen = series_trust.likeliest(found, chances, single.confidence)
+    confidence = series_trust.confidence_of(chosen)
+    if _is_mere_list(chosen.answer, chances) and single.confidence > confidence:
+        return None
     gathered = Gathered(chosen.answer.operation, chosen.answer.outcome)
-    return _judged(gathered, series_trust.confidence_of(chosen), search.threshold)
+    return _judged(gathered, confidence, search.threshold)
+
+
+def _is_mere_list(answer: OfSeries, chances: Mapping[Operation, float]) -> bool:
+    """Whether all of a table or list are told to a question that more likely asks for one fact."""
+    is_whole = answer.operation is Operation.LIST and not answer.selection.is_conditioned
+    return is_whole and max(chances, key=lambda one: chances[one]) is Operation.ONE
 
 
 def _read_one_by_one(

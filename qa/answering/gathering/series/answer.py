@@ -142,7 +142,7 @@ class _Workings:
     def _measured(self, operation: Operation, chosen: Selection, column: str) -> Outcome:
         """What is worked out of the figures of one column, or of two of one member."""
         if operation is Operation.SUM and chosen.sums and not chosen.is_conditioned:
-            return NotWorkedOut("A row of the table gives the total.")
+            return _total(chosen.sums, column)
         members: Sequence[Member] = chosen.members
         items = [_item(one, column) for one in members]
         if operation in _OF_TWO and len(members) == 1 and are_of_periods(self._of_asked_periods()):
@@ -184,6 +184,17 @@ class _Workings:
         """The columns of figures whose period the question names."""
         asked = set(self.question.numbers)
         return [one for one in self.near.series.of_figures if period_of(one) in asked]
+
+
+def _total(sums: Sequence[Member], column: str) -> Outcome:
+    """The total that the last of some rows gives, which come from the net to the whole."""
+    row = sums[-1]
+    figures = [one for one in row.properties if one.quantity]
+    cell = row.property(column) or next(reversed(figures), None)
+    if cell is None or cell.quantity is None:
+        return NotWorkedOut("A row of the table gives the total.")
+    item = _item(row, cell.column)
+    return WorkedOut(f"{item.label}: {item.value}", (item,))
 
 
 def _asks_for_order(question: Question, near: NearSeries, search: Search) -> bool:
