@@ -106,7 +106,9 @@ _WHOLE_ROOMS = {
         "qa/doors/test_plain_chat.py",
         "qa/doors/test_running.py",
         "qa/session/pages",
+        "qa/session/watching/test_watching.py",
         "qa/test_imports.py",
+        "qa/test_taking_in.py",
         "test_wheel.py",
     ),
 }

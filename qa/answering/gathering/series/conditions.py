@@ -48,10 +48,11 @@ class Conditions:
 
     def kept(self) -> set[int]:
         """The places of the members that meet them."""
-        by_bound = self._between() or self._within_bound()
-        by_flag = (
-            self._flagged()
-        )  # what it names by a column says more than what sounds like a state
+        by_bound = self._between()
+        if by_bound is None:
+            by_bound = self._within_bound()
+        by_flag = self._flagged()
+        # A column that the question names says more than words that sound like a state.
         by_state = self._in_state() if by_flag is None else None
         exact = [one for one in (by_bound, by_state, by_flag) if one is not None]
         words = self._by_words()
