@@ -97,7 +97,8 @@ class _Workings:
         if operation is Operation.FILTER and not chosen.is_conditioned:
             return
         if operation in _LISTING:
-            if self._names_one_of(chosen):
+            asks_for_total = operation is Operation.LIST and _names_a_sum(self.question)
+            if asks_for_total or self._names_one_of(chosen):
                 return
             outcome = self._listed(operation, chosen)
             if isinstance(outcome, WorkedOut):
@@ -184,6 +185,12 @@ class _Workings:
         """The columns of figures whose period the question names."""
         asked = set(self.question.numbers)
         return [one for one in self.near.series.of_figures if period_of(one) in asked]
+
+
+def _names_a_sum(question: Question) -> bool:
+    """Whether a question has a word for a total."""
+    words = (word.lower() for word in question.words)
+    return not english("naming_a_sum").isdisjoint(words)
 
 
 def _total(sums: Sequence[Member], column: str) -> Outcome:

@@ -163,3 +163,8 @@ def test_what_came_first_in_an_order_is_what_the_next_turn_is_about(base: FactBa
     answer = chat.ask("who paid for it?")
     assert answer.hits[0].answer
     assert answer.hits[0].answer.text == "Tom"
+
+
+def test_who_asks_for_a_total_gets_no_list(base: FactBase) -> None:
+    answer = base.ask("what is the total of the camping costs")
+    assert answer.kind != "list"
