@@ -7,6 +7,7 @@ from typing import Any
 from facts import Fact
 from qa.answer import AnswerItem, Hit, ShortAnswer, Verdict
 from qa.answering.gathering.asked.operation import Operation, operations_of
+from qa.answering.gathering.day import day_above
 from qa.answering.gathering.gather import Gathered, gather
 from qa.answering.gathering.items import Item
 from qa.answering.gathering.overview import overview
@@ -31,6 +32,8 @@ likelier to answer, and from the second on whatever one fact says."""
 _OF_BOX = 0.8
 """Confidence that the box of a point answers a question that says no more than the point's name
 and "done" or "open"."""
+_OF_DAY = 0.7
+"""Confidence that the day above a fact answers when that was, where it has all these words."""
 _OPERATIONS = 3
 """Likeliest operations that a table or list is asked for."""
 _LEAST_SHARE = 0.1
@@ -89,7 +92,9 @@ def several(
         single: whether the first of them answers.
         search: where it is looked up.
     """
-    if found := _of_box(question, ranked, single, search):
+    if found := _of_box(question, ranked, single, search) or _of_day(
+        question, ranked, single, search
+    ):
         return found
     if not ranked or _says_outright(question, ranked[0], single):
         return None
@@ -118,6 +123,27 @@ def _of_box(
     reason = "It is ticked." if found.is_ticked else "It is not ticked."
     judgement = Judgement(Verdict.ANSWERED, confidence, reason)
     return Several(Operation.ONE, "Yes" if found.holds else "No", (item,), judgement)
+
+
+def _of_day(
+    question: Question, ranked: Sequence[Ranked], single: Judgement, search: Search
+) -> Several | None:
+    """The day above the first fact, where that tells what happened and the question asks when.
+
+    A fact that has all the question's telling words tells it for sure.
+    """
+    day = day_above(question, ranked[0].candidate.fact) if ranked else ""
+    if not day:
+        return None
+    first = ranked[0].candidate
+    asked, told = question.content_terms, set(Question(first.fact.text).terms)
+    tells_all = bool(asked) and asked <= told
+    confidence = max(single.confidence, _OF_DAY) if tells_all else single.confidence
+    if confidence < search.threshold:
+        return None
+    item = Item(day, "", 0, 0, first, 0.0)
+    judgement = Judgement(Verdict.ANSWERED, confidence, "It stands under this day.")
+    return Several(Operation.ONE, day, (item,), judgement)
 
 
 def _of_series(

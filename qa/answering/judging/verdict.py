@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from facts import Fact
 from index import FactIndex
 from qa.answer import Verdict
 from qa.answering.judging.second_opinion import confidence_after
@@ -11,7 +12,7 @@ from qa.answering.judging.unexplained import Unexplained, unexplained
 from qa.answering.ranking import Ranked, within
 from qa.learnt.logistic import logistic
 from qa.learnt.numbers import VerdictWeights, calibration, learnt
-from qa.question.answer_type import holds
+from qa.question.answer_type import AnswerType, holds
 from qa.question.question import Question
 from qa.question.words import subject_terms
 
@@ -126,11 +127,18 @@ def observe(question: Question, first: Ranked, missing: Unexplained) -> Signals:
         unknown_numbers=min(2, len(missing.numbers)),
         mismatched_names=min(2, len(missing.mismatched_names)),
         mismatched_numbers=min(2, len(missing.mismatched_numbers)),
-        lacks_type=int(not holds(first.candidate.fact.text, question.answer_type)),
+        lacks_type=int(not _holds_type(question, first.candidate.fact)),
         answers=within(reading.answers) if reading else 0.0,
         same=within(reading.same or 0.0) if reading else 0.0,
         explained=max(first.candidate.coverage, first.candidate.context_coverage),
     )
+
+
+def _holds_type(question: Question, fact: Fact) -> bool:
+    """Whether a fact has something of the type that is asked for; a day may stand above it."""
+    kind = question.answer_type
+    above = (fact.context.lead_in, *fact.context.headings) if kind is AnswerType.TIME else ()
+    return any(holds(text, kind) for text in (fact.text, *above))
 
 
 def _why_not(question: Question, missing: Unexplained, ranked: Sequence[Ranked]) -> str:
