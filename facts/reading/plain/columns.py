@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from facts.reading.plain.lines import GOES_ON, POINT
+from facts.reading.plain.repeated import named_table
 
 _GAP = re.compile(r" *\t\s*| {3,}|(?<=[^\s.!?:;,]) {2}(?! )")
 """Two blanks behind a full stop are those of somebody who types so."""
@@ -113,12 +114,10 @@ def labelled_rows(lines: Sequence[str]) -> list[list[str]]:
     named = [[(one[1], one[2]) for one in of_line if one] for of_line in pairs]
     if any(len(one) < _FEWEST or len(one) < len(of) for one, of in zip(named, parts, strict=True)):
         return []
-    names = list(dict.fromkeys(name for one in named for name, _ in one))
-    if any(one[0][0] != names[0] or len(dict(one)) < len(one) for one in named):
+    if any(one[0][0] != named[0][0][0] or len(dict(one)) < len(one) for one in named):
         return []
-    if len(names) > max(map(len, named)):
-        return []
-    return [names, *([dict(one).get(name, "") for name in names] for one in named)]
+    names, *rows = named_table([dict(one) for one in named])
+    return [] if len(names) > max(map(len, named)) else [names, *rows]
 
 
 def is_parted(line: str) -> bool:

@@ -1,7 +1,7 @@
 """Records of a text, one after the other, that name the same of each thing: "Object: Clock"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from facts.reading.plain.lines import SENTENCE_END
 
@@ -15,6 +15,16 @@ Lines = Sequence[str]
 def is_pair(line: str) -> bool:
     """Whether a line is a name and its value: "Port: 8432"."""
     return _PAIR.fullmatch(line) is not None and not SENTENCE_END.search(line)
+
+
+def named_table(things: Sequence[Mapping[str, str]]) -> list[list[str]]:
+    """What is named of each of some things as a table, the names above.
+
+    >>> named_table([{"Hall": "Loft"}, {"Hall": "Barn", "Seats": "30"}])
+    [['Hall', 'Seats'], ['Loft', ''], ['Barn', '30']]
+    """
+    names = list(dict.fromkeys(name for one in things for name in one))
+    return [names, *([one.get(name, "") for name in names] for one in things)]
 
 
 def with_records(groups: Sequence[Lines]) -> Iterator[tuple[Lines, list[list[str]]]]:
@@ -53,9 +63,7 @@ def _names(lines: Lines) -> list[str]:
 
 
 def _table(records: Sequence[Lines]) -> list[list[str]]:
-    said = [dict(map(_pair, lines)) for lines in records]
-    names = list(dict.fromkeys(name for one in said for name in one))
-    return [names, *([one.get(name, "") for name in names] for one in said)]
+    return named_table([dict(map(_pair, lines)) for lines in records])
 
 
 def _pair(line: str) -> tuple[str, str]:

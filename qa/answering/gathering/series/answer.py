@@ -194,7 +194,7 @@ def _names_a_sum(question: Question) -> bool:
 
 
 def _total(sums: Sequence[Member], column: str) -> Outcome:
-    """The total that the last of some rows gives, which come from the net to the whole."""
+    """The total that the last row of several gives: the net comes before what is to be paid."""
     row = sums[-1]
     figures = [one for one in row.properties if one.quantity]
     cell = row.property(column) or next(reversed(figures), None)

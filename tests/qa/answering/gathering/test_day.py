@@ -1,16 +1,14 @@
 """The day above a note answers when that was, with the real models."""
 
-from pathlib import Path
-
 import pytest
 
-from facts import Fact, Library, Source
+from facts import Fact, Source
 from facts.fact import Context
-from facts.library.intake.intake import Intake
 from qa.answer import Verdict
 from qa.answering.gathering.day import day_above
 from qa.fact_base import FactBase
 from qa.question.question import Question
+from tests.qa.answering.gathering.conftest import BaseOf
 
 DIARY = """# Building diary
 
@@ -25,14 +23,8 @@ Roof structure done. Grandmother Ilse made the speech.
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory, real_cache: Path) -> FactBase:
-    folder = tmp_path_factory.mktemp("diary")
-    (folder / "diary.md").write_text(DIARY, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("QA_CACHE_DIR", str(real_cache))
-        with Library.open(folder / "library.sqlite", create=True) as library:
-            list(Intake(library).take_each([str(folder / "diary.md")]))
-        return FactBase.open(folder / "library.sqlite")
+def base(base_of: BaseOf) -> FactBase:
+    return base_of({"diary.md": DIARY})
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,10 @@
 """Overviews, with the real models."""
 
-from pathlib import Path
-
 import pytest
 
-from facts import Library
-from facts.library.intake.intake import Intake
 from qa.answer import Answer, Verdict
 from qa.fact_base import FactBase
+from tests.qa.answering.gathering.conftest import BaseOf
 
 FERRY = """# The ferry to Brandholm
 
@@ -28,15 +25,8 @@ Last year 14,200 people came. The roof leaks and will be mended in spring.
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory, real_cache: Path) -> FactBase:
-    folder = tmp_path_factory.mktemp("overviews")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("QA_CACHE_DIR", str(real_cache))
-        with Library.open(folder / "library.sqlite", create=True) as library:
-            for name, text in (("ferry.md", FERRY), ("museum.md", MUSEUM)):
-                (folder / name).write_text(text, encoding="utf-8")
-                list(Intake(library).take_each([str(folder / name)]))
-        return FactBase.open(folder / "library.sqlite")
+def base(base_of: BaseOf) -> FactBase:
+    return base_of({"ferry.md": FERRY, "museum.md": MUSEUM})
 
 
 def shown(answer: Answer) -> list[str]:

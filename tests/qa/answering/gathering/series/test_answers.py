@@ -1,14 +1,11 @@
 """Answers out of tables and lists, with the real models."""
 
-from pathlib import Path
-
 import pytest
 
-from facts import Library
-from facts.library.intake.intake import Intake
 from qa.answer import Answer, Verdict
 from qa.conversation.conversation import Conversation
 from qa.fact_base import FactBase
+from tests.qa.answering.gathering.conftest import BaseOf
 
 CAMPING = """# Camping weekend
 
@@ -44,16 +41,8 @@ Little Petrel,7,300,280
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory, real_cache: Path) -> FactBase:
-    folder = tmp_path_factory.mktemp("camping")
-    (folder / "camping.md").write_text(CAMPING, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("QA_CACHE_DIR", str(real_cache))
-        with Library.open(folder / "library.sqlite", create=True) as library:
-            (folder / "berths.csv").write_text(BERTHS, encoding="utf-8")
-            names = ("camping.md", "berths.csv")
-            list(Intake(library).take_each(str(folder / name) for name in names))
-        return FactBase.open(folder / "library.sqlite")
+def base(base_of: BaseOf) -> FactBase:
+    return base_of({"camping.md": CAMPING, "berths.csv": BERTHS})
 
 
 def counted(answer: Answer) -> list[str]:

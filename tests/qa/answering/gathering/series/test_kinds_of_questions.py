@@ -1,13 +1,10 @@
 """Kinds of questions over tables and lists, asked of the real models."""
 
-from pathlib import Path
-
 import pytest
 
-from facts import Library
-from facts.library.intake.intake import Intake
 from qa.answer import Answer, Verdict
 from qa.fact_base import FactBase
+from tests.qa.answering.gathering.conftest import BaseOf
 
 KILN = """# Kiln programmes
 
@@ -67,23 +64,17 @@ MINUTES = """# Berth holders, meeting of 4 May
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory, real_cache: Path) -> FactBase:
-    folder = tmp_path_factory.mktemp("kinds")
-    texts = {
-        "kiln.md": KILN,
-        "bill-tollan.md": BILL,
-        "choir.csv": CHOIR,
-        "moorings.csv": MOORINGS,
-        "loading.md": LOADING,
-        "minutes.md": MINUTES,
-    }
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("QA_CACHE_DIR", str(real_cache))
-        for name, text in texts.items():
-            (folder / name).write_text(text, encoding="utf-8")
-        with Library.open(folder / "library.sqlite", create=True) as library:
-            list(Intake(library).take_each(str(folder / name) for name in texts))
-        return FactBase.open(folder / "library.sqlite")
+def base(base_of: BaseOf) -> FactBase:
+    return base_of(
+        {
+            "kiln.md": KILN,
+            "bill-tollan.md": BILL,
+            "choir.csv": CHOIR,
+            "moorings.csv": MOORINGS,
+            "loading.md": LOADING,
+            "minutes.md": MINUTES,
+        }
+    )
 
 
 def counted(answer: Answer) -> list[str]:

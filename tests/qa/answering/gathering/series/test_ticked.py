@@ -1,13 +1,10 @@
 """Whether a point of a list with boxes is ticked: yes or no, with the real models."""
 
-from pathlib import Path
-
 import pytest
 
-from facts import Library
-from facts.library.intake.intake import Intake
 from qa.answer import Verdict
 from qa.fact_base import FactBase
+from tests.qa.answering.gathering.conftest import BaseOf
 
 KIT = """# Packing list for the regatta
 
@@ -25,14 +22,8 @@ KIT = """# Packing list for the regatta
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory, real_cache: Path) -> FactBase:
-    folder = tmp_path_factory.mktemp("kit")
-    (folder / "kit.md").write_text(KIT, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("QA_CACHE_DIR", str(real_cache))
-        with Library.open(folder / "library.sqlite", create=True) as library:
-            list(Intake(library).take_each([str(folder / "kit.md")]))
-        return FactBase.open(folder / "library.sqlite")
+def base(base_of: BaseOf) -> FactBase:
+    return base_of({"kit.md": KIT})
 
 
 @pytest.mark.parametrize(
