@@ -8,15 +8,16 @@ They lie in the folder ``data``, whose README says how they were made. To bring 
 from __future__ import annotations
 
 import argparse
-import gzip
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from qa.training.examples.lots import add_lots, read_lots
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 DATA = Path(__file__).parents[1] / "data"
 SENTENCES, DOCUMENTS, QUESTIONS = (
@@ -35,19 +36,11 @@ MEASURED_DOCUMENTS = ("own-h",)
 _WORD = re.compile(r"[^\W_]+")
 _TITLE, _NUMBERED = re.compile(r"## (\S+) \| (.*)"), re.compile(r"\[(\d+)\] (.*)")
 
-T = TypeVar("T")
 
-
-class _OfLot(msgspec.Struct, frozen=True):
-    lot: str
-
-
-L = TypeVar("L", bound=_OfLot)
-
-
-class Written(_OfLot, frozen=True):
+class Written(msgspec.Struct, frozen=True):
     """A sentence, questions that it answers, and near misses that nothing near it answers."""
 
+    lot: str
     paragraph: str
     """Its paragraph's name, unique over all lots."""
     title: str
@@ -61,17 +54,19 @@ class Written(_OfLot, frozen=True):
     """Questions that no sentence of the paragraph answers, with the kind of near miss."""
 
 
-class OwnDocument(_OfLot, frozen=True):
+class OwnDocument(msgspec.Struct, frozen=True):
     """A document as people have them."""
 
+    lot: str
     name: str
     """File name; its ending says the format."""
     text: str
 
 
-class OwnQuestion(_OfLot, frozen=True):
+class OwnQuestion(msgspec.Struct, frozen=True):
     """A question as typed, about documents of its lot."""
 
+    lot: str
     docs: list[str]
     question: str
     fact: str | None
@@ -107,7 +102,7 @@ def sentences(*, calibration: bool = False) -> list[Written]:
     """The sentences for training, or those for calibrating."""
     return [
         one
-        for one in _read(SENTENCES, Written)
+        for one in read_lots(SENTENCES, Written)
         if (one.lot in CALIBRATION_SENTENCES) == calibration
     ]
 
@@ -115,27 +110,15 @@ def sentences(*, calibration: bool = False) -> list[Written]:
 def own_documents(lots: Collection[str]) -> tuple[list[OwnDocument], list[OwnQuestion]]:
     """The documents of some lots, and the questions about them."""
     return (
-        [one for one in _read(DOCUMENTS, OwnDocument) if one.lot in lots],
-        [one for one in _read(QUESTIONS, OwnQuestion) if one.lot in lots],
+        [one for one in read_lots(DOCUMENTS, OwnDocument) if one.lot in lots],
+        [one for one in read_lots(QUESTIONS, OwnQuestion) if one.lot in lots],
     )
 
 
 def training_lots() -> list[str]:
     """The lots of documents that the reader may learn from."""
     left_out = {*CALIBRATION_DOCUMENTS, *MEASURED_DOCUMENTS}
-    return sorted({one.lot for one in _read(DOCUMENTS, OwnDocument)} - left_out)
-
-
-def _read(path: Path, kind: type[T]) -> list[T]:
-    with gzip.open(path) as stream:
-        return [msgspec.json.decode(line, type=kind) for line in stream]
-
-
-def _write(path: Path, lines: Iterable[msgspec.Struct]) -> int:
-    encoded = [msgspec.json.encode(line) + b"\n" for line in lines]
-    # No time in the header: the same lines give the same file.
-    path.write_bytes(gzip.compress(b"".join(encoded), mtime=0))
-    return len(encoded)
+    return sorted({one.lot for one in read_lots(DOCUMENTS, OwnDocument)} - left_out)
 
 
 def read_examples(examples: Path, source: Path) -> Iterator[Written]:
@@ -183,16 +166,10 @@ def refresh(examples: Sequence[Path], sources: Path, own: Sequence[Path]) -> dic
     ]
     lots = [read_own(folder) for folder in sorted(own)]
     return {
-        SENTENCES.name: _add(SENTENCES, Written, written),
-        DOCUMENTS.name: _add(DOCUMENTS, OwnDocument, [one for lot, _ in lots for one in lot]),
-        QUESTIONS.name: _add(QUESTIONS, OwnQuestion, [one for _, lot in lots for one in lot]),
+        SENTENCES.name: add_lots(SENTENCES, Written, written),
+        DOCUMENTS.name: add_lots(DOCUMENTS, OwnDocument, [one for lot, _ in lots for one in lot]),
+        QUESTIONS.name: add_lots(QUESTIONS, OwnQuestion, [one for _, lot in lots for one in lot]),
     }
-
-
-def _add(path: Path, kind: type[L], lines: Sequence[L]) -> int:
-    new = {one.lot for one in lines}
-    there = _read(path, kind) if path.exists() else []
-    return _write(path, [*(one for one in there if one.lot not in new), *lines])
 
 
 def main() -> None:

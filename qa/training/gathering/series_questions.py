@@ -7,15 +7,16 @@ To add a lot: python -m qa.training.gathering.series_questions FOLDER. It has th
 from __future__ import annotations
 
 import base64
-import gzip
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from index.numbers.quantities import quantity_in
+from qa.training.examples.lots import add_lots, read_lots
+from qa.training.examples.written import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,11 +26,9 @@ if TYPE_CHECKING:
 MEASURED_LOTS = ("series-8",)
 """Lots for measuring alone."""
 
-DATA = Path(__file__).parents[1] / "data"
+_DOCUMENTS, _QUESTIONS = (DATA / f"series_{name}.jsonl.gz" for name in ("documents", "questions"))
 _TO_WORK_OUT = {"sum", "difference", "share"}
 _ORDERING = {"max", "min", "rank"}
-
-T = TypeVar("T")
 
 
 class SeriesDocument(msgspec.Struct, frozen=True):
@@ -60,19 +59,14 @@ class SeriesQuestion(msgspec.Struct, frozen=True):
 
 def documents(lots: Collection[str] = ()) -> list[SeriesDocument]:
     """The documents of some lots; of all that are learnt from where none is named."""
-    found = _read("series_documents", SeriesDocument)
+    found = read_lots(_DOCUMENTS, SeriesDocument)
     return [one for one in found if (one.lot in lots if lots else one.lot not in MEASURED_LOTS)]
 
 
 def questions(lots: Collection[str] = ()) -> list[SeriesQuestion]:
     """The questions about them."""
-    found = _read("series_questions", SeriesQuestion)
+    found = read_lots(_QUESTIONS, SeriesQuestion)
     return [one for one in found if (one.lot in lots if lots else one.lot not in MEASURED_LOTS)]
-
-
-def _read(name: str, kind: type[T]) -> list[T]:
-    with gzip.open(DATA / f"{name}.jsonl.gz") as stream:
-        return [msgspec.json.decode(line, type=kind) for line in stream]
 
 
 def add(folder: Path) -> None:
@@ -85,16 +79,8 @@ def add(folder: Path) -> None:
     lines = (folder / "questions.jsonl").read_bytes().splitlines()
     asked = [msgspec.json.decode(line, type=SeriesQuestion) for line in lines if line.strip()]
     own = [msgspec.structs.replace(one, lot=lot) for one in asked]
-    there = _read("series_documents", SeriesDocument)
-    _write("series_documents", [*(one for one in there if one.lot != lot), *new])
-    typed = _read("series_questions", SeriesQuestion)
-    _write("series_questions", [*(one for one in typed if one.lot != lot), *own])
-
-
-def _write(name: str, lines: Sequence[msgspec.Struct]) -> None:
-    encoded = b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
-    # No time in the header: the same lines give the same file.
-    (DATA / f"{name}.jsonl.gz").write_bytes(gzip.compress(encoded, mtime=0))
+    add_lots(_DOCUMENTS, SeriesDocument, new)
+    add_lots(_QUESTIONS, SeriesQuestion, own)
 
 
 def plain(text: str) -> str:
