@@ -153,9 +153,7 @@ def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike)
     if not phrases and form.points_back and body == form.body:
         phrases = [" ".join(content_words(last.question))]
     if form.signs["person"] and not (phrases and is_capital(phrases[0])):
-        phrases = [one for one in [person_of(turns)] if one] or phrases
-    if form.signs["person"] and not last.said:  # other words that found nothing do not help
-        phrases = [one for one in phrases if is_capital(one)] or phrases
+        phrases = [one for one in [person_of(turns)] if one]  # a slab is no "she"
     carrying = put_in(body, phrases)
     if form.kind is not FormKind.FRAGMENT:
         meant = (words for words in (last.about, last.short) if words and not _is_number(words))

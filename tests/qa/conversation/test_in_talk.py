@@ -59,3 +59,9 @@ def test_names_are_written_as_the_facts_write_them() -> None:
 
 def test_the_heads_of_columns_are_no_names() -> None:
     assert as_written("who is the examiner", FACTS[:2]) == "who is the examiner"
+
+
+def test_a_person_is_no_thing_that_was_spoken_of(base: FactBase) -> None:
+    chat = Conversation(base)
+    chat.ask("How many stalls are there?")
+    assert "stalls" not in chat.ask("how old is she?").searched
