@@ -97,7 +97,8 @@ async def test_a_long_conversation_mounts_its_end_and_brings_the_rest_back() -> 
         conversation(pilot).scroll_home(animate=False)
         await until(pilot, lambda: len(cards(pilot)) == turns)
         assert cards(pilot)[0].splitlines()[1] == "137.8 billion yuan"
-        assert "▾ Hefei 5" in shows(pilot)
+        # What was in view stays there, once the new cards have been laid out.
+        await until(pilot, lambda: "▾ Hefei 5" in shows(pilot))
         assert cards(pilot)[-1].startswith(f"▾ Hefei {turns - 1}\n")
 
 
