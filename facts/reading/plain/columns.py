@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from facts.reading.plain.lines import GOES_ON, POINT
 from facts.reading.plain.repeated import named_table
@@ -26,6 +27,10 @@ _LEADER = re.compile(r"(\S.*?)\s*(?:\.{4,}|(?:\s\.){4,})\s*(\S.*)")
 """A name, the dots that lead to its value, and that."""
 _FEWEST_WORDS = 3
 """Of each of several notes on a line."""
+_Part = tuple[int, int, str]
+"""Where a part of a line begins and ends, and its words."""
+_FEWEST_ALIGNED = 3
+"""Columns of a table that can be told by where its cells stand."""
 _TAB = -1
 """Where a part begins that a tab sets apart."""
 
@@ -123,6 +128,53 @@ def labelled_rows(lines: Sequence[str]) -> list[list[str]]:
 def is_parted(line: str) -> bool:
     """Whether blanks or a tab set parts of a line apart."""
     return _GAP.search(line.strip()) is not None
+
+
+def aligned_rows(lines: Sequence[str]) -> list[list[str]]:
+    """The cells of a table whose rows are not all full, each under those that it stands below.
+
+    None where most rows are not equally wide, or where their columns run into each other.
+
+    >>> aligned_rows(["           foot    car", "A - B      6.80  24.00", "A - C     14.20  39.50"])
+    [['', 'foot', 'car'], ['A - B', '6.80', '24.00'], ['A - C', '14.20', '39.50']]
+    """
+    parts = [_parts(line.expandtabs().rstrip()) for line in lines]
+    width, _ = Counter(map(len, parts)).most_common(1)[0]
+    full = [row for row in parts if len(row) == width]
+    if width < _FEWEST_ALIGNED or len(full) < max(_FEWEST, _SHARE * len(parts)):
+        return []
+    columns = [
+        (min(start for start, _, _ in cells), max(end for _, end, _ in cells))
+        for cells in zip(*full, strict=True)
+    ]
+    if any(one[1] > other[0] for one, other in pairwise(columns)):
+        return []
+    rows = [_aligned(row, columns) for row in parts]
+    return rows if any(row[width] for row in rows) else [row[:width] for row in rows]
+
+
+def _aligned(parts: Sequence[_Part], columns: Sequence[tuple[int, int]]) -> list[str]:
+    """Parts of a line in their columns; what stands behind the last column comes in one more.
+
+    ``columns`` are where each begins and ends.
+    """
+    cells = [""] * (len(columns) + 1)
+    for start, end, text in parts:
+        place = len(columns)
+        if start < columns[-1][1]:
+            apart = [max(start - last, first - end) for first, last in columns]
+            place = apart.index(min(apart))
+        cells[place] = f"{cells[place]} {text}".strip()
+    return cells
+
+
+def _parts(line: str) -> list[_Part]:
+    """The parts of a line that blanks set apart."""
+    begin = len(line) - len(line.lstrip())
+    gaps = list(_GAP.finditer(line, begin))
+    starts = [begin, *(gap.end() for gap in gaps)]
+    ends = [*(gap.start() for gap in gaps), len(line)]
+    return [(start, end, line[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def by_matters(lines: Sequence[str]) -> list[list[str]]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, pairwise
 
 from facts.fact import Place
 from facts.reading.blocks import Block, DocumentError, Extract, on_one_line, row_blocks
 from facts.reading.cutting.entries import lead_by_name
 from facts.reading.plain.columns import (
     Entry,
+    aligned_rows,
     by_matters,
     columns_in,
     entries_of,
@@ -121,10 +122,14 @@ def _table(
 
 
 def _groups(text: str) -> Iterator[list[str]]:
-    """The lines between empty ones; a line that is underlined stands alone."""
+    """The lines between empty ones; a line that is underlined stands alone.
+
+    What names the columns of the lines below stays with them.
+    """
     group: list[str] = []
-    for line in [*text.split("\n"), ""]:
-        if _UNDERLINE.fullmatch(line) and group and _is_heading(group[-1]):
+    for line, below in pairwise([*text.split("\n"), "", ""]):
+        is_underlined = _UNDERLINE.fullmatch(line) and group and _is_heading(group[-1])
+        if is_underlined and not (is_parted(group[-1]) and is_parted(below)):
             heading = group.pop()
             yield from filter(None, (group, [heading]))
             group = []
@@ -232,7 +237,11 @@ def _rows(lines: Sequence[str]) -> list[list[str]]:
     stroke = all("|" in line for line in written)
     rows = [line.split("|") if stroke else _GAP.split(line) for line in written]
     widths = {len(row) for row in rows}
-    return rows if len(widths) == 1 and widths != {1} and len(rows) >= _FEWEST_ROWS else []
+    if len(rows) < _FEWEST_ROWS:
+        return []
+    if len(widths) > 1 and not stroke:
+        return aligned_rows([line for line in lines if any(map(str.isalnum, line))])
+    return rows if len(widths) == 1 and widths != {1} else []
 
 
 def _is_heading(line: str) -> bool:

@@ -30,7 +30,7 @@ CALIBRATION_SENTENCES = ("calibration00",)
 CALIBRATION_DOCUMENTS = ("own-c", "own-j")
 """Lots of documents that the verdict is learnt on, and the reader is not."""
 
-MEASURED_DOCUMENTS = ("own-h",)
+MEASURED_DOCUMENTS = ("own-h", "own-q")
 """Lots of documents for measuring alone."""
 
 _WORD = re.compile(r"[^\W_]+")

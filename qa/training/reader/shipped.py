@@ -1,4 +1,4 @@
-"""The weights of an exported 8-bit reader, back in floats, to go on training from."""
+"""The weights of an exported reader, back in floats, to go on training from."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 _PRODUCTS = {"DynamicQuantizeMatMul", "MatMulIntegerToFloat"}
 """The operators that onnxruntime makes of matrices in 8 bits."""
+_IN_4_BITS, _TABLE_IN_4_BITS = "MatMulNBits", "GatherBlockQuantized"
 
 
 def shipped_weights(path: Path) -> dict[str, Tensor]:
     """Read the float32 weights of `qa.training.reader.model.Reader` out of an exported reader.
 
-    The word table is left out: training never changes that of the base model.
+    The word table of an 8-bit reader is left out: training never changes that of the base model.
 
     Raises:
         ValueError: if a matrix of the graph has no bias behind it to tell its name by.
@@ -41,10 +42,48 @@ def shipped_weights(path: Path) -> dict[str, Tensor]:
         if name.endswith((".weight", ".bias")) and array.dtype == np.float32
     }
     for node in graph.node:
-        if node.op_type in _PRODUCTS:
+        if node.op_type in {*_PRODUCTS, _IN_4_BITS}:
             name = _bias_of(node, users, values).removesuffix("bias") + "weight"
-            weights[name] = torch.from_numpy(np.ascontiguousarray(_matrix(node, makers, values)))
+            in_floats = _of_4_bits if node.op_type == _IN_4_BITS else _matrix
+            matrix = in_floats(node, makers, values)
+            weights[name] = torch.from_numpy(np.ascontiguousarray(matrix))
+        elif node.op_type == _TABLE_IN_4_BITS:
+            name = node.input[0].removesuffix("_Q4")
+            stored, _, scales, zeros = (values.get(one) for one in node.input)
+            weights[name] = torch.from_numpy(_in_floats(stored, scales, zeros))
     return weights
+
+
+def _of_4_bits(node: onnx.NodeProto, _: object, values: Values) -> Floats:
+    """The matrix of a node whose weights are in 4 bits: float32, (width out, width in)."""
+    _, stored, scales, zeros, *_ = (values.get(one) for one in node.input)
+    return _in_floats(stored, scales, zeros)
+
+
+def _in_floats(stored: Any, scales: Any, zeros: Any) -> Floats:
+    """Rows of numbers in 4 bits as floats: float32, (rows, numbers in a row).
+
+    Args:
+        stored: the numbers, row by row.
+        scales: float32, as many as there are blocks of numbers in all.
+        zeros: of each block the number that stands for 0.
+    """
+    rows = len(stored)
+    scale = scales.reshape(rows, -1, 1)
+    blocks = scale.shape[1]
+    numbers = _apart(stored.reshape(rows, -1)).reshape(rows, blocks, -1)
+    zero = _apart(zeros.reshape(rows, -1))[:, :blocks].reshape(rows, blocks, 1)
+    whole: Floats = ((numbers - zero) * scale).astype(np.float32).reshape(rows, -1)
+    return whole
+
+
+def _apart(numbers: Any) -> Floats:
+    """Numbers in 4 bits, of which a byte holds two, the first in its lower half: float32."""
+    if numbers.dtype == np.uint8:
+        both = np.stack([numbers & 0xF, numbers >> 4], axis=-1)
+        return both.reshape(len(numbers), -1).astype(np.float32)
+    apart: Floats = numbers.astype(np.float32)
+    return apart
 
 
 def _matrix(node: onnx.NodeProto, makers: dict[str, onnx.NodeProto], values: Values) -> Floats:

@@ -8,10 +8,18 @@ from itertools import pairwise
 
 from index.english import english
 from index.numbers.quantities import Quantity, clock_in, quantity_in
+from index.numbers.units import currency_code, dimension_of
 from qa.learnt.numbers import learnt
 from qa.learnt.softmax import scores, word_signs
 
 _SIDES = ("above_a_figure", "below_a_figure")
+
+
+_ONE_OF = re.compile(
+    r"(?P<side>\b(?:than|over|under|above|below|within|past|least|most)) an? (?P<unit>\w+)",
+    re.IGNORECASE,
+)
+"""One of a unit behind a word that says on which side of it things are: "longer than an hour"."""
 
 
 class Bound(StrEnum):
@@ -22,6 +30,20 @@ class Bound(StrEnum):
     EQUAL = "equal"
     NONE = "none"
     """The figure is part of a name, or says how many are wanted."""
+
+
+def in_figures(text: str) -> str:
+    """A question with "1" for one of a unit.
+
+    >>> in_figures("outages of more than an hour, with a reason")
+    'outages of more than 1 hour, with a reason'
+    """
+
+    def in_figure(found: re.Match[str]) -> str:
+        is_unit = dimension_of(found["unit"]) or currency_code(found["unit"])
+        return f"{found['side']} 1 {found['unit']}" if is_unit else found[0]
+
+    return _ONE_OF.sub(in_figure, text)
 
 
 def bound_of(text: str) -> Bound:

@@ -19,6 +19,7 @@ from qa.answering.gathering.series.columns import (
     named_columns,
 )
 from qa.answering.gathering.series.nearest import NearSeries, near_series
+from qa.answering.gathering.series.readings import read_members
 from qa.answering.gathering.series.selection import Selection, selections
 from qa.answering.gathering.things.members import Member, are_things
 from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, WorkedOut, worked_out
@@ -30,6 +31,8 @@ from qa.question.question import Question
 _LISTING = {Operation.LIST, Operation.FILTER, Operation.COUNT}
 _OF_TWO = {Operation.COMPARE, Operation.DIFFERENCE}
 _OF_THE_NAMED = {*_OF_TWO, Operation.SUM, Operation.SHARE}
+_OF_SOME = {*_LISTING, Operation.SUM}
+"""Operations for which it matters which members are meant."""
 _ORDERING = {Operation.MAX, Operation.MIN, Operation.RANK}
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 """What may be left out of a name: "Maintenance costs (thousand euros)"."""
@@ -49,8 +52,11 @@ class OfSeries:
     operation: Operation
     """What was done with its members."""
     column: ColumnFit | None
-    """Of whose figures it was worked out; None where they are only listed."""
+    """Of whose figures it was worked out, or whose different cells are told; None where the
+    members are only listed."""
     outcome: WorkedOut
+    are_values: bool = False
+    """Whether the different cells of a column are told, and not the members."""
 
 
 def of_series(
@@ -68,16 +74,20 @@ def of_series(
         search: where it is looked up.
     """
     found: list[OfSeries] = []
+    is_of_some = not _OF_SOME.isdisjoint(operations)
     for near in near_series(question, ranked, search):
         meant = of_the_time(near.series.of_figures, question.numbers)
         fits = fitting_columns(question, near.series, search, meant)
         workings = _Workings(question, near, fits, search)
+        readings = read_members(question, near.series, search) if is_of_some else {}
         for orders in (False, True):
             of_kind = [one for one in operations if (one not in _LISTING) is orders]
             is_told = not orders or (fits and _asks_for_order(question, near, search))
             if not of_kind or not is_told:
                 continue
-            for chosen in selections(question, near.series, search, orders=orders):
+            for chosen in selections(
+                question, near.series, search, orders=orders, readings=readings
+            ):
                 found += (made for one in of_kind for made in workings.answers(one, chosen))
     return found
 
@@ -103,6 +113,8 @@ class _Workings:
             outcome = self._listed(operation, chosen)
             if isinstance(outcome, WorkedOut):
                 yield OfSeries(self.near, chosen, operation, None, outcome)
+            if operation is not Operation.FILTER:
+                yield from self._of_values(operation, chosen)
             return
         for fit in self.fits[:_COLUMNS]:
             outcome = self._measured(operation, chosen, fit.column)
@@ -127,6 +139,23 @@ class _Workings:
         if operation is Operation.COUNT and chosen.is_conditioned:
             items += [_item(one, column, counts=False) for one in chosen.others]
         return worked_out(operation, items, ascending=True)
+
+    def _of_values(self, operation: Operation, chosen: Selection) -> Iterator[OfSeries]:
+        """The different cells of each column in which some stand several times.
+
+        "Which firms supply us?" asks for these, and not for what is supplied.
+        """
+        series = self.near.series
+        columns = [one for one in series.columns if named(one) and series.repeated(one)]
+        for fit in fitting_columns(self.question, series, self.search, columns):
+            items: dict[str, Item] = {}
+            for member in chosen.members:
+                if cell := member.property(fit.column):
+                    items.setdefault(cell.text, _item(member, fit.column, label=cell.text))
+            told = [replace(one, value="", quantity=None) for one in items.values()]
+            outcome = worked_out(operation, told, ascending=True)
+            if len(told) > 1 and isinstance(outcome, WorkedOut):
+                yield OfSeries(self.near, chosen, operation, fit, outcome, are_values=True)
 
     def _names_one_of(self, chosen: Selection) -> bool:
         """Whether the question has the whole name of one member, brackets aside, of one only."""
@@ -268,7 +297,7 @@ def _item(member: Member, column: str | None, *, label: str = "", counts: bool =
         cell.text if cell else "",
         where.start,
         where.end,
-        Candidate(member.fact, 0.0, 0.0, 0.0),
+        Candidate(where.fact or member.fact, 0.0, 0.0, 0.0),
         1.0,
         quantity=cell.quantity if cell else None,
         counts=counts,

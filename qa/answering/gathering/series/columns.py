@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from index.numbers.quantities import YEAR_UNIT
+from index.numbers.quantities import CLOCK, YEAR_UNIT
 from qa.answering.gathering.asked.measure import PLAIN, is_of, measures_of
 from qa.answering.gathering.things.members import Series
 from qa.answering.search import Search
@@ -15,6 +15,8 @@ _NAMED, _MEASURED = 2.0, 1.5
 """What it counts that a question has a word of a column's name, and that it measures what the
 column has, beside how alike they are in meaning (a cosine)."""
 
+_OF_TIME = "[time]"
+"""The dimension of how long something takes."""
 _MOST_FIGURES = 8
 """Columns of figures among which products are looked for."""
 _ROUNDED = Decimal("0.05")
@@ -63,6 +65,9 @@ def fitting_columns(
     """
     asked, measured = _asked(question), measures_of(question.text)
     fitting = [one for one in columns if _is_measured(series, one, measured)]
+    if lengths := [one for one in fitting if _OF_TIME in series.dimensions_of(one)]:
+        # What takes long is told by how long it takes, where that is told, and not by the clock.
+        fitting = [one for one in fitting if one in lengths or not _is_clock(series, one)]
     if not columns or (measured & PLAIN and not fitting):
         return []
     told = [": ".join(filter(None, (named(one), _sample(series, one)))) for one in columns]
@@ -141,6 +146,10 @@ def _is_measured(series: Series, column: str, measured: frozenset[str]) -> bool:
     first = next((found for cell in cells if cell and (found := cell.quantity)), None)
     by_figure = first is not None and any(is_of(kind, first) for kind in measured)
     return by_figure or bool(measured & measures_of(column))
+
+
+def _is_clock(series: Series, column: str) -> bool:
+    return CLOCK in series.dimensions_of(column)
 
 
 def _sample(series: Series, column: str) -> str:

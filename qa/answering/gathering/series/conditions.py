@@ -6,7 +6,13 @@ from decimal import Decimal
 
 from index.english import english
 from index.numbers.quantities import YEAR_UNIT, Quantity, clock_in, quantity_in
-from qa.answering.gathering.asked.bound import Bound, bound_of, includes_figure, range_in
+from qa.answering.gathering.asked.bound import (
+    Bound,
+    bound_of,
+    in_figures,
+    includes_figure,
+    range_in,
+)
 from qa.answering.gathering.asked.operation import is_graded
 from qa.answering.gathering.asked.state import State, state_of
 from qa.answering.gathering.series.columns import asked_column, named_columns
@@ -29,7 +35,7 @@ class Conditions:
         self._question, self._series, self._search = question, series, search
         terms_of = search.index.words.terms
         self._frame = set(terms_of(series.frame))
-        self._own = [set(terms_of(one.fact.text)) for one in series.members]
+        self._own = [set(terms_of(one.text)) for one in series.members]
         self._sets: list[set[int]] = []
         self.column: str | None = None
         self._orders = False
@@ -82,7 +88,7 @@ class Conditions:
 
     def _within_bound(self) -> set[int] | None:
         """Those whose figure lies on the side of the question's that it asks for."""
-        text = self._question.text
+        text = in_figures(self._question.text)
         limit, side = clock_in(text) or quantity_in(text), bound_of(text)
         if limit is None:
             return None

@@ -7,11 +7,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from facts import Fact
 from index.numbers.quantities import CLOCK, YEAR_UNIT, Quantity, clock_in, quantity_in
+from index.numbers.units import currency_code, dimension_of
 from qa.answering.periods import period_of
 
 _UNIT = re.compile(r"\(([^()]*)\)\s*$|\bin ([^\W\d]+)\s*$")
 """Where the name of a column says the unit: "Weight (kg)", "cost in euros"."""
+_NO_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+"""Words for a point in time, or for how often, where they end the name of a column."""
+_SHORT_FOR_OTHERS = frozenset({"min", "sec", "mark", "marks", "all"})
+_SHORTEST_UNIT = 2
 _CODE = re.compile(r"[^\W\d_]\d")
 """A letter with a digit behind it, as codes have it: "D1", "HEX-M8"."""
 _LENGTH_OF_TIME = re.compile(r"\d\s?(?:h|hrs?|hours?|mins?|minutes?)\b|\d\s?h\s?\d", re.I)
@@ -49,6 +55,8 @@ class Cell:
     """Where it stands in what is read of the fact."""
     among: Column = Column()
     """What the others of its column say of it."""
+    fact: Fact | None = None
+    """The fact that it stands in, where that is not its member's own."""
 
     @property
     def quantity(self) -> Quantity | None:
@@ -78,12 +86,25 @@ def _quantity(text: str, column: str) -> Quantity | None:
     if (clock := clock_in(text)) is not None:
         return clock
     found = quantity_in(text)
-    unit = _UNIT.search(column)
     if found is None:
         return None
-    if not found.unit and unit is not None:
-        found = quantity_in(f"{text} {unit[1] or unit[2]}") or found
+    if not found.unit and (unit := _unit_in(column)):
+        found = quantity_in(f"{text} {unit}") or found
     return found if found.period else replace(found, period=period_of(column))
+
+
+def _unit_in(column: str) -> str:
+    """The unit that the name of a column says: in brackets, behind "in", or as its last word.
+
+    "Day" numbers days, and "days a week" says how often, but "Minutes" and "Value EUR" are so many.
+    """
+    if found := _UNIT.search(column):
+        return found[1] or found[2] or ""
+    *before, last = column.split() or [""]
+    if before[-1:] == ["per"] or last.lower() in _NO_UNITS or len(last) < _SHORTEST_UNIT:
+        return ""
+    is_whole = not before and last.lower() in _SHORT_FOR_OTHERS
+    return last if (dimension_of(last) or currency_code(last)) and not is_whole else ""
 
 
 def columns_of(cells: Iterable[Cell]) -> dict[str, Column]:

@@ -27,6 +27,13 @@ class Member:
     """Its other cells, in order."""
     is_done: bool = False
     """Whether its box is ticked."""
+    more: tuple[Fact, ...] = ()
+    """Facts that go on with the same point."""
+
+    @property
+    def text(self) -> str:
+        """All that is said of it."""
+        return "\n".join(one.text for one in (self.fact, *self.more))
 
     @property
     def adds_up(self) -> bool:

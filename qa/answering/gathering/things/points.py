@@ -23,7 +23,12 @@ _AMOUNT_FIRST = re.compile(r"(\d[\d.,/]*|[¼-¾⅐-⅞])(?:\s?([^\W\d_]{1,8}))?\
 def points(facts: Sequence[Fact]) -> tuple[Member, ...]:
     """The facts of one list as its members."""
     shared = shared_words([fact.text for fact in facts])
-    found = [_point(fact, shared) for fact in facts]
+    found: list[Member] = []
+    for fact in facts:
+        if found and _goes_on(fact, found[-1].fact):
+            found[-1] = _with_more(found[-1], fact)
+        else:
+            found.append(_point(fact, shared))
     among = columns_of(cell for one in found for cell in one.properties)
     return tuple(
         replace(
@@ -32,6 +37,20 @@ def points(facts: Sequence[Fact]) -> tuple[Member, ...]:
         )
         for one in found
     )
+
+
+def _goes_on(fact: Fact, point: Fact) -> bool:
+    """Whether a fact is a further sentence of a point: what leads it is how the point begins."""
+    lead = fact.context.lead_in.rstrip(":")
+    is_below = bool(lead) and lead != point.context.lead_in.rstrip(":")
+    return is_below and point.text.startswith(lead) and fact.paragraph == point.paragraph
+
+
+def _with_more(member: Member, fact: Fact) -> Member:
+    """A member with what a further sentence of its point says: "Our score: 4.1 of 5"."""
+    said = _point(fact, frozenset())
+    cells = [replace(cell, column=said.name.text, fact=fact) for cell in said.properties[:1]]
+    return replace(member, properties=(*member.properties, *cells), more=(*member.more, fact))
 
 
 def _point(fact: Fact, shared: frozenset[str]) -> Member:

@@ -153,3 +153,37 @@ def test_lines_whose_parts_are_named_alike_are_a_table() -> None:
 )
 def test_other_lines_with_colons_are_none(text: str) -> None:
     assert not any(one.context.columns for one in facts_of(text))
+
+
+FERRIES = """SKERRA FERRIES
+
+No.    Route                   dep     cars
+--------------------------------------------
+F101   Brannoch - Tarv         06:40   yes
+F105   Brannoch - Tarv         17:30   yes   (calls at Holm Rock)
+F301   Tarv - Little Lunna     09:00   no
+
+Single fares
+                            on foot    car up to 5 m
+Brannoch - Tarv              £6.80       £24.00
+Tarv - Little Lunna          £3.50       not carried
+Great Lunna - Vaila Point   £18.90       £46.00
+"""
+
+
+def test_a_line_that_is_underlined_names_the_columns_below_it() -> None:
+    found = facts_of(FERRIES)
+    row = next(one for one in found if one.text.startswith("F105"))
+    assert row.context.columns[:4] == ("No.", "Route", "dep", "cars")
+    assert row.as_read.text.endswith("cars: yes | (calls at Holm Rock)")
+
+
+def test_names_of_columns_stand_above_those_that_they_name() -> None:
+    row = next(one for one in facts_of(FERRIES) if "£18.90" in one.text)
+    assert row.context.columns == ("", "on foot", "car up to 5 m")
+
+
+def test_an_underlined_heading_stays_one() -> None:
+    found = facts_of("Opening hours\n-------------\nMon   9 to 5\nTue   9 to 8\nSat   10 to 1\n")
+    assert found[0].source.title == "Opening hours"
+    assert found[0].text == "Mon | 9 to 5"

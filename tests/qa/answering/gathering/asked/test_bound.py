@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.answering.gathering.asked.bound import range_in
+from qa.answering.gathering.asked.bound import in_figures, range_in
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,15 @@ def test_both_figures_are_read_in_one_unit(question: str, low: str, high: str, u
 )
 def test_words_without_two_figures_are_no_range(question: str) -> None:
     assert range_in(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("outages longer than an hour", "outages longer than 1 hour"),
+        ("parcels under a kilogram", "parcels under 1 kilogram"),
+        ("less than a handful", "less than a handful"),
+    ],
+)
+def test_one_of_a_unit_is_a_figure(question: str, meant: str) -> None:
+    assert in_figures(question) == meant

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from qa.answering.gathering.things.members import Series
 from tests.qa.answering.gathering.things.test_members import of_points, of_rows
 
@@ -34,3 +36,21 @@ def test_points_of_a_list_are_read_beside_each_other_too() -> None:
     series = of_points("Stew – 2 h 30 min", "Soup – 40 min", "Bread – 3 h")
     assert {dimension for _, dimension in numbers(series, "#1")} == {"[time]"}
     assert series.of_figures == ("#1",)
+
+
+@pytest.mark.parametrize(
+    ("column", "dimension"),
+    [
+        ("Minutes", "[time]"),
+        ("Value GBP", "GBP"),
+        ("Length (m)", "[length]"),
+        ("Days a week", "count"),
+        ("Days per week", "count"),
+        ("Price per kg", "count"),
+        ("Day", "count"),
+        ("Min", "count"),
+    ],
+)
+def test_the_last_word_of_a_column_may_be_the_unit(column: str, dimension: str) -> None:
+    series = of_rows(("Thing", column), "Lock | 35", "Lamp | 140")
+    assert {found for _, found in numbers(series, column)} == {dimension}

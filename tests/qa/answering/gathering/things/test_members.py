@@ -128,3 +128,22 @@ def test_numbers_that_are_handed_out_are_no_names() -> None:
 def test_years_are_names_where_nothing_numbers_the_rows() -> None:
     series = of_rows(("Year", "Winner", "Time"), "1988 | Ada | 31:48", "2004 | Bo | 32:20")
     assert [one.name.text for one in series.members] == ["1988", "2004"]
+
+
+def test_further_sentences_of_a_point_belong_to_it() -> None:
+    lead = ("", "Salt Orchard:", "", "Tin Weather:")
+    texts = (
+        "Salt Orchard – 312 pages.",
+        "Our score: 4.1",
+        "Tin Weather – 274 pages.",
+        "Not liked.",
+    )
+    facts = [
+        Fact(str(n), text, SOURCE, n // 2, context=Context(series=1, lead_in=lead[n]))
+        for n, text in enumerate(texts)
+    ]
+    orchard, weather = series_of(facts).members
+    score = orchard.property("Our score")
+    assert score
+    assert (score.text, score.fact) == ("4.1", facts[1])
+    assert (weather.name.text, weather.more) == ("Tin Weather", (facts[3],))
