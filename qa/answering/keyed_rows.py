@@ -1,18 +1,19 @@
 """Rows of a table that a question calls by their key come before its other rows.
 
 "How much is a silver service?" is answered by the row "Silver service", though the row of the gold
-one holds the same words.
+one holds the same words; and "delivery for 30 miles" by the row "20 to 40 miles".
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from facts import Fact
-from facts.as_read import BETWEEN_CELLS
+from index.english import english
 from qa.answer import Verdict
 from qa.answering.judging.verdict import Judgement
 from qa.answering.ranking import NEAR, Ranked, read
 from qa.answering.reading.cells import asked_cell, cells_of
+from qa.answering.reading.keys import figure_in_key, is_row, key_holds_figure, key_of
 from qa.answering.reading.reader import Reader
 from qa.answering.reading.surroundings import surroundings
 from qa.question.question import Question
@@ -35,7 +36,7 @@ def keyed_first(
         ranked: facts near it, best first.
         reader: reads what comes first and was not read; None to do without.
     """
-    if not ranked or not _is_row(ranked[0].candidate.fact) or _key_named(question, ranked[0]):
+    if not ranked or not is_row(ranked[0].candidate.fact) or _key_named(question, ranked[0]):
         return list(ranked)
     first = ranked[0]
     rows = [one for one in ranked[1:NEAR] if _are_of_one_table(one, first)]
@@ -51,24 +52,25 @@ def keyed_first(
 
 def is_called_by_key(question: Question, one: Ranked) -> bool:
     """Whether a fact is a row of a table that the question calls by its key."""
-    return _is_row(one.candidate.fact) and _key_named(question, one) > 0
+    return is_row(one.candidate.fact) and _key_named(question, one) > 0
 
 
 def _key_named(question: Question, one: Ranked) -> int:
-    """How many words the key of a row has, where the question has them all; else none."""
-    key = Question(one.candidate.fact.text.split(BETWEEN_CELLS)[0])
-    terms = set(subject_terms(key.terms))
-    return len(terms) if terms <= set(question.subject_terms) else 0
+    """How many words the key of a row has, where the question has them all; else none.
 
-
-def _is_row(fact: Fact) -> bool:
-    return BETWEEN_CELLS in fact.text
+    A key that is a stretch of figures counts as one word, where the question's figure is in it.
+    """
+    key = key_of(one.candidate.fact)
+    terms = set(subject_terms(Question(key).terms))
+    if terms <= set(question.subject_terms):
+        return len(terms)
+    return int(key_holds_figure(question, one.candidate.fact))
 
 
 def _are_of_one_table(one: Ranked, other: Ranked) -> bool:
     a, b = one.candidate.fact, other.candidate.fact
     return (
-        _is_row(a)
+        is_row(a)
         and a.source == b.source
         and (a.context.columns, a.context.caption) == (b.context.columns, b.context.caption)
     )
@@ -111,7 +113,9 @@ def _is_looked_up(question: Question, first: Ranked) -> bool:
     start, end = asked_cell(question, cells, reading.start, reading.end)
     columns = zip(cells, fact.context.columns, strict=True)
     column = next((name for cell, name in columns if cell.start == start), "")
-    around = (fact.text.split(BETWEEN_CELLS)[0], column, surroundings(fact), _HOW)
+    around = [key_of(fact), column, surroundings(fact), _HOW]
+    if figure := figure_in_key(question, fact):
+        around += [figure, " ".join(english("of_an_age"))]
     known = {term for text in around for term in Question(text).terms}
     says = bool(fact.text[start:end].strip(" -–—"))
     return says and bool(column) and set(question.subject_terms) <= known

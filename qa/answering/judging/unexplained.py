@@ -8,6 +8,7 @@ from index import FactIndex
 from index.numbers.figures import NO_AMOUNT
 from index.writing import identifiers
 from qa.answering.judging.mismatches import mismatched_names, mismatched_numbers
+from qa.answering.reading.keys import key_holds_figure
 from qa.question.lower_case_names import lower_names
 from qa.question.question import Question
 from qa.question.words import is_content, subject_terms
@@ -34,6 +35,8 @@ def unexplained(question: Question, facts: Sequence[Fact], index: FactIndex) -> 
     named, counted = _names(question, known, index), question.numbers
     if question.is_yes_no:  # "over 250 million?" is answered by another amount
         counted = [number for number in counted if NO_AMOUNT.fullmatch(number)]
+    if key_holds_figure(question, facts[0]):
+        counted = []
     unknown_names = _lacking(named, known, index)
     first = [facts[0].text, *facts[0].asks]
     weights = index.words.weights(question.terms)

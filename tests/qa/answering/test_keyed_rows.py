@@ -55,3 +55,34 @@ def test_a_code_alone_is_answered_by_the_fact_that_has_it(typed: str) -> None:
     answer = FactBase(rows, open_encoder(), Reader.open()).ask(typed)
     assert answer.hits[0].fact.id == "t-2"
     assert answer.verdict is Verdict.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("typed", "row", "said"),
+    [
+        ("delivery charge for 30 miles", "20 to 40 miles | £35", "£35"),
+        ("ticket for a 7 year old", "5–15 | £4", "£4"),
+        ("how much is a ticket at age 3", "under 5 | free", "free"),
+    ],
+)
+def test_a_row_may_be_called_by_a_figure_between_its_own(typed: str, row: str, said: str) -> None:
+    tables = {
+        ("Delivery", "Distance", "Charge"): ("up to 20 miles | £5", "20 to 40 miles | £35"),
+        ("Tickets", "Age", "Ticket"): ("under 5 | free", "5–15 | £4", "16 and over | £9"),
+    }
+    rows = [
+        Fact(
+            f"{title}-{at}",
+            text,
+            PRICES,
+            at,
+            context=Context(columns=tuple(columns), headings=(title,)),
+        )
+        for (title, *columns), texts in tables.items()
+        for at, text in enumerate(texts)
+    ]
+    answer = FactBase(rows, open_encoder(), Reader.open()).ask(typed)
+    assert answer.hits[0].fact.text == row
+    assert answer.verdict is Verdict.ANSWERED
+    assert answer.hits[0].answer is not None
+    assert answer.hits[0].answer.text == said

@@ -39,6 +39,8 @@ class Selection:
     """By how much more alike than the next cell."""
     gap: float = 0.0
     """Of those that the reader chose, how far in log-odds the others are behind them."""
+    is_by_cell: bool = False
+    """Whether the reader chose them by a cell that they have alike."""
     inside: float = 0.0
     """Mean log-odds, by the reader, that one of those that are meant belongs to the answer."""
     outside: float = 0.0
@@ -69,8 +71,11 @@ def selections(
         found.append(by_value)
     if not readings:
         return found
-    if by_reading := _by_reading(series, said, readings):
-        found.append(by_reading)
+    found += [
+        one
+        for one in (_by_reading(series, said, readings), _by_cell(series, said, readings))
+        if one
+    ]
     return [
         replace(one, inside=mean_of(one.members, readings), outside=mean_of(one.others, readings))
         for one in found
@@ -143,6 +148,29 @@ def _by_reading(series: Series, said: Selection, readings: Readings) -> Selectio
         return None
     others = tuple(one for one in held if one not in members)
     return replace(said, members=members, others=others, is_conditioned=True, gap=gap)
+
+
+def _by_cell(series: Series, said: Selection, readings: Readings) -> Selection | None:
+    """The members with a cell alike that stand out the most by the reader's word.
+
+    What holds of one that is "vacant" holds of all that are.
+    """
+    held = _in_order(series, (*said.members, *said.others))
+    if any(one not in readings for one in held):
+        return None
+    best: Selection | None = None
+    for column in series.columns:
+        cells = [(cell.text if (cell := one.property(column)) else "") for one in held]
+        values = set(cells)
+        if not 1 < len(values) <= len(held) / 2:
+            continue
+        for value in values:
+            members = tuple(one for one, text in zip(held, cells, strict=True) if text == value)
+            others = tuple(one for one, text in zip(held, cells, strict=True) if text != value)
+            gap = mean_of(members, readings) - mean_of(others, readings)
+            if members != said.members and gap > (best.gap if best else 0.0):
+                best = replace(said, members=members, others=others, gap=gap)
+    return replace(best, is_conditioned=True, is_by_cell=True) if best else None
 
 
 def _has_cell(member: Member, text: str) -> bool:

@@ -68,6 +68,8 @@ class Signals:
     """By how much more than the next cell."""
     is_read: float
     """1 where the reader chose them, or chose among them as well."""
+    is_by_cell: float
+    """1 where it chose those with a cell alike."""
     gap: float
     """Of those that it chose, how far the others are behind; else 0."""
     inside: float
@@ -118,6 +120,7 @@ def observe(found: OfSeries, chances: Mapping[Operation, float], single: float) 
         value=selection.value,
         value_lead=selection.value_lead,
         is_read=float(selection.gap != 0.0),
+        is_by_cell=float(selection.is_by_cell),
         gap=selection.gap,
         inside=selection.inside,
         outside=selection.outside,
