@@ -62,6 +62,8 @@ class Block:
     """What it begins with that names what the rest of it is about: a date, a title in italics."""
     done: bool | None = None
     """Of a point with a box before it, whether that is ticked."""
+    begins_list: bool = False
+    """Whether it is the first point of a list that follows right behind another."""
 
 
 @dataclass(frozen=True, slots=True)

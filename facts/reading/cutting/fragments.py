@@ -20,7 +20,7 @@ _MOST_HEADING = 2
 _GREETING = re.compile(
     r"(?:dear|hello|hi|good|kind|best|warm|with|many|thanks|yours|sincerely|regards|cheers)\b", re.I
 )
-_PAIR = re.compile(r"[^\W\d_][^:.!?]{0,40}:\s+\w")
+_PAIR = re.compile(r"[^\W\d_][^:.!?]{0,40}(?::|\s[–—-])\s+\w")
 _CLAUSE = re.compile(r"\s*\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+")
 
 

@@ -79,6 +79,8 @@ class _State:
     def lead_of(self, block: Block) -> str:
         if block.lead:
             return block.lead[:_LONGEST]
+        if block.begins_list:
+            self._lead, self._once, self._parents = "", "", []
         if block.kind == "item":
             above = [text for level, text in self._parents if level < block.level]
             return _joined((self._lead, *above, self._once))

@@ -34,7 +34,7 @@ def _go_together(one: Block, other: Block) -> bool:
     if one.kind == other.kind == "row":
         return is_same_table(one, other)
     if one.kind == other.kind == "item":
-        return True
+        return not other.begins_list
     return (
         one.kind == other.kind == "paragraph" and one.lead == other.lead and _are_lines(one, other)
     )

@@ -29,6 +29,7 @@ _ANY = f"[{_LINE}{_LABEL}{_HEADING}{_NAMED}]"
 _MARKS = re.compile(rf"\s*({_ANY})\s*")
 _BOLD = re.compile(r"\s*(\*\*|__|\*|_)(?=\S)[^*_\n]{1,60}(?<=\S)\1(?!\w)")
 """How a line begins with a name in bold or italic letters."""
+_ALL_BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_\n]{1,60}(?<=[^\s.!?])\1:?")
 _TERM = re.compile(r"([^–—:.?!]{1,60}?(?:\?|(?=\s*[–—:.!]|\s-\s)))")
 """The name at the beginning of a line whose bold letters cannot be seen any more."""
 HEADING_LEVEL = 6
@@ -103,7 +104,11 @@ def _marks(lines: Sequence[str], shape: _Shape, *, is_numbered: bool) -> list[st
         ]
     if is_numbered and is_title(lines[0], lines[1]):
         marks[0] = _HEADING
-    elif is_label(lines, shape.width) or (shape.is_headed and heads_sentences(lines, shape.width)):
+    elif (
+        _names_others(lines)
+        or is_label(lines, shape.width)
+        or (shape.is_headed and heads_sentences(lines, shape.width))
+    ):
         marks[0] = _LABEL
     return marks
 
@@ -111,6 +116,11 @@ def _marks(lines: Sequence[str], shape: _Shape, *, is_numbered: bool) -> list[st
 def _begin_in_bold(lines: Sequence[str]) -> bool:
     """Whether the first of some lines and others begin with a name in bold or italic letters."""
     return bool(_BOLD.match(lines[0])) and any(map(_BOLD.match, lines[1:]))
+
+
+def _names_others(lines: Sequence[str]) -> bool:
+    """Whether the first of some lines is all bold, and no other begins so."""
+    return bool(_ALL_BOLD.fullmatch(lines[0].strip())) and not any(map(_BOLD.match, lines[1:]))
 
 
 def _set(token: "Token", marks: Sequence[str]) -> None:

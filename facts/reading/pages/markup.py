@@ -89,11 +89,24 @@ def _inner(child: "Element", reading: _Reading) -> Iterator[Block]:
     elif tag == "dl":
         yield from _definitions(child, reading)
     elif tag in _LISTS:
-        yield from _blocks(child, replace(reading, depth=reading.depth + 1))
+        points = _blocks(child, replace(reading, depth=reading.depth + 1))
+        yield from _of_new_list(points) if _follows_other_list(child) else points
     elif tag in _ITEMS:
         yield from _point(child, replace(reading, kind="item"))
     else:
         yield from _blocks(child, reading)
+
+
+def _follows_other_list(element: "Element") -> bool:
+    """Whether a list stands right behind one of another kind: numbers behind bullets."""
+    before = element.getprevious()
+    return before is not None and before.tag in _LISTS - {element.tag}
+
+
+def _of_new_list(points: Iterator[Block]) -> Iterator[Block]:
+    """The points of a list that does not go on with the one before it."""
+    for number, block in enumerate(points):
+        yield replace(block, begins_list=block.kind == "item") if number == 0 else block
 
 
 def _point(element: "Element", reading: _Reading) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from facts.fact import Place
 from facts.reading.formats import extract
 from tests.facts.reading.making import blocks, rows
+from tests.facts.reading.plain.test_notes import facts_of
 
 TEXT = """# Roses
 
@@ -67,3 +68,37 @@ def test_front_matter_that_swells_is_not_unfolded() -> None:
 def test_markdown_is_told_by_its_marks_where_the_name_does_not_say_so() -> None:
     found = extract(b"# One\n\nIt is *here*.\n\n## Two\n\nIt is there.\n", "notes.txt")
     assert blocks(found)[:2] == [("heading", "One"), ("paragraph", "It is here.")]
+
+
+DAY_OUT = """# Day out
+
+What to bring:
+
+- rope
+- helmet
+
+1. Park at the mill.
+2. Walk up the lane.
+
+**Opening hours**
+Mon–Fri 9–17
+
+- **Guide** Anna Brink
+- *Cook* – Pia
+"""
+
+
+def test_numbers_behind_bullets_are_another_list() -> None:
+    found = {fact.text: fact.context for fact in facts_of(DAY_OUT, "a.md")}
+    assert found["helmet"].lead_in == "What to bring:"
+    assert found["Park at the mill."].lead_in == ""
+    assert found["helmet"].series != found["Park at the mill."].series
+
+
+def test_a_bold_line_leads_the_one_below_it() -> None:
+    found = {fact.text: fact.context.lead_in for fact in facts_of(DAY_OUT, "a.md")}
+    assert found["Mon–Fri 9–17"] == "Opening hours:"
+
+
+def test_a_point_of_a_name_and_a_value_is_a_fact() -> None:
+    assert "Cook – Pia" in [fact.text for fact in facts_of(DAY_OUT, "a.md")]
