@@ -185,11 +185,15 @@ def introduces(line: str) -> bool:
 
 
 def introductions(found: Iterable[Block]) -> Iterator[Block]:
-    """The blocks; a short line above the points of a list only introduces them."""
+    """The blocks; a short line above the points of a list only introduces them.
+
+    What something else leads says something itself.
+    """
     last: Block | None = None
     for block in found:
         if last is not None:
-            leads = last.kind == "paragraph" and block.kind == "item" and introduces(last.text)
+            is_above_points = last.kind == "paragraph" and block.kind == "item" and not last.lead
+            leads = is_above_points and introduces(last.text)
             yield replace(last, introduces=True) if leads else last
         last = block
     if last is not None:
