@@ -5,6 +5,7 @@ those are read as dates only beside a day, a year or the like, or alone in a cel
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from facts.as_read import BETWEEN_CELLS
@@ -20,6 +21,12 @@ _BEHIND_A_DAY = r"(?=[.,]? ?\d{1,2}\b|,? (?:am|pm|morning|afternoon|evening|nigh
 _BEFORE_A_DAY = r"\b(?:on|every|until|till|last|next) "
 _WHO_MAY = "i|you|he|she|it|we|they|one|who|which|that|as|what"
 """Words behind which a "may" that ends a text is the verb."""
+_MONTHS = 12
+_DATE_IN_FIGURES = re.compile(
+    r"\b(?:(?:19|20)\d\d-(?P<month>\d\d)(?:-\d\d)?"
+    r"|(?P<first>\d{1,2})(?P<dot>[./])(?P<second>\d{1,2})(?P=dot)(?:(?:19|20)\d\d|\d\d))(?![\w-])"
+)
+"""A year, month and day; or a day and a month, which stand the other way round in America."""
 _CELL_ENDS = re.compile(r"[|:]")
 
 
@@ -39,13 +46,37 @@ def short_dates(text: str) -> list[str]:
     """Further names of the months and days that a text speaks of, by which it is found.
 
     A short name that is a word of its own, for each that is written in full or beside a day; the
-    full name of one that is alone in a cell.
+    full name of one that is alone in a cell, and of the month of a date in figures.
     """
     lower, full = text.lower(), _full_names()
     cells = {cell.strip(" .") for cell in _CELL_ENDS.split(lower)} if BETWEEN_CELLS in text else ()
     told = set(re.findall(r"[a-z]+", with_full_dates(lower)))
     short = [one for one in sorted(english("date_or_word")) if full[one] in told and one != "may"]
-    return short + [full[cell] for cell in sorted(cells) if cell in full]
+    months = {_months()[month - 1] for month in _months_in_figures(text)}
+    return short + [full[cell] for cell in sorted(cells) if cell in full] + sorted(months)
+
+
+def _months_in_figures(text: str) -> Iterator[int]:
+    """The months, from 1, of the dates in figures that can be read in one way only."""
+    for found in _DATE_IN_FIGURES.finditer(text):
+        first, second = int(found["first"] or found["month"]), int(found["second"] or 0)
+        if found["month"] or first == second:
+            month = first
+        elif found["dot"] == "." or first > _MONTHS:
+            month = second
+        else:
+            month = first if second > _MONTHS else 0
+        if 0 < month <= _MONTHS:
+            yield month
+
+
+@cache
+def _months() -> list[str]:
+    """The names of the months, as they are indexed."""
+    from babel import Locale
+
+    names = Locale("en").months["format"]["wide"]
+    return [names[n].lower().replace("may", MAY_TERM) for n in range(1, _MONTHS + 1)]
 
 
 @cache

@@ -49,6 +49,24 @@ def test_a_short_name_alone_in_a_cell_is_a_date() -> None:
     assert short_dates("Mar, the town, has 1180") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("2024-06-05", ["june"]),
+        ("12.05.2024", ["maymonth"]),
+        ("13/5/24", ["maymonth"]),
+        ("5/13/2024", ["maymonth"]),
+        ("5/6/2024", []),
+        ("2024-13-01", []),
+        ("tel 0412-555", []),
+    ],
+)
+def test_a_date_in_figures_names_its_month_where_it_has_one_meaning(
+    text: str, months: list[str]
+) -> None:
+    assert short_dates(text) == months
+
+
 def _fact(text: str) -> Fact:
     return Fact("f", text, Source("s", "Meters"), 1, context=Context())
 

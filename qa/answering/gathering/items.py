@@ -38,6 +38,8 @@ class Item:
     quantity: Quantity | None = None
     counts: bool = True
     """Whether it makes up the answer; others were compared with it."""
+    row: str = ""
+    """Of a row, what tells it from others of the same name."""
 
     @property
     def fact(self) -> Fact:
@@ -46,8 +48,8 @@ class Item:
 
     @property
     def key(self) -> str:
-        """The thing's name for comparing."""
-        return key_of(self.label)
+        """The thing's name for comparing, and of a row which one it is."""
+        return f"{key_of(self.label)}\n{self.row}" if self.row else key_of(self.label)
 
 
 def is_sentence(text: str) -> bool:

@@ -27,7 +27,7 @@ SENTENCES, DOCUMENTS, QUESTIONS = (
 CALIBRATION_SENTENCES = ("calibration00",)
 """Lots of sentences for calibrating and measuring; training never sees them."""
 
-CALIBRATION_DOCUMENTS = ("own-c", "own-j")
+CALIBRATION_DOCUMENTS = ("own-c", "own-j", "own-w", "own-x")
 """Lots of documents that the verdict is learnt on, and the reader is not."""
 
 MEASURED_DOCUMENTS = ("own-h", "own-q")

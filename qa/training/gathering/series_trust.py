@@ -3,7 +3,7 @@
 Usage: python -m qa.training.gathering.series_trust [--out FILE]
 
 From questions that people wrote about tables and lists, and ordinary ones about people's own
-documents: a logistic regression on what is observed of each answer that may be given, right or
+documents, none of which the reader has seen: a logistic regression on what is observed of each answer that may be given, right or
 wrong, and another on the likeliest of each question. Prints how well they do on documents that are
 left out, a fifth at a time.
 """
@@ -28,14 +28,14 @@ from sklearn.preprocessing import StandardScaler
 
 from facts import Library
 from facts.library.intake.intake import Intake
-from qa.answering.gathering.asked.operation import operations_of
+from qa.answering.gathering.asked.operation import Operation, operations_of
 from qa.answering.gathering.series.answer import of_series
 from qa.answering.gathering.series.trust import ahead, observe
-from qa.answering.gathering.several import series_operations
+from qa.answering.gathering.several import LEAST_READ, series_operations
 from qa.fact_base import FactBase
 from qa.learnt.numbers import LEARNT, VerdictWeights
-from qa.training.examples.written import CALIBRATION_DOCUMENTS, own_documents, plain, training_lots
-from qa.training.gathering.series_questions import documents, is_worked_out, questions
+from qa.training.examples.written import CALIBRATION_DOCUMENTS, own_documents, plain
+from qa.training.gathering.series_questions import UNREAD_LOTS, documents, is_worked_out, questions
 from qa.training.learnt_file import write_part
 
 if TYPE_CHECKING:
@@ -101,7 +101,9 @@ def answered(
     ranked = search.ranked(question)
     chances = operations_of(question.text, search.vector(question.text))
     single = search.judge(question, ranked)
-    found = of_series(question, series_operations(chances, single), ranked, search)
+    reads = 1 - chances[Operation.ONE] >= LEAST_READ
+    operations = series_operations(chances, single)
+    found = of_series(question, operations, ranked, search, reads=reads)
     tried = [
         Tried(observe(one, chances, single.confidence), one.outcome.said, right)
         for one in found
@@ -115,11 +117,11 @@ def on_series() -> Iterator[Seen]:
 
     Some are asked of documents as well that they are not about, where all answers are wrong.
     """
-    held = documents()
+    held = documents(UNREAD_LOTS)
     for lot in dict.fromkeys(one.lot for one in held):
         files = {one.name: base64.b64decode(one.data) for one in held if one.lot == lot}
         with asked_of(files) as search:
-            for number, one in enumerate(questions()):
+            for number, one in enumerate(questions(UNREAD_LOTS)):
                 is_about = one.lot == lot
                 if not is_about and number % _ASTRAY:
                     continue
@@ -218,7 +220,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Learn when answers out of tables are right.")
     parser.add_argument("--out", type=Path, default=LEARNT)
     options = parser.parse_args()
-    seen = [*on_series(), *on_own([*training_lots(), *CALIBRATION_DOCUMENTS])]
+    seen = [*on_series(), *on_own(CALIBRATION_DOCUMENTS)]
     weights, chosen = fitted(seen)
     print(weights, chosen)
     write_part(options.out, series=weights, series_chosen=chosen)

@@ -37,6 +37,8 @@ _ORDERING = {Operation.MAX, Operation.MIN, Operation.RANK}
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 """What may be left out of a name: "Maintenance costs (thousand euros)"."""
 _PAIR = 2
+_READ = 2
+"""Nearest tables and lists whose members are read."""
 _COLUMNS = 3
 """Best fitting columns that an answer is worked out of."""
 _LONGEST_ORDER = 20
@@ -64,6 +66,8 @@ def of_series(
     operations: Sequence[Operation],
     ranked: Sequence[Ranked],
     search: Search,
+    *,
+    reads: bool = True,
 ) -> list[OfSeries]:
     """The answers that the tables and lists near a question may give: all that can be worked out.
 
@@ -72,14 +76,16 @@ def of_series(
         operations: what may be to be done, not ``one`` and not ``overview``.
         ranked: the facts near it, the nearest first.
         search: where it is looked up.
+        reads: whether the reader is asked of each member of the nearest which ones are meant.
     """
     found: list[OfSeries] = []
-    is_of_some = not _OF_SOME.isdisjoint(operations)
-    for near in near_series(question, ranked, search):
+    reads = reads and not _OF_SOME.isdisjoint(operations)
+    for number, near in enumerate(near_series(question, ranked, search)):
         meant = of_the_time(near.series.of_figures, question.numbers)
         fits = fitting_columns(question, near.series, search, meant)
         workings = _Workings(question, near, fits, search)
-        readings = read_members(question, near.series, search) if is_of_some else {}
+        is_read = reads and number < _READ
+        readings = read_members(question, near.series, search) if is_read else {}
         for orders in (False, True):
             of_kind = [one for one in operations if (one not in _LISTING) is orders]
             is_told = not orders or (fits and _asks_for_order(question, near, search))
@@ -301,4 +307,5 @@ def _item(member: Member, column: str | None, *, label: str = "", counts: bool =
         1.0,
         quantity=cell.quantity if cell else None,
         counts=counts,
+        row="" if label else member.fact.id,
     )

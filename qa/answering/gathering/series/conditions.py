@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from index.dates import short_dates
 from index.english import english
 from index.numbers.quantities import YEAR_UNIT, Quantity, clock_in, quantity_in
 from qa.answering.gathering.asked.bound import (
@@ -35,7 +36,8 @@ class Conditions:
         self._question, self._series, self._search = question, series, search
         terms_of = search.index.words.terms
         self._frame = set(terms_of(series.frame))
-        self._own = [set(terms_of(one.text)) for one in series.members]
+        told = [" ".join((one.text, *short_dates(one.text))) for one in series.members]
+        self._own = [set(terms_of(text)) for text in told]
         self._sets: list[set[int]] = []
         self.column: str | None = None
         self._orders = False
@@ -98,7 +100,7 @@ class Conditions:
             if self._orders:  # it says how many are wanted
                 self._unheeded |= {*self._question.numbers, limit.digits}
             return None
-        if side is Bound.EQUAL and not limit.unit:
+        if side is Bound.EQUAL and (not limit.unit or _is_mere_month(limit)):
             return None
         column = self._column_of(limit)
         if column is None:
@@ -214,6 +216,11 @@ class Conditions:
         """Whether the cells of a column are yes and no, or small counts."""
         cells = [cell for one in self._series.members if (cell := one.property(column))]
         return all(len(cell.text) <= len("yes") for cell in cells)
+
+
+def _is_mere_month(limit: Quantity) -> bool:
+    """Whether it is a point in time without a year, which the words of a row tell better."""
+    return limit.unit == YEAR_UNIT and 0 <= limit.number < 1
 
 
 def _says_no(text: str) -> bool:

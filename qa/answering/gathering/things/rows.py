@@ -64,7 +64,7 @@ def _naming_column(rows: Sequence[Sequence[Cell]]) -> int:
     whole = [row for row in rows if len(row) == width]
     for place in range(1, width):
         words = {row[place].text for row in whole if not row[place].text[:1].isdigit()}
-        if len(words) == len(whole) or (is_number and 2 * len(words) > len(whole)):
+        if len(words) == len(whole):
             return place
     return 0
 
