@@ -3,9 +3,9 @@
 Usage: python -m qa.training.gathering.series_trust [--out FILE]
 
 From questions that people wrote about tables and lists, and ordinary ones about people's own
-documents, none of which the reader has seen: a logistic regression on what is observed of each answer that may be given, right or
-wrong, and another on the likeliest of each question. Prints how well they do on documents that are
-left out, a fifth at a time.
+documents, none of which the reader has seen: a logistic regression on what is observed of each
+answer that may be given, right or wrong, and another on the likeliest of each question. Prints how
+well they do on documents that are left out, a fifth at a time.
 """
 
 from __future__ import annotations
