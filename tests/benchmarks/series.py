@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from qa.answer import Answer
 
 
+_TOLD_BY_ONE = {"single", "list", "filter"}
+
+
 def is_good(asked: SeriesQuestion, answer: Answer) -> bool:
     """Whether an answer is what a careful person would give."""
     if answer.verdict is not Verdict.ANSWERED:
@@ -31,8 +34,10 @@ def is_good(asked: SeriesQuestion, answer: Answer) -> bool:
     if asked.op == "overview":
         return answer.kind == "overview"
     if answer.kind == "one":
+        # One sentence may name all that is asked for: "Present: Ada Finch, Bo Lind and Cy Holm."
         first = plain(answer.hits[0].fact.as_read.text)
-        return asked.op == "single" and plain(asked.items[0]) in first
+        is_told = all(plain(name) in first for name in asked.items)
+        return asked.op in _TOLD_BY_ONE and is_told
     shown = [
         plain(f"{one.label} {one.hit.fact.as_read.text}") for one in answer.items if one.counts
     ]

@@ -29,9 +29,6 @@ table or list, where more speaks for or against it; and there, where one fact an
 _LEAST_OVERVIEW, _SURELY = 0.6, 0.9
 """Probabilities that an overview is asked for: from the first on it is given, unless one fact is
 likelier to answer, and from the second on whatever one fact says."""
-LEAST_READ = 0.25
-"""Probability that several facts are asked for, from which the members of a table or list are read
-one by one, which takes some tenths of a second."""
 _OF_BOX = 0.8
 """Confidence that the box of a point answers a question that says no more than the point's name
 and "done" or "open"."""
@@ -157,9 +154,7 @@ def _of_series(
     search: Search,
 ) -> Several | None:
     """What the table or list says that the nearest facts stand in."""
-    operations = series_operations(chances, single)
-    reads = 1 - chances[Operation.ONE] >= LEAST_READ
-    found = of_series(question, operations, ranked, search, reads=reads)
+    found = of_series(question, series_operations(chances, single), ranked, search)
     if not found:
         return None
     chosen = series_trust.likeliest(found, chances, single.confidence)

@@ -28,10 +28,10 @@ from sklearn.preprocessing import StandardScaler
 
 from facts import Library
 from facts.library.intake.intake import Intake
-from qa.answering.gathering.asked.operation import Operation, operations_of
+from qa.answering.gathering.asked.operation import operations_of
 from qa.answering.gathering.series.answer import of_series
 from qa.answering.gathering.series.trust import ahead, observe
-from qa.answering.gathering.several import LEAST_READ, series_operations
+from qa.answering.gathering.several import series_operations
 from qa.fact_base import FactBase
 from qa.learnt.numbers import LEARNT, VerdictWeights
 from qa.training.examples.written import CALIBRATION_DOCUMENTS, own_documents, plain
@@ -101,9 +101,7 @@ def answered(
     ranked = search.ranked(question)
     chances = operations_of(question.text, search.vector(question.text))
     single = search.judge(question, ranked)
-    reads = 1 - chances[Operation.ONE] >= LEAST_READ
-    operations = series_operations(chances, single)
-    found = of_series(question, operations, ranked, search, reads=reads)
+    found = of_series(question, series_operations(chances, single), ranked, search)
     tried = [
         Tried(observe(one, chances, single.confidence), one.outcome.said, right)
         for one in found

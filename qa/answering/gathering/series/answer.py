@@ -19,7 +19,6 @@ from qa.answering.gathering.series.columns import (
     named_columns,
 )
 from qa.answering.gathering.series.nearest import NearSeries, near_series
-from qa.answering.gathering.series.readings import read_members
 from qa.answering.gathering.series.selection import Selection, selections
 from qa.answering.gathering.things.members import Member, are_things
 from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, WorkedOut, worked_out
@@ -31,14 +30,10 @@ from qa.question.question import Question
 _LISTING = {Operation.LIST, Operation.FILTER, Operation.COUNT}
 _OF_TWO = {Operation.COMPARE, Operation.DIFFERENCE}
 _OF_THE_NAMED = {*_OF_TWO, Operation.SUM, Operation.SHARE}
-_OF_SOME = {*_LISTING, Operation.SUM}
-"""Operations for which it matters which members are meant."""
 _ORDERING = {Operation.MAX, Operation.MIN, Operation.RANK}
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 """What may be left out of a name: "Maintenance costs (thousand euros)"."""
 _PAIR = 2
-_READ = 2
-"""Nearest tables and lists whose members are read."""
 _COLUMNS = 3
 """Best fitting columns that an answer is worked out of."""
 _LONGEST_ORDER = 20
@@ -66,8 +61,6 @@ def of_series(
     operations: Sequence[Operation],
     ranked: Sequence[Ranked],
     search: Search,
-    *,
-    reads: bool = True,
 ) -> list[OfSeries]:
     """The answers that the tables and lists near a question may give: all that can be worked out.
 
@@ -76,24 +69,18 @@ def of_series(
         operations: what may be to be done, not ``one`` and not ``overview``.
         ranked: the facts near it, the nearest first.
         search: where it is looked up.
-        reads: whether the reader is asked of each member of the nearest which ones are meant.
     """
     found: list[OfSeries] = []
-    reads = reads and not _OF_SOME.isdisjoint(operations)
-    for number, near in enumerate(near_series(question, ranked, search)):
+    for near in near_series(question, ranked, search):
         meant = of_the_time(near.series.of_figures, question.numbers)
         fits = fitting_columns(question, near.series, search, meant)
         workings = _Workings(question, near, fits, search)
-        is_read = reads and number < _READ
-        readings = read_members(question, near.series, search) if is_read else {}
         for orders in (False, True):
             of_kind = [one for one in operations if (one not in _LISTING) is orders]
             is_told = not orders or (fits and _asks_for_order(question, near, search))
             if not of_kind or not is_told:
                 continue
-            for chosen in selections(
-                question, near.series, search, orders=orders, readings=readings
-            ):
+            for chosen in selections(question, near.series, search, orders=orders):
                 found += (made for one in of_kind for made in workings.answers(one, chosen))
     return found
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from qa.answering.gathering.series.accounted import LeftOver, left_over
 from qa.answering.gathering.series.conditions import Conditions
-from qa.answering.gathering.series.readings import Readings, mean_of, parted
 from qa.answering.gathering.things.members import Member, Series
 from qa.answering.gathering.things.totals import totals
 from qa.answering.search import Search
@@ -37,28 +36,14 @@ class Selection:
     """Of those that have one cell alike, how alike it and the question are in meaning, a cosine."""
     value_lead: float = 0.0
     """By how much more alike than the next cell."""
-    gap: float = 0.0
-    """Of those that the reader chose, how far in log-odds the others are behind them."""
-    is_by_cell: bool = False
-    """Whether the reader chose them by a cell that they have alike."""
-    inside: float = 0.0
-    """Mean log-odds, by the reader, that one of those that are meant belongs to the answer."""
-    outside: float = 0.0
-    """The same of the others."""
 
 
 def selections(
-    question: Question,
-    series: Series,
-    search: Search,
-    *,
-    orders: bool = False,
-    readings: Readings | None = None,
+    question: Question, series: Series, search: Search, *, orders: bool = False
 ) -> list[Selection]:
-    """The members that a question may mean: by what it says, by one cell alike, as read, or all.
+    """The members that a question may mean: by what it says, by one cell alike, or all.
 
     ``orders`` says that it asks for an order, in which words such as "newest" are nobody's own.
-    ``readings`` are the reader's word for each member, where it was asked.
     """
     said = selected(question, series, search, orders=orders)
     found = [said]
@@ -69,17 +54,7 @@ def selections(
         )
     if by_value := _by_value(question, series, said, search):
         found.append(by_value)
-    if not readings:
-        return found
-    found += [
-        one
-        for one in (_by_reading(series, said, readings), _by_cell(series, said, readings))
-        if one
-    ]
-    return [
-        replace(one, inside=mean_of(one.members, readings), outside=mean_of(one.others, readings))
-        for one in found
-    ]
+    return found
 
 
 def selected(
@@ -135,42 +110,6 @@ def _by_value(
         value=alike[first],
         value_lead=alike[first] - alike[second],
     )
-
-
-def _by_reading(series: Series, said: Selection, readings: Readings) -> Selection | None:
-    """The members that belong by the reader's word, where nothing else has chosen the same."""
-    held = _in_order(series, (*said.members, *said.others))
-    if any(one not in readings for one in held):
-        return None
-    chosen, gap = parted(held, readings)
-    members = _in_order(series, chosen)
-    if not members or members == said.members:
-        return None
-    others = tuple(one for one in held if one not in members)
-    return replace(said, members=members, others=others, is_conditioned=True, gap=gap)
-
-
-def _by_cell(series: Series, said: Selection, readings: Readings) -> Selection | None:
-    """The members with a cell alike that stand out the most by the reader's word.
-
-    What holds of one that is "vacant" holds of all that are.
-    """
-    held = _in_order(series, (*said.members, *said.others))
-    if any(one not in readings for one in held):
-        return None
-    best: Selection | None = None
-    for column in series.columns:
-        cells = [(cell.text if (cell := one.property(column)) else "") for one in held]
-        values = set(cells)
-        if not 1 < len(values) <= len(held) / 2:
-            continue
-        for value in values:
-            members = tuple(one for one, text in zip(held, cells, strict=True) if text == value)
-            others = tuple(one for one, text in zip(held, cells, strict=True) if text != value)
-            gap = mean_of(members, readings) - mean_of(others, readings)
-            if members != said.members and gap > (best.gap if best else 0.0):
-                best = replace(said, members=members, others=others, gap=gap)
-    return replace(best, is_conditioned=True, is_by_cell=True) if best else None
 
 
 def _has_cell(member: Member, text: str) -> bool:

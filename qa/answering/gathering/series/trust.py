@@ -66,16 +66,6 @@ class Signals:
     """How alike that cell and the question are in meaning; else 0."""
     value_lead: float
     """By how much more than the next cell."""
-    is_read: float
-    """1 where the reader chose them, or chose among them as well."""
-    is_by_cell: float
-    """1 where it chose those with a cell alike."""
-    gap: float
-    """Of those that it chose, how far the others are behind; else 0."""
-    inside: float
-    """Mean log-odds, by the reader, that one of them belongs to the answer."""
-    outside: float
-    """The same of the others."""
     are_values: float
     """1 where the different cells of a column are told."""
     is_by_column: float
@@ -119,11 +109,6 @@ def observe(found: OfSeries, chances: Mapping[Operation, float], single: float) 
         is_by_value=float(selection.value != 0.0),
         value=selection.value,
         value_lead=selection.value_lead,
-        is_read=float(selection.gap != 0.0),
-        is_by_cell=float(selection.is_by_cell),
-        gap=selection.gap,
-        inside=selection.inside,
-        outside=selection.outside,
         are_values=float(found.are_values),
         is_by_column=float(column is not None),
         named=min(2.0, column.named) if column else 0.0,
