@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from facts.reading.pdf.lines import Line, box_of, rows_of
@@ -17,6 +18,10 @@ _PROSE_LETTERS = 22
 _FULL = 0.7
 """Share of its column that a line of running text takes on average."""
 
+_LARGER = 1.15
+"""Size of the letters of a line that heads another table, beside those of the table above it."""
+_TITLE = 1.5
+"""The same of a line that is the title of a page, and stands above its columns."""
 _FAR = 15.0
 """Heights of the letters; what stands further below is no part of the same columns."""
 
@@ -91,6 +96,8 @@ def _band_from(
     for row in rows[first:]:
         if inside and row[0].top - inside[-1].bottom > _FAR * inside[-1].size:
             break
+        if inside and _heads_another(row, free, inside):
+            break
         for line in row:
             free = list(_without(free, line.left, line.right, gap))
         if not free:
@@ -103,6 +110,19 @@ def _band_from(
         if strips:
             return _Band(first, first + at + 1, strips, count)
     return None
+
+
+def _heads_another(
+    row: list[Line], free: Sequence[tuple[float, float]], above: Sequence[Line]
+) -> bool:
+    """Whether a line alone, in larger letters, goes across several strips that part those above.
+
+    The title of a column goes across none but those by chance.
+    """
+    if len(row) > 1 or row[0].size < _LARGER * max(line.size for line in above):
+        return False
+    across = (strip for strip in free if row[0].left < strip[0] and strip[1] < row[0].right)
+    return sum(_parts_lines(strip, list(above)) for strip in across) >= _FEWEST
 
 
 def _without(
@@ -139,10 +159,20 @@ def _parts_of_band(lines: list[Line], band: _Band, drawn: Rules) -> Iterator[Par
         for side in (columns[:at], columns[at:]):
             yield from parts_of([line for column in side for line in column], drawn)
     elif _is_table(columns):
-        yield Part("table", tuple(lines))
+        titles = _titles_above(lines)
+        if titles:
+            yield Part("text", tuple(titles))
+        yield Part("table", tuple(lines[len(titles) :]))
     else:
         for column in columns:
             yield from parts_of(column, drawn)
+
+
+def _titles_above(lines: list[Line]) -> list[Line]:
+    """The lines in much larger letters that a table begins with, each alone on its row."""
+    size = statistics.median(line.size for line in lines)
+    first = takewhile(lambda row: len(row) == 1 and row[0].size >= _TITLE * size, rows_of(lines))
+    return [row[0] for row in first]
 
 
 def _is_ruled(lines: list[Line], drawn: Rules) -> bool:

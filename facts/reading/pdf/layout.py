@@ -53,8 +53,10 @@ def _texts_and_tables(page: Page, rules: Rules) -> Iterator[Table | Sequence[Lin
 
 
 def _follows(last: Line, line: Line) -> bool:
-    """Whether a line stands right below another in the same column."""
-    return 0 < line.base - last.base < 2 * last.size and abs(line.left - last.left) < 3 * last.size
+    """Whether a line stands right below another in the same column, or in the middle below it."""
+    from_middle = abs(line.left + line.right - last.left - last.right) / 2
+    is_aligned = abs(line.left - last.left) < 3 * last.size or from_middle < last.size
+    return 0 < line.base - last.base < 2 * last.size and is_aligned
 
 
 def _text_pieces(lines: Sequence[Line], body: Body) -> Iterator[Piece]:

@@ -11,6 +11,7 @@ from index.terms import Stemming
 from qa.answering.gathering.asked.measure import is_of, measures_of
 from qa.answering.gathering.things.cells import Cell as Property
 from qa.answering.periods import are_of_periods, latest
+from qa.answering.reading.keys import key_holds_figure
 from qa.question.answer_type import FIGURES
 from qa.question.question import Question
 
@@ -49,12 +50,13 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
     named = [set(_stemming.terms(column)) for column in columns]
     shared = Counter(term for terms in named for term in terms)
     kinds = _measured(question)
-    cells, start = [], 0
+    cells, start, by_figure = [], 0, key_holds_figure(question, fact)
     for text, column, terms in zip(texts, columns, named, strict=True):
         own = set(_stemming.terms(text))
         held = terms & asked
         weight = sum(1 / shared[term] for term in held) + len(held) / max(1, len(terms))
-        is_named, is_amount = bool(own and own <= asked), bool(_AMOUNT.fullmatch(text))
+        is_named = bool(own and own <= asked) or (by_figure and not start)
+        is_amount = bool(_AMOUNT.fullmatch(text))
         fits = is_amount and _is_of(kinds, column, text)
         cells.append(Cell(start, start + len(text), is_named, weight, is_amount, column, fits))
         start += len(text) + len(BETWEEN_CELLS)

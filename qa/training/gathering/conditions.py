@@ -40,7 +40,7 @@ _PARTS = 5
 _FEWEST = 2
 """Figures that tell a side."""
 _WITHOUT = 800
-"""Questions that tell no state."""
+"""Questions that tell no state; of single words half as many."""
 
 
 def asked() -> list[BoundQuestion]:
@@ -112,6 +112,10 @@ def states() -> Told:
     others += [one.question for one in own_documents(training_lots())[1]]
     chance = random.Random(SEED)
     texts = [*written, *((text, str(State.NEITHER)) for text in chance.sample(others, _WITHOUT))]
+    telling = {word for text, _ in written for word in text.lower().split()}
+    words = sorted({word for text in others for word in text.lower().split() if word.isalpha()})
+    lone = chance.sample([word for word in words if word not in telling], _WITHOUT // 2)
+    texts += [(word, str(State.NEITHER)) for word in lone]
     chance.shuffle(texts)
     vectors = embed([text for text, _ in texts], open_encoder())
     return Told([state_signs(text) for text, _ in texts], [kind for _, kind in texts], vectors)

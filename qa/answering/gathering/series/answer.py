@@ -136,10 +136,11 @@ class _Workings:
     def _of_values(self, operation: Operation, chosen: Selection) -> Iterator[OfSeries]:
         """The different cells of each column in which some stand several times.
 
-        "Which firms supply us?" asks for these, and not for what is supplied.
+        "Which firms supply us?" asks for these, and not for what is supplied; who names one of the
+        firms does not.
         """
+        columns = [] if chosen.is_everything else self._columns_of_values()
         series = self.near.series
-        columns = [one for one in series.columns if named(one) and series.repeated(one)]
         for fit in fitting_columns(self.question, series, self.search, columns):
             items: dict[str, Item] = {}
             for member in chosen.members:
@@ -149,6 +150,18 @@ class _Workings:
             outcome = worked_out(operation, told, ascending=True)
             if len(told) > 1 and isinstance(outcome, WorkedOut):
                 yield OfSeries(self.near, chosen, operation, fit, outcome, are_values=True)
+
+    def _columns_of_values(self) -> list[str]:
+        """The named columns in which some cells stand several times, and the question has none."""
+        series, terms_of = self.near.series, self.search.index.words.terms
+        asked = set(self.question.subject_terms)
+        return [
+            one
+            for one in series.columns
+            if named(one)
+            and any(len(text) > len("yes") for text in series.repeated(one))
+            and not any(asked & set(terms_of(text)) for text in series.repeated(one))
+        ]
 
     def _names_one_of(self, chosen: Selection) -> bool:
         """Whether the question has the whole name of one member, brackets aside, of one only."""

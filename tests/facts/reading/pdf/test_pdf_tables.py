@@ -223,3 +223,35 @@ def test_the_unit_of_a_whole_table_is_in_its_caption_and_not_the_name_of_a_colum
     assert {(row.columns, row.caption) for row in found} == {
         (("", "2023", "2022"), "in million euros")
     }
+
+
+def test_a_heading_across_the_columns_ends_a_table() -> None:
+    weekdays = [["Pier", *(f"Boat {n}" for n in (41, 43, 45, 47, 49))]]
+    piers = ("Auk", "Kirrin", "Thole", "Lind Point")
+    weekdays += [[pier, "6:40", "9:10", "12:15", "15:30", "18:05"] for pier in piers]
+    sundays = [["Pier", *(f"Boat {n}" for n in (61, 63, 65, 67))]]
+    sundays += [[pier, "8:20", "11:00", "14:20", "17:45"] for pier in piers]
+    tickets = [["Ticket", "Adult", "Child", "Bicycle"]]
+    tickets += [[name, "EUR 7.80", "EUR 3.90", "EUR 2.00"] for name in ("Single", "Return", "Day")]
+
+    def page(paper: Paper) -> None:
+        paper.put(180, 60, "Lake ferry, line 4, from Auk to", size=18)
+        paper.put(255, 82, "Lind Point", size=18)
+        paper.put(LEFT, 110, "Valid from 13 April 2025 to 26 October 2025.", size=10)
+        for name, top, rows, step in (
+            ("Monday to Friday", 140, weekdays, 73),
+            ("Saturday, Sunday and public holidays", 260, sundays, 88),
+            ("Tickets", 380, tickets, 115),
+        ):
+            paper.put(LEFT, top, name, size=14)
+            for at, cells in enumerate(rows):
+                paper.row(top + (at + 1) * 18, cells, step=step)
+
+    found = blocks(page)
+    assert found[0].text == "Lake ferry, line 4, from Auk to Lind Point"
+    told = [(row.text, row.columns) for row in found if row.kind == "row"]
+    assert told == [
+        *((" | ".join(cells), tuple(weekdays[0])) for cells in weekdays[1:]),
+        *((" | ".join(cells), tuple(sundays[0])) for cells in sundays[1:]),
+        *((" | ".join(cells), tuple(tickets[0])) for cells in tickets[1:]),
+    ]

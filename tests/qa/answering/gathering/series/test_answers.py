@@ -72,6 +72,22 @@ def test_a_count_names_what_was_counted(base: FactBase) -> None:
     assert answer.said.startswith("2 of the 4 named")
 
 
+def test_the_different_cells_of_a_column_may_be_asked_for(base_of: BaseOf) -> None:
+    stock = (
+        "Part,Supplier,Price (EUR)\nLock,Rodman,12\nLamp,Dravik,30\nBell,Rodman,4\nPump,Dravik,19\n"
+    )
+    answer = base_of({"stock.csv": stock}).ask("list the suppliers of the stock")
+    assert counted(answer) == ["Rodman", "Dravik"]
+
+
+def test_rows_of_one_name_are_added_up_apart(base_of: BaseOf) -> None:
+    rows = "4101,2024-05-02,Hill Farm,420\n4102,2024-06-13,Ellerby,1960\n4103,2024-06-20,Hill Farm,1440\n"
+    orders = f"No,Date,Customer,Amount (EUR)\n{rows}4104,2024-07-09,Mill School,980\n"
+    base = base_of({"orders.csv": orders})
+    assert counted(base.ask("which orders came in june?")) == ["4102", "4103"]
+    assert base.ask("total amount of the orders of hill farm").said == "420 + 1,440 = 1,860 EUR"
+
+
 def test_a_sum_shows_its_steps(base: FactBase) -> None:
     answer = base.ask("how much do the items cost in total?")
     assert answer.kind == "sum"
