@@ -177,21 +177,26 @@ class _Workings:
 
     def _measured(self, operation: Operation, chosen: Selection, column: str) -> Outcome:
         """What is worked out of the figures of one column, or of two of one member."""
-        if operation is Operation.SUM and chosen.sums and not chosen.is_conditioned:
-            return _total(chosen.sums, column)
+        if operation is Operation.SUM and (chosen.sums or chosen.is_conditioned):
+            return self._added_up(chosen, column)
         members: Sequence[Member] = chosen.members
         items = [_item(one, column) for one in members]
         if operation in _OF_TWO and len(members) == 1 and are_of_periods(self._of_asked_periods()):
             return self._of_one_member(operation, members)
         if operation in _OF_THE_NAMED:
-            everything = [_item(one, column) for one in (*chosen.members, *chosen.others)]
-            those = of_the_named(self.question, everything, self.search.index, pair=False)
-            if len({one.key for one in those}) < len(everything):
+            those = self._those_named(chosen, column)
+            if len({one.key for one in those}) < len((*chosen.members, *chosen.others)):
                 items = those
             elif operation is Operation.SHARE:
                 return NotWorkedOut("Of which part and which whole is not clear.")
             elif operation in _OF_TWO and len(members) != _PAIR:
                 return self._of_one_member(operation, members)
+        return self._of_items(operation, items, members, column)
+
+    def _of_items(
+        self, operation: Operation, items: list[Item], members: Sequence[Member], column: str
+    ) -> Outcome:
+        """What is worked out of figures; of one member with a figure for each year, of these."""
         if not items:
             return NotWorkedOut("None of them is meant.")
         times = [one for one in self.near.series.of_figures if _is_time(one)]
@@ -203,6 +208,23 @@ class _Workings:
         most = _most(self.question)
         outcome = worked_out(operation, items, ascending=ascending, most=most)
         return outcome if times else _by_column(outcome, column)
+
+    def _added_up(self, chosen: Selection, column: str) -> Outcome:
+        """The total that a row gives of all, or that of the fewest members that are meant."""
+        if not chosen.is_conditioned:
+            return _total(chosen.sums, column)
+        those = self._those_named(chosen, column)
+        items = [_item(one, column) for one in chosen.members]
+        is_of_fewer = 0 < len({one.key for one in those}) < len(items)
+        items = those if is_of_fewer else items
+        if len(items) == 1 and named(column):
+            return _alone(items[0])
+        return self._of_items(Operation.SUM, items, chosen.members, column)
+
+    def _those_named(self, chosen: Selection, column: str) -> list[Item]:
+        """The members that the question calls by their names."""
+        everything = [_item(one, column) for one in (*chosen.members, *chosen.others)]
+        return of_the_named(self.question, everything, self.search.index, pair=False)
 
     def _of_one_member(self, operation: Operation, members: Sequence[Member]) -> Outcome:
         """Two columns of the one member that is meant, held against each other."""
@@ -239,19 +261,23 @@ def _total(sums: Sequence[Member], column: str) -> Outcome:
     return WorkedOut(f"{item.label}: {item.value}", (item,))
 
 
-def _asks_for_order(question: Question, near: NearSeries, search: Search) -> bool:
-    """Whether words such as "last" ask for an order, and are not the name of a column of times.
+def _alone(item: Item) -> Outcome:
+    """The figure of the one row that is meant: there is nothing to add to it."""
+    if item.quantity is None:
+        return NotWorkedOut("The row that is meant gives no figure.")
+    return WorkedOut(f"{item.label}: {item.value}", (item,))
 
-    "Last painted in 2024" asks for none.
+
+def _asks_for_order(question: Question, near: NearSeries, search: Search) -> bool:
+    """Whether words such as "last" ask for an order, and are not the name of a column.
+
+    "Last painted in 2024" asks for none, nor does "under the minimum".
     """
     graded = [word.lower() for word in question.words if is_graded(word.lower())]
-    times = [
-        one.lower().split()
-        for one in named_columns(question, near.series, search)
-        if YEAR_UNIT in near.series.dimensions_of(one)
-    ]
-    is_name = all(any(word in name for name in times) for word in graded)
-    return not (graded and question.numbers and is_name)
+    columns = named_columns(question, near.series, search)
+    times = [one for one in columns if YEAR_UNIT in near.series.dimensions_of(one)]
+    names = [one.lower().split() for one in (times if question.numbers else columns)]
+    return not graded or not all(any(word in name for name in names) for word in graded)
 
 
 def _says_of_what(question: Question) -> bool:

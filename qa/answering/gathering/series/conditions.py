@@ -1,6 +1,6 @@
 """What a question says of the members of a table or list that it means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -62,12 +62,13 @@ class Conditions:
         by_flag = self._flagged()
         # A column that the question names says more than words that sound like a state.
         by_state = self._in_state() if by_flag is None else None
-        exact = [one for one in (by_bound, by_state, by_flag) if one is not None]
+        by_column = self._against_column() if by_bound is None else None
+        exact = [one for one in (by_bound, by_column, by_state, by_flag) if one is not None]
         words = self._by_words()
         self._sets = [*exact, *words]
         kept = set(range(len(self._series.members))).intersection(*exact)
         if words:
-            kept &= words[0].intersection(*words) or words[0].union(*words)
+            kept &= _all_of(words) or words[0].union(*words)
         return kept
 
     def _by_words(self) -> list[set[int]]:
@@ -138,6 +139,44 @@ class Conditions:
         terms_of = self._search.index.words.terms
         self._unheeded |= {*self._question.numbers, *(one.digits for one in limits)}
         self._unheeded |= {term for one in limits for term in terms_of(one.written)}
+
+    def _against_column(self) -> set[int] | None:
+        """Those whose figure in one column is on the asked side of that in another.
+
+        "Below the minimum" names the other one, "more retraps than new birds" both, in order.
+        """
+        side = _compares(self._question)
+        figures = [one for one in self._series.of_figures if self._dimension(one) != YEAR_UNIT]
+        named = [one for one in self._in_order_of_asking() if one in figures]
+        if side is None or not named or quantity_in(self._question.text):
+            return None
+        whole = named[-1]
+        if len(named) == 1:
+            named = [one for one in figures if self._dimension(one) == self._dimension(whole)]
+        part = next((one for one in named if one != whole), None)
+        if part is None:
+            return None
+        self.column = part
+        return {
+            n
+            for n, one in enumerate(self._series.members)
+            if (cell := one.property(part))
+            and (limit := one.property(whole))
+            and limit.quantity
+            and _lies(cell.quantity, limit.quantity, side, or_equal=False)
+        }
+
+    def _in_order_of_asking(self) -> list[str]:
+        """The columns that the question names, in the order in which it does."""
+        terms_of = self._search.index.words.terms
+        named = named_columns(self._question, self._series, self._search)
+        words = [set(terms_of(word)) for word in self._question.words]
+
+        def place(column: str) -> int:
+            own = set(terms_of(column))
+            return next((n for n, terms in enumerate(words) if terms & own), len(words))
+
+        return sorted(named, key=place)
 
     def _names_time(self, limit: Quantity) -> bool:
         """Whether the question names a column of points in time: "last serviced in 2024"."""
@@ -216,6 +255,32 @@ class Conditions:
         """Whether the cells of a column are yes and no, or small counts."""
         cells = [cell for one in self._series.members if (cell := one.property(column))]
         return all(len(cell.text) <= len("yes") for cell in cells)
+
+
+def _all_of(words: Sequence[set[int]]) -> set[int]:
+    """Those that meet all words, of which such that never stand together are alternatives.
+
+    "Groceries in March and April" are groceries, and of one month or the other.
+    """
+    groups: list[list[set[int]]] = []
+    for having in words:
+        of_group = (one for one in groups if all(map(having.isdisjoint, one)))
+        group = next(of_group, None)
+        if group is None:
+            groups.append([having])
+        else:
+            group.append(having)
+    return set.intersection(*(set().union(*group) for group in groups))
+
+
+def _compares(question: Question) -> Bound | None:
+    """The side on which a question without a figure wants one thing of another; None for none."""
+    words = {word.lower() for word in question.words}
+    below = not english("comparing_below").isdisjoint(words)
+    above = not english("comparing_above").isdisjoint(words)
+    if below == above:
+        return None
+    return Bound.BELOW if below else Bound.ABOVE
 
 
 def _is_mere_month(limit: Quantity) -> bool:

@@ -81,11 +81,51 @@ def test_the_different_cells_of_a_column_may_be_asked_for(base_of: BaseOf) -> No
 
 
 def test_rows_of_one_name_are_added_up_apart(base_of: BaseOf) -> None:
-    rows = "4101,2024-05-02,Hill Farm,420\n4102,2024-06-13,Ellerby,1960\n4103,2024-06-20,Hill Farm,1440\n"
-    orders = f"No,Date,Customer,Amount (EUR)\n{rows}4104,2024-07-09,Mill School,980\n"
+    orders = (
+        "No,Date,Customer,Amount (EUR)\n4101,2024-05-02,Hill Farm,420\n"
+        "4102,2024-06-13,Ellerby,1960\n4103,2024-06-20,Hill Farm,1440\n"
+        "4104,2024-07-09,Mill School,980\n"
+    )
     base = base_of({"orders.csv": orders})
     assert counted(base.ask("which orders came in june?")) == ["4102", "4103"]
     assert base.ask("total amount of the orders of hill farm").said == "420 + 1,440 = 1,860 EUR"
+
+
+BUDGET = """month,category,amount (EUR)
+March,groceries,330.80
+March,rent,845
+March,travel,141
+April,groceries,298
+April,rent,871
+April,travel,118
+May,groceries,312
+"""
+
+PANTRY = """item,quantity,unit,minimum
+rice,4,kg,2
+chickpeas,3,tins,4
+flour,1,kg,2
+coffee,5,packs,3
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("how much did we spend on groceries in march", "March: 330.80"),
+        ("how much for groceries in march and april together", "330.8 + 298 = 628.8 EUR"),
+    ],
+)
+def test_words_of_several_columns_are_all_met(base_of: BaseOf, question: str, said: str) -> None:
+    assert base_of({"budget.csv": BUDGET}).ask(question).said == said
+
+
+def test_a_column_may_be_held_against_another(base_of: BaseOf) -> None:
+    base = base_of({"pantry.csv": PANTRY})
+    assert counted(base.ask("which things in the pantry are under the minimum?")) == [
+        "chickpeas",
+        "flour",
+    ]
 
 
 def test_a_sum_shows_its_steps(base: FactBase) -> None:
