@@ -12,8 +12,9 @@ from qa.answering.gathering.gather import Gathered, gather
 from qa.answering.gathering.items import Item
 from qa.answering.gathering.overview import overview
 from qa.answering.gathering.series import trust as series_trust
-from qa.answering.gathering.series.answer import OfSeries, of_series
+from qa.answering.gathering.series.answer import of_series
 from qa.answering.gathering.series.ticked import ticked
+from qa.answering.gathering.series.workings import OfSeries
 from qa.answering.gathering.trust import confidence_of, observe
 from qa.answering.gathering.worked_out import NotWorkedOut
 from qa.answering.judging.verdict import Judgement, left_by

@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from qa.answering.gathering.series.answer import OfSeries
     from qa.answering.gathering.series.trust import Signals
+    from qa.answering.gathering.series.workings import OfSeries
     from qa.answering.search import Search
     from qa.training.gathering.series_questions import SeriesQuestion
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
 from index.english import english
-from index.numbers.quantities import Quantity, clock_in, quantity_in
+from index.numbers.quantities import YEAR_UNIT, Quantity, clock_in, quantity_in
 from index.numbers.units import currency_code, dimension_of
 from qa.learnt.numbers import learnt
 from qa.learnt.softmax import scores, word_signs
@@ -109,3 +110,31 @@ def _sides(words: Sequence[str]) -> list[str]:
         denied = "denied " if before in {"no", "not"} else ""
         found += [f"{denied}{side}" for side in _SIDES if word in english(side)]
     return found
+
+
+def lies(quantity: Quantity | None, limit: Quantity, side: Bound, *, or_equal: bool) -> bool:
+    """Whether a figure lies on this side of a limit; ``or_equal`` says if what is just so does."""
+    if quantity is None:
+        return False
+    if quantity.unit != limit.unit and quantity.dimension == limit.dimension:
+        quantity = quantity.in_unit(limit.unit)
+    if limit.unit == YEAR_UNIT and limit.number == int(limit.number):
+        quantity = replace(quantity, number=Decimal(int(quantity.number)))
+    if quantity.number == limit.number:
+        return side is Bound.EQUAL or or_equal
+    return side is not Bound.EQUAL and (quantity.number > limit.number) == (side is Bound.ABOVE)
+
+
+def side_compared(asked: Sequence[str]) -> Bound | None:
+    """The side on which the words of a question want one figure of another; None for none."""
+    words = {word.lower() for word in asked}
+    below = not english("comparing_below").isdisjoint(words)
+    above = not english("comparing_above").isdisjoint(words)
+    if below == above:
+        return None
+    return Bound.BELOW if below else Bound.ABOVE
+
+
+def is_mere_month(limit: Quantity) -> bool:
+    """Whether it is a point in time without a year, which the words of a row tell better."""
+    return limit.unit == YEAR_UNIT and 0 <= limit.number < 1

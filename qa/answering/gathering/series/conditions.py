@@ -1,8 +1,6 @@
 """What a question says of the members of a table or list that it means."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
 from index.dates import short_dates
 from index.english import english
@@ -12,7 +10,10 @@ from qa.answering.gathering.asked.bound import (
     bound_of,
     in_figures,
     includes_figure,
+    is_mere_month,
+    lies,
     range_in,
+    side_compared,
 )
 from qa.answering.gathering.asked.operation import is_graded
 from qa.answering.gathering.asked.state import State, state_of
@@ -101,14 +102,14 @@ class Conditions:
             if self._orders:  # it says how many are wanted
                 self._unheeded |= {*self._question.numbers, limit.digits}
             return None
-        if side is Bound.EQUAL and (not limit.unit or _is_mere_month(limit)):
+        if side is Bound.EQUAL and (not limit.unit or is_mere_month(limit)):
             return None
         column = self._column_of(limit)
         if column is None:
             return None
         self._heed(column, limit)
         or_equal = includes_figure(text)
-        return self._having(column, lambda _, found: _lies(found, limit, side, or_equal=or_equal))
+        return self._having(column, lambda _, found: lies(found, limit, side, or_equal=or_equal))
 
     def _between(self) -> set[int] | None:
         """Those whose figure lies between two that the question names."""
@@ -121,8 +122,8 @@ class Conditions:
         return self._having(
             column,
             lambda _, found: (
-                _lies(found, low, Bound.ABOVE, or_equal=True)
-                and _lies(found, high, Bound.BELOW, or_equal=True)
+                lies(found, low, Bound.ABOVE, or_equal=True)
+                and lies(found, high, Bound.BELOW, or_equal=True)
             ),
         )
 
@@ -145,7 +146,7 @@ class Conditions:
 
         "Below the minimum" names the other one, "more retraps than new birds" both, in order.
         """
-        side = _compares(self._question)
+        side = side_compared(self._question.words)
         figures = [one for one in self._series.of_figures if self._dimension(one) != YEAR_UNIT]
         named = [one for one in self._in_order_of_asking() if one in figures]
         if side is None or not named or quantity_in(self._question.text):
@@ -163,7 +164,7 @@ class Conditions:
             if (cell := one.property(part))
             and (limit := one.property(whole))
             and limit.quantity
-            and _lies(cell.quantity, limit.quantity, side, or_equal=False)
+            and lies(cell.quantity, limit.quantity, side, or_equal=False)
         }
 
     def _in_order_of_asking(self) -> list[str]:
@@ -273,32 +274,5 @@ def _all_of(words: Sequence[set[int]]) -> set[int]:
     return set.intersection(*(set().union(*group) for group in groups))
 
 
-def _compares(question: Question) -> Bound | None:
-    """The side on which a question without a figure wants one thing of another; None for none."""
-    words = {word.lower() for word in question.words}
-    below = not english("comparing_below").isdisjoint(words)
-    above = not english("comparing_above").isdisjoint(words)
-    if below == above:
-        return None
-    return Bound.BELOW if below else Bound.ABOVE
-
-
-def _is_mere_month(limit: Quantity) -> bool:
-    """Whether it is a point in time without a year, which the words of a row tell better."""
-    return limit.unit == YEAR_UNIT and 0 <= limit.number < 1
-
-
 def _says_no(text: str) -> bool:
     return text.strip().lower() in english("no_in_a_cell")
-
-
-def _lies(quantity: Quantity | None, limit: Quantity, side: Bound, *, or_equal: bool) -> bool:
-    if quantity is None:
-        return False
-    if quantity.unit != limit.unit and quantity.dimension == limit.dimension:
-        quantity = quantity.in_unit(limit.unit)
-    if limit.unit == YEAR_UNIT and limit.number == int(limit.number):
-        quantity = replace(quantity, number=Decimal(int(quantity.number)))
-    if quantity.number == limit.number:
-        return side is Bound.EQUAL or or_equal
-    return side is not Bound.EQUAL and (quantity.number > limit.number) == (side is Bound.ABOVE)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from qa.answering.gathering.asked.operation import Operation
-from qa.answering.gathering.series.answer import OfSeries
+from qa.answering.gathering.series.workings import OfSeries
 from qa.answering.ranking import within
 from qa.learnt.logistic import log_odds, logistic
 from qa.learnt.numbers import learnt

@@ -1,0 +1,295 @@
+"""What can be worked out of the members of a table or list that a question means."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index import Candidate
+from index.english import english
+from index.numbers.quantities import YEAR_UNIT, quantity_in
+from qa.answering.gathering.asked.bound import Bound, bound_of
+from qa.answering.gathering.asked.measure import asks_for_number, is_speed_by_time
+from qa.answering.gathering.asked.operation import Operation, wants_least_first
+from qa.answering.gathering.gather import of_the_named
+from qa.answering.gathering.items import Item
+from qa.answering.gathering.series.columns import (
+    ColumnFit,
+    fitting_columns,
+    named,
+    named_columns,
+)
+from qa.answering.gathering.series.nearest import NearSeries
+from qa.answering.gathering.series.selection import Selection
+from qa.answering.gathering.things.members import Member, are_things
+from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, WorkedOut, worked_out
+from qa.answering.periods import are_of_periods, period_of
+from qa.answering.search import Search
+from qa.question.question import Question
+
+LISTING = {Operation.LIST, Operation.FILTER, Operation.COUNT}
+_OF_TWO = {Operation.COMPARE, Operation.DIFFERENCE}
+_OF_THE_NAMED = {*_OF_TWO, Operation.SUM, Operation.SHARE}
+_ORDERING = {Operation.MAX, Operation.MIN, Operation.RANK}
+_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+"""What may be left out of a name: "Maintenance costs (thousand euros)"."""
+_PAIR = 2
+_COLUMNS = 3
+"""Best fitting columns that an answer is worked out of."""
+_LONGEST_ORDER = 20
+"""Members that a question may ask for by their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfSeries:
+    """An answer that a table or list may give to a question."""
+
+    near: NearSeries
+    selection: Selection
+    operation: Operation
+    """What was done with its members."""
+    column: ColumnFit | None
+    """Of whose figures it was worked out, or whose different cells are told; None where the
+    members are only listed."""
+    outcome: WorkedOut
+    are_values: bool = False
+    """Whether the different cells of a column are told, and not the members."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workings:
+    """What can be worked out of one table or list for a question."""
+
+    question: Question
+    near: NearSeries
+    fits: Sequence[ColumnFit]
+    """Its columns of figures, the best fitting first."""
+    search: Search
+
+    def answers(self, operation: Operation, chosen: Selection) -> Iterator[OfSeries]:
+        """What comes of the chosen members, by each column that may be meant."""
+        if operation is Operation.FILTER and not chosen.is_conditioned:
+            return
+        if operation in LISTING:
+            asks_for_total = operation is Operation.LIST and _names_a_sum(self.question)
+            if asks_for_total or self._names_one_of(chosen):
+                return
+            outcome = self._listed(operation, chosen)
+            if isinstance(outcome, WorkedOut):
+                yield OfSeries(self.near, chosen, operation, None, outcome)
+            if operation is not Operation.FILTER:
+                yield from self._of_values(operation, chosen)
+            return
+        for fit in self.fits[:_COLUMNS]:
+            outcome = self._measured(operation, chosen, fit.column)
+            if isinstance(outcome, WorkedOut):
+                yield OfSeries(self.near, chosen, operation, fit, outcome)
+
+    def _listed(self, operation: Operation, chosen: Selection) -> Outcome:
+        if not chosen.members:
+            return NotWorkedOut("None of them is meant.")
+        if operation is Operation.LIST and chosen.is_conditioned and len(chosen.members) == 1:
+            return NotWorkedOut("One alone is no list.")
+        if not (are_things(chosen.members) and self._is_of_kind(operation)):
+            return NotWorkedOut("They are no things of one kind.")
+        if operation is Operation.COUNT and not _says_of_what(self.question):
+            return NotWorkedOut("The question does not say what is counted.")
+        if operation is Operation.COUNT and chosen.sums and not asks_for_number(self.question.text):
+            return NotWorkedOut("A row of the table gives the total.")
+        columns = named_columns(self.question, self.near.series, self.search)
+        is_plain = len(columns) == 1 and operation is Operation.LIST
+        column = columns[0] if is_plain else chosen.column
+        items = [_item(one, column) for one in chosen.members]
+        if operation is Operation.COUNT and chosen.is_conditioned:
+            items += [_item(one, column, counts=False) for one in chosen.others]
+        return worked_out(operation, items, ascending=True)
+
+    def _of_values(self, operation: Operation, chosen: Selection) -> Iterator[OfSeries]:
+        """The different cells of each column in which some stand several times.
+
+        "Which firms supply us?" asks for these, and not for what is supplied; who names one of the
+        firms does not.
+        """
+        columns = [] if chosen.is_everything else self._columns_of_values()
+        series = self.near.series
+        for fit in fitting_columns(self.question, series, self.search, columns):
+            items: dict[str, Item] = {}
+            for member in chosen.members:
+                if cell := member.property(fit.column):
+                    items.setdefault(cell.text, _item(member, fit.column, label=cell.text))
+            told = [replace(one, value="", quantity=None) for one in items.values()]
+            outcome = worked_out(operation, told, ascending=True)
+            if len(told) > 1 and isinstance(outcome, WorkedOut):
+                yield OfSeries(self.near, chosen, operation, fit, outcome, are_values=True)
+
+    def _columns_of_values(self) -> list[str]:
+        """The named columns in which some cells stand several times, and the question has none."""
+        series, terms_of = self.near.series, self.search.index.words.terms
+        asked = set(self.question.subject_terms)
+        return [
+            one
+            for one in series.columns
+            if named(one)
+            and any(len(text) > len("yes") for text in series.repeated(one))
+            and not any(asked & set(terms_of(text)) for text in series.repeated(one))
+        ]
+
+    def _names_one_of(self, chosen: Selection) -> bool:
+        """Whether the question has the whole name of one member, brackets aside, of one only."""
+        terms_of, asked = self.search.index.words.terms, set(self.question.subject_terms)
+        members = (*chosen.members, *chosen.others)
+        names = [set(terms_of(_IN_BRACKETS.sub("", one.name.text))) for one in members]
+        return len(members) > 1 and sum(bool(name) and name <= asked for name in names) == 1
+
+    def _is_of_kind(self, operation: Operation) -> bool:
+        """Whether the members are of a kind; the rows of a record may be listed, not counted."""
+        series = self.near.series
+        return series.is_of_things or (operation is not Operation.COUNT and series.is_record)
+
+    def _measured(self, operation: Operation, chosen: Selection, column: str) -> Outcome:
+        """What is worked out of the figures of one column, or of two of one member."""
+        if operation is Operation.SUM and (chosen.sums or chosen.is_conditioned):
+            return self._added_up(chosen, column)
+        members: Sequence[Member] = chosen.members
+        items = [_item(one, column) for one in members]
+        if operation in _OF_TWO and len(members) == 1 and are_of_periods(self._of_asked_periods()):
+            return self._of_one_member(operation, members)
+        if operation in _OF_THE_NAMED:
+            those = self._those_named(chosen, column)
+            if len({one.key for one in those}) < len((*chosen.members, *chosen.others)):
+                items = those
+            elif operation is Operation.SHARE:
+                return NotWorkedOut("Of which part and which whole is not clear.")
+            elif operation in _OF_TWO and len(members) != _PAIR:
+                return self._of_one_member(operation, members)
+        return self._of_items(operation, items, members, column)
+
+    def _of_items(
+        self, operation: Operation, items: list[Item], members: Sequence[Member], column: str
+    ) -> Outcome:
+        """What is worked out of figures; of one member with a figure for each year, of these."""
+        if not items:
+            return NotWorkedOut("None of them is meant.")
+        times = [one for one in self.near.series.of_figures if _is_time(one)]
+        if len(items) == 1 and operation in _ORDERING and len(times) >= _PAIR:
+            items = [_item(members[0], one, label=one) for one in times]
+        else:
+            times = []
+        ascending = _is_ascending(self.question, items, column, self.search)
+        most = _most(self.question)
+        outcome = worked_out(operation, items, ascending=ascending, most=most)
+        return outcome if times else _by_column(outcome, column)
+
+    def _added_up(self, chosen: Selection, column: str) -> Outcome:
+        """The total that a row gives of all, or that of the fewest members that are meant."""
+        if not chosen.is_conditioned:
+            return _total(chosen.sums, column)
+        those = self._those_named(chosen, column)
+        items = [_item(one, column) for one in chosen.members]
+        is_of_fewer = 0 < len({one.key for one in those}) < len(items)
+        items = those if is_of_fewer else items
+        if len(items) == 1 and named(column):
+            return _alone(items[0])
+        return self._of_items(Operation.SUM, items, chosen.members, column)
+
+    def _those_named(self, chosen: Selection, column: str) -> list[Item]:
+        """The members that the question calls by their names."""
+        everything = [_item(one, column) for one in (*chosen.members, *chosen.others)]
+        return of_the_named(self.question, everything, self.search.index, pair=False)
+
+    def _of_one_member(self, operation: Operation, members: Sequence[Member]) -> Outcome:
+        """Two columns of the one member that is meant, held against each other."""
+        both = self._of_asked_periods()
+        if len(both) != _PAIR or not are_of_periods(both):
+            asked = named_columns(self.question, self.near.series, self.search)
+            both = [one for one in asked if one in self.near.series.of_figures]
+        if len(members) != 1 or len(both) != _PAIR:
+            return NotWorkedOut("Which of them are compared is not clear.")
+        items = [_item(members[0], column, label=column) for column in both]
+        ascending = _is_ascending(self.question, items, "", self.search)
+        return worked_out(operation, items, ascending=ascending)
+
+    def _of_asked_periods(self) -> list[str]:
+        """The columns of figures whose period the question names."""
+        asked = set(self.question.numbers)
+        return [one for one in self.near.series.of_figures if period_of(one) in asked]
+
+
+def _names_a_sum(question: Question) -> bool:
+    """Whether a question has a word for a total."""
+    words = (word.lower() for word in question.words)
+    return not english("naming_a_sum").isdisjoint(words)
+
+
+def _total(sums: Sequence[Member], column: str) -> Outcome:
+    """The total that the last row of several gives: the net comes before what is to be paid."""
+    row = sums[-1]
+    figures = [one for one in row.properties if one.quantity]
+    cell = row.property(column) or next(reversed(figures), None)
+    if cell is None or cell.quantity is None:
+        return NotWorkedOut("A row of the table gives the total.")
+    item = _item(row, cell.column)
+    return WorkedOut(f"{item.label}: {item.value}", (item,))
+
+
+def _alone(item: Item) -> Outcome:
+    """The figure of the one row that is meant: there is nothing to add to it."""
+    if item.quantity is None:
+        return NotWorkedOut("The row that is meant gives no figure.")
+    return WorkedOut(f"{item.label}: {item.value}", (item,))
+
+
+def _says_of_what(question: Question) -> bool:
+    """Whether a question for a number names anything: "how many are on it" does not."""
+    return any(word.lower() not in english("of_number") for word in question.content_words)
+
+
+def _by_column(outcome: Outcome, column: str) -> Outcome:
+    """The outcome with a word on which column it goes by."""
+    if isinstance(outcome, NotWorkedOut) or not named(column):
+        return outcome
+    note = f"It goes by the column “{column}”."
+    return replace(outcome, note=f"{note} {outcome.note}".rstrip())
+
+
+def _is_time(column: str) -> bool:
+    """Whether a column is one of a series in time, such as a year."""
+    figure = quantity_in(column)
+    return figure is not None and figure.unit == YEAR_UNIT
+
+
+def _most(question: Question) -> int | None:
+    """How many of an order are asked for: "the three cheapest"."""
+    figure = quantity_in(question.text)
+    if figure is None or bound_of(question.text) is not Bound.NONE:
+        return None
+    whole = figure.number == int(figure.number) and 1 < figure.number <= _LONGEST_ORDER
+    return int(figure.number) if whole else None
+
+
+def _is_ascending(question: Question, items: Sequence[Item], column: str, search: Search) -> bool:
+    """Whether the least comes first; the name of the column says nothing of the order."""
+    quantities = [one.quantity for one in items if one.quantity]
+    if quantities and is_speed_by_time(question.text, quantities[0]):
+        return True
+    of_time = any(one.unit == YEAR_UNIT for one in quantities)
+    terms_of = search.index.words.terms
+    of_column = set(terms_of(column))
+    left = [word for word in question.words if of_column.isdisjoint(terms_of(word))]
+    text = " ".join(left) if any(map(str.isalpha, left)) else question.text
+    return wants_least_first(text, search.vector(text), of_time=of_time)
+
+
+def _item(member: Member, column: str | None, *, label: str = "", counts: bool = True) -> Item:
+    cell = member.property(column) if column is not None else None
+    where = cell or member.name
+    return Item(
+        label or member.name.text,
+        cell.text if cell else "",
+        where.start,
+        where.end,
+        Candidate(where.fact or member.fact, 0.0, 0.0, 0.0),
+        1.0,
+        quantity=cell.quantity if cell else None,
+        counts=counts,
+        row="" if label else member.fact.id,
+    )
