@@ -31,6 +31,9 @@ are averaged: one may look alike by chance, several wordings seldom do."""
 _LEAST_SCORE, _MOST_SCORE = 1e-3, 1 - 1e-5
 """Retrieval scores beyond which the reader could say nothing more."""
 
+_SILENT = -3.0
+"""The reader's log-odds below which it surely does not take a fact for an answer."""
+
 _SURE = 8.0
 """Log-odds of the reader beyond which nothing more is learnt."""
 
@@ -66,7 +69,8 @@ def rank(
     retrieved = _sorted(Ranked(one, score, score) for one, score in scored)
     if reader is None:
         return retrieved
-    best = _sorted(_read_while_it_matters(question, retrieved[:_READ], reader, learnt))
+    read_ones = _sorted(_read_while_it_matters(question, retrieved[:_READ], reader, learnt))
+    best = sorted(read_ones, key=_is_far_and_silent)
     if best and (leading := _leading(best[0], retrieved)):
         (reading,) = read(question, [leading.candidate], reader)
         risen = replace(leading, score=best[0].score, reading=reading)
@@ -76,6 +80,16 @@ def rank(
     seen = {id(one.candidate) for one in best}
     rest = [one for one in retrieved if id(one.candidate) not in seen]
     return best + [replace(one, score=min(one.score, lowest)) for one in rest]
+
+
+def _is_far_and_silent(one: Ranked) -> bool:
+    """Whether a fact is far from the question, and does not answer it by the reader's word.
+
+    It comes behind those that are near: the price of another ticket tells more than "heating" does
+    of a sauna.
+    """
+    is_far = one.retrieval < calibration().least_retrieval
+    return is_far and one.reading is not None and one.reading.answers < _SILENT
 
 
 def _leading(first: Ranked, others: Iterable[Ranked]) -> Ranked | None:

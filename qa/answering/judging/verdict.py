@@ -16,6 +16,7 @@ from qa.question.answer_type import AnswerType, holds
 from qa.question.question import Question
 from qa.question.words import subject_terms
 
+_NO_FACT_IS_CLOSE = "No fact comes close to this question."
 _CONTEXT = 3
 """Facts that together may account for the names and numbers of a question."""
 
@@ -75,7 +76,9 @@ def judge(
     is_far = signals.retrieval < calibration().least_retrieval
     if is_far and (confidence < threshold or not _was_only_read(ranked[0])):
         confidence = min(confidence, signals.retrieval)
-        return Judgement(Verdict.NOTHING, confidence, "No fact comes close to this question.")
+        is_named = missing.names or missing.numbers or missing.words
+        why = _why_not(question, missing, ranked) if is_named else _NO_FACT_IS_CLOSE
+        return Judgement(Verdict.NOTHING, confidence, why)
     if confidence >= threshold:
         return Judgement(Verdict.ANSWERED, confidence, "The first fact matches the question.")
     return Judgement(Verdict.RELATED, confidence, _why_not(question, missing, ranked))
