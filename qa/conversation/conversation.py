@@ -8,6 +8,7 @@ from facts import Filter
 from qa.answer import Answer, Verdict
 from qa.answering.judging.thresholds import ANSWERS
 from qa.conversation.about import about, about_nothing
+from qa.conversation.added_up import added_up
 from qa.conversation.asking import Asker, Facts
 from qa.conversation.courtesy import reply
 from qa.conversation.going_on import go_on
@@ -93,7 +94,7 @@ class Conversation:
             if last:
                 return _about(of, question, last, asker)
             return about_nothing(question, memory.refused, self._base.model)
-        answer = go_on(turn, memory, asker)
+        answer = added_up(turn, memory) or go_on(turn, memory, asker)
         if answer and last and not _says_when(answer):
             if turn.asks_when_it_is_from and (dated := _dated(question, last, asker)):
                 return dated

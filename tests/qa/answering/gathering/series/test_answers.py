@@ -120,6 +120,22 @@ def test_words_of_several_columns_are_all_met(base_of: BaseOf, question: str, sa
     assert base_of({"budget.csv": BUDGET}).ask(question).said == said
 
 
+def test_what_was_given_last_is_added_up(base_of: BaseOf) -> None:
+    talk = Conversation(base_of({"budget.csv": BUDGET}))
+    assert talk.ask("how much did we spend on groceries in march").said == "March: 330.80"
+    assert talk.ask("and in april?").said == "April: 298"
+    both = talk.ask("how much is that together?")
+    assert (both.kind, both.said) == ("sum", "330.8 + 298 = 628.8")
+    assert [hit.rank for hit in both.hits] == [1, 2]
+
+
+def test_a_total_that_names_its_thing_is_asked_of_the_facts(base_of: BaseOf) -> None:
+    talk = Conversation(base_of({"budget.csv": BUDGET}))
+    talk.ask("how much did we spend on groceries in march")
+    talk.ask("and in april?")
+    assert talk.ask("what did we spend on travel in total?").said == "141 + 118 = 259 EUR"
+
+
 def test_a_column_may_be_held_against_another(base_of: BaseOf) -> None:
     base = base_of({"pantry.csv": PANTRY})
     assert counted(base.ask("which things in the pantry are under the minimum?")) == [
