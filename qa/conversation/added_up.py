@@ -11,12 +11,16 @@ from qa.answering.gathering.asked.measure import measures_of
 from qa.answering.gathering.asked.operation import Operation
 from qa.answering.gathering.items import Item
 from qa.answering.gathering.worked_out import NotWorkedOut, worked_out
+from qa.answering.reading.keys import key_of
 from qa.conversation.hearing.turn import Turn
 from qa.conversation.memory import Memory
 from qa.conversation.terms import content_words
 
 _FEWEST = 2
 """Figures that can be added up."""
+
+_Given = tuple[str, str, Hit]
+"""A thing, the figure that was given for it, and where that stands."""
 
 
 def added_up(turn: Turn, memory: Memory) -> Answer | None:
@@ -47,10 +51,6 @@ def added_up(turn: Turn, memory: Memory) -> Answer | None:
         said=outcome.said,
         items=tuple(_shown(label, value, hits[hit]) for label, value, hit in given),
     )
-
-
-_Given = tuple[str, str, Hit]
-"""A thing, the figure that was given for it, and where that stands."""
 
 
 def _asks_for_no_more_than_a_sum(turn: Turn) -> bool:
@@ -88,7 +88,7 @@ def _figure(answer: Answer) -> _Given | None:
     hit = answer.hits[0]
     if hit.answer is None or quantity_in(hit.answer.text) is None:
         return None
-    return (hit.fact.text.split(" | ")[0], hit.answer.text, hit)
+    return (key_of(hit.fact), hit.answer.text, hit)
 
 
 def _item(label: str, value: str, hit: Hit) -> Item:
