@@ -8,6 +8,7 @@ import Stemmer
 
 from facts import Fact
 from facts.file_names import name_in_words
+from index.clock_times import spoken_times
 from index.dates import short_dates, with_full_dates
 from index.english import english
 from index.writing import identifiers, initials, normal, unjoined
@@ -49,13 +50,20 @@ def wording(fact: Fact) -> str:
     """
     named = name_in_words(fact.source.path or "")
     said = " ".join([fact.as_read.text, *fact.asks, fact.source.title, named])
-    written_otherwise = (*initials(fact.text), *unjoined(fact.text), *short_dates(fact.text))
+    text = fact.text
+    written_otherwise = (
+        *initials(text),
+        *unjoined(text),
+        *short_dates(text),
+        *spoken_times(text),
+    )
     return " ".join([said, *written_otherwise])
 
 
 def surroundings(fact: Fact) -> str:
     """The words around a fact, by which it is found as well: headings, columns, neighbours."""
-    return " ".join([fact.around, *short_dates(fact.around)]) if fact.around else ""
+    around = fact.around
+    return " ".join([around, *short_dates(around), *spoken_times(around)]) if around else ""
 
 
 def vocabulary(texts: Iterable[str]) -> set[str]:
