@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from facts import Fact
+from index.dates import short_dates
 from index.numbers.quantities import CLOCK, YEAR_UNIT, Quantity, clock_in, quantity_in
 from index.numbers.units import currency_code, dimension_of
 from qa.answering.periods import period_of
@@ -23,6 +24,9 @@ _CODE = re.compile(r"[^\W\d_]\d")
 _LENGTH_OF_TIME = re.compile(r"\d\s?(?:h|hrs?|hours?|mins?|minutes?)\b|\d\s?h\s?\d", re.I)
 _WITH_SECONDS = re.compile(r"\d:\d\d:\d\d(?!\d)")
 _WITHOUT_SECONDS = re.compile(r"(?<![\d:])\d{1,3}:\d\d(?![\d:])")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_STRETCH = re.compile(r"\s*[–—-]\s*|\s+to\s+")
+"""What stands between the first and the last day of a stretch."""
 _LONGEST_AMOUNT = 30
 """Characters of a cell that is a figure with its unit, and no sentence."""
 MOSTLY = 0.6
@@ -105,6 +109,18 @@ def _unit_in(column: str) -> str:
         return ""
     is_whole = not before and last.lower() in _SHORT_FOR_OTHERS
     return last if (dimension_of(last) or currency_code(last)) and not is_whole else ""
+
+
+def tells_when(text: str) -> bool:
+    """Whether a cell says when: a time of day, a date, a year, or some days of a month.
+
+    >>> [tells_when(text) for text in ("11:30", "6-9 June (3 nights)", "E07")]
+    [True, True, False]
+    """
+    text = _IN_BRACKETS.sub("", text)
+    figures = (quantity_in(part) for part in _STRETCH.split(text))
+    is_year = any(found is not None and found.unit == YEAR_UNIT for found in figures)
+    return is_year or clock_in(text) is not None or bool(short_dates(text))
 
 
 def columns_of(cells: Iterable[Cell]) -> dict[str, Column]:

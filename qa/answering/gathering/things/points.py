@@ -7,7 +7,8 @@ from dataclasses import replace
 from facts import Fact
 from index.numbers.figures import figures_in
 from index.numbers.units import dimension_of
-from qa.answering.gathering.things.cells import Cell, columns_of
+from qa.answering.gathering.items import is_sentence
+from qa.answering.gathering.things.cells import Cell, columns_of, tells_when
 from qa.answering.gathering.things.members import Member
 from qa.answering.gathering.things.rows import as_read
 from qa.answering.gathering.things.sentences import shared_words, taken_apart
@@ -56,6 +57,8 @@ def _with_more(member: Member, fact: Fact) -> Member:
 def _point(fact: Fact, shared: frozenset[str]) -> Member:
     """A point as its name and what stands apart from it: "Anna – chair, since 2019".
 
+    Where it begins with a time, it is called by what comes then: "10:30 – coffee".
+
     ``shared`` are the words that most points of the list have.
     """
     done = _DONE.match(fact.text)
@@ -75,6 +78,10 @@ def _point(fact: Fact, shared: frozenset[str]) -> Member:
         parts += _parts(fact, apart.end())
     elif not parts and (figure := _only_figure(fact.text, start)):
         parts.append(_part(fact, *figure, "#1"))
+    if apart and tells_when(name.text):
+        when, said = replace(name, column="#0"), _part(fact, apart.end(), len(fact.text), "")
+        first, *others = [said] if is_sentence(said.text) else parts
+        name, parts = replace(first, column=""), [when, *others]
     return Member(fact, name, tuple(parts), done is not None or fact.context.done is True)
 
 

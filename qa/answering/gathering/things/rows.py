@@ -7,7 +7,8 @@ from dataclasses import replace
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
 from index.numbers.figures import A_YEAR
-from qa.answering.gathering.things.cells import Cell, columns_of
+from qa.answering.gathering.items import is_sentence
+from qa.answering.gathering.things.cells import MOSTLY, Cell, columns_of, tells_when
 from qa.answering.gathering.things.members import Member
 
 _DISTINCT = 0.8
@@ -53,20 +54,26 @@ def as_read(fact: Fact, own: int) -> int:
 def _naming_column(rows: Sequence[Sequence[Cell]]) -> int:
     """The place of the column that rows are called by: the first, unless it only numbers them.
 
-    Nor is it the first where that says the same of many, as a day does, and another names each.
+    Nor is it the first where that says when, or the same of many, and another names each.
     """
     firsts = [row[0].text.rstrip(".") for row in rows]
     is_number = sum(one.isdecimal() for one in firsts) * 2 > len(firsts) and _numbers(firsts)
     repeats = len(set(firsts)) < _DISTINCT * len(firsts)
-    if not is_number and not repeats:
+    times = [one for one in firsts if tells_when(one) and not A_YEAR.fullmatch(one)]
+    are_times = len(times) >= MOSTLY * len(firsts)
+    if not (is_number or repeats or are_times):
         return 0
     width = Counter(map(len, rows)).most_common(1)[0][0]
     whole = [row for row in rows if len(row) == width]
     for place in range(1, width):
-        words = {row[place].text for row in whole if not row[place].text[:1].isdigit()}
+        words = {row[place].text for row in whole if _is_name(row[place].text)}
         if len(words) == len(whole):
             return place
     return 0
+
+
+def _is_name(text: str) -> bool:
+    return bool(text) and not text[0].isdigit() and not is_sentence(text)
 
 
 def _numbers(firsts: Sequence[str]) -> bool:

@@ -130,6 +130,16 @@ def test_years_are_names_where_nothing_numbers_the_rows() -> None:
     assert [one.name.text for one in series.members] == ["1988", "2004"]
 
 
+def test_what_is_on_is_called_by_its_name_and_not_by_its_time() -> None:
+    programme = of_rows(("Time", "What"), "11:30 | Clog dance", "14:30 | Song writing")
+    stays = of_rows(("Nights", "House"), "6-9 June (3) | Tank", "9-12 June (3) | Quinta")
+    points = of_points("10:30 – coffee, with cake", "12:00 – talk on bees")
+    assert [one.name.text for one in programme.members] == ["Clog dance", "Song writing"]
+    assert [one.name.text for one in stays.members] == ["Tank", "Quinta"]
+    assert [one.name.text for one in points.members] == ["coffee", "talk on bees"]
+    assert [one.properties[0].text for one in points.members] == ["10:30", "12:00"]
+
+
 def test_further_sentences_of_a_point_belong_to_it() -> None:
     lead = ("", "Salt Orchard:", "", "Tin Weather:")
     texts = (
