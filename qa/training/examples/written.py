@@ -30,7 +30,7 @@ CALIBRATION_SENTENCES = ("calibration00",)
 CALIBRATION_DOCUMENTS = ("own-c", "own-j", "own-w", "own-x")
 """Lots of documents that the verdict is learnt on, and the reader is not."""
 
-MEASURED_DOCUMENTS = ("own-h", "own-q")
+MEASURED_DOCUMENTS = ("own-h", "own-q", "own-ac")
 """Lots of documents for measuring alone."""
 
 _WORD = re.compile(r"[^\W_]+")
