@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from facts.reading.blocks import Block
 
 _WORD = re.compile(r"\w+")
+_TOLD = re.compile(r"\w:\s+\w")
 _LONGEST = 300
 """Characters of words that lead others."""
 
@@ -94,12 +95,17 @@ class _State:
             self._parents = [*above, (block.level, last)]
             self._once = last if leads_on(last) else ""
         elif block.kind == "paragraph":
-            self._lead = f"{last}:" if block.introduces else last
+            self._lead = f"{last}:" if block.introduces else "" if _is_told(last) else last
             self._once, self._parents = "", []
         elif block.kind == "code" or self._kind != "row":
             self._once, self._parents = "", []
             self._lead = self._lead if block.kind == "row" else ""
         self._kind = block.kind
+
+
+def _is_told(text: str) -> bool:
+    """Whether a sentence has said already what its colon announces: "Excused: Sanne."."""
+    return _TOLD.search(text) is not None and not leads_on(text)
 
 
 def _joined(leads: Iterable[str]) -> str:

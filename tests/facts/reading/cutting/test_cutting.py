@@ -87,6 +87,15 @@ def test_an_announcement_is_no_fact_and_leads_the_points_of_its_list() -> None:
     assert facts[1].as_read.own(29, 33) == (0, 4)
 
 
+def test_what_a_sentence_says_behind_its_own_colon_leads_no_list() -> None:
+    blocks = [
+        Block("paragraph", "Present: Hilde and Kai. Excused: Sanne."),
+        Block("item", "The old pump is broken."),
+    ]
+    _, facts = cut(blocks, SOURCE)
+    assert facts[-1].context.lead_in == ""
+
+
 def test_a_question_in_a_document_is_no_fact_and_leads_its_answer() -> None:
     for question in (Block("paragraph", "When was it opened?"), Block("heading", "When was it?")):
         _, (fact,) = cut([question, Block("paragraph", "In May 1998.")], SOURCE)
