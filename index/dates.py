@@ -56,6 +56,11 @@ def short_dates(text: str) -> list[str]:
     return short + [full[cell] for cell in sorted(cells) if cell in full] + sorted(months)
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the week, and nothing else."""
+    return text.strip(" .").lower() in _days()
+
+
 def _months_in_figures(text: str) -> Iterator[int]:
     """The months, from 1, of the dates in figures that can be read in one way only."""
     for found in _DATE_IN_FIGURES.finditer(text):
@@ -77,6 +82,13 @@ def _months() -> list[str]:
 
     names = Locale("en").months["format"]["wide"]
     return [names[n].lower().replace("may", MAY_TERM) for n in range(1, _MONTHS + 1)]
+
+
+@cache
+def _days() -> frozenset[str]:
+    """The names of the days of the week, short and in full."""
+    short = {name for name, full in _full_names().items() if full.endswith("day")}
+    return frozenset(short | {_full_names()[name] for name in short})
 
 
 @cache

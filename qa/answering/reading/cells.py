@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
+from index.dates import is_day
 from index.terms import Stemming
 from qa.answering.gathering.asked.measure import is_of, measures_of
 from qa.answering.gathering.things.cells import Cell as Property
+from qa.answering.gathering.things.cells import tells_when
 from qa.answering.periods import are_of_periods, latest
 from qa.answering.reading.keys import key_holds_figure
-from qa.question.answer_type import FIGURES
+from qa.question.answer_type import FIGURES, AnswerType
 from qa.question.question import Question
 
 _AMOUNT = re.compile(r"[^\w]{0,3}(?:[A-Z]{3}\s?)?\d[\d.,\s]*[^\w]{0,3}")
@@ -39,6 +41,8 @@ class Cell:
     """The name of its column."""
     is_measured: bool
     """Whether it is what the question measures, such as money."""
+    tells_when: bool
+    """Whether it is a date, a time or a day of the week."""
 
 
 def cells_of(question: Question, fact: Fact) -> list[Cell]:
@@ -46,7 +50,8 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
     texts, columns = fact.text.split(BETWEEN_CELLS), fact.context.columns
     if len(texts) < 2 or len(columns) != len(texts):
         return []
-    asked = set(question.subject_terms)
+    # A column may be called "Who" or "When".
+    asked = {*question.subject_terms, *question.terms[:1]}
     named = [set(_stemming.terms(column)) for column in columns]
     shared = Counter(term for terms in named for term in terms)
     kinds = _measured(question)
@@ -58,7 +63,8 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
         is_named = bool(own and own <= asked) or (by_figure and not start)
         is_amount = bool(_AMOUNT.fullmatch(text))
         fits = is_amount and _is_of(kinds, column, text)
-        cells.append(Cell(start, start + len(text), is_named, weight, is_amount, column, fits))
+        when = tells_when(text) or is_day(text)
+        cells.append(Cell(start, start + len(text), is_named, weight, is_amount, column, fits, when))
         start += len(text) + len(BETWEEN_CELLS)
     return cells
 
@@ -92,6 +98,8 @@ def asked_cell(question: Question, cells: Sequence[Cell], start: int, end: int) 
     fitting = [cell for cell in cells if not cell.is_named] or list(cells)
     if question.answer_type in FIGURES:
         fitting = [cell for cell in fitting if cell.is_amount] or fitting
+    if question.answer_type is AnswerType.NAME:
+        fitting = [cell for cell in fitting if not (cell.is_amount or cell.tells_when)] or fitting
     most = max(cell.asked for cell in fitting)
     best = [cell for cell in fitting if cell.asked == most]
     best = [cell for cell in best if cell.is_measured] or best

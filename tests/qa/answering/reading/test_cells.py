@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from facts import Context, Fact, Source
@@ -66,3 +68,25 @@ def test_a_figure_is_of_what_is_measured_and_of_the_last_year(question: str, cel
 
 def test_a_figure_that_nothing_tells_is_where_it_was_read() -> None:
     assert asked("how much is there on the ohio line", "12,155") == "12,155"
+
+
+ROTA = Fact(
+    "w",
+    "Wednesday | Bram | bathroom | 14 May",
+    ROW.source,
+    1,
+    context=Context(columns=("Week day", "Who", "What", "Since")),
+)
+PLAIN_ROTA = replace(ROTA, context=Context(columns=("Day", "Flatmate", "Room", "Since")))
+
+
+@pytest.mark.parametrize(
+    ("question", "fact", "cell"),
+    [
+        ("who cleans the bathroom", ROTA, "Bram"),
+        ("what does bram clean", ROTA, "bathroom"),
+        ("who has to do the bathroom", PLAIN_ROTA, "Bram"),
+    ],
+)
+def test_who_asks_for_no_day(question: str, fact: Fact, cell: str) -> None:
+    assert asked(question, "Wednesday | Bram" if cell == "Bram" else "Wednesday", fact) == cell
