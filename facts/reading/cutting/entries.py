@@ -19,13 +19,14 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_DAY = re.compile(
+DAY = re.compile(
     rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH}(?:,?\s+(?:19|20)\d\d)?"
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?"
     r"|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}(?:/(?:19|20)?\d\d)?)"
-    r"(?=\s*[:,;–—-]?\s+(?:[A-Z0-9\"“'‘(]|$))"
 )
+"""A day of a month, by its name or in figures; the day of the week may stand before it."""
+_DAY_OF_ENTRY = re.compile(DAY.pattern + r"(?=\s*[:,;–—-]?\s+(?:[A-Z0-9\"“'‘(]|$))")
 
 
 def with_names(blocks: Sequence[Block]) -> list[Block]:
@@ -36,7 +37,7 @@ def with_names(blocks: Sequence[Block]) -> list[Block]:
     days = {
         at: found[0]
         for at, block in enumerate(blocks)
-        if block.kind in {"paragraph", "item"} and (found := _DAY.match(block.text))
+        if block.kind in {"paragraph", "item"} and (found := _DAY_OF_ENTRY.match(block.text))
     }
     if len(days) < _FEWEST:
         days = {}

@@ -5,6 +5,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from facts.reading.cutting.entries import DAY
 from facts.reading.pdf.lines import Line, rows_of
 from facts.reading.pdf.table.cells import PERIOD, Row, Span, columns_of, is_figure, laid
 from facts.reading.pdf.table.rules import Rules
@@ -165,8 +166,8 @@ def _are_names(rows: list[Row]) -> bool:
 
 
 def _is_dated(row: Row) -> bool:
-    """Whether a single year or month stands in it, which is then a figure and names no column."""
-    periods = sum(PERIOD.fullmatch(cell) is not None for cell in row.cells)
+    """Whether a single year, month or day stands in it, which is then no name of a column."""
+    periods = sum(bool(PERIOD.fullmatch(cell) or DAY.fullmatch(cell)) for cell in row.cells)
     return periods == 1 and sum(map(bool, row.cells)) > 2
 
 

@@ -255,3 +255,16 @@ def test_a_heading_across_the_columns_ends_a_table() -> None:
         *((" | ".join(cells), tuple(sundays[0])) for cells in sundays[1:]),
         *((" | ".join(cells), tuple(tickets[0])) for cells in tickets[1:]),
     ]
+
+
+def test_a_row_with_the_day_of_a_month_is_no_name_of_columns() -> None:
+    found = table(
+        [
+            ["Who", "What", "Before"],
+            ["Hamid", "Have the pump repaired", "1 June"],
+            ["Tess", "Poster open day", "25 May"],
+            ["Oleg", "Write to members", "20 May"],
+        ]
+    )
+    assert {row.columns for row in found} == {("Who", "What", "Before")}
+    assert found[0].text == "Hamid | Have the pump repaired | 1 June"
