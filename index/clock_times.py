@@ -30,5 +30,10 @@ def _in_halves(hour: int, minutes: str) -> list[str]:
     said, half = str((hour - 1) % 12 + 1), "pm" if hour >= 12 else "am"
     if minutes == "00":
         return [said, f"{said} {half}", f"{said}{half}"]
-    forms = (f"{said}:{minutes}", f"{said}.{minutes}", f"{hour}.{minutes}", f"{said}:{minutes} {half}")
+    forms = (
+        f"{said}:{minutes}",
+        f"{said}.{minutes}",
+        f"{hour}.{minutes}",
+        f"{said}:{minutes} {half}",
+    )
     return list(dict.fromkeys(forms))

@@ -258,13 +258,20 @@ def test_a_heading_across_the_columns_ends_a_table() -> None:
 
 
 def test_a_row_with_the_day_of_a_month_is_no_name_of_columns() -> None:
-    found = table(
-        [
-            ["Who", "What", "Before"],
-            ["Hamid", "Have the pump repaired", "1 June"],
-            ["Tess", "Poster open day", "25 May"],
-            ["Oleg", "Write to members", "20 May"],
-        ]
-    )
+    rows = [
+        ["Who", "What", "Before"],
+        ["Hamid", "Have the pump repaired", "1 June"],
+        ["Tess", "Poster open day", "25 May"],
+        ["Oleg", "Write to members", "20 May"],
+    ]
+
+    def page(paper: Paper) -> None:
+        paper.lines(LEFT, TOP, TEXT)
+        for at, cells in enumerate(rows):
+            base = 180 + at * 1.5 * PITCH
+            paper.row(base, cells, step=150)
+            paper.line(LEFT, base + PITCH / 2, 500, base + PITCH / 2)
+
+    found = [block for block in blocks(page) if block.kind == "row"]
     assert {row.columns for row in found} == {("Who", "What", "Before")}
     assert found[0].text == "Hamid | Have the pump repaired | 1 June"
