@@ -61,6 +61,10 @@ class BFloat16Encoder:
         unit: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return unit
 
+    def encode_questions(self, questions: Sequence[str]) -> Vectors:
+        """Embed questions; few come at once, so that there is nothing to gain."""
+        return self._reference.encode_questions(questions)
+
     def knows(self, word: str) -> bool:
         """Whether ``word`` (lower case) stands whole in the model's vocabulary."""
         return self._reference.knows(word)

@@ -28,6 +28,13 @@ class Encoder(Protocol):
         """Embed texts: float32, (n_texts, dim), unit rows."""
         ...
 
+    def encode_questions(self, questions: Sequence[str]) -> Vectors:
+        """Embed questions to where ``encode`` puts the texts that answer them.
+
+        The same as ``encode`` for a model that has no other half for questions.
+        """
+        ...
+
     def knows(self, word: str) -> bool:
         """Whether ``word`` (lower case) stands whole in the model's vocabulary."""
         ...

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.encoding.encoder import Vectors
+from index.encoding.onnx.prepared import has_question_encoder
+from index.encoding.onnx.questions import QuestionEncoder
 from index.encoding.weights import DEFAULT_MODEL, find_weights
 from index.errors import ModelError
 
@@ -35,6 +37,7 @@ class SentenceTransformerEncoder:
         self.weights = weights if weights.folder else find_weights(model)
         self.fingerprint = self.weights.fingerprint()
         self.weights_sha256 = self.weights.sha256()
+        self._questions = QuestionEncoder() if has_question_encoder(self.weights_sha256) else None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Embed texts: float32, (n_texts, dim), unit rows."""
@@ -42,6 +45,15 @@ class SentenceTransformerEncoder:
             list(texts), normalize_embeddings=True, show_progress_bar=False
         )
         return np.ascontiguousarray(vectors, dtype=np.float32)
+
+    def encode_questions(self, questions: Sequence[str]) -> Vectors:
+        """Embed questions to where ``encode`` puts the texts that answer them."""
+        if self._questions is None:
+            return self.encode(questions)
+        tokens = self.transformer.tokenizer(
+            list(questions), padding=True, truncation=True, return_tensors="np"
+        )
+        return self._questions.encode(tokens)
 
     def knows(self, word: str) -> bool:
         """Whether ``word`` (lower case) stands whole in the model's vocabulary."""

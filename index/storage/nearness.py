@@ -17,6 +17,9 @@ _NEAREST_TEXTS = 1024
 _NEAREST = 256
 """Facts that come out of each of the two searches, to be measured."""
 
+_SAME = 1e-6
+"""Difference of two vectors that are the same: of a model that embeds questions as texts."""
+
 _NEAREST_ASKS = 3
 """Asks that each candidate names as its nearest."""
 
@@ -29,6 +32,18 @@ Measure = NDArray[np.float64]
 NearLesson = tuple[bool, int, float]
 """Whether the fact answers what was taught, which of its questions of this kind that is, and how
 like it is, as a cosine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, as facts are looked for by it."""
+
+    terms: Iterable[str]
+    """Its index terms."""
+    vector: Vectors
+    """Where it lies among other questions: float32, (dim,), of length 1."""
+    towards: Vectors
+    """Where the texts lie that would answer it: float32, (dim,), of length 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +107,18 @@ class Nearness:
         return rows
 
 
-def nearest(
-    snapshot: Snapshot, terms: Iterable[str], vector: Vectors, where: Filter | None, most: int
-) -> Nearest:
+def nearest(snapshot: Snapshot, asked: Asked, where: Filter | None, most: int) -> Nearest:
     """Measure the facts near a question, and take the best.
 
     Args:
         snapshot: what is searched.
-        terms: the index terms of the question.
-        vector: its vector, float32, (dim,).
+        asked: the question.
         where: the sources to search; None for all.
         most: how many facts to return at most.
     """
     allowed = None if where is None else snapshot.passing(where)
-    lessons = _lessons(snapshot, vector, allowed)
-    measured = measure(snapshot, terms, vector, allowed, lessons).best(most)
+    lessons = _lessons(snapshot, asked.vector, allowed)
+    measured = measure(snapshot, asked, allowed, lessons).best(most)
     keys = snapshot.keys[measured.places].tolist()
     key_of = dict(zip(measured.places.tolist(), keys, strict=True))
     asks = snapshot.asks_of(measured.nearest_asks)
@@ -122,40 +134,40 @@ def nearest(
 
 def measure(
     snapshot: Snapshot,
-    terms: Iterable[str],
-    vector: Vectors,
+    asked: Asked,
     allowed: NDArray[np.bool_] | None,
     lessons: Mapping[int, Sequence[NearLesson]],
 ) -> Nearness:
-    """Measure all facts that a search finds, by a question's index terms and its vector.
+    """Measure all facts that a search finds, by a question's index terms and its vectors.
 
     Those of ``lessons``, by their place, are among them.
     """
-    own, wide = snapshot.words.coverage(terms)
+    own, wide = snapshot.words.coverage(asked.terms)
     if allowed is not None:
         own[~allowed], wide[~allowed] = 0.0, 0.0
-    rows, _ = snapshot.vectors.search(
-        vector, _NEAREST_TEXTS, None if allowed is None else allowed[snapshot.owner]
-    )
     is_near = np.zeros(len(snapshot.keys), dtype=bool)
-    owners, firsts = np.unique(snapshot.owner[rows], return_index=True)
-    is_near[owners[np.argsort(firsts)[:_NEAREST]]] = True
+    allowed_rows = None if allowed is None else allowed[snapshot.owner]
+    is_one = np.allclose(asked.vector, asked.towards, atol=_SAME)
+    for vector in (asked.vector,) if is_one else (asked.vector, asked.towards):
+        rows, _ = snapshot.vectors.search(vector, _NEAREST_TEXTS, allowed_rows)
+        owners, firsts = np.unique(snapshot.owner[rows], return_index=True)
+        is_near[owners[np.argsort(firsts)[:_NEAREST]]] = True
     is_near[_largest(own + wide, _NEAREST)] = True
     is_near[list(lessons)] = True
     places = np.flatnonzero(is_near)
     ask = np.zeros(len(snapshot.keys))
     asks = snapshot.ask_rows[is_near[snapshot.owner[snapshot.ask_rows]]]
     if len(asks):
-        cosines = snapshot.vectors.rows(asks) @ vector
+        cosines = snapshot.vectors.rows(asks) @ asked.vector
         np.maximum.at(ask, snapshot.owner[asks], cosines)
         asks = asks[np.argsort(-cosines, kind="stable")]
         asks = asks[_places_among_equals(snapshot.owner[asks]) < _NEAREST_ASKS]
     return Nearness(
         places,
-        (snapshot.text_vectors(places) @ vector).astype(np.float64),
+        (snapshot.text_vectors(places) @ asked.towards).astype(np.float64),
         ask[places],
         own[places],
-        snapshot.around(places, vector),
+        snapshot.around(places, asked.towards),
         np.where(snapshot.paragraph[places] >= 0, wide[places], 0.0),
         asks,
         np.array([lessons[one][0][-1] if one in lessons else 0.0 for one in places.tolist()]),

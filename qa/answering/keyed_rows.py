@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from facts import Fact
 from index.english import english
+from index.writing import identifiers
 from qa.answer import Verdict
 from qa.answering.judging.verdict import Judgement
 from qa.answering.ranking import NEAR, Ranked, read
@@ -58,13 +59,23 @@ def is_called_by_key(question: Question, one: Ranked) -> bool:
 def _key_named(question: Question, one: Ranked) -> int:
     """How many words the key of a row has, where the question has them all; else none.
 
-    A key that is a stretch of figures counts as one word, where the question's figure is in it.
+    A code in any cell is a key, too. A key that is a stretch of figures counts as one word, where
+    the question's figure is in it.
     """
-    key = key_of(one.candidate.fact)
-    terms = set(subject_terms(Question(key).terms))
-    if terms <= set(question.subject_terms):
+    fact = one.candidate.fact
+    codes = set(identifiers(question.text))
+    if codes and (shared := codes.intersection(identifiers(fact.text))):
+        return len(shared)
+    terms = set(subject_terms(Question(key_of(fact)).terms))
+    if terms <= _called(question):
         return len(terms)
-    return int(key_holds_figure(question, one.candidate.fact))
+    return int(key_holds_figure(question, fact))
+
+
+def _called(question: Question) -> set[str]:
+    """The words of a question; the "3" of a code such as "5cef3" is none of them."""
+    words = (word for word in question.text.split() if not identifiers(word))
+    return set(subject_terms(Question(" ".join(words)).terms))
 
 
 def _are_of_one_table(one: Ranked, other: Ranked) -> bool:

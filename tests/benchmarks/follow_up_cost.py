@@ -46,6 +46,10 @@ class MadeUp:
         unit: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return unit
 
+    def encode_questions(self, questions: Sequence[str]) -> Vectors:
+        """The vectors of questions."""
+        return self._real.encode_questions(questions)
+
     def knows(self, word: str) -> bool:
         """Whether the model knows a word as a whole."""
         return self._real.knows(word)

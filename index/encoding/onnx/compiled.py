@@ -17,7 +17,8 @@ from index.encoding.agreement import AGREEMENT, lowest_cosine
 from index.encoding.encoder import Vectors
 from index.encoding.onnx.export import exported, fused, save
 from index.encoding.onnx.files import MODEL, TOKENIZER, are_as_written, note_checksums
-from index.encoding.onnx.prepared import fill, probe_vectors
+from index.encoding.onnx.prepared import fill, has_question_encoder, probe_vectors
+from index.encoding.onnx.questions import QuestionEncoder
 from index.encoding.onnx.session import OnnxModel
 from index.encoding.reference import SentenceTransformerEncoder, whole_word_forms
 from index.encoding.side_by_side import side_by_side
@@ -58,6 +59,7 @@ class CompiledEncoder:
         self.weights_sha256 = weights.sha256()
         self._model = OnnxModel(folder / MODEL)
         self._tokenizer = _tokenizer(folder)
+        self._questions = QuestionEncoder() if has_question_encoder(self.weights_sha256) else None
 
     @classmethod
     def open(cls, weights: Weights) -> Self:
@@ -97,6 +99,12 @@ class CompiledEncoder:
         vectors = np.empty_like(rows)
         vectors[order] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return vectors
+
+    def encode_questions(self, questions: Sequence[str]) -> Vectors:
+        """Embed questions to where ``encode`` puts the texts that answer them."""
+        if self._questions is None:
+            return self.encode(questions)
+        return self._questions.encode(self._tokens(questions))
 
     def _run_side_by_side(self, texts: Sequence[str]) -> Vectors:
         """A few texts for each core at a time; a third faster than all cores on all texts."""

@@ -78,6 +78,11 @@ def is_prepared(weights: Weights) -> bool:
         return False
 
 
+def has_question_encoder(weights_sha256: str) -> bool:
+    """Whether the shipped question encoder belongs to the model with these weights."""
+    return weights_sha256 == recipe().files[_SAFETENSORS]
+
+
 def fill(weights: Weights, folder: Path) -> None:
     """Write the graph, its weights and the tokenizer into ``folder``, and their checksums.
 

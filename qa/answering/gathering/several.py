@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facts import Fact
+from facts.as_read import BETWEEN_CELLS
 from qa.answer import AnswerItem, Hit, ShortAnswer, Verdict
 from qa.answering.gathering.asked.operation import Operation, operations_of
 from qa.answering.gathering.day import day_above
@@ -160,10 +161,21 @@ def _of_series(
         return None
     chosen = series_trust.likeliest(found, chances, single.confidence)
     confidence = series_trust.confidence_of(chosen)
-    if _is_mere_list(chosen.answer, chances) and single.confidence > confidence:
+    is_mere = _is_mere_list(chosen.answer, chances) or _stands_apart(ranked[0], chosen.answer)
+    if is_mere and single.confidence > confidence:
         return None
     gathered = Gathered(chosen.answer.operation, chosen.answer.outcome)
     return _judged(gathered, confidence, search.threshold)
+
+
+def _stands_apart(first: Ranked, answer: OfSeries) -> bool:
+    """Whether the nearest fact is a sentence beside the table or list that an answer is out of.
+
+    "The almond cake contains nuts" says outright what a row with "(no nuts)" only seems to.
+    """
+    fact, members = first.candidate.fact, answer.near.series.members
+    is_member = any(fact.id == one.id for member in members for one in (member.fact, *member.more))
+    return not is_member and BETWEEN_CELLS not in fact.text
 
 
 def _is_mere_list(answer: OfSeries, chances: Mapping[Operation, float]) -> bool:

@@ -64,7 +64,9 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
         is_amount = bool(_AMOUNT.fullmatch(text))
         fits = is_amount and _is_of(kinds, column, text)
         when = tells_when(text) or is_day(text)
-        cells.append(Cell(start, start + len(text), is_named, weight, is_amount, column, fits, when))
+        cells.append(
+            Cell(start, start + len(text), is_named, weight, is_amount, column, fits, when)
+        )
         start += len(text) + len(BETWEEN_CELLS)
     return cells
 

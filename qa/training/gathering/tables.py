@@ -44,7 +44,10 @@ def tables() -> list[Table]:
 def add(file: Path) -> int:
     """Add the tables of a file, instead of those of the same lot; returns how many there are."""
     lines = [line for line in file.read_bytes().splitlines() if line.strip()]
-    new = [msgspec.structs.replace(msgspec.json.decode(line, type=Table), lot=file.stem) for line in lines]
+    new = [
+        msgspec.structs.replace(msgspec.json.decode(line, type=Table), lot=file.stem)
+        for line in lines
+    ]
     return add_lots(_TABLES, Table, new)
 
 

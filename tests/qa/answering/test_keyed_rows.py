@@ -45,6 +45,19 @@ def test_a_question_about_another_row_is_left_as_it_is(base: FactBase) -> None:
     assert base.ask("which service strips the bearings").hits[0].fact.text == ROWS[0]
 
 
+def test_a_code_in_any_cell_is_a_key_and_its_digits_are_none() -> None:
+    columns = ("Index", "Customer", "First name", "City")
+    rows = [
+        Fact(f"c-{at}", text, Source("c", "Customers"), 1, context=Context(columns=columns))
+        for at, text in enumerate(
+            ("3 | 6F94879bDAfE5a6 | Roy | Isabelburg", "4 | 5Cef8BFA16c5e3c | Linda | Bensonview")
+        )
+    ]
+    answer = FactBase(rows, open_encoder(), Reader.open()).ask("5Cef8BFA16c5e3c city")
+    assert answer.hits[0].answer is not None
+    assert answer.hits[0].answer.text == "Bensonview"
+
+
 @pytest.mark.parametrize("typed", ["HJ2WZC", "hj2wzc", "HJ2WZC?"])
 def test_a_code_alone_is_answered_by_the_fact_that_has_it(typed: str) -> None:
     trip = Source("trip", "Our trip")

@@ -19,7 +19,7 @@ from qa.answering.gathering.asked.operation import is_graded
 from qa.answering.gathering.asked.state import State, state_of
 from qa.answering.gathering.series.columns import asked_column, named_columns
 from qa.answering.gathering.things.members import Series
-from qa.answering.periods import of_the_time
+from qa.answering.periods import of_the_time, period_of
 from qa.answering.search import Search
 from qa.question.question import Question
 
@@ -94,7 +94,7 @@ class Conditions:
         """Those whose figure lies on the side of the question's that it asks for."""
         text = in_figures(self._question.text)
         limit, side = clock_in(text) or quantity_in(text), bound_of(text)
-        if limit is None:
+        if limit is None or self._names_column(limit):
             return None
         if side is Bound.NONE and not self._orders and self._names_time(limit):
             side = Bound.EQUAL
@@ -114,8 +114,10 @@ class Conditions:
     def _between(self) -> set[int] | None:
         """Those whose figure lies between two that the question names."""
         bounds = range_in(self._question.text)
-        column = self._column_of(bounds[1]) if bounds else None
-        if bounds is None or column is None:
+        if bounds is None or any(map(self._names_column, bounds)):
+            return None
+        column = self._column_of(bounds[1])
+        if column is None:
             return None
         low, high = bounds
         self._heed(column, low, high)
@@ -126,6 +128,10 @@ class Conditions:
                 and lies(found, high, Bound.BELOW, or_equal=True)
             ),
         )
+
+    def _names_column(self, limit: Quantity) -> bool:
+        """Whether a year is that of a column, in which no figure is a year."""
+        return str(limit.number) in map(period_of, self._series.of_figures)
 
     def _column_of(self, limit: Quantity) -> str | None:
         """The column whose figures can be held against that of the question; None for none."""

@@ -91,10 +91,8 @@ class Workings:
             return NotWorkedOut("One alone is no list.")
         if not (are_things(chosen.members) and self._is_of_kind(operation)):
             return NotWorkedOut("They are no things of one kind.")
-        if operation is Operation.COUNT and not _says_of_what(self.question):
-            return NotWorkedOut("The question does not say what is counted.")
-        if operation is Operation.COUNT and chosen.sums and not asks_for_number(self.question.text):
-            return NotWorkedOut("A row of the table gives the total.")
+        if operation is Operation.COUNT and (reason := self._why_not_counted(chosen)):
+            return NotWorkedOut(reason)
         columns = named_columns(self.question, self.near.series, self.search)
         is_plain = len(columns) == 1 and operation is Operation.LIST
         column = columns[0] if is_plain else chosen.column
@@ -102,6 +100,20 @@ class Workings:
         if operation is Operation.COUNT and chosen.is_conditioned:
             items += [_item(one, column, counts=False) for one in chosen.others]
         return worked_out(operation, items, ascending=True)
+
+    def _why_not_counted(self, chosen: Selection) -> str:
+        """Why the chosen members are not to be counted; empty where they may be."""
+        if not _says_of_what(self.question):
+            return "The question does not say what is counted."
+        if len(chosen.members) == 1 and self._has_numbers():
+            return "The row says itself how many there are."
+        if chosen.sums and not asks_for_number(self.question.text):
+            return "A row of the table gives the total."
+        return ""
+
+    def _has_numbers(self) -> bool:
+        """Whether a column says how many there are of each thing: "Quantity", "Number"."""
+        return any(asks_for_number(named(one)) for one in self.near.series.of_figures)
 
     def _of_values(self, operation: Operation, chosen: Selection) -> Iterator[OfSeries]:
         """The different cells of each column in which some stand several times.

@@ -40,6 +40,14 @@ Fulmar,2015,2024-09-30,455
 Petrel,2001,2023-05-05,300
 """
 
+LIBRARY = """# Town library, figures by year
+
+| | 2021 | 2022 | 2023 |
+|---|---|---|---|
+| Members | 6,110 | 6,480 | 7,130 |
+| Visitors | 54,500 | 83,200 | 91,050 |
+"""
+
 LOADING = """# Loading the van for the fair
 
 ## Stall
@@ -73,6 +81,7 @@ def base(base_of: BaseOf) -> FactBase:
             "moorings.csv": MOORINGS,
             "loading.md": LOADING,
             "minutes.md": MINUTES,
+            "library.md": LIBRARY,
         }
     )
 
@@ -128,6 +137,12 @@ def test_who_has_not_is_told_by_a_column_of_yes_and_no(base: FactBase) -> None:
         "Piet Aalders",
         "Ivo Kranz",
     ]
+
+
+def test_years_that_name_columns_are_no_bounds(base: FactBase) -> None:
+    answer = base.ask("how much did the library's members grow from 2022 to 2023")
+    assert (answer.kind, answer.verdict) == ("difference", Verdict.ANSWERED)
+    assert "650" in answer.said
 
 
 def test_a_year_is_held_against_the_column_of_times_that_is_named(base: FactBase) -> None:
