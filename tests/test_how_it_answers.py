@@ -34,9 +34,9 @@ def test_how_many_facts_are_read() -> None:
     assert "reads up to five of the closest facts" in PAGE
 
 
-def test_meaning_and_wording_count_about_half_each() -> None:
-    assert calibration().ranking.wording == pytest.approx(0.5, abs=0.05)
-    assert "Meaning and wording count about half each." in PAGE
+def test_how_much_meaning_and_wording_count() -> None:
+    assert calibration().ranking.wording == pytest.approx(0.4, abs=0.05)
+    assert "Meaning counts three fifths and wording two fifths." in PAGE
 
 
 @pytest.mark.parametrize(

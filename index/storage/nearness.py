@@ -20,6 +20,9 @@ _NEAREST = 256
 _SAME = 1e-6
 """Difference of two vectors that are the same: of a model that embeds questions as texts."""
 
+_ITSELF = 0.99
+"""Cosine from which a text is what was typed, and no answer to it."""
+
 _NEAREST_ASKS = 3
 """Asks that each candidate names as its nearest."""
 
@@ -164,7 +167,7 @@ def measure(
         asks = asks[_places_among_equals(snapshot.owner[asks]) < _NEAREST_ASKS]
     return Nearness(
         places,
-        (snapshot.text_vectors(places) @ asked.towards).astype(np.float64),
+        _text_similarity(snapshot.text_vectors(places), asked),
         ask[places],
         own[places],
         snapshot.around(places, asked.towards),
@@ -172,6 +175,12 @@ def measure(
         asks,
         np.array([lessons[one][0][-1] if one in lessons else 0.0 for one in places.tolist()]),
     )
+
+
+def _text_similarity(texts: Vectors, asked: Asked) -> Measure:
+    """The cosine of each text with where the answers lie; 1 for the question's own words."""
+    itself = texts @ asked.vector
+    return np.where(itself >= _ITSELF, itself, texts @ asked.towards).astype(np.float64)
 
 
 def _lessons(
