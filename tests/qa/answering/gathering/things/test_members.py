@@ -138,6 +138,8 @@ def test_what_is_on_is_called_by_its_name_and_not_by_its_time() -> None:
     assert [one.name.text for one in stays.members] == ["Tank", "Quinta"]
     assert [one.name.text for one in points.members] == ["coffee", "talk on bees"]
     assert [one.properties[0].text for one in points.members] == ["10:30", "12:00"]
+    chat = of_points("[24.03., 18:11] Maren: on my way", "[24.03., 18:12] Jo: good")
+    assert [one.name.text for one in chat.members] == ["[24.03.", "[24.03."]
 
 
 def test_further_sentences_of_a_point_belong_to_it() -> None:
