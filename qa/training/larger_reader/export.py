@@ -38,13 +38,16 @@ _IN_BYTES = 4
 every processor."""
 
 
-def quantise(source: Path, target: Path) -> None:
-    """Store matrices and the word table in 4 bits, in a file beside the graph."""
+def quantise(source: Path, target: Path, block: int = _BLOCK) -> None:
+    """Store matrices and the word table in 4 bits, in a file beside the graph.
+
+    Each ``block`` numbers of a row share a scale.
+    """
     with tempfile.TemporaryDirectory() as folder:
         cleaned = Path(folder) / "cleaned.onnx"
         quant_pre_process(str(source), str(cleaned), skip_symbolic_shape=True)
         settings = DefaultWeightOnlyQuantConfig(
-            block_size=_BLOCK,
+            block_size=block,
             is_symmetric=False,
             accuracy_level=_IN_BYTES,
             op_types_to_quantize=("MatMul", "Gather"),

@@ -1,11 +1,11 @@
-"""Export the question encoder to ONNX in 8 bits.
+"""Export the question encoder to ONNX in 4 bits.
 
 Usage: python -m qa.training.question_encoder.export --weights FILE --out FOLDER
 
 FILE is the ``questions.pt`` of a run; FOLDER gets ``questions.onnx`` with its weights in
 ``questions.bin``. Prints how near the vectors stay to those of 32-bit floats, on questions of the
-calibration lots. In 4 bits, as the larger reader is, they lie at a cosine of .953 on average, which
-costs one right first fact in a hundred.
+calibration lots: a cosine of .965 on average. In 8 bits it is .990, and the wheel more than the 100
+MB that a package index takes.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ import torch
 from index.encoding.onnx.questions import QUESTIONS
 from index.encoding.onnx.session import OnnxModel
 from qa.training.examples.written import CALIBRATION_DOCUMENTS, own_documents
+from qa.training.larger_reader.export import quantise
 from qa.training.question_encoder.model import QuestionEncoder, inputs_of
 from qa.training.reader.encoding import load_tokenizer
-from qa.training.reader.export import put_table_into_bytes, quantise, smooth, write_onnx
+from qa.training.reader.export import write_onnx
 from qa.training.vectors import base_model_folder
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 _TRIED = 200
-"""Questions of which the outliers are taken, and that are compared."""
+"""Questions that are compared."""
+_BLOCK = 32
+"""Numbers of a row that share a scale; with 64 the cosine is .953."""
 
 
 def vectors(model: QuestionEncoder, asked: Sequence[dict[str, Tensor]]) -> list[Tensor]:
@@ -53,13 +56,11 @@ def main() -> None:
     weights = torch.load(options.weights, weights_only=True)
     model = QuestionEncoder.from_checkpoint(weights, base_model_folder())
     expected = vectors(model, asked)
-    smooth(model.encoder, lambda: vectors(model, asked))
-    put_table_into_bytes(model.encoder)
     target = options.out / QUESTIONS.name
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         write_onnx(model, full, ["vector"])
-        quantise(full, target)
+        quantise(full, target, _BLOCK)
     session = OnnxModel(target)
     found = []
     for inputs, vector in zip(asked, expected, strict=True):
