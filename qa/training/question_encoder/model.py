@@ -8,6 +8,8 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from qa.training.reader.model import sentence_encoder
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -29,14 +31,7 @@ class QuestionEncoder(nn.Module):
     @classmethod
     def from_base(cls, folder: Path) -> QuestionEncoder:
         """Start from the sentence encoder's weights; its word table stays as it is."""
-        encoder = BertModel.from_pretrained(
-            folder,
-            add_pooling_layer=False,
-            hidden_dropout_prob=0.0,
-            attention_probs_dropout_prob=0.0,
-            # The way back through torch's fused attention takes longer than all the rest.
-            attn_implementation="eager",
-        )
+        encoder = sentence_encoder(folder)
         encoder.embeddings.requires_grad_(False)
         return cls(encoder)
 

@@ -11,6 +11,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def sentence_encoder(folder: Path) -> BertModel:
+    """The sentence encoder to train on from; dropout off, as no example is seen twice."""
+    encoder: BertModel = BertModel.from_pretrained(
+        folder,
+        add_pooling_layer=False,
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
+        # The way back through torch's fused attention takes longer than all the rest.
+        attn_implementation="eager",
+    )
+    return encoder
+
+
 class Reader(nn.Module):
     """Scores every token of a fact as start and end of the answer, and the fact as a whole."""
 
@@ -24,15 +37,8 @@ class Reader(nn.Module):
 
     @classmethod
     def from_base(cls, folder: Path) -> Reader:
-        """Start from the sentence encoder's weights; dropout off, as no example is seen twice."""
-        encoder = BertModel.from_pretrained(
-            folder,
-            add_pooling_layer=False,
-            hidden_dropout_prob=0.0,
-            attention_probs_dropout_prob=0.0,
-            # The way back through torch's fused attention takes longer than all the rest.
-            attn_implementation="eager",
-        )
+        """Start from the sentence encoder's weights."""
+        encoder = sentence_encoder(folder)
         # The word table is half of all weights; leaving it as it is saves its optimiser step
         # and keeps the words that training never shows where they were.
         encoder.embeddings.word_embeddings.requires_grad_(False)
