@@ -63,7 +63,8 @@ class Block:
     done: bool | None = None
     """Of a point with a box before it, whether that is ticked."""
     begins_list: bool = False
-    """Whether it is the first point of a list that follows right behind another."""
+    """Whether it goes with nothing above it: the first point of a list right behind another one, a
+    message of a chat."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,8 @@ def _is_looked_up(question: Question, first: Ranked) -> bool:
     columns = zip(cells, fact.context.columns, strict=True)
     column = next((name for cell, name in columns if cell.start == start), "")
     around = [key_of(fact), column, surroundings(fact), _HOW]
+    if set(identifiers(question.text)).intersection(identifiers(fact.text)):
+        around += [word for word in question.words if identifiers(word)]
     if figure := figure_in_key(question, fact):
         around += [figure, " ".join(english("of_an_age"))]
     known = {term for text in around for term in Question(text).terms}

@@ -1,21 +1,25 @@
 """A conversation: each question is read in the light of the turns before it."""
 
+import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from facts import Filter
 from qa.answer import Answer, Verdict
 from qa.answering.judging.thresholds import ANSWERS
+from qa.answering.reading.exchange import Exchange
 from qa.conversation.about import about, about_nothing
 from qa.conversation.added_up import added_up
 from qa.conversation.asking import Asker, Facts
 from qa.conversation.courtesy import reply
 from qa.conversation.going_on import go_on
 from qa.conversation.hearing.kinds import ABOUT, COURTESY, Kind
+from qa.conversation.hearing.listener import chance
 from qa.conversation.hearing.turn import Turn, heard_turn
 from qa.conversation.memory import Memory
 from qa.conversation.rewriting.followup import FormKind
+from qa.conversation.rewriting.readings import Lookup
 from qa.question.question_words import spelled_out
 from qa.question.words import clean
 
@@ -23,6 +27,8 @@ _SURE = 0.7
 """Probability from which a turn is small talk, or about the program."""
 _CERTAIN = 0.9
 """Probability from which it is, though it is worded as a question: "what can you do?"."""
+_FIRST_OF_SEVERAL = re.compile(r"[^.!?]{1,40}\?(?=\s+\S[^?]*$)")
+"""A short question before a sentence that asks nothing."""
 
 
 class Conversation:
@@ -90,7 +96,7 @@ class Conversation:
             courtesy = max(COURTESY, key=lambda one: turn.heard[one])
             return reply(question, courtesy, asker.sources(), self._base.model)
         last = memory.last_answered
-        if of := _asked_of_answer(turn):
+        if of := _asked_of_answer(turn) or _asked_first(question, asked, before, lookup):
             if last:
                 return _about(of, question, last, asker)
             return about_nothing(question, memory.refused, self._base.model)
@@ -120,6 +126,17 @@ def _asked_of_answer(turn: Turn) -> Kind | None:
     if turn.form.kind is FormKind.WHO_SAYS:
         return Kind.WHO
     return turn.kind if turn.kind in ABOUT - {Kind.WHEN} else None
+
+
+def _asked_first(
+    question: str, asked: str, before: Sequence[Exchange], lookup: Lookup
+) -> Kind | None:
+    """What a turn asks of the last answer before it says something: "are you sure? I had 9"."""
+    found = _FIRST_OF_SEVERAL.match(asked)
+    if not (found and before):
+        return None
+    first = heard_turn(question, found[0], before, lookup.vector(found[0]))
+    return _asked_of_answer(first) if chance(first.heard, ABOUT) >= _SURE else None
 
 
 def _about(kind: Kind, question: str, last: Answer, asker: Asker) -> Answer:

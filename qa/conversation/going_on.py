@@ -17,6 +17,7 @@ from qa.conversation.rewriting.readings import put_in, readings, resolve, togeth
 from qa.conversation.terms import content_words, term_of
 from qa.conversation.why import honest, told_why
 from qa.question.words import bare_words
+from qa.rendering.refusal import is_far
 
 _MORE = 12
 """Facts looked at for "what else?"."""
@@ -84,9 +85,13 @@ def _ways(turn: Turn, searched: str, turns: Sequence[Exchange], asker: Asker) ->
 
 
 def _surer(carried: Answer, bare: Answer) -> Answer:
-    """A question that points at nothing may stand alone: the surer of both readings."""
+    """A question that points at nothing may stand alone: the surer of both readings.
+
+    Where neither is answered, nothing is put into it.
+    """
     answered = bare.verdict is Verdict.ANSWERED
-    return bare if answered and bare.confidence >= carried.confidence else carried
+    is_better = answered and bare.confidence >= carried.confidence
+    return bare if is_better or carried.verdict is not Verdict.ANSWERED else carried
 
 
 def _surest(turn: Turn, ways: list[str], memory: Memory, asker: Asker) -> Answer:
@@ -137,7 +142,10 @@ def _unanswered(turn: Turn, ways: list[str], closest: Answer, asker: Asker, ther
     if leans or turn.kind is Kind.CORRECTION:
         return closest
     alone = asker.ask(turn.asked)
-    return alone if alone.verdict is Verdict.ANSWERED else there.ask(turn.asked)
+    if alone.verdict is Verdict.ANSWERED:
+        return alone
+    near = there.ask(turn.asked)
+    return near if near.hits and not is_far(near.hits[0].score) else alone
 
 
 def _closer(best: Answer, own: set[str], way: str, memory: Memory, asker: Asker) -> Answer:

@@ -10,6 +10,7 @@ from qa.answer import Answer, TurnKind, Verdict
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.terms import content_words, is_capital, term_of
 from qa.question.words import bare_words, is_content
+from qa.rendering.refusal import is_far
 
 _REMEMBERED = 6
 """Turns that a question may lean on; what was said before them is out of mind."""
@@ -56,7 +57,9 @@ class Memory:
         """The last question, where facts were shown that do not answer it."""
         asked = [one for one in self.answers if one.turn not in _NO_TOPIC]
         last = next(iter(asked[-1:]), None)
-        return last if last and last.hits and last.verdict is Verdict.RELATED else None
+        if last is None or last.verdict is Verdict.ANSWERED:
+            return None
+        return last if last.hits and not is_far(last.hits[0].score) else None
 
     def shown(self) -> list[Fact]:
         """What was on the screen last: the facts that answered, or were close, and their like."""

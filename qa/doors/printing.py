@@ -51,9 +51,8 @@ def print_answer(answer: Answer) -> None:
     if answer.verdict is not Verdict.ANSWERED:
         said, reason = headline(answer)
         print_line(f"{click.style(said, bold=True)} {reason}".rstrip())
-        if worth_showing(answer):
-            may_answer = bool(worth_showing(answer)[0].answer) and shows_marks()
-            print_line(closest(marked=phrases.UNDERLINED if may_answer else ""))
+        if near := worth_showing(answer):
+            print_line(_closest(near[0]))
     elif short := short_line(answer):
         print_line(click.style(short, bold=True) + "\n")
     if searched_otherwise(answer):
@@ -68,6 +67,13 @@ def print_answer(answer: Answer) -> None:
         print_line(f"  {plain(hit.shown)} · {source_line(hit)}")
     if not answer.is_calibrated:
         print_line(click.style(sure_line(answer), dim=True))
+
+
+def _closest(hit: Hit) -> str:
+    """What is said above the closest facts, with the words of the first that may answer."""
+    if not hit.answer:
+        return closest()
+    return closest(marked=phrases.UNDERLINED) if shows_marks() else closest(words=plain(hit.shown))
 
 
 def _print_items(answer: Answer) -> None:

@@ -19,6 +19,10 @@ _PERHAPS = "The closest I found ({}: perhaps the answer):"
 """The same, where words of the first of them are marked: those that answer if any do. Of 19 such
 marks in refused answers, about documents never seen before, 8 were right. Words that the reader
 itself takes for no answer are not marked: of 22 of these, 3 were right."""
+_PERHAPS_SAID = "The closest I found (perhaps “{}”):"
+"""The same where nothing can be marked, as on paper and for a screen reader."""
+_MOST_REPEATED = 60
+"""Characters of words that are said once more above their fact."""
 _NOTHING = "I found no answer in your documents."
 _UNSURE = "I found no sure answer."
 
@@ -76,12 +80,15 @@ def of_words(unheld: Sequence[str]) -> str:
     return f"No document that I searched has the words {', '.join(others)} or {last}."
 
 
-def closest(*, marked: str = "") -> str:
+def closest(*, marked: str = "", words: str = "") -> str:
     """What is said above the facts where none surely answers.
 
     Args:
         marked: how the words that may answer look, "underlined"; empty where none are marked.
+        words: these words, where they cannot be marked; too many are not repeated.
     """
+    if words and len(words) <= _MOST_REPEATED:
+        return _PERHAPS_SAID.format(words)
     return _PERHAPS.format(marked) if marked else CLOSEST
 
 

@@ -20,6 +20,9 @@ _IN_BRACKETS = re.compile(r"[(\[](?P<unit>[^()\[\]]+)[)\]]")
 _BEHIND = re.compile(
     rf"(?:,\s*|\s(?=in\s))(?P<unit>[^,()\[\]]+)$|\s(?P<money>{_SIGN}|[A-Z]{{3}}|%)$"
 )
+_AS_IN_DATA = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*_(?P<unit>[a-z]{1,4})")
+"""How files of data name their columns: "price_eur", "weight_kg"."""
+_ENDS_OF_A_RANGE = frozenset({"min", "max"})
 _SYMBOL = (
     r"(?:[kmMGTµμcdh]?(?:Nm|Hz|Pa|bar|Wh|Ah|VA|eV|lx|lm|dB|cal|mol|Bq|Gy|Sv|Ω|ohms?)"
     r"|[kmMG]?[NJWV]|[kmµμ]A|[kmµμn]?[gmsl]|mL|L|min|h|rpm|psi|ppm|ppb|fps|dpi|kn|hp|px|pH|kWp)[²³]?"
@@ -63,7 +66,18 @@ def unit_in(name: str) -> Unit | None:
     found = [match["unit"] for match in _IN_BRACKETS.finditer(name)]
     if behind := _BEHIND.search(name):
         found += [one for one in behind.groups() if one and one not in _WORDS_IN_CAPITALS]
+    if (in_data := _AS_IN_DATA.fullmatch(name)) and in_data["unit"] not in _ENDS_OF_A_RANGE:
+        found.append(_in_data(in_data["unit"]))
     return next((unit for one in reversed(found) if (unit := read_unit(one))), None) or _rate(name)
+
+
+def _in_data(unit: str) -> str:
+    """A unit as people write it that stands in small letters; "eur" is that of a currency."""
+    from index.numbers.units import currency_code
+
+    code = unit.upper()
+    is_currency = _CODED.fullmatch(code) and code not in _WORDS_IN_CAPITALS and currency_code(code)
+    return code if is_currency else unit
 
 
 def _rate(name: str) -> Unit | None:

@@ -33,11 +33,11 @@ def numbers_of_series(blocks: Sequence[Block]) -> list[int | None]:
 def _go_together(one: Block, other: Block) -> bool:
     if one.kind == other.kind == "row":
         return is_same_table(one, other)
-    if one.kind == other.kind == "item":
-        return not other.begins_list
-    return (
-        one.kind == other.kind == "paragraph" and one.lead == other.lead and _are_lines(one, other)
-    )
+    if one.kind != other.kind or other.begins_list:
+        return False
+    if one.kind == "item":
+        return True
+    return one.kind == "paragraph" and one.lead == other.lead and _are_lines(one, other)
 
 
 def _are_lines(*blocks: Block) -> bool:

@@ -8,6 +8,7 @@ from itertools import count, pairwise
 from facts.fact import Place
 from facts.reading.blocks import Block, DocumentError, Extract, on_one_line, row_blocks
 from facts.reading.cutting.entries import lead_by_name
+from facts.reading.plain.chat_log import message, messages, speakers
 from facts.reading.plain.columns import (
     Entry,
     aligned_rows,
@@ -68,6 +69,8 @@ class _Layout:
     """Whether its paragraphs begin with the names of what they are about."""
     tables: "count[int]"
     """Numbers the tables of the text."""
+    speakers: frozenset[str]
+    """Who writes in it, where it is a chat."""
 
 
 def read_text(data: bytes, charset: str | None = None) -> Extract:
@@ -95,7 +98,13 @@ def text_blocks(text: str) -> Iterator[Block]:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
     groups = list(_groups(without_leaders(plain)))
     width = width_of(part for lines in groups for part in by_matters(lines))
-    layout = _Layout(width, columns_in(groups), are_headed(groups, width), count(1))
+    layout = _Layout(
+        width,
+        columns_in(groups),
+        are_headed(groups, width),
+        count(1),
+        speakers(line for lines in groups for line in lines),
+    )
     last: Block | None = None
     for block in introductions(_all_blocks(groups, layout)):
         if last is not None:
@@ -143,7 +152,9 @@ def _groups(text: str) -> Iterator[list[str]]:
 
 def _blocks(lines: Sequence[str], layout: _Layout) -> Iterator[Block]:
     """The blocks in lines without an empty one between them, those that head others first."""
-    if is_numbered_title(lines):
+    if layout.speakers and any(map(message, lines)):
+        yield from _chat(lines, layout)
+    elif is_numbered_title(lines):
         yield Block("heading", on_one_line(lines[0]), level=2)
         yield from _blocks(lines[1:], layout)
     elif not is_parted(lines[0]) and _is_labelled(lines, layout):
@@ -154,6 +165,14 @@ def _blocks(lines: Sequence[str], layout: _Layout) -> Iterator[Block]:
             yield replace(block, lead=f"{label}:") if is_text and block.kind != "row" else block
     else:
         yield from _text(lines, layout)
+
+
+def _chat(lines: Sequence[str], layout: _Layout) -> Iterator[Block]:
+    """The messages in lines of a chat, behind what stands above the first."""
+    found = list(messages(lines, layout.speakers))
+    if above := [one for one in found if isinstance(one, str)]:
+        yield from _text(above, layout)
+    yield from (one for one in found if isinstance(one, Block))
 
 
 def _is_labelled(lines: Sequence[str], layout: _Layout) -> bool:

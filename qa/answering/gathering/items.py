@@ -40,6 +40,8 @@ class Item:
     """Whether it makes up the answer; others were compared with it."""
     row: str = ""
     """Of a row, what tells it from others of the same name."""
+    times: int = 1
+    """How many of it are added up: "2 adults" of what one pays."""
 
     @property
     def fact(self) -> Fact:

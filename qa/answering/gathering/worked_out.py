@@ -154,9 +154,13 @@ def _sum(items: Sequence[Item], note: str) -> Outcome:
     if _quantity(items[0]).unit == YEAR_UNIT:
         return NotWorkedOut("The facts give points in time, which do not add up.")
     like = max((_quantity(one) for one in items), key=lambda found: found.number)
-    total = sum((_quantity(one).number for one in items), Decimal(0))
-    steps = " + ".join(_digits(_quantity(one), like) for one in items)
+    total = sum((one.times * _quantity(one).number for one in items), Decimal(0))
+    steps = " + ".join(_times(one) + _digits(_quantity(one), like) for one in items)
     return WorkedOut(f"{steps} = {_hedge(items)}{like.like_this(total)}", tuple(items), note)
+
+
+def _times(item: Item) -> str:
+    return f"{item.times} × " if item.times > 1 else ""
 
 
 def _share(items: Sequence[Item]) -> Outcome:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
@@ -50,8 +51,7 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
     texts, columns = fact.text.split(BETWEEN_CELLS), fact.context.columns
     if len(texts) < 2 or len(columns) != len(texts):
         return []
-    # A column may be called "Who" or "When".
-    asked = {*question.subject_terms, *question.terms[:1]}
+    asked = _asked(question)
     named = [set(_stemming.terms(column)) for column in columns]
     shared = Counter(term for terms in named for term in terms)
     kinds = _measured(question)
@@ -69,6 +69,15 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
         )
         start += len(text) + len(BETWEEN_CELLS)
     return cells
+
+
+def _asked(question: Question) -> set[str]:
+    """The terms of a question that may name a column: it may be called "Who", "When", or "Long".
+
+    "How long" names none.
+    """
+    words = [word for before, word in pairwise(["", *question.words]) if before.lower() != "how"]
+    return {*question.subject_terms, *question.terms[:1], *_stemming.terms(" ".join(words))}
 
 
 def _measured(question: Question) -> frozenset[str]:

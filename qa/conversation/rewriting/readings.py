@@ -9,6 +9,7 @@ from facts import Fact
 from index.encoding.encoder import Vectors
 from index.english import english
 from index.numbers.figures import FISCAL_YEAR, MONTH
+from index.numbers.units import currency_code
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.hearing.kinds import Kind
 from qa.conversation.hearing.turn import Turn
@@ -55,7 +56,7 @@ _LIKELY = 0.5
 _SURE = 2.0
 """Log-odds of leaning beyond which nothing more is learnt from a question's form."""
 
-_WHEN = re.compile(rf"\d.*|{MONTH}|respectively", re.IGNORECASE)
+_WHEN = re.compile(rf"\d.*|{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|respectively", re.I)
 """A content word that only says when."""
 _STRUNG = 0.08
 """By how much better facts have to fit words that are merely strung together than a question."""
@@ -205,9 +206,11 @@ def _told(turns: Sequence[Exchange]) -> list[str]:
 
 
 def _is_number(words: str) -> bool:
-    """Whether all that is said is a number: "they" does not mean "more than 15,000"."""
-    things = [word for word in bare_words(words) if not FISCAL_YEAR.fullmatch(word)]
-    return bool(numbers_among(bare_words(words))) and not any(map(is_capital, things))
+    """Whether all that is said is a number or a day: "they" does not mean "9 EUR", nor "3 May"."""
+    said = bare_words(words)
+    when = [word for word in said if _WHEN.fullmatch(word) or FISCAL_YEAR.fullmatch(word)]
+    things = [word for word in said if word not in when and not currency_code(word)]
+    return bool(when or numbers_among(said)) and not any(map(is_capital, things))
 
 
 def put_in(question: str, phrases: Sequence[str]) -> str:

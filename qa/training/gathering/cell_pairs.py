@@ -40,7 +40,7 @@ _CONDITIONED = {"filter", "count", "sum"}
 _OF_ALL = {"max", "min", "rank", "compare", "difference"}
 _FEWEST = 2
 """Rows that a question means, where one column may tell them; one alone many columns tell."""
-_MOST_VALUES, _DISTINCT = 12, 0.7
+_MOST_VALUES, _DISTINCT = 12, 0.85
 """Different cells of a column that tells kinds of rows, and their share up to which it does."""
 _NOTHING = "–"
 """How an empty cell is shown."""

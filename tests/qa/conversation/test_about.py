@@ -41,6 +41,7 @@ def chat(encoder: FakeEncoder) -> Conversation:
             "It stands in “Budget 2020” (Town Hall, 2020-01-01), paragraph 2.",
         ),
         ("are you sure?", "whether it is true rests on “Budget 2020” (Town Hall, 2020-01-01)."),
+        ("are you sure? i had 4 million in my head", "whether it is true rests on “Budget 2020”"),
         ("is there anything newer?", "No newer source answers this; the latest that does is "),
     ],
 )

@@ -91,7 +91,8 @@ def test_what_may_answer_is_underlined_in_the_closest_fact_alone(
     )
     answer = Answer("?", "?", Verdict.RELATED, 0.2, "No.", hits, "fake")
     print_answer(answer)
-    assert "The closest I found:\nThe garden has 120 roses.\n" in capsys.readouterr().out
+    told = "The closest I found (perhaps “120 roses”):\nThe garden has 120 roses.\n"
+    assert told in capsys.readouterr().out
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setattr("qa.doors.console._colour", lambda: True)

@@ -30,6 +30,8 @@ from qa.rendering.units import Unit, unit_in, without_unit
         ("Shoots per m²", "97.9 shoots per m²"),
         ("Table 1. Shoots per square metre, April 2023", "97.9 shoots per square metre"),
         ("Visitors per day", "97.9 visitors per day"),
+        ("amount_eur", "EUR 97.9"),
+        ("dist_km", "97.9 km"),
     ],
 )
 def test_a_figure_is_said_with_the_unit_of_its_column(name: str, said: str) -> None:
@@ -53,6 +55,9 @@ def test_a_figure_is_said_with_the_unit_of_its_column(name: str, said: str) -> N
         "Price per kg",
         "Costs per month",
         "Students per teacher",
+        "paid_by",
+        "temp_min",
+        "count_all",
     ],
 )
 def test_words_that_are_no_unit_are_taken_for_none(name: str) -> None:

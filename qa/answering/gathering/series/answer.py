@@ -1,6 +1,7 @@
 """Works out an answer of the table or list that the facts near a question stand in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.numbers.quantities import YEAR_UNIT
 from qa.answering.gathering.asked.operation import Operation, is_graded
@@ -8,6 +9,7 @@ from qa.answering.gathering.series.columns import fitting_columns, named_columns
 from qa.answering.gathering.series.nearest import NearSeries, near_series
 from qa.answering.gathering.series.selection import selections
 from qa.answering.gathering.series.workings import LISTING, OfSeries, Workings
+from qa.answering.gathering.things.people import called_by_people
 from qa.answering.periods import of_the_time
 from qa.answering.ranking import Ranked
 from qa.answering.search import Search
@@ -29,7 +31,7 @@ def of_series(
         search: where it is looked up.
     """
     found: list[OfSeries] = []
-    for near in near_series(question, ranked, search):
+    for near in _near(question, ranked, search):
         meant = of_the_time(near.series.of_figures, question.numbers)
         fits = fitting_columns(question, near.series, search, meant)
         workings = Workings(question, near, fits, search)
@@ -41,6 +43,14 @@ def of_series(
             for chosen in selections(question, near.series, search, orders=orders):
                 found += (made for one in of_kind for made in workings.answers(one, chosen))
     return found
+
+
+def _near(question: Question, ranked: Sequence[Ranked], search: Search) -> list[NearSeries]:
+    """The nearest tables and lists; where it is asked "who", people by their names."""
+    found = near_series(question, ranked, search)
+    if [word.lower() for word in question.words[:1]] != ["who"]:
+        return found
+    return [replace(one, series=called_by_people(one.series)) for one in found]
 
 
 def _asks_for_order(question: Question, near: NearSeries, search: Search) -> bool:

@@ -61,14 +61,17 @@ def fitting_columns(
 ) -> list[ColumnFit]:
     """These columns as they fit a question, by name, measure and meaning; the best first.
 
-    None where it asks for what none of them measures: no weight where only prices are told.
+    Who asks for a price or a weight means the columns of these, whatever else the question names;
+    none where there is none.
     """
     asked, measured = _asked(question), measures_of(question.text)
     fitting = [one for one in columns if _is_measured(series, one, measured)]
     if lengths := [one for one in fitting if _OF_TIME in series.dimensions_of(one)]:
         # What takes long is told by how long it takes, where that is told, and not by the clock.
         fitting = [one for one in fitting if one in lengths or not _is_clock(series, one)]
-    if not columns or (measured & PLAIN and not fitting):
+    if measured & PLAIN:
+        columns = fitting
+    if not columns:
         return []
     told = [": ".join(filter(None, (named(one), _sample(series, one)))) for one in columns]
     alike = search.alike(question.text, told)

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index import Candidate
 from index.english import english
+from index.numbers.number_words import in_digits
 from index.numbers.quantities import YEAR_UNIT, quantity_in
+from index.numbers.units import currency_codes
 from qa.answering.gathering.asked.bound import Bound, bound_of
-from qa.answering.gathering.asked.measure import asks_for_number, is_speed_by_time
+from qa.answering.gathering.asked.measure import asks_for_number, is_speed_by_time, measures_of
 from qa.answering.gathering.asked.operation import Operation, wants_least_first
 from qa.answering.gathering.gather import of_the_named
 from qa.answering.gathering.items import Item
@@ -25,6 +28,7 @@ from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, WorkedOut, 
 from qa.answering.periods import are_of_periods, period_of
 from qa.answering.search import Search
 from qa.question.question import Question
+from qa.question.words import bare_words
 
 LISTING = {Operation.LIST, Operation.FILTER, Operation.COUNT}
 _OF_TWO = {Operation.COMPARE, Operation.DIFFERENCE}
@@ -37,6 +41,8 @@ _COLUMNS = 3
 """Best fitting columns that an answer is worked out of."""
 _LONGEST_ORDER = 20
 """Members that a question may ask for by their number."""
+_MOST_OF_ONE = 100
+"""Things of one row that a question may add up: "12 chairs"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +192,8 @@ class Workings:
             items = [_item(members[0], one, label=one) for one in times]
         else:
             times = []
+        if operation is Operation.SUM:
+            items = [self._so_many(one, column) for one in items]
         ascending = _is_ascending(self.question, items, column, self.search)
         most = _most(self.question)
         outcome = worked_out(operation, items, ascending=ascending, most=most)
@@ -207,6 +215,20 @@ class Workings:
         """The members that the question calls by their names."""
         everything = [_item(one, column) for one in (*chosen.members, *chosen.others)]
         return of_the_named(self.question, everything, self.search.index, pair=False)
+
+    def _so_many(self, item: Item, column: str) -> Item:
+        """An item as often as the question wants it: "2 adults" pay twice what one does."""
+        is_price = item.quantity is not None and item.quantity.unit in currency_codes()
+        if not (is_price or "of_money" in measures_of(column)):
+            return item
+        terms_of = self.search.index.words.terms
+        name = {*terms_of(item.label)} - {*terms_of(column)}
+        words = bare_words(in_digits(self.question.text))
+        for number, word in pairwise(words):
+            is_number = number.isdecimal() and 1 < int(number) <= _MOST_OF_ONE
+            if is_number and number not in item.label and name & {*terms_of(word)}:
+                return replace(item, times=int(number))
+        return item
 
     def _of_one_member(self, operation: Operation, members: Sequence[Member]) -> Outcome:
         """Two columns of the one member that is meant, held against each other."""

@@ -100,15 +100,20 @@ def _quantity(text: str, column: str) -> Quantity | None:
 def _unit_in(column: str) -> str:
     """The unit that the name of a column says: in brackets, behind "in", or as its last word.
 
-    "Day" numbers days, and "days a week" says how often, but "Minutes" and "Value EUR" are so many.
+    "Day" numbers days, and "days a week" says how often, but "Minutes", "Value EUR" and "price_eur"
+    are so many.
     """
     if found := _UNIT.search(column):
         return found[1] or found[2] or ""
-    *before, last = column.split() or [""]
+    *before, last = column.replace("_", " ").split() or [""]
     if before[-1:] == ["per"] or last.lower() in _NO_UNITS or len(last) < _SHORTEST_UNIT:
         return ""
-    is_whole = not before and last.lower() in _SHORT_FOR_OTHERS
-    return last if (dimension_of(last) or currency_code(last)) and not is_whole else ""
+    is_in_data = "_" in column
+    if (is_in_data or not before) and last.lower() in _SHORT_FOR_OTHERS:
+        return ""
+    if is_in_data and currency_code(last.upper()):
+        return last.upper()
+    return last if dimension_of(last) or currency_code(last) else ""
 
 
 def tells_when(text: str) -> bool:

@@ -16,8 +16,6 @@ from qa.answering.gathering.things.sentences import shared_words, taken_apart
 _APART = re.compile(r"\s+[–—-]\s+|:\s+|\t+|,\s+(?=[€$£]?\d)")
 """What stands between the name and the property in a point of a list: "Anna – chair"."""
 _BETWEEN_PARTS = re.compile(r",\s+")
-_SAID_AT = "["
-"""How a line of a chat begins: "[24.03., 18:11] Maren: on my way"."""
 _DONE = re.compile(r"^\[[xX✓✔]\]\s*")
 _AMOUNT_FIRST = re.compile(r"(\d[\d.,/]*|[¼-¾⅐-⅞])(?:\s?([^\W\d_]{1,8}))?\s+(?=[^\W\d_])")
 """How a point begins that is so much of something: "500 g flour", "2 eggs"."""
@@ -80,7 +78,7 @@ def _point(fact: Fact, shared: frozenset[str]) -> Member:
         parts += _parts(fact, apart.end())
     elif not parts and (figure := _only_figure(fact.text, start)):
         parts.append(_part(fact, *figure, "#1"))
-    if apart and tells_when(name.text) and not fact.text.startswith(_SAID_AT):
+    if apart and tells_when(name.text):
         when, said = replace(name, column="#0"), _part(fact, apart.end(), len(fact.text), "")
         first, *others = [said] if is_sentence(said.text) else parts
         name, parts = replace(first, column=""), [when, *others]

@@ -90,3 +90,10 @@ PLAIN_ROTA = replace(ROTA, context=Context(columns=("Day", "Flatmate", "Room", "
 )
 def test_who_asks_for_no_day(question: str, fact: Fact, cell: str) -> None:
     assert asked(question, "Wednesday | Bram" if cell == "Bram" else "Wednesday", fact) == cell
+
+
+def test_a_word_of_asking_may_name_a_column_but_not_behind_how() -> None:
+    columns = Context(columns=("Service", "Short", "Long"))
+    row = Fact("r", "Colour | 48 EUR | 69 EUR", ROW.source, 1, context=columns)
+    assert asked("what does colour for long hair cost", "48 EUR", row) == "69 EUR"
+    assert asked("how long does the colour take, 48?", "48 EUR", row) == "48 EUR"

@@ -92,7 +92,10 @@ def test_what_the_answer_was_about_and_its_short_answer_are_tried() -> None:
     assert {"How old is Ada?", "How old is Harbour mill?"} <= set(found)
 
 
-@pytest.mark.parametrize("figure", ["FY19", "more than 15,000", "272.08 billion yuan"])
+@pytest.mark.parametrize(
+    "figure",
+    ["FY19", "more than 15,000", "272.08 billion yuan", "2,460 EUR", "27 June"],
+)
 def test_a_pronoun_never_means_a_figure(figure: str) -> None:
     turns = [Exchange("How many firms has the mill?", f"It has {figure} firms.", short=figure)]
     question = "How many patents do they hold?"

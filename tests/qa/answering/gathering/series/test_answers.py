@@ -40,6 +40,17 @@ Little Petrel,7,300,280
 """
 
 
+FERRY = """# Ferry to Sandholm
+
+| Ticket | Single (EUR) | Return (EUR) |
+|---|---|---|
+| Adult | 12 | 20 |
+| Child | 6 | 10 |
+| Dog | 3 | 5 |
+| Bicycle | 4 | 7 |
+"""
+
+
 @pytest.fixture(scope="module")
 def base(base_of: BaseOf) -> FactBase:
     return base_of({"camping.md": CAMPING, "berths.csv": BERTHS})
@@ -142,6 +153,14 @@ def test_a_column_may_be_held_against_another(base_of: BaseOf) -> None:
         "chickpeas",
         "flour",
     ]
+
+
+def test_what_several_want_is_added_up_so_many_times(base_of: BaseOf) -> None:
+    ferry = base_of({"ferry.md": FERRY})
+    assert (
+        ferry.ask("what would 2 adults and a dog pay for the return").said == "2 × 20 + 5 = 45 EUR"
+    )
+    assert ferry.ask("an adult and a dog return, how much together?").said == "20 + 5 = 25 EUR"
 
 
 def test_a_sum_shows_its_steps(base: FactBase) -> None:

@@ -4,6 +4,7 @@ from facts.fact import Context, Fact, Place, Source
 from qa.answering.gathering.series.selection import selected
 from qa.answering.gathering.things.members import Series
 from qa.answering.gathering.things.parts import series_of
+from qa.answering.gathering.things.people import called_by_people
 from qa.fact_base import FactBase
 from qa.question.question import Question
 from tests.conftest import FakeEncoder
@@ -138,8 +139,6 @@ def test_what_is_on_is_called_by_its_name_and_not_by_its_time() -> None:
     assert [one.name.text for one in stays.members] == ["Tank", "Quinta"]
     assert [one.name.text for one in points.members] == ["coffee", "talk on bees"]
     assert [one.properties[0].text for one in points.members] == ["10:30", "12:00"]
-    chat = of_points("[24.03., 18:11] Maren: on my way", "[24.03., 18:12] Jo: good")
-    assert [one.name.text for one in chat.members] == ["[24.03.", "[24.03."]
 
 
 def test_further_sentences_of_a_point_belong_to_it() -> None:
@@ -159,3 +158,24 @@ def test_further_sentences_of_a_point_belong_to_it() -> None:
     assert score
     assert (score.text, score.fact) == ("4.1", facts[1])
     assert (weather.name.text, weather.more) == ("Tin Weather", (facts[3],))
+
+
+def test_people_are_called_by_their_names_and_not_by_their_offices() -> None:
+    elected = of_rows(
+        ("Office", "Elected", "Votes"), "Chair | Ada Finch | 28", "Clerk | Bo Lee | 30"
+    )
+    assert told(called_by_people(elected)) == [
+        ("Ada Finch", "Chair", "28"),
+        ("Bo Lee", "Clerk", "30"),
+    ]
+    places = of_rows(
+        ("Name", "Lives in", "Votes"), "Ada Finch | New Holm | 28", "Bo Lee | Esk | 30"
+    )
+    assert called_by_people(places) == places
+
+
+def test_names_of_columns_in_data_say_the_unit() -> None:
+    stock = of_rows(("item", "price_eur", "temp_min"), "Lock | 12.50 | 3", "Lamp | 30 | 4")
+    prices = [one.property("price_eur") for one in stock.members]
+    assert [cell and cell.quantity and cell.quantity.unit for cell in prices] == ["EUR", "EUR"]
+    assert stock.dimensions_of("temp_min") == {"count"}
