@@ -27,6 +27,8 @@ _SURE = 0.7
 """Probability from which a turn is small talk, or about the program."""
 _CERTAIN = 0.9
 """Probability from which it is, though it is worded as a question: "what can you do?"."""
+_AFTER_A_WORD = re.compile(r"([^\W\d_][\w'’ ]{1,19})[,.!]+ (\S.* .+)")
+"""A few words, and a question behind them."""
 _FIRST_OF_SEVERAL = re.compile(r"[^.!?]{1,40}\?(?=\s+\S[^?]*$)")
 """A short question before a sentence that asks nothing."""
 
@@ -78,10 +80,11 @@ class Conversation:
             raise ValueError(f"k must be 1 or more, not {k}")
         started = time.perf_counter()
         asker = Asker(self._base, self._where, k, threshold)
-        asked = spelled_out(clean(question))
+        asked = _without_courtesy(spelled_out(clean(question)), asker)
         answer = self._heard(question, asked, asker) if asked and not bare else None
         if answer is None:
-            answer = asker.ask(question)
+            typed = question if bare else asked
+            answer = replace(asker.ask(typed), question=question)
         total = 1e3 * (time.perf_counter() - started)
         answer = replace(answer, timings_ms={**answer.timings_ms, "total": total})
         self.answers.append(answer)
@@ -97,9 +100,10 @@ class Conversation:
             return reply(question, courtesy, asker.sources(), self._base.model)
         last = memory.last_answered
         if of := _asked_of_answer(turn) or _asked_first(question, asked, before, lookup):
-            if last:
+            refused = memory.refused
+            if last and refused is None:
                 return _about(of, question, last, asker)
-            return about_nothing(question, memory.refused, self._base.model)
+            return about_nothing(question, refused, self._base.model)
         answer = added_up(turn, memory) or go_on(turn, memory, asker)
         if answer and last and not _says_when(answer):
             if turn.asks_when_it_is_from and (dated := _dated(question, last, asker)):
@@ -107,6 +111,15 @@ class Conversation:
             if turn.kind is Kind.WHEN:
                 return _about(Kind.WHEN, question, last, asker)
         return answer
+
+
+def _without_courtesy(asked: str, asker: Asker) -> str:
+    """A question less the thanks or the greeting before it: "thx, and on Monday?"."""
+    found = _AFTER_A_WORD.fullmatch(asked)
+    if not found:
+        return asked
+    first = heard_turn(found[1], found[1], [], asker.lookup.vector(found[1]))
+    return found[2] if first.courtesy >= _CERTAIN and first.kind is not Kind.JUNK else asked
 
 
 def _is_answered(turn: Turn, asker: Asker) -> bool:

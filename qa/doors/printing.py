@@ -28,6 +28,9 @@ from qa.session.wording.wording import (
     worth_showing,
 )
 
+_LEAST_TO_SAY = 0.3
+"""Confidence from which words that may answer are said, where they cannot be marked."""
+
 
 def print_as(layout: str, answer: Answer) -> None:
     """An answer as text, json, md or csv."""
@@ -52,7 +55,7 @@ def print_answer(answer: Answer) -> None:
         said, reason = headline(answer)
         print_line(f"{click.style(said, bold=True)} {reason}".rstrip())
         if near := worth_showing(answer):
-            print_line(_closest(near[0]))
+            print_line(_closest(near[0], answer.confidence))
     elif short := short_line(answer):
         print_line(click.style(short, bold=True) + "\n")
     if searched_otherwise(answer):
@@ -69,11 +72,13 @@ def print_answer(answer: Answer) -> None:
         print_line(click.style(sure_line(answer), dim=True))
 
 
-def _closest(hit: Hit) -> str:
+def _closest(hit: Hit, confidence: float) -> str:
     """What is said above the closest facts, with the words of the first that may answer."""
     if not hit.answer:
         return closest()
-    return closest(marked=phrases.UNDERLINED) if shows_marks() else closest(words=plain(hit.shown))
+    if shows_marks():
+        return closest(marked=phrases.UNDERLINED)
+    return closest(words=plain(hit.shown) if confidence >= _LEAST_TO_SAY else "")
 
 
 def _print_items(answer: Answer) -> None:

@@ -89,7 +89,7 @@ def test_what_may_answer_is_underlined_in_the_closest_fact_alone(
         Hit(1, 0.5, six_facts[0], ShortAnswer("120 roses", 15, 24)),
         Hit(2, 0.4, six_facts[2], ShortAnswer("40 carp", 15, 22)),
     )
-    answer = Answer("?", "?", Verdict.RELATED, 0.2, "No.", hits, "fake")
+    answer = Answer("?", "?", Verdict.RELATED, 0.4, "No.", hits, "fake")
     print_answer(answer)
     told = "The closest I found (perhaps “120 roses”):\nThe garden has 120 roses.\n"
     assert told in capsys.readouterr().out

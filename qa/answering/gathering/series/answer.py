@@ -9,7 +9,7 @@ from qa.answering.gathering.series.columns import fitting_columns, named_columns
 from qa.answering.gathering.series.nearest import NearSeries, near_series
 from qa.answering.gathering.series.selection import selections
 from qa.answering.gathering.series.workings import LISTING, OfSeries, Workings
-from qa.answering.gathering.things.people import called_by_people
+from qa.answering.gathering.things.people import asks_who, called_by_people
 from qa.answering.periods import of_the_time
 from qa.answering.ranking import Ranked
 from qa.answering.search import Search
@@ -48,7 +48,7 @@ def of_series(
 def _near(question: Question, ranked: Sequence[Ranked], search: Search) -> list[NearSeries]:
     """The nearest tables and lists; where it is asked "who", people by their names."""
     found = near_series(question, ranked, search)
-    if [word.lower() for word in question.words[:1]] != ["who"]:
+    if not asks_who(question):
         return found
     return [replace(one, series=called_by_people(one.series)) for one in found]
 

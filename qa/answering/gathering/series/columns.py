@@ -70,7 +70,7 @@ def fitting_columns(
         # What takes long is told by how long it takes, where that is told, and not by the clock.
         fitting = [one for one in fitting if one in lengths or not _is_clock(series, one)]
     if measured & PLAIN:
-        columns = fitting
+        columns = fitting or _prices(series, columns, measured)
     if not columns:
         return []
     told = [": ".join(filter(None, (named(one), _sample(series, one)))) for one in columns]
@@ -149,6 +149,13 @@ def _is_measured(series: Series, column: str, measured: frozenset[str]) -> bool:
     first = next((found for cell in cells if cell and (found := cell.quantity)), None)
     by_figure = first is not None and any(is_of(kind, first) for kind in measured)
     return by_figure or bool(measured & measures_of(column))
+
+
+def _prices(series: Series, columns: Sequence[str], measured: frozenset[str]) -> list[str]:
+    """The columns of bare numbers, where a price is asked for and the table stands under such."""
+    is_of_prices = "of_money" in measured & measures_of(series.frame)
+    bare = {"count"} if is_of_prices else set()
+    return [one for one in columns if bare and series.dimensions_of(one) == bare]
 
 
 def _is_clock(series: Series, column: str) -> bool:

@@ -1,5 +1,6 @@
 """What a question says of the members of a table or list that it means."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from index.dates import short_dates
@@ -26,8 +27,16 @@ from qa.question.question import Question
 Holds = Callable[[str, Quantity | None], bool]
 """Tells of the text of a cell, and of its figure, whether it holds."""
 
+_STRETCH = re.compile(r"\b([^\W_]+) (?:to|till|until|through) ([^\W_]+)", re.IGNORECASE)
+_SHORT_NAME = 3
+"""Letters of a name that is cut short."""
 _MOST_VALUES = 4
 """Different cells of a column that tells a state."""
+
+
+def _is_called(name: str, word: str) -> bool:
+    """Whether a member is called by a word, or by one that it is short for: "Feb"."""
+    return name == word or (len(word) >= _SHORT_NAME and name.startswith(word) and " " not in name)
 
 
 class Conditions:
@@ -41,6 +50,8 @@ class Conditions:
         self._own = [set(terms_of(text)) for text in told]
         self._sets: list[set[int]] = []
         self.column: str | None = None
+        self.is_stretch = False
+        """Whether two members are named from one of which to the other all are meant."""
         self._orders = False
         self._unheeded: set[str] = set()
         """Terms that say nothing of a member's words any more."""
@@ -57,7 +68,9 @@ class Conditions:
 
     def kept(self) -> set[int]:
         """The places of the members that meet them."""
-        by_bound = self._between()
+        by_bound = self._from_one_to_another()
+        if by_bound is None:
+            by_bound = self._between()
         if by_bound is None:
             by_bound = self._within_bound()
         by_flag = self._flagged()
@@ -71,6 +84,19 @@ class Conditions:
         if words:
             kept &= _all_of(words) or words[0].union(*words)
         return kept
+
+    def _from_one_to_another(self) -> set[int] | None:
+        """Those from one member to another that the question names: "January to March"."""
+        names = [one.name.text.lower() for one in self._series.members]
+        for found in _STRETCH.finditer(self._question.text.lower()):
+            ends = found.groups()
+            places = [[n for n, name in enumerate(names) if _is_called(name, end)] for end in ends]
+            (first, *others), (last, *more) = (one or [len(names)] for one in places)
+            if first < last < len(names) and not others and not more:
+                self._unheeded.update(self._search.index.words.terms(" ".join(ends)))
+                self.is_stretch = True
+                return set(range(first, last + 1))
+        return None
 
     def _by_words(self) -> list[set[int]]:
         """For each word that tells members apart, those that have it."""

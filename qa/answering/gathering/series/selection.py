@@ -30,6 +30,8 @@ class Selection:
     """Rows that give a total of others."""
     column: str | None
     """The column whose figures were held against that of the question; None for none."""
+    is_stretch: bool = False
+    """Whether they are all from one to another that the question names."""
     is_everything: bool = False
     """Whether all are taken, though something of the question told them apart."""
     value: float = 0.0
@@ -78,6 +80,7 @@ def selected(
         conditions.are_set,
         (*sums, *series.sums),
         conditions.column,
+        conditions.is_stretch,
     )
 
 

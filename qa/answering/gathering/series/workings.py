@@ -24,6 +24,7 @@ from qa.answering.gathering.series.columns import (
 from qa.answering.gathering.series.nearest import NearSeries
 from qa.answering.gathering.series.selection import Selection
 from qa.answering.gathering.things.members import Member, are_things
+from qa.answering.gathering.things.people import asks_who, may_be_people
 from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, WorkedOut, worked_out
 from qa.answering.periods import are_of_periods, period_of
 from qa.answering.search import Search
@@ -36,6 +37,7 @@ _OF_THE_NAMED = {*_OF_TWO, Operation.SUM, Operation.SHARE}
 _ORDERING = {Operation.MAX, Operation.MIN, Operation.RANK}
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 """What may be left out of a name: "Maintenance costs (thousand euros)"."""
+_AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+")
 _PAIR = 2
 _COLUMNS = 3
 """Best fitting columns that an answer is worked out of."""
@@ -75,6 +77,8 @@ class Workings:
         """What comes of the chosen members, by each column that may be meant."""
         if operation is Operation.FILTER and not chosen.is_conditioned:
             return
+        if _are_called_by_figures(chosen.members):
+            return
         if operation in LISTING:
             asks_for_total = operation is Operation.LIST and _names_a_sum(self.question)
             if asks_for_total or self._names_one_of(chosen):
@@ -97,6 +101,8 @@ class Workings:
             return NotWorkedOut("One alone is no list.")
         if not (are_things(chosen.members) and self._is_of_kind(operation)):
             return NotWorkedOut("They are no things of one kind.")
+        if asks_who(self.question) and not may_be_people(chosen.members):
+            return NotWorkedOut("They are no people.")
         if operation is Operation.COUNT and (reason := self._why_not_counted(chosen)):
             return NotWorkedOut(reason)
         columns = named_columns(self.question, self.near.series, self.search)
@@ -213,6 +219,8 @@ class Workings:
 
     def _those_named(self, chosen: Selection, column: str) -> list[Item]:
         """The members that the question calls by their names."""
+        if chosen.is_stretch:
+            return [_item(one, column) for one in chosen.members]
         everything = [_item(one, column) for one in (*chosen.members, *chosen.others)]
         return of_the_named(self.question, everything, self.search.index, pair=False)
 
@@ -246,6 +254,12 @@ class Workings:
         """The columns of figures whose period the question names."""
         asked = set(self.question.numbers)
         return [one for one in self.near.series.of_figures if period_of(one) in asked]
+
+
+def _are_called_by_figures(members: Sequence[Member]) -> bool:
+    """Whether most are called by an amount, as where the names of rows were lost in reading."""
+    amounts = sum(_AMOUNT.fullmatch(one.name.text) is not None for one in members)
+    return 2 * amounts > len(members)
 
 
 def _names_a_sum(question: Question) -> bool:

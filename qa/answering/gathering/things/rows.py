@@ -67,9 +67,15 @@ def _naming_column(rows: Sequence[Sequence[Cell]]) -> int:
     whole = [row for row in rows if len(row) == width]
     for place in range(1, width):
         words = {row[place].text for row in whole if _is_name(row[place].text)}
-        if len(words) == len(whole):
+        is_of_some = are_times and not _all_have(rows, whole[0][place].column)
+        if len(words) == len(whole) and not is_of_some:
             return place
     return 0
+
+
+def _all_have(rows: Sequence[Sequence[Cell]], column: str) -> bool:
+    """Whether each row has a cell in a column; of notes, some have none."""
+    return all(any(cell.column == column for cell in row) for row in rows)
 
 
 def _is_name(text: str) -> bool:

@@ -163,6 +163,21 @@ def test_what_several_want_is_added_up_so_many_times(base_of: BaseOf) -> None:
     assert ferry.ask("an adult and a dog return, how much together?").said == "20 + 5 = 25 EUR"
 
 
+MONTHS = """month,rent,food,note
+January,780,410,
+February,780,385,ski weekend
+March,780,430,desk paid apart
+April,780,398,
+May,805,442,rent up
+"""
+
+
+def test_rows_from_one_to_another_are_called_by_their_months(base_of: BaseOf) -> None:
+    budget = base_of({"months.csv": MONTHS})
+    assert budget.ask("total food january to march").said == "410 + 385 + 430 = 1,225"
+    assert counted(budget.ask("which month had the highest food")) == ["May"]
+
+
 def test_a_sum_shows_its_steps(base: FactBase) -> None:
     answer = base.ask("how much do the items cost in total?")
     assert answer.kind == "sum"
