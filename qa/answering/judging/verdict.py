@@ -66,7 +66,7 @@ def judge(
 
     It does from a confidence of ``threshold`` (0..1) on.
     """
-    if not ranked or not _is_about_facts(question, index):
+    if not ranked or not (_is_about_facts(question, index) or _is_read_as_answer(ranked[0])):
         return Judgement(Verdict.NOTHING, 0.0, "No fact has anything to do with these words.")
     missing = left_by(question, ranked, index)
     signals = observe(question, ranked[0], missing)
@@ -88,6 +88,17 @@ def _is_about_facts(question: Question, index: FactIndex) -> bool:
     """Whether some fact knows one of the words that say what ``question`` is about."""
     subject = set(subject_terms(index.words.terms(" ".join(question.content_words))))
     return bool(subject - index.words.unknown(subject))
+
+
+def _is_read_as_answer(first: Ranked) -> bool:
+    """Whether a near fact without asks answers by the reader's word, in other words: "deliver"."""
+    is_near = first.retrieval >= calibration().least_retrieval
+    return (
+        is_near
+        and first.reading is not None
+        and _was_only_read(first)
+        and first.reading.answers > 0
+    )
 
 
 def left_by(question: Question, ranked: Sequence[Ranked], index: FactIndex) -> Unexplained:

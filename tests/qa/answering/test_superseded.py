@@ -134,3 +134,15 @@ def test_it_is_as_sure_as_what_it_changes(reader: Reader) -> None:
     changed, _ = latest_first(Question(QUESTION), [replace(old, reading=sure), new], reader)
     assert changed.reading
     assert changed.reading.answers >= sure.answers
+
+
+def test_what_holds_no_longer_is_no_answer(reader: Reader) -> None:
+    old, new = below(
+        "The summer party is on 11 July.",
+        "The summer party is no longer on 11 July, the yard is taken.",
+    )
+    question = "when is the summer party"
+    changed = latest_first(Question(question), ranked(reader, question, old, new), reader)[0]
+    assert changed.candidate.fact.text == new.text
+    assert changed.reading is not None
+    assert changed.reading.start == changed.reading.end

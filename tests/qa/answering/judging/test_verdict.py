@@ -132,3 +132,15 @@ def test_another_name_in_the_same_place_is_told(
 def test_no_hits_or_no_known_word_is_nothing(six_facts: Sequence[Fact], index: FactIndex) -> None:
     assert judge(Question("roses"), [], index).verdict is Verdict.NOTHING
     assert judge(Question("tigers"), [ranked(six_facts[0], 0.9)], index).verdict is Verdict.NOTHING
+
+
+def test_words_that_no_fact_has_are_answered_where_the_reader_is_sure(
+    six_facts: Sequence[Fact], index: FactIndex
+) -> None:
+    sure, silent = Reading(15, 24, 12.0, 5.0), Reading(0, 0, -12.0, -5.0)
+    verdicts = [
+        judge(Question("blooms?"), [ranked(six_facts[0], score, reading)], index).verdict
+        for score, reading in ((0.6, sure), (0.6, silent), (0.1, sure))
+    ]
+    assert verdicts[0] is Verdict.ANSWERED
+    assert verdicts[1:] == [Verdict.NOTHING] * 2
