@@ -90,8 +90,7 @@ class SecondOpinion(msgspec.Struct, frozen=True):
     """What ``qa.training.verdict.second_opinion`` learns: how much the larger reader's word counts.
 
     Log-odds that a fact answers = bias + confidence · those of the first reader's confidence
-    + answers · the second reader's + margin · those of its span + agrees · the share of the words
-    that answer by either reader's word which both of them mean.
+    + answers · the second reader's + margin · those of its span.
     """
 
     reader: str
@@ -105,7 +104,6 @@ class SecondOpinion(msgspec.Struct, frozen=True):
     confidence: float
     answers: float
     margin: float
-    agrees: float = 0.0
 
 
 class Gathering(msgspec.Struct, frozen=True):

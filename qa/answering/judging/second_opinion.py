@@ -115,31 +115,20 @@ def reconsidered(
     ]
 
 
-def confidence_after(
-    confidence: float, reading: Reading, weights: SecondOpinion, first: Reading | None = None
-) -> float:
+def confidence_after(confidence: float, reading: Reading, weights: SecondOpinion) -> float:
     """How sure it is that a fact answers, 0..1, by what both readers say.
 
     Args:
         confidence: by the first reader alone, 0..1.
         reading: the second reader's.
         weights: how much each counts.
-        first: the first reader's; None where only its confidence is known.
     """
     return logistic(
         weights.bias
         + weights.confidence * log_odds(min(max(confidence, _LEAST_SCORE), _MOST_SCORE))
         + weights.answers * within(reading.answers)
         + weights.margin * within(reading.span_margin)
-        + weights.agrees * (agreement(first, reading) if first else 0.0)
     )
-
-
-def agreement(one: Reading, other: Reading) -> float:
-    """The share of the characters of two spans that both have, 0..1."""
-    both = min(one.end, other.end) - max(one.start, other.start)
-    either = max(one.end, other.end) - min(one.start, other.start)
-    return both / either if both > 0 else 0.0
 
 
 def _weighed(one: Ranked, weights: SecondOpinion) -> float:

@@ -72,7 +72,7 @@ def judge(
     signals = observe(question, ranked[0], missing)
     confidence = confidence_of(signals, _learnt_for(ranked[0]))
     if second := ranked[0].second:
-        confidence = confidence_after(confidence, second, learnt().second, ranked[0].reading)
+        confidence = confidence_after(confidence, second, learnt().second)
     is_far = signals.retrieval < calibration().least_retrieval
     if is_far and (confidence < threshold or not _was_only_read(ranked[0])):
         confidence = min(confidence, signals.retrieval)

@@ -21,7 +21,6 @@ from sklearn.metrics import roc_auc_score
 from qa.answering.judging.second_opinion import (
     MOST_READ,
     NAME,
-    agreement,
     confidence_after,
     is_open,
     reconsidered,
@@ -110,20 +109,15 @@ def fit(heard_of: Sequence[Heard], weights: SecondOpinion) -> SecondOpinion:
         if one.readings:
             place, ranked = one.again(weights)
             reading, sure = one.readings[place], log_odds(one.confidences[place])
-            alike = _agreement(one.ranked[place].reading, reading)
-            rows.append((sure, within(reading.answers), within(reading.span_margin), alike))
+            rows.append((sure, within(reading.answers), within(reading.span_margin)))
             right.append(one.asked.is_right(ranked[0].candidate.fact.id))
     regression = LogisticRegression(max_iter=2000)
     regression.fit(np.array(rows), right, sample_weight=_sample_weights(heard_of)[is_open_one])
     bias = round(float(regression.intercept_[0]), 4)
-    confidence, answers, margin, agrees = (round(float(one), 4) for one in regression.coef_[0])
+    confidence, answers, margin = (round(float(one), 4) for one in regression.coef_[0])
     return msgspec.structs.replace(
-        weights, bias=bias, confidence=confidence, answers=answers, margin=margin, agrees=agrees
+        weights, bias=bias, confidence=confidence, answers=answers, margin=margin
     )
-
-
-def _agreement(one: Reading | None, other: Reading) -> float:
-    return agreement(one, other) if one else 0.0
 
 
 def _sample_weights(asked: Sequence[Heard]) -> NDArray[np.float64]:
@@ -145,9 +139,7 @@ def report(name: str, answers: Sequence[Heard], weights: SecondOpinion | None) -
         place, first, sure = 0, one.ranked[0], one.confidences[0]
         if weights and one.readings:
             place, (first, *_) = one.again(weights)
-            sure = confidence_after(
-                one.confidences[place], one.readings[place], weights, one.ranked[place].reading
-            )
+            sure = confidence_after(one.confidences[place], one.readings[place], weights)
         confidences.append(sure)
         right.append(one.asked.is_right(first.candidate.fact.id))
     told = np.array([one.asked.gold is not None for one in answers])

@@ -10,7 +10,6 @@ from index import Candidate, LikeLesson
 from qa.answering.judging.second_opinion import (
     NAME,
     SecondReader,
-    agreement,
     confidence_after,
     is_open,
     reconsidered,
@@ -89,10 +88,3 @@ def test_of_other_weights_than_were_learnt_of_nothing_is_heard(
     monkeypatch.setattr("qa.answering.judging.second_opinion.Reader.open", lambda *_: other)
     facts = ranked(six_facts, [0.6, 0.55])
     assert SecondReader().asked(Question("How many carp?"), facts, 0.5) == facts
-
-
-def test_readers_agree_as_far_as_they_mean_the_same_words() -> None:
-    whole, part, other = (Reading(*span, 0.0, 0.0) for span in ((4, 14), (4, 9), (20, 25)))
-    assert agreement(whole, whole) == 1.0
-    assert agreement(whole, part) == 0.5
-    assert agreement(part, other) == agreement(Reading(0, 0, 0.0, 0.0), whole) == 0.0
