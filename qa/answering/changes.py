@@ -70,7 +70,7 @@ def signals(pair: Pair) -> dict[str, float]:
     rest = old - _terms(answer)
     later = pair.new_answer.lower()
     has_figure = any(map(str.isdigit, answer))
-    figures = set(_FIGURE.findall(pair.new))
+    figures = figures_of(pair.new)
     words = {f"w {word}": 1.0 for word in said}
     couples = {f"w {one} {other}": 1.0 for one, other in pairwise(said)}
     return {
@@ -86,9 +86,14 @@ def signals(pair: Pair) -> dict[str, float]:
         "same answer": float(bool(later) and later == answer),
         "both have figures": float(has_figure and any(map(str.isdigit, later))),
         "figure is gone": float(has_figure and not any(map(str.isdigit, pair.new))),
-        "no new figure": float(has_figure and figures <= set(_FIGURE.findall(pair.old))),
+        "no new figure": float(has_figure and figures <= figures_of(pair.old)),
         "length": min(len(said), _LONG) / _LONG,
     }
+
+
+def figures_of(text: str) -> set[str]:
+    """The figures of a text, as they are written: "16:00", "1,200"."""
+    return set(_FIGURE.findall(text))
 
 
 def _answer(text: str, reading: Reading) -> str:

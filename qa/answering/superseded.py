@@ -1,12 +1,11 @@
 """What was decided later comes before what it changes: "moved from 31 March to 12 May"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from facts import Fact
 from facts.fact import QUOTED
-from qa.answering.changes import Pair, chance
+from qa.answering.changes import Pair, chance, figures_of
 from qa.answering.ranking import Ranked, read
 from qa.answering.reading.reader import Reader, Reading
 from qa.question.question import Question
@@ -15,7 +14,6 @@ LIKELY = 0.6
 """Probability from which a fact is taken to change another one. Of pairs written by hand, as hard
 as could be, that held for 36 in 100 that change something and 5 in 100 that do not; of those that
 lie near one another in documents and texts for 2 in 1,000."""
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _NEAREST = 5
 """First facts among which a later one is looked for."""
 
@@ -64,8 +62,8 @@ def _without_the_old(changing: Ranked, old: Fact) -> Ranked:
     reading, text = changing.reading, changing.candidate.fact.text
     if reading is None:
         return changing
-    figures = _FIGURE.findall(text[reading.start : reading.end])
-    is_old = bool(figures) and set(figures) <= set(_FIGURE.findall(old.text))
+    figures = figures_of(text[reading.start : reading.end])
+    is_old = bool(figures) and figures <= figures_of(old.text)
     return replace(changing, reading=replace(reading, start=0, end=0)) if is_old else changing
 
 

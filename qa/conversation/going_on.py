@@ -11,13 +11,12 @@ from qa.conversation.doubt import doubted, known_terms, own_terms
 from qa.conversation.hearing.kinds import Kind
 from qa.conversation.hearing.turn import Turn
 from qa.conversation.in_talk import of_same_row
-from qa.conversation.memory import Memory
+from qa.conversation.memory import Memory, shows_a_fact
 from qa.conversation.rewriting.followup import FormKind
 from qa.conversation.rewriting.readings import put_in, readings, resolve, together
 from qa.conversation.terms import content_words, term_of
 from qa.conversation.why import honest, told_why
 from qa.question.words import bare_words
-from qa.rendering.refusal import is_far
 
 _MORE = 12
 """Facts looked at for "what else?"."""
@@ -145,7 +144,7 @@ def _unanswered(turn: Turn, ways: list[str], closest: Answer, asker: Asker, ther
     if alone.verdict is Verdict.ANSWERED:
         return alone
     near = there.ask(turn.asked)
-    return near if near.hits and not is_far(near.hits[0].score) else alone
+    return near if shows_a_fact(near) else alone
 
 
 def _closer(best: Answer, own: set[str], way: str, memory: Memory, asker: Asker) -> Answer:

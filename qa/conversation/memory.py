@@ -59,7 +59,7 @@ class Memory:
         last = next(iter(asked[-1:]), None)
         if last is None or last.verdict is Verdict.ANSWERED:
             return None
-        return last if last.hits and not is_far(last.hits[0].score) else None
+        return last if shows_a_fact(last) else None
 
     def shown(self) -> list[Fact]:
         """What was on the screen last: the facts that answered, or were close, and their like."""
@@ -94,6 +94,11 @@ class Memory:
 
     def _topics(self) -> list[Answer]:
         return [one for one in self.answers if _is_topic(one)][-_REMEMBERED:]
+
+
+def shows_a_fact(answer: Answer) -> bool:
+    """Whether some fact is near enough to be shown, where none answers."""
+    return bool(answer.hits) and not is_far(answer.hits[0].score)
 
 
 def _is_topic(answer: Answer) -> bool:

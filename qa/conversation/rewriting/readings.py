@@ -157,7 +157,9 @@ def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike)
         phrases = [one for one in [person_of(turns)] if one]  # a slab is no "she"
     carrying = put_in(body, phrases)
     if form.kind is not FormKind.FRAGMENT:
-        meant = (words for words in (last.about, last.short) if words and not _is_number(words))
+        meant = (
+            words for words in (last.about, last.short) if words and not _is_figure_or_day(words)
+        )
         return [carrying, *(put_in(body, [words]) for words in meant)]
     if alike_one := like_for_like(last.question, body):
         return [alike_one]
@@ -205,7 +207,7 @@ def _told(turns: Sequence[Exchange]) -> list[str]:
     return [text for turn in reversed(turns) for text in (turn.question, turn.said)]
 
 
-def _is_number(words: str) -> bool:
+def _is_figure_or_day(words: str) -> bool:
     """Whether all that is said is a number or a day: "they" does not mean "9 EUR", nor "3 May"."""
     said = bare_words(words)
     when = [word for word in said if _WHEN.fullmatch(word) or FISCAL_YEAR.fullmatch(word)]

@@ -27,10 +27,7 @@ SENTENCES, DOCUMENTS, QUESTIONS = (
 CALIBRATION_SENTENCES = ("calibration00",)
 """Lots of sentences for calibrating and measuring; training never sees them."""
 
-CALIBRATION_DOCUMENTS = (
-    *("own-c", "own-j", "own-w", "own-x"),
-    *("own-al", "own-am", "own-an", "own-aq"),
-)
+CALIBRATION_DOCUMENTS = tuple(f"own-{lot}" for lot in ("c", "j", "w", "x", "al", "am", "an", "aq"))
 """Lots of documents that the verdict is learnt on, and the reader is not."""
 
 MEASURED_DOCUMENTS = ("own-h", "own-q", "own-ac", "own-ai")

@@ -153,9 +153,9 @@ def _is_measured(series: Series, column: str, measured: frozenset[str]) -> bool:
 
 def _prices(series: Series, columns: Sequence[str], measured: frozenset[str]) -> list[str]:
     """The columns of bare numbers, where a price is asked for and the table stands under such."""
-    is_of_prices = "of_money" in measured & measures_of(series.frame)
-    bare = {"count"} if is_of_prices else set()
-    return [one for one in columns if bare and series.dimensions_of(one) == bare]
+    if "of_money" not in measured & measures_of(series.frame):
+        return []
+    return [one for one in columns if series.dimensions_of(one) == {"count"}]
 
 
 def _is_clock(series: Series, column: str) -> bool:

@@ -11,7 +11,6 @@ from qa.question.question import Question
 _WORD = r"[^\W\d_a-z][\w'’-]*\.?"
 _PERSON = re.compile(rf"{_WORD}(?: (?:(?:de|van|von|der|la|le) )*{_WORD}){{1,3}}")
 """Two to four words with capitals: "Bogdan Wells", "Anna van der Meer"."""
-
 _NAME_ALONE = re.compile(r"\s*[(,:–—]|\s-\s")
 """What ends a name before more is said: "Bo Lee (chair)", "Ada – 12 euros"."""
 _PARTICLES = frozenset({"de", "van", "von", "der", "la", "le", "of", "the", "and"})
