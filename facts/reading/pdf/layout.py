@@ -11,8 +11,9 @@ from facts.reading.pdf.lines import WIDE, Line, box_of, rows_of
 from facts.reading.pdf.margins import Page
 from facts.reading.pdf.paragraphs import Body, Draft, body_of, drafts_of
 from facts.reading.pdf.table.captions import Captions
+from facts.reading.pdf.table.drawn import grids_of
 from facts.reading.pdf.table.rules import Rules
-from facts.reading.pdf.table.tables import Table, tables_of
+from facts.reading.pdf.table.tables import Table, drawn_table, tables_of
 
 Piece = Draft | Table | tuple[Line, ...]
 """A block of text, a table, or a row of cells that stands alone."""
@@ -45,7 +46,23 @@ def _pieces(page: Page, rules: Rules, body: Body) -> Iterator[Piece]:
 
 
 def _texts_and_tables(page: Page, rules: Rules) -> Iterator[Table | Sequence[Line]]:
-    for part in parts_of(page.lines, rules):
+    """What stands on a page from the top; tables whose cells are drawn apart from the rest."""
+    rest = list(page.lines)
+    for grid in grids_of(rules):
+        inside = [line for line in rest if grid.holds(line)]
+        others = [line for line in rest if not grid.holds(line)]
+        _, top, _, bottom = grid.box
+        if not inside or any(top < (line.top + line.bottom) / 2 < bottom for line in others):
+            continue  # what stands beside it decides where it is read
+        if tables := drawn_table(grid, inside, rules):
+            yield from _in_order([line for line in others if line.base <= top], rules)
+            yield from tables
+            rest = [line for line in others if line.base > top]
+    yield from _in_order(rest, rules)
+
+
+def _in_order(lines: Sequence[Line], rules: Rules) -> Iterator[Table | Sequence[Line]]:
+    for part in parts_of(lines, rules):
         if part.kind == "table":
             yield from tables_of(part.lines, rules)
         else:

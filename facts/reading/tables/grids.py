@@ -17,7 +17,12 @@ from facts.reading.tables.cells import (
     shown_in,
     type_of,
 )
-from facts.reading.tables.headers import columns_of_figures, header_rows, title_rows
+from facts.reading.tables.headers import (
+    columns_of_figures,
+    further_headers,
+    header_rows,
+    title_rows,
+)
 
 _NOTE_WORDS = 4
 
@@ -86,8 +91,12 @@ def _chunks(table: _Table, last: int) -> Iterator[list[Block]]:
     firsts = [row[0] for row in table.rows[table.headers : last + 1] if row and shown_in(row[0])]
     figures = columns_of_figures(table.rows[table.headers : last + 1]) if names else frozenset()
     labels = row_labels([[shown_in(cell) for cell in row] for row in table.rows[: last + 1]])
+    anew = further_headers(table.rows[: last + 1], table.headers)
     for at in range(table.headers, last + 1):
         row = table.rows[at]
+        if at in anew:
+            names = _with_spans([row], table.moved)
+            continue
         heads = _filled(row) == 1 and bool(row) and is_named_line(row[0], firsts)
         if heads:
             group, row_group = shown_in(row[0]), ""

@@ -25,6 +25,8 @@ _MOST_LIKE_FIGURES = 0.1
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST_BELOW = 2
 """Rows below a title of several cells: names of columns, and values."""
+_FEWEST_NAMED_ANEW = 3
+"""Columns that a row inside a table has names for: two words may be values."""
 _MOSTLY_ALIKE = 0.8
 """Share of values of one kind in the second of two columns, where they are no mixed bag."""
 
@@ -143,6 +145,38 @@ def _names_all_but_the_first(first: list[CellType], rows: Sequence[Sequence[Cell
     words = all(kind == "text" for kind in first[1:]) and not any(map(_A_YEAR.match, names))
     second = all(below) and len(set(below)) == len(below) and bool(shown_in(rows[1][0]))
     return is_named and words and second and not any(map(UNIT.match, below))
+
+
+def further_headers(rows: Sequence[Sequence[Cell]], count: int) -> list[int]:
+    """The rows below the first names of columns that name them anew.
+
+    A table that would be too wide goes on below itself: January to June and the figures under
+    them, then July to December and theirs.
+
+    Args:
+        rows: of the table.
+        count: how many of the first rows name the columns.
+    """
+    if count != 1:
+        return []
+    figures = columns_of_figures(rows[1:])
+    return [at for at in range(2, len(rows) - 1) if _names_anew(rows[at], rows[0], figures)]
+
+
+def _names_anew(row: Sequence[Cell], first: Sequence[Cell], figures: frozenset[int]) -> bool:
+    """Whether a row has another name for each column of figures, and the same for the labels."""
+    names = {
+        at: shown for at, cell in enumerate(row) if at in figures and (shown := shown_in(cell))
+    }
+    others = [shown_in(cell) for at, cell in enumerate(row) if at not in figures]
+    return (
+        len(names) >= _FEWEST_NAMED_ANEW
+        and list(names) == sorted(figures)[: len(names)]
+        and len(set(names.values())) == len(names)
+        and set(names.values()).isdisjoint(map(shown_in, first))
+        and not any(type_of(name) == "figure" for name in names.values())
+        and others == [shown_in(cell) for at, cell in enumerate(first) if at not in figures]
+    )
 
 
 def columns_of_figures(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:

@@ -31,6 +31,35 @@ class Paper(FPDF):
             self.put(left, base + at * PITCH, text, size=size)
         return base + len(texts) * PITCH
 
+    def grid(
+        self,
+        top: float,
+        rows: Sequence[Sequence[str | list[str] | None]],
+        *,
+        step: float = 110,
+        shaded: int = 0,
+    ) -> float:
+        """Set rows in drawn cells, the first ones shaded; where they end is returned.
+
+        A cell of several lines makes its row higher; over None goes the cell to its left.
+        """
+        for at, row in enumerate(rows):
+            height = PITCH * max(len(cell) if isinstance(cell, list) else 1 for cell in row) + 6
+            self.set_fill_color(210, 210, 210)
+            for column, cell in enumerate(row):
+                if cell is None:
+                    continue
+                wide = 1
+                while column + wide < len(row) and row[column + wide] is None:
+                    wide += 1
+                style = "DF" if at < shaded else "D"
+                self.rect(LEFT + column * step, top, wide * step, height, style)
+                for line, text in enumerate(cell if isinstance(cell, list) else [cell]):
+                    if text:
+                        self.put(LEFT + 4 + column * step, top + PITCH * (line + 1), text, size=9)
+            top += height
+        return top
+
     def row(
         self, base: float, cells: Sequence[str], *, step: float = 110, bold: bool = False
     ) -> None:

@@ -58,6 +58,8 @@ class Captions:
             return False
         if table.page == last.page and not self._header:
             return False
+        if table.title and table.title != last.title:
+            return False
         alike = [row.cells for row in table.headers] == [row.cells for row in self._header]
         matched = sum(_matching(column, last.columns) is not None for column in table.columns)
         return (alike or not table.headers) and 4 * matched >= 3 * len(table.columns)

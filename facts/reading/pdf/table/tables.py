@@ -4,15 +4,18 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
 from facts.reading.cutting.entries import DAY
 from facts.reading.pdf.lines import Line, rows_of
 from facts.reading.pdf.table.cells import PERIOD, Row, Span, columns_of, is_figure, laid
+from facts.reading.pdf.table.drawn import Grid, filled
 from facts.reading.pdf.table.rules import Rules
 from facts.reading.pdf.table.runs import FEWEST_NAMES, runs_of
 from facts.reading.pdf.table.sums import as_pair, first_sum
 from facts.reading.pdf.table.wrapping import merged, shared_out
-from facts.reading.tables.cells import UNIT, names_by_code
+from facts.reading.tables.cells import UNIT, is_short_name, names_by_code
+from facts.reading.tables.headers import further_headers, header_rows
 
 _GAP = 0.3
 """Heights of the letters between two columns, at least."""
@@ -44,6 +47,47 @@ class Table:
         return min(row.box[1] for row in (*self.headers, *self.rows))
 
 
+def drawn_table(grid: Grid, lines: Sequence[Line], rules: Rules) -> list[Table]:
+    """The table of a grid and the texts in it, in parts; empty where it is none."""
+    found = filled(grid, lines, rules)
+    if found is None:
+        return []
+    titled = sum(1 for _ in takewhile(_is_one_text, found.rows[:-1]))
+    rows = list(found.rows[titled:])
+    count = max(0, found.headers - titled) or _count_headers(rows)
+    headers, below = tuple(rows[:count]), tuple(map(_without_copies, rows[count:]))
+    title = " ".join(row.cells[0] for row in found.rows[:titled])
+    table = Table(lines[0].page, grid.columns, headers, below, title, found.size)
+    parts = _parts(table) if headers else _groups(table)
+    return [two for one in parts for two in _without_sums(one)]
+
+
+def _groups(table: Table) -> Iterator[Table]:
+    """A table without names of columns, cut where a title stands over all of them."""
+    titles = [
+        at
+        for at, row in enumerate(table.rows[:-1])
+        if not any(row.cells[1:]) and is_short_name(row.cells[0])
+    ]
+    first = titles[0] if titles else len(table.rows)
+    if first:
+        yield replace(table, rows=table.rows[:first])
+    for at, end in pairwise([*titles, len(table.rows)]):
+        yield replace(table, rows=table.rows[at + 1 : end], title=table.rows[at].cells[0])
+
+
+def _is_one_text(row: Row) -> bool:
+    """Whether a row's text goes over all of its columns."""
+    return len(set(row.cells)) == 1
+
+
+def _without_copies(row: Row) -> Row:
+    """The row; a text that goes over all columns only in the first of them."""
+    if not _is_one_text(row):
+        return row
+    return replace(row, cells=(row.cells[0], *("" for _ in row.cells[1:])))
+
+
 def tables_of(lines: Sequence[Line], rules: Rules) -> Iterator[Table | list[Line]]:
     """The tables among lines that stand in columns, and what else there is, in reading order."""
     for run in runs_of(rows_of(lines)):
@@ -51,9 +95,21 @@ def tables_of(lines: Sequence[Line], rules: Rules) -> Iterator[Table | list[Line
         table = _table(run[first:last], rules) if last - first > 1 else None
         for rows in (run[:first], run[first:last], run[last:]):
             if rows is not run and rows == run[first:last] and table is not None:
-                yield from _without_sums(table)
+                for part in _parts(table):
+                    yield from _without_sums(part)
             elif rows:
                 yield [line for row in rows for line in row]
+
+
+def _parts(table: Table) -> Iterator[Table]:
+    """The table, cut where a row names its columns anew."""
+    whole = [*table.headers, *table.rows]
+    count = len(table.headers)
+    anew = further_headers([row.cells for row in whole], count)
+    ends = [*anew, len(whole)]
+    yield replace(table, rows=tuple(whole[count : ends[0]]))
+    for at, end in pairwise(ends):
+        yield replace(table, headers=(whole[at],), rows=tuple(whole[at + 1 : end]))
 
 
 def _without_sums(table: Table) -> Iterator[Table]:
@@ -120,7 +176,7 @@ def _count_headers(rows: list[Row]) -> int:
         return 1
     leading = next((at for at, row in enumerate(rows) if figures[at] or _is_dated(row)), len(rows))
     if any(map(_is_pair, rows)) or not leading:
-        return int(_is_named_period(rows))
+        return int(_is_named_period(rows) or _are_names_with_digits(rows))
     width = len(rows[0].cells)
     if leading == len(rows):  # a table of words alone
         first, *rest = rows
@@ -131,7 +187,9 @@ def _count_headers(rows: list[Row]) -> int:
     if leading > 1 and _names_all_but_the_first(rows):
         return 1
     if width == 2 and not rows[0].bold:
-        return leading if all(is_figure(row.cells[1]) for row in rows[leading:]) else 0
+        if all(is_figure(row.cells[1]) for row in rows[leading:]):
+            return leading
+        return header_rows([row.cells for row in rows])
     return min(leading, _MOST_HEADERS)
 
 
@@ -185,6 +243,17 @@ def _is_named_period(rows: list[Row]) -> bool:
         and not any(cell.endswith(":") for cell in first.cells)
         and all(is_figure(row.cells[at]) for row in rest for at in dated if row.cells[at])
     )
+
+
+def _are_names_with_digits(rows: list[Row]) -> bool:
+    """Whether the first row names the columns, some by words with digits: "2023 EUR", "mAP@75".
+
+    A lone year in it ("Name | Ada Hill | Year | 2022") makes it a line of a form.
+    """
+    (first, *_) = rows
+    is_wide = len(first.cells) >= FEWEST_NAMES and all(first.cells)
+    years = sum(bool(PERIOD.fullmatch(cell)) for cell in first.cells)
+    return is_wide and years != 1 and header_rows([row.cells for row in rows]) == 1
 
 
 def _is_pair(row: Row) -> bool:

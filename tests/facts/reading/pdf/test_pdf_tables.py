@@ -1,5 +1,7 @@
 """The names of the columns of tables in PDFs, and what names their rows."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from facts.reading.blocks import Block
@@ -275,3 +277,133 @@ def test_a_row_with_the_day_of_a_month_is_no_name_of_columns() -> None:
     found = [block for block in blocks(page) if block.kind == "row"]
     assert {row.columns for row in found} == {("Who", "What", "Before")}
     assert found[0].text == "Hamid | Have the pump repaired | 1 June"
+
+
+def test_years_with_a_unit_name_the_columns() -> None:
+    names = ("Item", "2022 EUR", "2023 EUR")
+    found = table([[*names], ["Staff", "214,000", "223,500"], ["Media", "92,000", "80,000"]])
+    assert {row.columns for row in found} == {names}
+    assert len(found) == 2
+
+
+def test_a_line_of_a_form_with_a_year_names_no_columns() -> None:
+    found = table(
+        [
+            ["Name", "Ada Hill", "Year", "2022"],
+            ["Claim", "SF-8", "Make", "Jeep"],
+            ["Policy", "7", "Model", "K"],
+        ]
+    )
+    assert found[0].text == "Name | Ada Hill | Year | 2022"
+
+
+def test_columns_that_are_named_anew_below() -> None:
+    found = table(
+        [
+            ["Jan", "Feb", "Mar"],
+            ["5,910", "5,480", "3,020"],
+            ["Apr", "May", "Jun"],
+            ["3,660", "5,240", "4,870"],
+        ]
+    )
+    assert [(row.text, row.columns) for row in found] == [
+        ("5,910 | 5,480 | 3,020", ("Jan", "Feb", "Mar")),
+        ("3,660 | 5,240 | 4,870", ("Apr", "May", "Jun")),
+    ]
+
+
+def test_two_columns_are_named_where_most_below_are_figures() -> None:
+    found = table(
+        [
+            ["Risk", "Limit EUR"],
+            ["Fire", "52,000"],
+            ["Burglary", "52,000"],
+            ["Water", "52,000"],
+            ["Bicycle", "1,500"],
+            ["Car", "Not insured"],
+        ]
+    )
+    assert {row.columns for row in found} == {("Risk", "Limit EUR")}
+    assert len(found) == 5
+
+
+def drawn(rows: Sequence[Sequence[str | list[str] | None]], *, shaded: int = 0) -> list[Block]:
+    """The rows that are read of a table whose cells are drawn."""
+
+    def page(paper: Paper) -> None:
+        paper.lines(LEFT, TOP, TEXT)
+        end = paper.grid(180, rows, shaded=shaded)
+        paper.lines(LEFT, end + 30, TEXT)
+
+    return [block for block in blocks(page) if block.kind == "row"]
+
+
+def test_a_shaded_row_names_the_columns() -> None:
+    found = drawn(
+        [["Thing", "Limit"], ["Cash", "1,500 EUR"], ["Hotel", "90 EUR a night, at most ten"]],
+        shaded=1,
+    )
+    assert [(row.text, row.columns) for row in found] == [
+        ("Cash | 1,500 EUR", ("Thing", "Limit")),
+        ("Hotel | 90 EUR a night, at most ten", ("Thing", "Limit")),
+    ]
+
+
+def test_a_drawn_cell_holds_all_of_its_lines() -> None:
+    found = drawn(
+        [
+            ["Code", "Meaning", "What to do"],
+            ["E1", "No water", ["Open the tap; clean", "the inlet filter"]],
+            ["E2", ["Does not", "drain"], "Clean the filter"],
+        ],
+        shaded=1,
+    )
+    assert [row.text for row in found] == [
+        "E1 | No water | Open the tap; clean the inlet filter",
+        "E2 | Does not drain | Clean the filter",
+    ]
+
+
+def test_a_drawn_name_stands_over_each_of_its_columns() -> None:
+    found = drawn(
+        [
+            ["", "2022", None, "2023", None],
+            ["Port", "Cars", "Lorries", "Cars", "Lorries"],
+            ["Alma", "410", "97", "455", "101"],
+            ["Hale", "120", "33", "98", "29"],
+        ]
+    )
+    assert found[0].columns == ("Port", "2022 Cars", "2022 Lorries", "2023 Cars", "2023 Lorries")
+
+
+def test_two_drawn_tables_with_a_title_between_keep_their_own_columns() -> None:
+    def page(paper: Paper) -> None:
+        end = paper.grid(90, [["Day", "Pool"], ["Mon", "closed"], ["Tue", "7:00"]], shaded=1)
+        paper.put(LEFT, end + 24, "Fares", bold=True)
+        paper.grid(end + 34, [["Ticket", "Price"], ["Adult", "9 EUR"], ["Child", "free"]], shaded=1)
+
+    found = [(row.text, row.columns) for row in blocks(page) if row.kind == "row"]
+    assert found == [
+        ("Mon | closed", ("Day", "Pool")),
+        ("Tue | 7:00", ("Day", "Pool")),
+        ("Adult | 9 EUR", ("Ticket", "Price")),
+        ("Child | free", ("Ticket", "Price")),
+    ]
+
+
+def test_boxes_around_paragraphs_are_no_table() -> None:
+    prose = [
+        "The lathe that the mill had bought in spring",
+        "was brought back in the autumn of that year",
+        "because the bench on which it stood was low",
+        "and the turner had to bend over it all day.",
+        "It was then lent to the school at the harbour",
+        "where the caretaker has put it on two blocks",
+        "of oak, and it has been in use ever since by",
+        "the older pupils who build their own boats.",
+    ]
+
+    def page(paper: Paper) -> None:
+        paper.grid(90, [[prose, prose], [prose, prose]], step=230)
+
+    assert not [block for block in blocks(page) if block.kind == "row"]

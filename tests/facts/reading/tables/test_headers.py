@@ -141,3 +141,23 @@ def test_a_row_of_several_titles_stands_above_the_names_of_columns() -> None:
 def test_names_of_columns_of_which_the_last_is_missing_are_no_titles() -> None:
     rows = found("Name,Age,Town", "Ada,30,York,late", "Bo,41,Hull,new", "Cy,28,Ely,new")
     assert [row.columns[:3] for row in rows] == [("Name", "Age", "Town")] * 3
+
+
+def test_a_table_that_goes_on_below_itself_has_other_names_there() -> None:
+    rows = found(
+        "Month,Jan,Feb,Mar",
+        "Visits,41,38,60",
+        "Month,Apr,May,Jun",
+        "Visits,62,70,77",
+        "Loans,9,8,7",
+    )
+    assert [(row.text, row.columns) for row in rows] == [
+        ("Visits | 41 | 38 | 60", ("Month", "Jan", "Feb", "Mar")),
+        ("Visits | 62 | 70 | 77", ("Month", "Apr", "May", "Jun")),
+        ("Loans | 9 | 8 | 7", ("Month", "Apr", "May", "Jun")),
+    ]
+
+
+def test_words_among_figures_are_values_where_they_are_no_new_names() -> None:
+    rows = found("Day,Pool,Sauna", "Mon,7,14", "Tue,closed,closed", "Wed,8,15", "Thu,9,16")
+    assert [row.text for row in rows][1] == "Tue | closed | closed"
