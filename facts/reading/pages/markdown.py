@@ -1,5 +1,6 @@
 """Markdown: read as the page that it is written for, with the HTML that may stand in it."""
 
+import re
 from typing import TYPE_CHECKING
 
 from facts.fact import Place
@@ -12,12 +13,15 @@ from facts.reading.pages.line_ends import (
 )
 from facts.reading.pages.markup import blocks
 from facts.reading.pages.parsing import parsed_page
+from facts.reading.plain.chat_log import as_messages, is_mostly_chat
 from facts.reading.plain.encodings import decoded
+from facts.reading.plain.text import read_text
 from facts.reading.plain.yaml_text import read_yaml
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
+_HEADING_MARK = re.compile(r"^#+ +", re.MULTILINE)
 _MOST_FRONT_MATTER = 20_000
 """Characters; more is no front matter, and YAML takes long to read."""
 
@@ -35,6 +39,9 @@ def read_markdown(data: bytes, charset: str | None = None) -> Extract:
 
 def markdown_extract(text: str) -> Extract:
     """What is in a text of Markdown; see ``read_markdown``."""
+    chat = as_messages(text.replace("\r\n", "\n"))
+    if is_mostly_chat(chat):
+        return read_text(_HEADING_MARK.sub("", chat).encode())
     text = without_marks(text)
     parser = _parser()
     tokens = parser.parse(text)

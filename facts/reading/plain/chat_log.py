@@ -1,7 +1,6 @@
 """The messages of a chat that was saved as text: "[12.05.25, 18:05] Maren: on my way"."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,6 +11,8 @@ _FEWEST = 3
 """Messages of a chat."""
 _LONGEST_QUESTION = 120
 """Characters."""
+_LONGEST_HEAD = 100
+"""Characters of a line with nothing but a name and a time."""
 _ASKS = re.compile(
     r"(?:who|what|when|where|why|how|which|whose)(?:'s|s)?\b"
     r"|(?:is|are|was|were|do|does|did|can|could|shall|should|will|would|has|have|had)n?'?t? "
@@ -29,6 +30,16 @@ _MESSAGE = re.compile(
     rf"\s*\[?(?P<when>{_WHEN})\]?\s*(?:[-–—]\s*)?(?:<(?P<nick>{_WHO})>|(?P<who>{_WHO}):)\s+(?P<said>\S.*)"
 )
 _NAME_FIRST = re.compile(rf"\s*(?P<who>{_WHO})\s+[\[(](?P<when>{_WHEN})[\])]:?\s+(?P<said>\S.*)")
+_DAY_WORD = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|today|yesterday|at|on|\d[\w./-]*)\.?,?"
+)
+_HEAD = re.compile(
+    rf"\s*(?:\*\*|__)?(?P<who>{_WHO})(?:\*\*|__)?[\s,|–—-]+"
+    rf"[\[(]?(?P<when>(?:{_DAY_WORD}\s+){{0,5}}{_TIME})[\])]?:?\s*",
+    re.IGNORECASE,
+)
+"""A line that says who wrote what stands below it, and when: "Maren, 3 Feb at 18:05"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +58,14 @@ def speakers(lines: Iterable[str]) -> frozenset[str]:
     Two or more write, and most of them several times; in a programme of the day, each line has a
     name of its own behind the time.
     """
-    names = Counter(one.who for one in map(message, lines) if one)
-    is_chat = names.total() >= _FEWEST and 1 < len(names) <= (names.total() + 1) / 2
-    return frozenset(names) if is_chat else frozenset()
+    names = [one.who for one in map(message, lines) if one]
+    return frozenset(names) if _are_of_chat(names) else frozenset()
+
+
+def _are_of_chat(names: Sequence[str]) -> bool:
+    """Whether those who write take turns, as the names before all messages show."""
+    different = len(set(names))
+    return len(names) >= _FEWEST and 1 < different <= (len(names) + 1) / 2
 
 
 def message(line: str) -> Message | None:
@@ -63,6 +79,49 @@ def message(line: str) -> Message | None:
         return None
     parts = found.groupdict()
     return Message(parts["when"], (parts.get("nick") or parts["who"]).strip(), parts["said"])
+
+
+def as_messages(text: str) -> str:
+    """A chat with a line for each message, none empty between them, and who wrote it in front.
+
+    Any other text comes back as it is.
+    """
+    lines = _with_heads_joined(text.split("\n"))
+    among = speakers(lines)
+    begins = [bool(among and (one := message(line)) and one.who in among) for line in lines]
+    return "\n".join(
+        line
+        for line, is_followed in zip(lines, [*begins[1:], False], strict=True)
+        if line.strip() or not is_followed
+    )
+
+
+def _with_heads_joined(lines: list[str]) -> list[str]:
+    """Lines, those that are a name and a time alone put before the message below them."""
+    heads = [_HEAD.fullmatch(line) if len(line) <= _LONGEST_HEAD else None for line in lines]
+    written = [
+        head if head and below.strip() else None
+        for head, below in zip(heads, [*lines[1:], ""], strict=True)
+    ]
+    if not _are_of_chat([head["who"].strip() for head in written if head]):
+        return lines
+    joined: list[str] = []
+    head = ""
+    for line, one in zip(lines, written, strict=True):
+        if one:
+            head = f"[{one['when'].strip()}] {one['who'].strip()}: "
+        else:
+            joined.append(f"{head}{line}")
+            head = ""
+    return joined
+
+
+def is_mostly_chat(text: str) -> bool:
+    """Whether most lines of a text are messages of a chat."""
+    among = speakers(text.split("\n"))
+    lines = [line for line in text.split("\n") if line.strip()]
+    written = sum(bool((one := message(line)) and one.who in among) for line in lines)
+    return 2 * written > len(lines)
 
 
 def messages(lines: Sequence[str], among: frozenset[str]) -> Iterator[Block | str]:

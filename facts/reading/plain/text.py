@@ -8,7 +8,7 @@ from itertools import count, pairwise
 from facts.fact import Place
 from facts.reading.blocks import Block, DocumentError, Extract, on_one_line, row_blocks
 from facts.reading.cutting.entries import lead_by_name
-from facts.reading.plain.chat_log import message, messages, speakers
+from facts.reading.plain.chat_log import as_messages, message, messages, speakers
 from facts.reading.plain.columns import (
     Entry,
     aligned_rows,
@@ -82,7 +82,7 @@ def read_text(data: bytes, charset: str | None = None) -> Extract:
     text = decoded(data, charset)
     if sum(letter < " " and letter not in "\t\n\r\f\x1b" for letter in text[:_SAMPLE]) > 10:
         raise DocumentError("a binary file, not a document of a known kind.")
-    whole = text.replace("\r\n", "\n")
+    whole = as_messages(text.replace("\r\n", "\n"))
     apart = with_title_apart(whole)
     blocks = list(text_blocks(apart))
     for at, block in enumerate(blocks[1:], 1):

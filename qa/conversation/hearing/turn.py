@@ -8,7 +8,13 @@ from index.english import english
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.hearing.kinds import ABOUT, CARRYING, COURTESY, Kind
 from qa.conversation.hearing.listener import chance, hear
-from qa.conversation.rewriting.followup import Form, form_of, without_correcting
+from qa.conversation.rewriting.followup import (
+    Form,
+    form_of,
+    says_meant,
+    with_topic,
+    without_correcting,
+)
 from qa.question.question_words import with_question_word
 from qa.question.words import bare_words
 
@@ -17,6 +23,9 @@ _SOMETHING = (Exchange(""),)
 _OF_AN_ANSWER = 0.5
 """Probability from which a first turn is about an answer, though there is none; no question of
 ``tests/questions`` comes to that."""
+
+_SAID = 0.99
+"""Probability of what a turn says itself that it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +79,14 @@ def heard_turn(typed: str, asked: str, before: Sequence[Exchange], vector: Vecto
         before: what was asked and answered before it, oldest first.
         vector: of ``asked``; None where it is not of the model that was learnt with.
     """
-    asked = with_question_word(asked)
+    asked = with_topic(with_question_word(asked))
     heard = hear(asked, before or _SOMETHING, vector)
     if not before and chance(heard, ABOUT - {Kind.WHEN}) < _OF_AN_ANSWER:
         heard = hear(asked, before, vector)
     turn = Turn(typed, asked, form_of(asked), heard)
     if turn.kind is not Kind.CORRECTION:
-        return turn
+        if not (before and says_meant(asked)):
+            return turn
+        heard = {kind: _SAID if kind is Kind.CORRECTION else 1 - _SAID for kind in heard}
     meant = without_correcting(asked)
     return Turn(typed, meant, form_of(meant), heard)

@@ -22,6 +22,18 @@ _OPENING = re.compile(
 )
 """What a follow-up begins with and does not need to be searched: "and", "what about"."""
 
+_ENDING = re.compile(r"[\s,]+(?:as\swell|too|though|then|pls|plz|please)\W*$", re.IGNORECASE)
+"""What a follow-up may end with and does not need to be searched: "cup games as well?"."""
+
+_FRONTED = re.compile(
+    r"^(?:(?:and|but|so|now|ok|okay|then)\s)*"
+    r"(?:(?:(?:going\s)?back\sto|about|as\sfor|regarding)\s|(?=(?:the|that|those|this|our|my|your)\s))"
+    r"(?P<topic>\w[\w'’ -]{1,44}?)"
+    r"(?:\s(?:again|then|now))?\s*(?:[,:;]|\s[–—-]\s)\s*(?P<rest>\w.*)$",
+    re.IGNORECASE,
+)
+"""A thing that is named before the question about it: "and the bus again, what does it cost?"."""
+
 _WHO_SAYS = re.compile(
     r"""^(?:
         (?:who|whom|which\s[\w\s]{1,30}?|what\s[\w\s]{1,30}?)\s(?:has\s|had\s)?
@@ -144,10 +156,44 @@ def points_back() -> frozenset[str]:
     return english("personal") | english("impersonal") | english("plural")
 
 
+def says_meant(asked: str) -> bool:
+    """Whether a turn says itself that it puts something right: "sorry, i meant the 5th"."""
+    opening = _CORRECTING.match(asked)
+    return opening is not None and re.search(r"\bi\smean", opening[0], re.I) is not None
+
+
+def with_topic(question: str) -> str:
+    """``question`` with a thing that is named before it in the place of its pronoun.
+
+    >>> with_topic("and the bus again, what does it cost a day?")
+    'what does the bus cost a day?'
+    """
+    found = _FRONTED.match(question)
+    if not found:
+        return question
+    topic, rest = lower_words(found["topic"]), found["rest"]
+    asks = english("question_word") | english("auxiliary")
+    words = lower_words(rest)
+    if (
+        not asks.intersection(words[:1])
+        or asks.intersection(topic)
+        or not any(map(is_content, topic))
+    ):
+        return question
+    if points_back().intersection(topic) or english("standing_in").intersection(topic):
+        return question
+    place = next((word for word in words if word in points_back()), None)
+    if place is None:
+        return question
+    put = f"{found['topic']}'s" if place in english("possessive") else found["topic"]
+    return re.sub(rf"\b{place}\b", lambda _: put, rest, count=1, flags=re.IGNORECASE)
+
+
 def form_of(question: str) -> Form:
     """Take ``question`` (already clean) apart."""
     question = with_may(question)
     body = with_may(_OPENING.sub("", question, count=1).strip() or question)
+    body = _ENDING.sub("", body, count=1) or body
     return Form(_kind(body), body, signs(question, body))
 
 
@@ -197,7 +243,7 @@ def signs(question: str, body: str) -> dict[str, bool]:
         "there": tokens[-1:] == ["there"],
         "exists": tokens[-1:] == ["there"] and bool(_BEING.intersection(tokens[-2:-1])),
         "stands_in": bool(english("standing_in").intersection(tokens)),
-        "opening": body != question,
+        "opening": not question.startswith(body),
         "no_verb": not english("auxiliary").intersection(tokens),
         "no_asking": not (english("question_word") | english("auxiliary")).intersection(tokens),
         "named": bool(names_among(words)),

@@ -77,10 +77,10 @@ def resolve(lookup: Lookup, turns: Sequence[Exchange], turn: Turn) -> str:
         return question
     if form.kind is FormKind.FRAGMENT:
         form = replace(form, body=lookup.named(form.body))
-        if likely >= _LIKELY and (meant := like_for_like(turns[-1].question, form.body)):
-            return meant
     if form.signs["person"] and not person_of(turns):
         turns = [replace(one, question=lookup.named(one.question)) for one in turns]
+    if meant := _meant(turns, form, likely):
+        return meant
     ways = list(dict.fromkeys(readings(turns, question, form, lookup.alike)))
     is_of_another = turn.kind in {Kind.ELLIPSIS, Kind.CORRECTION}
     if is_of_another and form.kind is FormKind.FRAGMENT and _things(form.body):
@@ -95,10 +95,20 @@ def resolve(lookup: Lookup, turns: Sequence[Exchange], turn: Turn) -> str:
         return best
     alone = with_year(form.body if whole else question, _told(turns))
     fit_alone = _fit_alone(lookup, alone, form)
-    if form.kind is FormKind.CLAUSE and not fit[best] and not fit_alone:
+    if not fit[best] and not fit_alone:
         return best if likely >= _LIKELY else alone
     bonus = follow_ups().trust * _trusted(likely, form, whole, completes) if fit[best] else 0.0
     return best if fit[best] + bonus > fit_alone else alone
+
+
+def _meant(turns: Sequence[Exchange], form: Form, likely: float) -> str:
+    """What can only be meant, whatever facts fit: like for like, and a person by "she"."""
+    replaces = form.kind is FormKind.FRAGMENT and likely >= _LIKELY
+    if replaces and (meant := like_for_like(turns[-1].question, form.body)):
+        return meant
+    if form.signs["person"] and not form.signs["within"] and (person := person_of(turns)):
+        return put_in(form.body, [person])
+    return ""
 
 
 def _is_strung(reading: str, body: str) -> bool:

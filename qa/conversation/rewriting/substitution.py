@@ -16,6 +16,8 @@ Alike = Callable[[str, Sequence[str]], Sequence[float]]
 _PLURALS = frozenset({"people", "children", "men", "women", "staff", "police", "feet", "mice"})
 """Plurals without an s."""
 _MONTH = re.compile(MONTH, re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
 _HOW = re.compile(r"\bhow \w+", re.IGNORECASE)
 """What asks for a measure, and chooses nothing: "how long"."""
 _LONGEST_RUN = 4
@@ -87,11 +89,23 @@ def _is_month(word: str) -> bool:
     return bool(_MONTH.fullmatch(word)) and word != "may"
 
 
+def _is_weekday(word: str) -> bool:
+    return _WEEKDAY.fullmatch(word) is not None
+
+
 def _is_year(word: str) -> bool:
     return bool(FISCAL_YEAR.fullmatch(word))
 
 
-_KINDS = (_is_year, _is_month, _is_grade, is_capital)
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() and not _is_year(word)
+
+
+def _is_of_a_day(word: str) -> bool:
+    return _is_month(word) or _DAY.fullmatch(word) is not None
+
+
+_KINDS = (_is_year, _is_month, _is_number, _is_of_a_day, _is_weekday, _is_grade, is_capital)
 """What stands for its like."""
 
 

@@ -186,11 +186,15 @@ def _count_headers(rows: list[Row]) -> int:
         leading -= 1  # the title of a group of rows
     if leading > 1 and _names_all_but_the_first(rows):
         return 1
-    if width == 2 and not rows[0].bold:
-        if all(is_figure(row.cells[1]) for row in rows[leading:]):
-            return leading
-        return header_rows([row.cells for row in rows])
-    return min(leading, _MOST_HEADERS)
+    of_pairs = width == 2 and not rows[0].bold
+    return _count_over_pairs(rows, leading) if of_pairs else min(leading, _MOST_HEADERS)
+
+
+def _count_over_pairs(rows: list[Row], leading: int) -> int:
+    """How many of the first rows name two columns; none where they are pairs on a form."""
+    if all(is_figure(row.cells[1]) for row in rows[leading:]):
+        return leading
+    return header_rows([row.cells for row in rows])
 
 
 def _names_all_but_the_first(rows: list[Row]) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facts.reading.pages.markdown import markdown_extract
 from facts.reading.plain.chat_log import speakers
 from facts.reading.plain.text import read_text
 
@@ -63,3 +64,29 @@ def test_a_question_leads_what_is_answered_also_without_its_mark() -> None:
     )
     assert not answered.introduces
     assert said.lead == "18:02"
+
+
+@pytest.mark.parametrize(
+    "head", ["**{who}** {when}", "{who}, 3 Feb at {when}", "{who}  {when} PM", "{who} [{when}]:"]
+)
+def test_a_name_and_a_time_above_a_message_belong_to_it(head: str) -> None:
+    said = [
+        ("mona", "6:41", "what do i bring"),
+        ("tom k", "6:45", "a headset."),
+        ("mona", "6:50", "ok"),
+    ]
+    text = "\n\n".join(f"{head.format(who=who, when=when)}\n{one}" for who, when, one in said)
+    blocks = markdown_extract(f"# Lan party\n\n{text}\n").blocks
+    assert [block.text for block in blocks if block.kind != "heading"] == [
+        "mona: what do i bring",
+        "tom k: a headset.",
+        "mona: ok",
+    ]
+    assert blocks[2].lead.startswith("mona: what do i bring")
+
+
+def test_names_and_times_of_a_programme_are_no_chat() -> None:
+    text = (
+        "# Day\n\nDoors 10:00\nThe hall opens.\n\nTalk 10:30\nBy Ann Lee.\n\nLunch 12:00\nYard.\n"
+    )
+    assert "Doors 10:00 The hall opens." in {block.text for block in markdown_extract(text).blocks}

@@ -3,6 +3,8 @@ import pytest
 from qa.conversation.rewriting.followup import (
     FormKind,
     form_of,
+    says_meant,
+    with_topic,
     with_year,
     without_correcting,
 )
@@ -44,6 +46,8 @@ def test_a_question_is_of_the_kind_that_its_words_show(question: str, kind: Form
         ("ok, and how about 2019?", "2019?"),
         ("What about that of the mill?", "the mill?"),
         ("and those in 2019?", "2019?"),
+        ("cup games as well?", "cup games"),
+        ("his number pls", "his number"),
         ("Andover has a mayor?", "Andover has a mayor?"),
         ("and", "and"),
     ],
@@ -115,3 +119,27 @@ def test_who_asks_for_leave_does(typed: str) -> None:
 @pytest.mark.parametrize(("typed", "empty"), [("the other?", False), ("and the?", True)])
 def test_what_chooses_one_of_several_says_something(typed: str, *, empty: bool) -> None:
     assert form_of(typed).says_nothing is empty
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("and the bus again, what does it cost a day?", "what does the bus cost a day?"),
+        ("back to the mayor: when was she elected", "when was the mayor elected"),
+        ("our boat - what is its length?", "what is our boat's length?"),
+        ("the first one: how long is it", "the first one: how long is it"),
+        ("in Millbrook, how many people work", "in Millbrook, how many people work"),
+        ("thanks, what does it cost", "thanks, what does it cost"),
+        ("Anna, Ben or Cleo", "Anna, Ben or Cleo"),
+    ],
+)
+def test_a_thing_named_before_the_question_is_what_its_pronoun_means(
+    question: str, read: str
+) -> None:
+    assert with_topic(question) == read
+
+
+def test_who_says_what_was_meant_corrects() -> None:
+    assert says_meant("sorry, i meant 5 october")
+    assert says_meant("no i mean the bridge")
+    assert not says_meant("what is meant by net rent")
