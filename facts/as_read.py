@@ -33,6 +33,13 @@ class AsRead:
         ]
         return (inside[0][0], inside[-1][1]) if inside else None
 
+    def place_of(self, own: int) -> int:
+        """Where in ``text`` a place in the fact's own text stands; its beginning for none."""
+        for first, last, begin in self.stretches:
+            if begin <= own < begin + last - first:
+                return first + own - begin
+        return 0
+
 
 def led_text(text: str, lead: str) -> AsRead:
     """``text`` behind what leads it; the number of its clause is read, and answers nothing."""

@@ -120,7 +120,8 @@ class Quantity:
         if self.written == IN_PARTS:
             return in_hours_and_minutes(number)
         scaled = number / Decimal(10) ** _POWERS.get(self.scale.lower(), 0)
-        digits = f"{round(scaled, 4).normalize():,f}"
+        has_cents = self.unit in currency_codes() and not self.scale and scaled != int(scaled)
+        digits = f"{scaled:,.2f}" if has_cents else f"{round(scaled, 4).normalize():,f}"
         if self.is_unit_first:
             digits = f"{self.written}{' ' * self.written[-1:].isalpha()}{digits}"
         apart = "" if self.scale.lower() in _ONE_LETTER else " "

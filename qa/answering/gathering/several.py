@@ -11,6 +11,7 @@ from qa.answering.gathering.asked.operation import Operation, operations_of
 from qa.answering.gathering.day import day_above
 from qa.answering.gathering.gather import Gathered, gather
 from qa.answering.gathering.items import Item
+from qa.answering.gathering.multiplied import multiplied
 from qa.answering.gathering.overview import overview
 from qa.answering.gathering.series import trust as series_trust
 from qa.answering.gathering.series.answer import of_series
@@ -94,9 +95,8 @@ def several(
         single: whether the first of them answers.
         search: where it is looked up.
     """
-    if found := _of_box(question, ranked, single, search) or _of_day(
-        question, ranked, single, search
-    ):
+    found = _of_box(question, ranked, single, search) or _of_day(question, ranked, single, search)
+    if found := found or _of_so_many(question, search):
         return found
     if not ranked or _says_outright(question, ranked[0], single):
         return None
@@ -146,6 +146,12 @@ def _of_day(
     item = Item(day, "", 0, 0, first, 0.0)
     judgement = Judgement(Verdict.ANSWERED, confidence, "It stands under this day.")
     return Several(Operation.ONE, day, (item,), judgement)
+
+
+def _of_so_many(question: Question, search: Search) -> Several | None:
+    """So many times the price of one."""
+    found = multiplied(question, search)
+    return Several(Operation.SUM, found.said, (found.item,), found.judgement) if found else None
 
 
 def _of_series(

@@ -124,7 +124,7 @@ coffee,5,packs,3
     ("question", "said"),
     [
         ("how much did we spend on groceries in march", "March: 330.80"),
-        ("how much for groceries in march and april together", "330.8 + 298 = 628.8 EUR"),
+        ("how much for groceries in march and april together", "330.80 + 298 = 628.80 EUR"),
     ],
 )
 def test_words_of_several_columns_are_all_met(base_of: BaseOf, question: str, said: str) -> None:
@@ -181,7 +181,7 @@ def test_rows_from_one_to_another_are_called_by_their_months(base_of: BaseOf) ->
 def test_a_sum_shows_its_steps(base: FactBase) -> None:
     answer = base.ask("how much do the items cost in total?")
     assert answer.kind == "sum"
-    assert answer.said == "84 + 132.5 + 97 + 60 = 373.5 EUR"
+    assert answer.said == "84 + 132.50 + 97 + 60 = 373.50 EUR"
 
 
 def test_an_order_says_by_which_column_it_goes(base: FactBase) -> None:
