@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from facts.reading.pdf.lines import Line, box_of, rows_of
 from facts.reading.pdf.table.cells import Row, Span, is_figure
-from facts.reading.pdf.table.rules import Box, Colour, Rules
+from facts.reading.pdf.table.rules import Box, Rules
 
 if TYPE_CHECKING:
     from facts.reading.pdf.words import Word
@@ -19,6 +19,7 @@ _FEWEST_EDGES = 3
 """In both directions: two rows, two columns."""
 _MOST_EDGES = 800
 """Lines of a page in one direction that are looked at; a drawing has more."""
+_MOST_CELLS = 4000
 _FEWEST_FILLED = 0.4
 """Share of the cells in which something stands; the grid of a chart has next to none."""
 _MOSTLY = 0.6
@@ -93,7 +94,8 @@ def grids_of(rules: Rules) -> list[Grid]:
     grids = []
     for lines, uprights in _touching(rules.lines, rules.uprights):
         down, along = _snapped(line[0] for line in lines), _snapped(line[0] for line in uprights)
-        if min(len(down), len(along)) >= _FEWEST_EDGES:
+        is_grid = min(len(down), len(along)) >= _FEWEST_EDGES
+        if is_grid and len(down) * len(along) <= _MOST_CELLS:
             grids.append(Grid(down, along, tuple(lines), tuple(uprights)))
     return sorted(grids, key=lambda grid: grid.box[1])
 
@@ -129,9 +131,9 @@ def filled(grid: Grid, lines: Sequence[Line], rules: Rules) -> DrawnTable | None
         cells = [texts.get(covered[row, column], "") for column in range(len(grid.columns))]
         inside = [line for place, cell in places.items() if place[0] == row for line in cell]
         rows.append(Row(tuple(cells), box_of(inside), all(line.bold for line in inside)))
-    shades = [_shade(grid, row, rules) for row in kept]
-    size = max(line.size for line in lines)
-    return DrawnTable(grid, tuple(rows), _coloured_first(shades), size)
+    heights = [(grid.down[row] + grid.down[row + 1]) / 2 for row in kept]
+    headers = coloured_first(heights, grid.columns, rules)
+    return DrawnTable(grid, tuple(rows), headers, max(line.size for line in lines))
 
 
 def _laid(grid: Grid, lines: Iterable[Line]) -> dict[tuple[int, int], list[Line]]:
@@ -166,23 +168,16 @@ def _between(edges: Sequence[float], place: float) -> int:
     return min(max(at, 0), len(edges) - 2)
 
 
-def _shade(grid: Grid, row: int, rules: Rules) -> Colour | None:
-    """The colour of a whole row; None where it has none."""
-    middle = (grid.down[row] + grid.down[row + 1]) / 2
-    colours = set()
-    for left, right in grid.columns:
-        across = (left + right) / 2
-        over = [
-            colour
-            for box, colour in rules.fills
-            if box[0] < across < box[2] and box[1] < middle < box[3]
-        ]
-        colours.add(over[-1] if over else None)
-    return colours.pop() if len(colours) == 1 else None
+def coloured_first(heights: Sequence[float], columns: Sequence[Span], rules: Rules) -> int:
+    """How many of the first rows have a colour that none below them has, over all columns.
 
-
-def _coloured_first(shades: Sequence[Colour | None]) -> int:
-    """How many of the first rows have a colour that none below them has."""
+    Args:
+        heights: of the middle of each row.
+        columns: left and right edge of each.
+        rules: of the page.
+    """
+    middles = [(left + right) / 2 for left, right in columns]
+    shades = [rules.colour_across(middles, height) for height in heights]
     first, count = shades[0], 0
     while first and count < len(shades) and shades[count] == first:
         count += 1

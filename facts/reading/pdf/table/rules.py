@@ -47,6 +47,18 @@ class Rules:
                 drawn.setdefault(round(y / 2), []).append((max(start, box[0]), min(end, box[2])))
         return sum(_length(parts) > 0.6 * (box[2] - box[0]) for parts in drawn.values())
 
+    def colour_across(self, places: Sequence[float], height: float) -> Colour | None:
+        """The one colour under all of some places at a height; None where they have none."""
+        colours = set()
+        for across in places:
+            over = [
+                colour
+                for box, colour in self.fills
+                if box[0] < across < box[2] and box[1] < height < box[3]
+            ]
+            colours.add(over[-1] if over else None)
+        return colours.pop() if len(colours) == 1 else None
+
     def below(self, column: tuple[float, float], row: Box) -> tuple[float, float] | None:
         """Left and right end of the shortest line close under a row's cell in that column."""
         middle, depth = sum(column) / 2, row[3] - row[1]

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from facts.reading.cutting.entries import DAY
 from facts.reading.pdf.lines import Line, rows_of
 from facts.reading.pdf.table.cells import PERIOD, Row, Span, columns_of, is_figure, laid
-from facts.reading.pdf.table.drawn import Grid, filled
+from facts.reading.pdf.table.drawn import Grid, coloured_first, filled
 from facts.reading.pdf.table.rules import Rules
 from facts.reading.pdf.table.runs import FEWEST_NAMES, runs_of
 from facts.reading.pdf.table.sums import as_pair, first_sum
@@ -151,7 +151,10 @@ def _table(rows: list[list[Line]], rules: Rules) -> Table | None:
         [laid(row, columns) for row in rows], [row[0].base for row in rows], size
     )
     whole = merged(shared, bases, size, rules)
-    count = _count_headers(whole)
+    heights = [(row.box[1] + row.box[3]) / 2 for row in whole]
+    coloured = coloured_first(heights, columns, rules)
+    names = coloured and sum(map(bool, whole[coloured - 1].cells)) > 1
+    count = max(coloured if names else 0, _count_headers(whole))
     headers = list(_spread(whole[:count], columns, rules))
     title = ""
     while len(headers) > 1 and _is_title_of_all(headers[0]):

@@ -407,3 +407,15 @@ def test_boxes_around_paragraphs_are_no_table() -> None:
         paper.grid(90, [[prose, prose], [prose, prose]], step=230)
 
     assert not [block for block in blocks(page) if block.kind == "row"]
+
+
+def test_a_shaded_row_names_columns_that_no_line_is_drawn_between() -> None:
+    rows = [["Thing", "How"], ["Cash", "By hand"], ["Card", "At the desk"], ["Voucher", "By post"]]
+
+    def page(paper: Paper) -> None:
+        paper.set_fill_color(210, 210, 210)
+        paper.rect(LEFT - 4, 90, 300, PITCH, "F")
+        for at, cells in enumerate(rows):
+            paper.row(100 + at * PITCH, cells)
+
+    assert {row.columns for row in blocks(page) if row.kind == "row"} == {("Thing", "How")}
