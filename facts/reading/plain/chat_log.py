@@ -20,6 +20,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """How a question begins; in a chat its mark is often left out."""
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _MOST_WORDS = 12
 """Of a question without its mark; what is longer tells something, too."""
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
@@ -146,14 +147,24 @@ def messages(lines: Sequence[str], among: frozenset[str]) -> Iterator[Block | st
     for before, one in pairwise([None, *held]):
         if one:
             asked = _question(before) if before and before.who != one.who else ""
-            yield Block(
-                "paragraph",
-                on_one_line(f"{one.who}: {one.said}"),
-                lead=f"{asked} {one.when}".strip(),
-                introduces=_is_question(one.said),
-                name=one.who,
-                begins_list=True,
-            )
+            yield from _blocks_of(one, f"{asked} {one.when}".strip())
+
+
+def _blocks_of(one: Message, lead: str) -> Iterator[Block]:
+    """A message as a block, and another one of the question that it may end with."""
+    *told, last = _SENTENCES.split(one.said)
+    is_parted = bool(told) and _is_question(last)
+    said = " ".join(told) if is_parted else one.said
+    yield Block(
+        "paragraph",
+        on_one_line(f"{one.who}: {said}"),
+        lead=lead,
+        introduces=_is_question(said),
+        name=one.who,
+        begins_list=True,
+    )
+    if is_parted:
+        yield Block("paragraph", on_one_line(last), lead=f"{lead} {one.who}:", introduces=True)
 
 
 def _is_question(said: str) -> bool:
@@ -161,11 +172,12 @@ def _is_question(said: str) -> bool:
     if re.search(r"[.!?]\s", said):
         return False
     asks = _ASKS.match(said) is not None and len(said.split()) <= _MOST_WORDS
-    return said.rstrip().endswith("?") or asks
+    end = said.rstrip()[-1:]
+    return end == "?" or (asks and end not in {".", "!"})
 
 
 def _question(one: Message) -> str:
     """The question that a message ends with, and who asks it; empty where it ends with none."""
-    *_, last = re.split(r"(?<=[.!?])\s+", on_one_line(one.said))
-    is_question = last.endswith("?") or _is_question(one.said)
+    *_, last = _SENTENCES.split(on_one_line(one.said))
+    is_question = last.endswith("?") or _is_question(last)
     return f"{one.who}: {last}" if is_question and len(last) <= _LONGEST_QUESTION else ""

@@ -90,3 +90,10 @@ def test_names_and_times_of_a_programme_are_no_chat() -> None:
         "# Day\n\nDoors 10:00\nThe hall opens.\n\nTalk 10:30\nBy Ann Lee.\n\nLunch 12:00\nYard.\n"
     )
     assert "Doors 10:00 The hall opens." in {block.text for block in markdown_extract(text).blocks}
+
+
+def test_a_question_behind_a_sentence_is_no_fact_and_leads_what_answers_it() -> None:
+    lines = "18:00 Mona: at last! who has the key\n18:01 Tom: bo has it\n18:02 Mona: fine by me"
+    said, asked, answered, _ = read_text(lines.encode()).blocks
+    assert (said.text, asked.text, asked.introduces) == ("Mona: at last!", "who has the key", True)
+    assert answered.lead == "Mona: who has the key 18:01"
