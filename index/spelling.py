@@ -13,6 +13,11 @@ from index.terms import words
 _SHORTEST = 4
 """Letters a word needs before it may count as misspelt; shorter ones resemble too much."""
 
+_SHORTEST_PART = 3
+"""Letters of each of two words that may be written as one."""
+_SHORTEST_COMMON = 6
+"""Letters of an everyday word that another may be a slip of."""
+
 _LONG = 8
 """Letters from which one wrong letter leaves no doubt, whatever it does to the sound."""
 
@@ -61,8 +66,21 @@ class Spelling:
         if self._has_ending(lower):
             is_possessive = self._is_name(lower[:-1])
             return f"{word[:-1]}'{word[-1]}" if is_possessive else word
-        meant = self._nearest(lower)
+        meant = self._in_parts(lower) or self._nearest(lower) or _nearest_common(lower)
         return word if meant is None else _written_like(word, meant)
+
+    def _in_parts(self, word: str) -> str | None:
+        """The two words of the facts that are written as one: "child lock", "e-bike"."""
+        for place in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            if self._has(word[:place]) and self._has(word[place:]):
+                return f"{word[:place]} {word[place:]}"
+        has_letter = self._known.holds(word[0]) and self._has(word[1:])
+        return f"{word[0]}-{word[1:]}" if has_letter and len(word) > _SHORTEST else None
+
+    def _has(self, word: str) -> bool:
+        """Whether a fact has this word in some form."""
+        terms = self._known.terms(word)
+        return bool(terms) and not self._known.unknown(terms)
 
     def _has_ending(self, word: str) -> bool:
         """Whether it is a known word with an s behind: of several, or of the one named so."""
@@ -94,6 +112,25 @@ class Spelling:
             ),
             None,
         )
+
+
+def _nearest_common(word: str) -> str | None:
+    """The word of everyday English, without a matter of its own, that another is a slip of."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    if len(word) < _SHORTEST_COMMON:
+        return None
+    near = process.extractOne(word, _common(), scorer=OSA.distance, score_cutoff=1)
+    return _contractions().get(near[0], near[0]) if near else None
+
+
+@cache
+def _common() -> list[str]:
+    """Long words that ask and join, and contractions without their apostrophe."""
+    lists = ("function_words", "asking", "auxiliary", "light", "often_misspelt")
+    found = frozenset[str]().union(*map(english, lists), _contractions())
+    return sorted(one for one in found if len(one) >= _SHORTEST_COMMON and one.isalpha())
 
 
 @cache

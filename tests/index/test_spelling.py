@@ -87,3 +87,19 @@ def test_several_of_a_known_word_are_no_misspelling(at_home: Spelling, typed: st
 def test_facts_that_write_without_apostrophes_are_asked_so() -> None:
     chat = Spelling(word_index(("i dont know",)), REAL_WORDS.__contains__)
     assert chat.correct("who dont know") == "who dont know"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("childlock", "child lock"),
+        ("ebike", "e-bike"),
+        ("whithout", "without"),
+        ("alltogether", "altogether"),
+        ("shoudnt", "shouldn't"),
+        ("bedlock", "bedlock"),
+    ],
+)
+def test_words_written_as_one_and_slips_in_everyday_words(typed: str, meant: str) -> None:
+    known = word_index(("The child lock is on.", "E-bikes cost 5 euros."))
+    assert Spelling(known, REAL_WORDS.__contains__).correct(f"is {typed} on") == f"is {meant} on"
