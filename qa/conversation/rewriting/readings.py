@@ -1,8 +1,10 @@
 """The ways to read a follow-up: earlier words put in, or put in the place of their like."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import accumulate
 from typing import Protocol
 
 from facts import Fact
@@ -60,6 +62,8 @@ _WHEN = re.compile(rf"\d.*|{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|
 """A content word that only says when."""
 _STRUNG = 0.08
 """By how much better facts have to fit words that are merely strung together than a question."""
+_MOST_CARRIED = 6
+"""Words of earlier turns that are put into a question."""
 _ENOUGH = 3
 """Content words from which a fragment may be all that there is to search."""
 
@@ -77,9 +81,10 @@ def resolve(lookup: Lookup, turns: Sequence[Exchange], turn: Turn) -> str:
         return question
     if form.kind is FormKind.FRAGMENT:
         form = replace(form, body=lookup.named(form.body))
-    if form.signs["person"] and not person_of(turns):
+    is_name = partial(_is_name, lookup)
+    if form.signs["person"] and not person_of(turns, is_name):
         turns = [replace(one, question=lookup.named(one.question)) for one in turns]
-    if meant := _meant(turns, form, likely):
+    if meant := _meant(turns, form, likely, is_name):
         return meant
     ways = list(dict.fromkeys(readings(turns, question, form, lookup.alike)))
     is_of_another = turn.kind in {Kind.ELLIPSIS, Kind.CORRECTION}
@@ -101,14 +106,21 @@ def resolve(lookup: Lookup, turns: Sequence[Exchange], turn: Turn) -> str:
     return best if fit[best] + bonus > fit_alone else alone
 
 
-def _meant(turns: Sequence[Exchange], form: Form, likely: float) -> str:
+def _meant(
+    turns: Sequence[Exchange], form: Form, likely: float, is_name: Callable[[str], bool]
+) -> str:
     """What can only be meant, whatever facts fit: like for like, and a person by "she"."""
     replaces = form.kind is FormKind.FRAGMENT and likely >= _LIKELY
     if replaces and (meant := like_for_like(turns[-1].question, form.body)):
         return meant
-    if form.signs["person"] and not form.signs["within"] and (person := person_of(turns)):
+    if form.signs["person"] and not form.signs["within"] and (person := person_of(turns, is_name)):
         return put_in(form.body, [person])
     return ""
+
+
+def _is_name(lookup: Lookup, text: str) -> bool:
+    """Whether capitals make a name: of several words, or of one that the facts have for a name."""
+    return " " in text or lookup.named(text.lower()) != text.lower()
 
 
 def _is_strung(reading: str, body: str) -> bool:
@@ -160,7 +172,7 @@ def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike)
     body = with_step(with_year(form.body, _told(turns)), _told(turns))
     if form.kind is FormKind.ADVERBIAL:
         return [asked_of(last, body) or put_in(body, [" ".join(content_words(last.question))])]
-    phrases = carried(turns, body, form)
+    phrases = _first_few(carried(turns, body, form))
     if not phrases and form.points_back and body == form.body:
         phrases = [" ".join(content_words(last.question))]
     if form.signs["person"] and not (phrases and is_capital(phrases[0])):
@@ -178,6 +190,13 @@ def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike)
     if not last.said:
         ways.append(put_in(last.question, [form.body.rstrip(" .?!")]))
     return [*ways, carrying]
+
+
+def _first_few(phrases: Sequence[str]) -> list[str]:
+    """The first of some phrases, up to so many words: more is no thing, but a sentence."""
+    counts = accumulate(len(phrase.split()) for phrase in phrases)
+    few = [one for one, count in zip(phrases, counts, strict=True) if count <= _MOST_CARRIED]
+    return few or list(phrases[:1])
 
 
 def asked_of(last: Exchange, body: str) -> str:
@@ -198,17 +217,23 @@ def asked_of(last: Exchange, body: str) -> str:
     return " ".join([asking, *tokens]) + ("?" if body.endswith("?") else "")
 
 
-def person_of(turns: Sequence[Exchange]) -> str:
+def person_of(turns: Sequence[Exchange], is_name: Callable[[str], bool] = bool) -> str:
     """The person that "he" or "she" means: who answered, else the last who is named; or empty.
 
     Names inside a fact are often places; the one that it begins with is what it is about.
+
+    Args:
+        turns: oldest first.
+        is_name: whether words with capitals may be a name.
     """
     for turn in reversed(turns):
-        found = person_in(turn.short) or person_in(turn.question)
-        if not found and (first := person_in(turn.said)) and turn.said.startswith(first):
-            found = first
-        if found:
-            return found
+        first = person_in(turn.said)
+        begins = first if first and turn.said.startswith(first) else ""
+        found = filter(
+            is_name, filter(None, (*map(person_in, (turn.short, turn.question)), begins))
+        )
+        if person := next(found, ""):
+            return person
     return ""
 
 
