@@ -21,6 +21,8 @@ _SO_MANY = re.compile(
     re.IGNORECASE,
 )
 """How many are meant: "for 3 people", "if all 31 of us go"."""
+_FOR_SO_MANY = re.compile(r"\bfor (?P<count>\d{1,4})(?=\W*$)", re.IGNORECASE)
+"""The same of people that are not named: "for three?"."""
 _AND_OTHERS = re.compile(r"\s*(?:,|\band\b|\bplus\b)\s*(?:an?|one|\d+)\b", re.IGNORECASE)
 """What says that others pay, too: "2 adults and a child"."""
 _ASKS_PRICE = re.compile(
@@ -55,7 +57,7 @@ def multiplied(question: Question, search: Search) -> Multiplied | None:
     Only what is told for each is: a price per person for people, one per night for nights, an
     adult's for adults; and only where the fact tells no price for so many.
     """
-    asked = in_digits(question.text)
+    asked = _FOR_SO_MANY.sub(r"for \g<count> people", in_digits(question.text))
     found = list(_SO_MANY.finditer(asked))
     if len(found) != 1 or not _ASKS_PRICE.search(asked):
         return None
@@ -70,7 +72,8 @@ def multiplied(question: Question, search: Search) -> Multiplied | None:
     price = _price(of_one, ranked[0])
     if price is None or not _is_told_for_each(what, ranked[0], search):
         return None
-    if re.search(rf"(?<!\d){count}(?!\d)", ranked[0].candidate.fact.as_read.text):
+    of_so_many = rf"\bfor {count}\b|(?<!\d){count}\s+(?:{what}|people|persons|adults)\b"
+    if re.search(of_so_many, ranked[0].candidate.fact.as_read.text, re.IGNORECASE):
         return None
     item, quantity = price
     one, total = (quantity.like_this(times * quantity.number) for times in (1, count))

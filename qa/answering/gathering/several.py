@@ -7,6 +7,7 @@ from typing import Any
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
 from qa.answer import AnswerItem, Hit, ShortAnswer, Verdict
+from qa.answering.gathering.added_in_sentence import added_in_sentence
 from qa.answering.gathering.asked.operation import Operation, operations_of
 from qa.answering.gathering.day import day_above
 from qa.answering.gathering.gather import Gathered, gather
@@ -32,6 +33,8 @@ table or list, where more speaks for or against it; and there, where one fact an
 _LEAST_OVERVIEW, _SURELY = 0.6, 0.9
 """Probabilities that an overview is asked for: from the first on it is given, unless one fact is
 likelier to answer, and from the second on whatever one fact says."""
+_LEAST_SUM = 0.6
+"""Probability that a sum is asked for, from which the figures of one sentence are added up."""
 _OF_BOX = 0.8
 """Confidence that the box of a point answers a question that says no more than the point's name
 and "done" or "open"."""
@@ -103,7 +106,8 @@ def several(
     chances = operations_of(question.text, search.vector(question.text))
     if chances[Operation.OVERVIEW] >= max(_LEAST_OVERVIEW, min(_SURELY, single.confidence)):
         return _overview(question, ranked, chances, search)
-    if found := _of_series(question, ranked, chances, single, search):
+    found = _in_sentence(ranked[0], chances, single, search)
+    if found := found or _of_series(question, ranked, chances, single, search):
         return found
     if search.items is None or 1 - chances[Operation.ONE] < _LEAST_ASKED:
         return None
@@ -152,6 +156,19 @@ def _of_so_many(question: Question, search: Search) -> Several | None:
     """So many times the price of one."""
     found = multiplied(question, search)
     return Several(Operation.SUM, found.said, (found.item,), found.judgement) if found else None
+
+
+def _in_sentence(
+    first: Ranked, chances: Mapping[Operation, float], single: Judgement, search: Search
+) -> Several | None:
+    """The sum of what the sentence that answers lists, where a sum is asked for."""
+    if single.verdict is not Verdict.ANSWERED or chances[Operation.SUM] < _LEAST_SUM:
+        return None
+    outcome = added_in_sentence(first.candidate)
+    if outcome is None:
+        return None
+    confidence = min(single.confidence, chances[Operation.SUM])
+    return _judged(Gathered(Operation.SUM, outcome), confidence, search.threshold)
 
 
 def _of_series(

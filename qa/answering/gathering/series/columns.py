@@ -1,5 +1,6 @@
 """Which column of a table a question asks for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -70,7 +71,8 @@ def fitting_columns(
         # What takes long is told by how long it takes, where that is told, and not by the clock.
         fitting = [one for one in fitting if one in lengths or not _is_clock(series, one)]
     if measured & PLAIN:
-        columns = fitting or _prices(series, columns, measured)
+        bought = [one for one in columns if _is_paid_for(question.text, one)]
+        columns = bought or fitting or _prices(series, columns, measured)
     if not columns:
         return []
     told = [": ".join(filter(None, (named(one), _sample(series, one)))) for one in columns]
@@ -156,6 +158,15 @@ def _prices(series: Series, columns: Sequence[str], measured: frozenset[str]) ->
     if "of_money" not in measured & measures_of(series.frame):
         return []
     return [one for one in columns if series.dimensions_of(one) == {"count"}]
+
+
+def _is_paid_for(question: str, column: str) -> bool:
+    """Whether a question asks what goes into what a column is called by: "spent on eating out"."""
+    name = re.escape(named(column).lower())
+    return (
+        bool(name)
+        and re.search(rf"\b(?:on|for|of) (?:the )?{name}\b", question.lower()) is not None
+    )
 
 
 def _is_clock(series: Series, column: str) -> bool:

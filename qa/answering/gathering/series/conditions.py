@@ -18,7 +18,7 @@ from qa.answering.gathering.asked.bound import (
 )
 from qa.answering.gathering.asked.operation import is_graded
 from qa.answering.gathering.asked.state import State, state_of
-from qa.answering.gathering.series.columns import asked_column, named_columns
+from qa.answering.gathering.series.columns import asked_column, named, named_columns
 from qa.answering.gathering.things.members import Series
 from qa.answering.periods import of_the_time, period_of
 from qa.answering.search import Search
@@ -99,14 +99,27 @@ class Conditions:
         return None
 
     def _by_words(self) -> list[set[int]]:
-        """For each word that tells members apart, those that have it."""
+        """For each word that tells members apart, those that have it.
+
+        The name of a column of figures, which a remark has as well, says which figure is asked for
+        where another word says of whom: "rent in May", where the rent "went up" in another month.
+        """
+        terms_of = self._search.index.words.terms
+        of_columns = {one for name in self._series.of_figures for one in terms_of(named(name))}
+        of_names = {one for member in self._series.members for one in terms_of(member.name.text)}
+        found = self._having_words()
+        told = [having for term, having in found if term not in of_columns - of_names]
+        return told or [having for _, having in found]
+
+    def _having_words(self) -> list[tuple[str, set[int]]]:
+        """The words that tell members apart, each with the members that have it."""
         found = []
         for term in self._question.subject_terms:
             if term not in self._question.content_terms:  # "things" and "ones" are nobody's name
                 continue
             having = {n for n, terms in enumerate(self._own) if term in terms}
             if having and term not in self._frame | self._unheeded:
-                found.append(having)
+                found.append((term, having))
         return found
 
     def ask_for_order(self) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from facts.as_read import BETWEEN_CELLS
 from index import Candidate
+from index.dates import short_dates
 from index.english import english
 from index.numbers.number_words import in_digits
 from index.numbers.quantities import YEAR_UNIT, quantity_in
@@ -161,7 +163,10 @@ class Workings:
         """Whether the question has the whole name of one member, brackets aside, of one only."""
         terms_of, asked = self.search.index.words.terms, set(self.question.subject_terms)
         members = (*chosen.members, *chosen.others)
-        names = [set(terms_of(_IN_BRACKETS.sub("", one.name.text))) for one in members]
+        called = [_IN_BRACKETS.sub("", one.name.text) for one in members]
+        # In a cell "May" is the month.
+        in_cells = [" ".join((one, *short_dates(f"{one}{BETWEEN_CELLS}"))) for one in called]
+        names = [set(terms_of(one)) for one in in_cells]
         return len(members) > 1 and sum(bool(name) and name <= asked for name in names) == 1
 
     def _is_of_kind(self, operation: Operation) -> bool:

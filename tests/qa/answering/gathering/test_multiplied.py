@@ -30,6 +30,7 @@ def base(base_of: BaseOf) -> FactBase:
     [
         ("how much is the cable car for 3 people", "3 × 28 EUR = 84 EUR"),
         ("cable car for all five of us, how much", "5 × 28 EUR = 140 EUR"),
+        ("how much is the cable car for three?", "3 × 28 EUR = 84 EUR"),
         ("what does the hostel cost for 4 nights", "4 × 24.50 EUR = 98 EUR"),
         ("how much is the boat for 3 hours", "3 × 60 EUR = 180 EUR"),
         ("price of a single for 2 adults", "2 × 9.50 EUR = 19 EUR"),

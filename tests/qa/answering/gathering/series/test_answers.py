@@ -263,3 +263,25 @@ def test_what_came_first_in_an_order_is_what_the_next_turn_is_about(base: FactBa
 def test_who_asks_for_a_total_gets_no_list(base: FactBase) -> None:
     answer = base.ask("what is the total of the camping costs")
     assert answer.kind != "list"
+
+
+_MONTHS = (
+    "month,rent,groceries,eating out,note\n"
+    "January,840,312,64,\nApril,840,341,112,\n"
+    "May,865,297,83,rent went up\nJune,865,190,210,Norway\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("which month did i spend the most on eating out", "210"),
+        ("which month did i spend the most on groceries", "341"),
+        ("rent in may", "865"),
+        ("eating out in may", "83"),
+    ],
+)
+def test_what_is_paid_for_names_the_column(base_of: BaseOf, question: str, short: str) -> None:
+    answer = base_of({"budget.csv": _MONTHS}).ask(question)
+    assert answer.hits[0].answer
+    assert answer.hits[0].answer.text == short
