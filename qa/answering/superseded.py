@@ -34,12 +34,12 @@ def latest_first(
     """
     first = ranked[0]
     old = first.candidate.fact
-    if not (reader and first.reading) or first.lesson or old.asks or old.context.columns:
+    if not (reader and first.reading) or first.lesson or old.asks:
         return list(ranked)
+    beside = [place for place, one in enumerate(ranked) if not _is_row(one.candidate.fact)]
+    near = beside[:_NEAREST] if _is_row(old) else range(1, min(_NEAREST, len(ranked)))
     later = [
-        place
-        for place, one in enumerate(ranked[1:_NEAREST], 1)
-        if not one.candidate.fact.context.columns and is_later(one.candidate.fact, old)
+        place for place in near if place in beside and is_later(ranked[place].candidate.fact, old)
     ]
     readings = _readings(question, [ranked[place] for place in later], reader)
     chances = [
@@ -52,6 +52,10 @@ def latest_first(
     changing = _without_the_old(replace(ranked[later[best]], reading=readings[best]), old)
     rest = [one for place, one in enumerate(ranked) if place not in (0, later[best])]
     return [_as_sure(changing, first), replace(first, is_superseded=True), *rest]
+
+
+def _is_row(fact: Fact) -> bool:
+    return bool(fact.context.columns)
 
 
 def _without_the_old(changing: Ranked, old: Fact) -> Ranked:

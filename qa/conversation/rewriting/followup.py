@@ -52,7 +52,7 @@ _WHO_SAYS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CORRECTING = re.compile(
-    r"^(?:(?:no|nope|not\sthat|sorry|oops|wait|actually|rather|i\s(?:mean|meant|said))\b[\W_]*)+",
+    r"^(?:(?:no|nope|not\sthat|sorry|oops|wait|actually|rather|i\s(?:mean|said)|(?:i\s)?meant)\b[\W_]*)+",
     re.IGNORECASE,
 )
 _NOT_BUT = re.compile(r"^not\s.{1,40}?(?:,|;|\bbut\b)\s*(?=\S)", re.IGNORECASE)
@@ -159,7 +159,7 @@ def points_back() -> frozenset[str]:
 def says_meant(asked: str) -> bool:
     """Whether a turn says itself that it puts something right: "sorry, i meant the 5th"."""
     opening = _CORRECTING.match(asked)
-    return opening is not None and re.search(r"\bi\smean", opening[0], re.I) is not None
+    return opening is not None and re.search(r"\bi\smean|\bmeant", opening[0], re.I) is not None
 
 
 def with_topic(question: str) -> str:

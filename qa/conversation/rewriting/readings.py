@@ -173,6 +173,8 @@ def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike)
     if form.kind is FormKind.ADVERBIAL:
         return [asked_of(last, body) or put_in(body, [" ".join(content_words(last.question))])]
     phrases = _first_few(carried(turns, body, form))
+    if form.signs["thing"] and _asked_who(last):  # who it was is no "it"
+        phrases = [one for one in phrases if one not in last.short]
     if not phrases and form.points_back and body == form.body:
         phrases = [" ".join(content_words(last.question))]
     if form.signs["person"] and not (phrases and is_capital(phrases[0])):
@@ -190,6 +192,10 @@ def readings(turns: Sequence[Exchange], question: str, form: Form, alike: Alike)
     if not last.said:
         ways.append(put_in(last.question, [form.body.rstrip(" .?!")]))
     return [*ways, carrying]
+
+
+def _asked_who(turn: Exchange) -> bool:
+    return [word.lower() for word in bare_words(turn.question)[:1]] in (["who"], ["whom"])
 
 
 def _first_few(phrases: Sequence[str]) -> list[str]:

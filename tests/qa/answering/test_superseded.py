@@ -113,6 +113,18 @@ def test_a_row_of_a_table_changes_nothing(reader: Reader) -> None:
     assert first(reader, QUESTION, ranked(reader, QUESTION, OLD, row)) == OLD.text
 
 
+def test_a_row_is_changed_by_what_stands_behind_the_other_rows(reader: Reader) -> None:
+    columns = Context(columns=("Days", "Sleep"))
+    old, *rows, new = below(
+        "11-13 June | Sandviken flat",
+        *(f"{day} June | Pension Kvist, room {day}" for day in range(14, 22)),
+        "The flat cancelled on us. We now sleep at Hostel Marken from 11 to 13 June.",
+    )
+    facts = [*(replace(one, context=columns) for one in (old, *rows)), new]
+    question = "where do we sleep from 11 to 13 june"
+    assert first(reader, question, ranked(reader, question, *facts)) == new.text
+
+
 def test_what_was_taught_or_has_asks_stays_first(reader: Reader) -> None:
     old, new = ranked(reader, QUESTION, OLD, NEW)
     taught = replace(old, lesson=LikeLesson(QUESTION, True, 1.0))

@@ -142,4 +142,5 @@ def test_a_thing_named_before_the_question_is_what_its_pronoun_means(
 def test_who_says_what_was_meant_corrects() -> None:
     assert says_meant("sorry, i meant 5 october")
     assert says_meant("no i mean the bridge")
+    assert says_meant("sorry, meant 2023")
     assert not says_meant("what is meant by net rent")
