@@ -10,6 +10,7 @@ from qa.answer import AnswerItem, Hit, ShortAnswer, Verdict
 from qa.answering.gathering.added_in_sentence import added_in_sentence
 from qa.answering.gathering.asked.operation import Operation, operations_of
 from qa.answering.gathering.day import day_above
+from qa.answering.gathering.denied import denied_by
 from qa.answering.gathering.gather import Gathered, gather
 from qa.answering.gathering.items import Item
 from qa.answering.gathering.multiplied import multiplied
@@ -99,6 +100,7 @@ def several(
         search: where it is looked up.
     """
     found = _of_box(question, ranked, single, search) or _of_day(question, ranked, single, search)
+    found = found or _denied(question, ranked, single)
     if found := found or _of_so_many(question, search):
         return found
     if not ranked or _says_outright(question, ranked[0], single):
@@ -150,6 +152,21 @@ def _of_day(
     item = Item(day, "", 0, 0, first, 0.0)
     judgement = Judgement(Verdict.ANSWERED, confidence, "It stands under this day.")
     return Several(Operation.ONE, day, (item,), judgement)
+
+
+def _denied(question: Question, ranked: Sequence[Ranked], single: Judgement) -> Several | None:
+    """The point that answers, behind the heading that denies it: "Not insured: flood"."""
+    if not ranked or single.verdict is not Verdict.ANSWERED or question.asks_for_several:
+        return None
+    first = ranked[0].candidate
+    above = denied_by(question, first.fact)
+    if not above:
+        return None
+    text = first.fact.text
+    item = Item(
+        above, text, first.fact.as_read.place_of(0), len(first.fact.as_read.text), first, 0.0
+    )
+    return Several(Operation.ONE, f"{above}: {text}", (item,), single)
 
 
 def _of_so_many(question: Question, search: Search) -> Several | None:
