@@ -97,3 +97,9 @@ def test_a_word_of_asking_may_name_a_column_but_not_behind_how() -> None:
     row = Fact("r", "Colour | 48 EUR | 69 EUR", ROW.source, 1, context=columns)
     assert asked("what does colour for long hair cost", "48 EUR", row) == "69 EUR"
     assert asked("how long does the colour take, 48?", "48 EUR", row) == "48 EUR"
+
+
+def test_a_cell_of_which_the_question_names_column_and_part_is_its_key() -> None:
+    columns = Context(columns=("Day", "Flats"))
+    row = Fact("r", "Wednesday | 5 and 6", ROW.source, 1, context=columns)
+    assert asked("laundry day flat 5", "6", row) == "Wednesday"
