@@ -114,11 +114,16 @@ class Conversation:
 
 
 def _without_courtesy(asked: str, asker: Asker) -> str:
-    """A question less the thanks or the greeting before it: "thx, and on Monday?"."""
+    """A question less the thanks or the greeting before it: "thx, and on Monday?".
+
+    What is courtesy as a whole stays as it is: "thanks, that helped".
+    """
     found = _AFTER_A_WORD.fullmatch(asked)
     if not found:
         return asked
-    first = heard_turn(found[1], found[1], [], asker.lookup.vector(found[1]))
+    whole, first = (heard_turn(one, one, [], asker.lookup.vector(one)) for one in (asked, found[1]))
+    if whole.courtesy >= _SURE:
+        return asked
     return found[2] if first.courtesy >= _CERTAIN and first.kind is not Kind.JUNK else asked
 
 

@@ -69,7 +69,9 @@ def test_talk_about_an_answer_and_courtesy_change_no_topic(chat: Conversation) -
     assert "no newer source" in chat.ask("is there anything newer?").reason.lower()
 
 
-@pytest.mark.parametrize("typed", ["thanks!", "hello", "bye", "ok thank you"])
+@pytest.mark.parametrize(
+    "typed", ["thanks!", "hello", "bye", "ok thank you", "thanks, that helped"]
+)
 def test_courtesy_gets_a_line_and_no_fact(chat: Conversation, typed: str) -> None:
     answer = chat.ask(typed)
     assert (answer.turn, answer.verdict, answer.hits) == (TurnKind.COURTESY, Verdict.NOTHING, ())
