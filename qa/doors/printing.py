@@ -25,6 +25,7 @@ from qa.session.wording.wording import (
     short_line,
     source_line,
     sure_line,
+    sureness,
     worth_showing,
 )
 
@@ -110,7 +111,8 @@ def _print_hits(answer: Answer) -> None:
     """The facts that answer, and those close to them, each once."""
     for hit, *same in each_once(worth_showing(answer)):
         if answer.verdict is Verdict.ANSWERED:
-            print_hit(hit, deciding(answer, hit), same=same)
+            sure = sureness(answer.confidence) if hit.rank == 1 else ""
+            print_hit(hit, deciding(answer, hit), same=same, sure=sure)
         else:
             _print_near(hit)
 
@@ -126,17 +128,19 @@ def print_hit(
     *,
     mark: Role = Role.ANSWER,
     same: Sequence[Hit] = (),
+    sure: str = "",
 ) -> None:
     """A fact with its short answer marked, or what ``decides``, and where it comes from.
 
-    The short answers of other hits of the ``same`` fact are marked as well.
+    The short answers of other hits of the ``same`` fact are marked as well. How sure it is that
+    the fact answers stands in the place of how close it is, where ``sure`` says so.
     """
     if hit.rank > 1:
         print_line("")
     if before := led_by(hit.fact):
         print_line(click.style(before, dim=True))
     print_text_of(fact_text(hit, _width(), others=same, decides=decides, mark=mark))
-    print_line(click.style(f"  {_linked(hit)} · {closeness(hit)}", dim=True))
+    print_line(click.style(f"  {_linked(hit)} · {sure or closeness(hit)}", dim=True))
     if hit.also_in:
         titles = ", ".join(plain(source.title) for source in hit.also_in)
         print_line(click.style(f"  also in {titles}", dim=True))

@@ -18,7 +18,7 @@ from qa.conversation.hearing.turn import Turn
 from qa.conversation.rewriting.followup import Form, FormKind, points_back, with_step, with_year
 from qa.conversation.rewriting.substitution import Alike, at_end, like_for_like, swapped
 from qa.conversation.rewriting.topic import carried, person_in
-from qa.conversation.terms import content_words, is_capital
+from qa.conversation.terms import content_words, is_capital, term_of
 from qa.learnt.logistic import log_odds
 from qa.learnt.numbers import follow_ups
 from qa.question.words import bare_words, numbers_among
@@ -110,8 +110,13 @@ def _meant(
     turns: Sequence[Exchange], form: Form, likely: float, is_name: Callable[[str], bool]
 ) -> str:
     """What can only be meant, whatever facts fit: like for like, and a person by "she"."""
-    replaces = form.kind is FormKind.FRAGMENT and likely >= _LIKELY
-    if replaces and (meant := like_for_like(turns[-1].question, form.body)):
+    last = turns[-1].question
+    new = form.body
+    if form.kind is FormKind.CLAUSE:  # "and on Saturday, when is the last?"
+        asked = {term_of(word) for word in content_words(last)}
+        new = " ".join(word for word in content_words(form.body) if term_of(word) not in asked)
+    replaces = form.kind in {FormKind.FRAGMENT, FormKind.CLAUSE} and likely >= _LIKELY
+    if replaces and (meant := like_for_like(last, new)):
         return meant
     if form.signs["person"] and not form.signs["within"] and (person := person_of(turns, is_name)):
         return put_in(form.body, [person])

@@ -41,7 +41,7 @@ def test_an_answered_question_prints_short_answer_fact_and_source_and_exits_0(ru
     assert (
         "China's digital industry clusters drive growth · ¶ 4 · according to the report" in source
     )
-    assert "match · 0." in source
+    assert "sure · 0." in source
 
 
 def test_an_unanswered_question_shows_the_closest_and_exits_1(run: Run) -> None:
