@@ -30,7 +30,7 @@ CALIBRATION_SENTENCES = ("calibration00",)
 CALIBRATION_DOCUMENTS = tuple(f"own-{lot}" for lot in ("c", "j", "w", "x", "al", "am", "an", "aq"))
 """Lots of documents that the verdict is learnt on, and the reader is not."""
 
-MEASURED_DOCUMENTS = ("own-h", "own-q", "own-ac", "own-ai")
+MEASURED_DOCUMENTS = ("own-h", "own-q", "own-ac", "own-ai", "own-ar")
 """Lots of documents for measuring alone."""
 
 _WORD = re.compile(r"[^\W_]+")
