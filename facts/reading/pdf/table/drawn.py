@@ -1,7 +1,7 @@
 """Tables whose cells are drawn: lines tell where each row and each column begins and ends."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ _MOST_HEADERS = 3
 
 Segment = tuple[float, float, float]
 """Where a line lies, and its two ends."""
+Place = tuple[int, int]
+"""A row and a column, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,26 +111,17 @@ def filled(grid: Grid, lines: Sequence[Line], rules: Rules) -> DrawnTable | None
         rules: of the page.
     """
     places = _laid(grid, lines)
-    if any(map(_holds_rows, places.values())):
-        return None
     texts = {place: _text(cell) for place, cell in places.items()}
+    if any(map(_holds_rows, places.values())) or not _may_be_cells(texts):
+        return None
     kept = sorted({row for row, _ in texts})
-    columns = {column for _, column in texts}
-    if min(len(kept), len(columns)) < _FEWEST_EDGES - 1:
-        return None
-    if any(len(text.split()) > _PROSE for text in texts.values()):
-        return None
-    covered = {
-        (row, column): (grid.first_row(row, at := grid.first_column(row, column)), at)
-        for row in kept
-        for column in range(len(grid.columns))
-    }
-    cells_drawn = len(set(covered.values()))
-    if len(texts) < _FEWEST_FILLED * cells_drawn or cells_drawn < _MOSTLY * len(covered):
+    begins = _where_cells_begin(grid, kept)
+    drawn = len(set(begins.values()))
+    if len(texts) < _FEWEST_FILLED * drawn or drawn < _MOSTLY * len(begins):
         return None
     rows = []
     for row in kept:
-        cells = [texts.get(covered[row, column], "") for column in range(len(grid.columns))]
+        cells = [texts.get(begins[row, column], "") for column in range(len(grid.columns))]
         inside = [line for place, cell in places.items() if place[0] == row for line in cell]
         rows.append(Row(tuple(cells), box_of(inside), all(line.bold for line in inside)))
     heights = [(grid.down[row] + grid.down[row + 1]) / 2 for row in kept]
@@ -136,9 +129,26 @@ def filled(grid: Grid, lines: Sequence[Line], rules: Rules) -> DrawnTable | None
     return DrawnTable(grid, tuple(rows), headers, max(line.size for line in lines))
 
 
-def _laid(grid: Grid, lines: Iterable[Line]) -> dict[tuple[int, int], list[Line]]:
-    """The lines of text in the cell (row, column) where each begins."""
-    places: dict[tuple[int, int], list[Line]] = defaultdict(list)
+def _may_be_cells(texts: Mapping[Place, str]) -> bool:
+    """Whether texts stand in several rows and columns, and none of them is running text."""
+    rows, columns = ({place[at] for place in texts} for at in (0, 1))
+    is_prose = any(len(text.split()) > _PROSE for text in texts.values())
+    return min(len(rows), len(columns)) >= _FEWEST_EDGES - 1 and not is_prose
+
+
+def _where_cells_begin(grid: Grid, rows: Sequence[int]) -> dict[Place, Place]:
+    """For each place in these rows, where the cell begins that covers it."""
+    found = {}
+    for row in rows:
+        for column in range(len(grid.columns)):
+            first = grid.first_column(row, column)
+            found[row, column] = (grid.first_row(row, first), first)
+    return found
+
+
+def _laid(grid: Grid, lines: Iterable[Line]) -> dict[Place, list[Line]]:
+    """The lines of text, by where the cell begins in which they stand."""
+    places: dict[Place, list[Line]] = defaultdict(list)
     for line in lines:
         row = _between(grid.down, (line.top + line.bottom) / 2)
         parts: dict[int, list[Word]] = defaultdict(list)

@@ -73,7 +73,8 @@ def _groups(table: Table) -> Iterator[Table]:
     if first:
         yield replace(table, rows=table.rows[:first])
     for at, end in pairwise([*titles, len(table.rows)]):
-        yield replace(table, rows=table.rows[at + 1 : end], title=table.rows[at].cells[0])
+        if rows := table.rows[at + 1 : end]:
+            yield replace(table, rows=rows, title=table.rows[at].cells[0])
 
 
 def _is_one_text(row: Row) -> bool:
