@@ -197,7 +197,7 @@ def _said(items: Sequence[Item]) -> str:
 
 
 def _line(item: Item) -> str:
-    return f"{item.label}: {item.value}" if item.value else item.label
+    return item.label if item.value in {"", item.label} else f"{item.label}: {item.value}"
 
 
 def _names(items: Sequence[Item]) -> str:

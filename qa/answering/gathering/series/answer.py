@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.numbers.quantities import YEAR_UNIT
+from index.numbers.quantities import CLOCK, YEAR_UNIT
 from qa.answering.gathering.asked.operation import Operation, is_graded
 from qa.answering.gathering.series.columns import fitting_columns, named_columns
 from qa.answering.gathering.series.nearest import NearSeries, near_series
 from qa.answering.gathering.series.selection import selections
 from qa.answering.gathering.series.workings import LISTING, OfSeries, Workings
+from qa.answering.gathering.things.members import Series
 from qa.answering.gathering.things.people import asks_who, called_by_people
 from qa.answering.periods import of_the_time
 from qa.answering.ranking import Ranked
@@ -31,11 +32,12 @@ def of_series(
         search: where it is looked up.
     """
     found: list[OfSeries] = []
-    for near in _near(question, ranked, search):
-        meant = of_the_time(near.series.of_figures, question.numbers)
-        fits = fitting_columns(question, near.series, search, meant)
-        workings = Workings(question, near, fits, search)
+    for nearest in _near(question, ranked, search):
         for orders in (False, True):
+            near = replace(nearest, series=_with_times(nearest.series)) if orders else nearest
+            meant = of_the_time(near.series.of_figures, question.numbers)
+            fits = fitting_columns(question, near.series, search, meant)
+            workings = Workings(question, near, fits, search)
             of_kind = [one for one in operations if (one not in LISTING) is orders]
             is_told = not orders or (fits and _asks_for_order(question, near, search))
             if not of_kind or not is_told:
@@ -43,6 +45,15 @@ def of_series(
             for chosen in selections(question, near.series, search, orders=orders):
                 found += (made for one in of_kind for made in workings.answers(one, chosen))
     return found
+
+
+def _with_times(series: Series) -> Series:
+    """A series called by times of the day, these among its figures: departures have an order."""
+    names = [one.name.quantity for one in series.members]
+    if not all(name is not None and name.unit == CLOCK for name in names):
+        return series
+    timed = (replace(one, properties=(one.name, *one.properties)) for one in series.members)
+    return replace(series, members=tuple(timed))
 
 
 def _near(question: Question, ranked: Sequence[Ranked], search: Search) -> list[NearSeries]:

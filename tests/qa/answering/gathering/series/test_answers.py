@@ -285,3 +285,27 @@ def test_what_is_paid_for_names_the_column(base_of: BaseOf, question: str, short
     answer = base_of({"budget.csv": _MONTHS}).ask(question)
     assert answer.hits[0].answer
     assert answer.hits[0].answer.text == short
+
+
+_FERRY = """# Departures from Port Elling
+
+| Departure | Monday-Friday | Saturday | Sunday |
+|---|---|---|---|
+| 06:15 | yes | no | no |
+| 10:30 | yes | yes | yes |
+| 16:20 | yes | yes | yes |
+| 18:50 | yes | no | yes |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("earliest departure from port elling", "06:15"),
+        ("last boat from port elling on saturday", "16:20"),
+    ],
+)
+def test_what_is_called_by_times_has_a_first_and_a_last(
+    base_of: BaseOf, question: str, said: str
+) -> None:
+    assert base_of({"ferry.md": _FERRY}).ask(question).said == said
