@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from facts import Fact, Filter
 from index import CANDIDATES, Candidate, FactIndex
 from index.encoding.encoder import Vectors
+from qa.answering.gathering.asked.operation import is_graded
 from qa.answering.judging.thresholds import ANSWERS
 from qa.answering.judging.verdict import Judgement, judge
 from qa.answering.keyed_rows import as_looked_up, is_called_by_key, keyed_first
@@ -103,8 +104,9 @@ class Search:
         return judgement_as_taught(question, ranked, judged)
 
     def unheld(self, question: Question) -> list[str]:
-        """The telling words of a question that no fact in reach holds."""
-        return self.index.unheld(question.content_words, self.where)
+        """The telling words of a question that no fact in reach holds; "cheapest" tells none."""
+        telling = [word for word in question.content_words if not is_graded(word.lower())]
+        return self.index.unheld(telling, self.where)
 
     def fits(self, question: str, own: str) -> list[tuple[Fact, float]]:
         """How well the closest facts fit ``question`` and, within it, the words ``own``, 0..1.

@@ -11,6 +11,7 @@ _DAY = re.compile(
     r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\d)",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)
 _ASKS = re.compile(r"^when\b|\b(?:what|which) (?:date|day)\b", re.IGNORECASE)
 _MOST_WORDS = 6
 """Of a heading that is but a day."""
@@ -21,7 +22,8 @@ def day_above(question: Question, fact: Fact) -> str:
 
     "Slab poured, two lorries." stands under "Mon 12 May". Empty where nothing of the kind does.
     """
-    if not _ASKS.search(question.text) or _DAY.search(fact.text):
+    tells_day = _DAY.search(fact.text) or _WEEKDAY.search(fact.text)
+    if not _ASKS.search(question.text) or tells_day:
         return ""
     above = (fact.context.lead_in, *reversed(fact.context.headings))
     days = (text for text in above if len(text.split()) <= _MOST_WORDS and _DAY.search(text))

@@ -211,9 +211,13 @@ def _of_series(
 def _stands_apart(first: Ranked, answer: OfSeries) -> bool:
     """Whether the nearest fact is a sentence beside the table or list that an answer is out of.
 
-    "The almond cake contains nuts" says outright what a row with "(no nuts)" only seems to.
+    "The almond cake contains nuts" says outright what a row with "(no nuts)" only seems to. Where
+    boxes tell what is done, no sentence says more.
     """
     fact, members = first.candidate.fact, answer.near.series.members
+    have_boxes = all(member.fact.context.done is not None for member in members)
+    if have_boxes and answer.selection.is_conditioned:
+        return False
     is_member = any(fact.id == one.id for member in members for one in (member.fact, *member.more))
     return not is_member and BETWEEN_CELLS not in fact.text
 

@@ -103,6 +103,8 @@ def _to_hold_against(question: str, text: str) -> ShortAnswer | None:
     if len(alike) != 1:
         return None
     start, end = alike[0]
+    if text[start:end] in bare_words(question):  # the figure alone would read like a yes
+        return None
     return ShortAnswer(text[start:end], start, end)
 
 

@@ -69,9 +69,15 @@ def near_series(question: Question, ranked: Sequence[Ranked], search: Search) ->
         whole = _with_siblings(question, alone.series, search)
         if whole is alone.series or not of_all:
             listed.append(alone)
-        if whole is not alone.series:
+        if whole is not alone.series and not any(_are_same(one.series, whole) for one in listed):
             listed.append(replace(alone, series=whole, is_whole=True))
     return listed
+
+
+def _are_same(one: Series, other: Series) -> bool:
+    return {member.fact.id for member in one.members} == {
+        member.fact.id for member in other.members
+    }
 
 
 def _with_siblings(question: Question, series: Series, search: Search) -> Series:
@@ -87,7 +93,10 @@ def _with_siblings(question: Question, series: Series, search: Search) -> Series
     for one in search.index.series_of(fact, all_of_source=True):
         if _are_siblings(one, fact):
             groups.setdefault(one.context.series, []).append(one)
-    alike = [one for one in map(series_of, groups.values()) if one.shape == series.shape]
+    have_boxes = fact.context.done is not None
+    alike = [
+        one for one in map(series_of, groups.values()) if have_boxes or one.shape == series.shape
+    ]
     whole = Series(tuple(member for one in alike for member in one.members))
     return whole if len(whole.members) > len(series.members) else series
 
@@ -96,11 +105,11 @@ def _are_siblings(one: Fact, other: Fact) -> bool:
     if (BETWEEN_CELLS in one.text) != (BETWEEN_CELLS in other.text):
         return False
     a, b = one.context, other.context
-    return (
-        a.columns == b.columns
-        and len(a.headings) == len(b.headings) > 0
-        and (a.headings[:-1] == b.headings[:-1])
-    )
+    if a.columns != b.columns or (a.done is None) != (b.done is None):
+        return False
+    below_headings = len(a.headings) == len(b.headings) > 0 and a.headings[:-1] == b.headings[:-1]
+    below_labels = bool(a.lead_in and b.lead_in) and a.headings == b.headings
+    return below_headings or (below_labels and a.done is not None)
 
 
 def _by_members(group: Sequence[Ranked]) -> float:

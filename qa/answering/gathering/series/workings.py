@@ -37,6 +37,8 @@ LISTING = {Operation.LIST, Operation.FILTER, Operation.COUNT}
 _OF_TWO = {Operation.COMPARE, Operation.DIFFERENCE}
 _OF_THE_NAMED = {*_OF_TWO, Operation.SUM, Operation.SHARE}
 _ORDERING = {Operation.MAX, Operation.MIN, Operation.RANK}
+_FURTHER = "else other others more"
+"""Words for what was not told yet, which name no column."""
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 """What may be left out of a name: "Maintenance costs (thousand euros)"."""
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+[.,]\d+")
@@ -135,7 +137,8 @@ class Workings:
         "Which firms supply us?" asks for these, and not for what is supplied; who names one of the
         firms does not.
         """
-        columns = [] if chosen.is_everything else self._columns_of_values()
+        names_no_column = chosen.is_conditioned and self._is_all_in_rows()
+        columns = [] if chosen.is_everything or names_no_column else self._columns_of_values()
         series = self.near.series
         for fit in fitting_columns(self.question, series, self.search, columns):
             items: dict[str, Item] = {}
@@ -146,6 +149,12 @@ class Workings:
             outcome = worked_out(operation, told, ascending=True)
             if len(told) > 1 and isinstance(outcome, WorkedOut):
                 yield OfSeries(self.near, chosen, operation, fit, outcome, are_values=True)
+
+    def _is_all_in_rows(self) -> bool:
+        """Whether rows have all words of the question: "what else is in the cellar"."""
+        terms_of = self.search.index.words.terms
+        held = {term for one in self.near.series.members for term in terms_of(one.text)}
+        return {*self.question.subject_terms} <= held.union(terms_of(_FURTHER))
 
     def _columns_of_values(self) -> list[str]:
         """The named columns in which some cells stand several times, and the question has none."""

@@ -309,3 +309,38 @@ def test_what_is_called_by_times_has_a_first_and_a_last(
     base_of: BaseOf, question: str, said: str
 ) -> None:
     assert base_of({"ferry.md": _FERRY}).ask(question).said == said
+
+
+_PACKING = """PACKING LIST
+
+Clothes
+[x] 6 t-shirts
+[ ] rain jacket
+[x] swimsuit
+
+Bathroom
+[ ] sun cream
+[x] toothbrush
+
+Gear
+[ ] spare batteries (4)
+[x] binoculars
+
+NOT taking: laptop, drone, hair dryer.
+"""
+
+
+def test_boxes_below_labels_are_one_list_where_it_is_asked_what_is_open(base_of: BaseOf) -> None:
+    answer = base_of({"packing.txt": _PACKING}).ask("what do i still have to pack")
+    assert answer.said == "rain jacket · sun cream · spare batteries (4)"
+
+
+_PANTRY = (
+    "item,quantity,unit,place\nlentils,5,packets,cellar\ntomatoes,14,tins,cellar\n"
+    "chickpeas,9,tins,cellar\nrice,3,kg,kitchen\nolive oil,2,bottles,kitchen\nflour,4,kg,kitchen\n"
+)
+
+
+def test_what_is_somewhere_are_things_and_no_units(base_of: BaseOf) -> None:
+    answer = base_of({"pantry.csv": _PANTRY}).ask("what else is in the cellar")
+    assert answer.said == "lentils · tomatoes · chickpeas"
