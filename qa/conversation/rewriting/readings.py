@@ -115,6 +115,7 @@ def _meant(
     if form.kind is FormKind.CLAUSE:  # "and on Saturday, when is the last?"
         asked = {term_of(word) for word in content_words(last)}
         new = " ".join(word for word in content_words(form.body) if term_of(word) not in asked)
+        new = "" if _things(new) else new
     replaces = form.kind in {FormKind.FRAGMENT, FormKind.CLAUSE} and likely >= _LIKELY
     if replaces and (meant := like_for_like(last, new)):
         return meant

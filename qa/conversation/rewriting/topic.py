@@ -183,7 +183,9 @@ def person_in(text: str) -> str:
 
 def _may_be_name(token: str) -> bool:
     word = (bare_words(token) or [""])[0]
-    return word[:1].isupper() and not word.isupper() and is_content(word) and not _WHEN.match(word)
+    return (
+        word[:1].isupper() and not word.isupper() and is_content(word) and not _WHEN.fullmatch(word)
+    )
 
 
 def _is_measure(word: str) -> bool:

@@ -2,9 +2,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from facts import Fact
 from qa.answering.reading.exchange import Exchange
+from qa.conversation.hearing.kinds import Kind
+from qa.conversation.hearing.turn import Turn
 from qa.conversation.rewriting.followup import form_of
-from qa.conversation.rewriting.readings import asked_of, person_of, put_in, readings
+from qa.conversation.rewriting.readings import asked_of, person_of, put_in, readings, resolve
 from qa.conversation.rewriting.substitution import like_for_like, swapped
 
 
@@ -183,3 +186,60 @@ def test_a_name_is_replaced_as_a_whole() -> None:
 def test_a_month_stands_for_a_month_and_for_nothing_else() -> None:
     assert set(swapped("gas in march", "april", alike, heads=False)) == {"gas in april"}
     assert set(swapped("gas in april", "power", alike, heads=False)) == {"power in april"}
+
+
+class NothingFits:
+    """Facts that fit no way to read a question, and have every word with a capital for a name."""
+
+    def fits(self, question: str, own: str) -> list[tuple[Fact, float]]:
+        return []
+
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        return alike(text, others)
+
+    def vector(self, text: str) -> None:
+        return None
+
+    def named(self, text: str) -> str:
+        return text.title()
+
+    def knows(self, text: str) -> bool:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "read"),
+    [
+        (
+            Exchange("last boat on friday?"),
+            "and on saturday, when is the last?",
+            "last boat on saturday?",
+        ),
+        (
+            Exchange("who coaches the juniors", "Keziah Marsh coaches them.", short="Keziah Marsh"),
+            "what is her number",
+            "what is Keziah Marsh's number",
+        ),
+        (
+            Exchange("what does delivery cost for 10 miles"),
+            "50",
+            "what does delivery cost for 50 miles",
+        ),
+    ],
+)
+def test_what_can_only_be_meant_is_read_so_whatever_facts_fit(
+    last: Exchange, asked: str, read: str
+) -> None:
+    turn = Turn(asked, asked, form_of(asked), {Kind.ELLIPSIS: 0.95, Kind.NEW: 0.05})
+    assert resolve(NothingFits(), [last], turn) == read
+
+
+def test_a_question_with_another_verb_is_not_asked_of_another_name() -> None:
+    asked = "does Ben come"
+    turn = Turn(asked, asked, form_of(asked), {Kind.PRONOUN: 0.6, Kind.NEW: 0.4})
+    assert resolve(NothingFits(), [Exchange("when does Ada come")], turn) != "when does Ben come"
+
+
+def test_names_that_begin_like_a_month_are_names() -> None:
+    turns = [Exchange("who plays Hob", "Hob is played by Martin Mayer.", short="Martin Mayer")]
+    assert person_of(turns) == "Martin Mayer"
