@@ -32,8 +32,9 @@ _MESSAGE = re.compile(
 )
 _NAME_FIRST = re.compile(rf"\s*(?P<who>{_WHO})\s+[\[(](?P<when>{_WHEN})[\])]:?\s+(?P<said>\S.*)")
 _DAY_WORD = (
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"|today|yesterday|at|on|\d[\w./-]*)\.?,?"
+    r"(?:(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?"
+    r"|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?|today|yesterday|at|on|\d[\w./-]*)\.?,?"
 )
 _HEAD = re.compile(
     rf"\s*(?:\*\*|__)?(?P<who>{_WHO})(?:\*\*|__)?[\s,|–—-]+"

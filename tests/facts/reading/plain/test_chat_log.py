@@ -72,14 +72,14 @@ def test_a_question_leads_what_is_answered_also_without_its_mark() -> None:
 def test_a_name_and_a_time_above_a_message_belong_to_it(head: str) -> None:
     said = [
         ("mona", "6:41", "what do i bring"),
-        ("tom k", "6:45", "a headset."),
+        ("tom marsh", "6:45", "a headset."),
         ("mona", "6:50", "ok"),
     ]
     text = "\n\n".join(f"{head.format(who=who, when=when)}\n{one}" for who, when, one in said)
     blocks = markdown_extract(f"# Lan party\n\n{text}\n").blocks
     assert [block.text for block in blocks if block.kind != "heading"] == [
         "mona: what do i bring",
-        "tom k: a headset.",
+        "tom marsh: a headset.",
         "mona: ok",
     ]
     assert blocks[2].lead.startswith("mona: what do i bring")
