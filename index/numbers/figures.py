@@ -16,6 +16,8 @@ MONTH = (
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
 """The name of a month, whole or short, in lower case."""
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+"""The name of a day of the week, in lower case."""
 SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 """Words for powers of ten, and which."""
 

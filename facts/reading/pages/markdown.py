@@ -15,7 +15,7 @@ from facts.reading.pages.markup import blocks
 from facts.reading.pages.parsing import parsed_page
 from facts.reading.plain.chat_log import as_messages, is_mostly_chat
 from facts.reading.plain.encodings import decoded
-from facts.reading.plain.text import read_text
+from facts.reading.plain.text import text_extract
 from facts.reading.plain.yaml_text import read_yaml
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def markdown_extract(text: str) -> Extract:
     """What is in a text of Markdown; see ``read_markdown``."""
     chat = as_messages(text.replace("\r\n", "\n"))
     if is_mostly_chat(chat):
-        return read_text(_HEADING_MARK.sub("", chat).encode())
+        return text_extract(_HEADING_MARK.sub("", chat))
     text = without_marks(text)
     parser = _parser()
     tokens = parser.parse(text)

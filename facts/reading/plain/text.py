@@ -82,6 +82,11 @@ def read_text(data: bytes, charset: str | None = None) -> Extract:
     text = decoded(data, charset)
     if sum(letter < " " and letter not in "\t\n\r\f\x1b" for letter in text[:_SAMPLE]) > 10:
         raise DocumentError("a binary file, not a document of a known kind.")
+    return text_extract(text)
+
+
+def text_extract(text: str) -> Extract:
+    """What is in a plain text; see ``read_text``."""
     whole = as_messages(text.replace("\r\n", "\n"))
     apart = with_title_apart(whole)
     blocks = list(text_blocks(apart))

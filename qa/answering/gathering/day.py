@@ -3,7 +3,7 @@
 import re
 
 from facts import Fact
-from index.numbers.figures import MONTH
+from index.numbers.figures import MONTH, WEEKDAY
 from qa.question.question import Question
 
 _DAY = re.compile(
@@ -11,7 +11,7 @@ _DAY = re.compile(
     r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\d)",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b{WEEKDAY}\b", re.IGNORECASE)
 _ASKS = re.compile(r"^when\b|\b(?:what|which) (?:date|day)\b", re.IGNORECASE)
 _MOST_WORDS = 6
 """Of a heading that is but a day."""

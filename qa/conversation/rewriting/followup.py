@@ -172,18 +172,11 @@ def with_topic(question: str) -> str:
     if not found:
         return question
     topic, rest = lower_words(found["topic"]), found["rest"]
-    asks = english("question_word") | english("auxiliary")
-    words = lower_words(rest)
-    if (
-        not asks.intersection(words[:1])
-        or asks.intersection(topic)
-        or not any(map(is_content, topic))
-    ):
-        return question
-    if points_back().intersection(topic) or english("standing_in").intersection(topic):
-        return question
+    words, asks = lower_words(rest), english("question_word") | english("auxiliary")
+    names_nothing = asks | points_back() | english("standing_in")
+    is_thing = names_nothing.isdisjoint(topic) and any(map(is_content, topic))
     place = next((word for word in words if word in points_back()), None)
-    if place is None:
+    if place is None or asks.isdisjoint(words[:1]) or not is_thing:
         return question
     put = f"{found['topic']}'s" if place in english("possessive") else found["topic"]
     return re.sub(rf"\b{place}\b", lambda _: put, rest, count=1, flags=re.IGNORECASE)

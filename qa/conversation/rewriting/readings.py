@@ -10,7 +10,7 @@ from typing import Protocol
 from facts import Fact
 from index.encoding.encoder import Vectors
 from index.english import english
-from index.numbers.figures import FISCAL_YEAR, MONTH
+from index.numbers.figures import FISCAL_YEAR, MONTH, WEEKDAY
 from index.numbers.units import currency_code
 from qa.answering.reading.exchange import Exchange
 from qa.conversation.hearing.kinds import Kind
@@ -58,7 +58,7 @@ _LIKELY = 0.5
 _SURE = 2.0
 """Log-odds of leaning beyond which nothing more is learnt from a question's form."""
 
-_WHEN = re.compile(rf"\d.*|{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|respectively", re.I)
+_WHEN = re.compile(rf"\d.*|{MONTH}|{WEEKDAY}|respectively", re.I)
 """A content word that only says when."""
 _STRUNG = 0.08
 """By how much better facts have to fit words that are merely strung together than a question."""

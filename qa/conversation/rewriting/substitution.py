@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from index.english import english
-from index.numbers.figures import FISCAL_YEAR, MONTH
+from index.numbers.figures import FISCAL_YEAR, MONTH, WEEKDAY
 from qa.answering.gathering.asked.operation import is_graded
 from qa.conversation.terms import content_words, is_capital
 from qa.question.words import bare_words, is_content
@@ -17,7 +17,7 @@ _PLURALS = frozenset({"people", "children", "men", "women", "staff", "police", "
 """Plurals without an s."""
 _MONTH = re.compile(MONTH, re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
+_WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _HOW = re.compile(r"\bhow \w+", re.IGNORECASE)
 """What asks for a measure, and chooses nothing: "how long"."""
 _LONGEST_RUN = 4

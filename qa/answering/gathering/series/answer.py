@@ -32,19 +32,26 @@ def of_series(
         search: where it is looked up.
     """
     found: list[OfSeries] = []
-    for nearest in _near(question, ranked, search):
-        for orders in (False, True):
-            near = replace(nearest, series=_with_times(nearest.series)) if orders else nearest
-            meant = of_the_time(near.series.of_figures, question.numbers)
-            fits = fitting_columns(question, near.series, search, meant)
-            workings = Workings(question, near, fits, search)
+    for near in _near(question, ranked, search):
+        listed = _workings(question, near, search)
+        timed = _with_times(near.series)
+        is_timed = timed is not near.series
+        ordered = _workings(question, replace(near, series=timed), search) if is_timed else listed
+        for orders, workings in ((False, listed), (True, ordered)):
             of_kind = [one for one in operations if (one not in LISTING) is orders]
-            is_told = not orders or (fits and _asks_for_order(question, near, search))
-            if not of_kind or not is_told:
+            if not of_kind:
                 continue
-            for chosen in selections(question, near.series, search, orders=orders):
+            if orders and not (workings.fits and _asks_for_order(question, workings.near, search)):
+                continue
+            for chosen in selections(question, workings.near.series, search, orders=orders):
                 found += (made for one in of_kind for made in workings.answers(one, chosen))
     return found
+
+
+def _workings(question: Question, near: NearSeries, search: Search) -> Workings:
+    meant = of_the_time(near.series.of_figures, question.numbers)
+    fits = fitting_columns(question, near.series, search, meant)
+    return Workings(question, near, fits, search)
 
 
 def _with_times(series: Series) -> Series:
