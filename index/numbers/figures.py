@@ -62,6 +62,7 @@ _NUMBER = re.compile(rf"{_SIGN}?\d[\d.,]*")
 _NUMBER_BEFORE = re.compile(rf"(?:\d|%|\b(?:{_SMALL}|{_SCALE}))$", re.IGNORECASE)
 _NUMBER_BEHIND = re.compile(rf"{_SIGN}?\d")
 _SIGN_BEFORE = re.compile(rf"{_SIGN}$")
+_MINUS_BEFORE = re.compile(r"(?<![^\s(])[-−–]$")
 _REST_OF_A_FIGURE = re.compile(
     rf"(?:[\d.,]*\d)?(?:\s?%|\s(?:percent|per cent)\b)?(?:\s(?:{_SCALE})\b)?"
     rf"(?:\s(?:{_UNIT_NAME})\b)?"
@@ -144,6 +145,8 @@ def whole_figure(text: str, start: int, end: int) -> tuple[int, int]:
         end = rest.end()
     if sign := _SIGN_BEFORE.search(text[:start]):
         start = sign.start()
+    if _NUMBER_BEHIND.match(text, start) and (minus := _MINUS_BEFORE.search(text[:start])):
+        start = minus.start()
     if _NUMBER_BEHIND.match(text[start:]) and (qualifier := _QUALIFIER.search(text[:start])):
         start = qualifier.start()
     return start, end

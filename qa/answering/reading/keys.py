@@ -4,6 +4,7 @@ from facts import Fact
 from facts.as_read import BETWEEN_CELLS
 from index.numbers.bands import band_in
 from index.numbers.quantities import quantity_in
+from index.writing import identifiers
 from qa.question.question import Question
 
 
@@ -26,8 +27,13 @@ def key_holds_figure(question: Question, fact: Fact) -> bool:
 
 
 def figure_in_key(question: Question, fact: Fact) -> str:
-    """The question's figure with its unit, where a row is called by a stretch that holds it."""
-    band = band_in(key_of(fact)) if question.numbers and is_row(fact) else None
+    """The question's figure with its unit, where a row is called by a stretch that holds it.
+
+    A code is no stretch, and has no figure: box "F2-07" is not that for "F2-05".
+    """
+    key = key_of(fact)
+    is_code = any(code[0].isalpha() for code in identifiers(f"{key} {question.text}"))
+    band = band_in(key) if question.numbers and is_row(fact) and not is_code else None
     figure = quantity_in(question.text) if band else None
     if band is None or figure is None or not band.holds(figure):
         return ""

@@ -17,6 +17,8 @@ from index.numbers.figures import Amount, amount_in, whole_figure
         ("It is 10 national clusters.", "10", "10"),
         ("It is over Hefei.", "Hefei", "Hefei"),
         ("Led by Dahua and Hikvision.", "Dahua", "Dahua"),
+        ("The alarm goes off at -65 °C.", "65", "-65"),
+        ("It is open 9-17 h.", "17", "17"),
     ],
 )
 def test_a_figure_comes_whole_with_unit_and_qualifier(text: str, found: str, whole: str) -> None:

@@ -99,3 +99,15 @@ def test_a_row_may_be_called_by_a_figure_between_its_own(typed: str, row: str, s
     assert answer.verdict is Verdict.ANSWERED
     assert answer.hits[0].answer is not None
     assert answer.hits[0].answer.text == said
+
+
+def test_a_code_is_no_stretch_of_figures() -> None:
+    freezer = Source("freezer", "Freezer")
+    columns = Context(columns=("Box", "Shelf", "Samples"))
+    rows = [
+        Fact("f-1", "F2-06 | bottom | mouse serum", freezer, 1, context=columns),
+        Fact("f-2", "F2-07 | middle | lake water", freezer, 2, context=columns),
+    ]
+    base = FactBase(rows, open_encoder(), Reader.open())
+    assert base.ask("what is in F2-07").verdict is Verdict.ANSWERED
+    assert base.ask("what is in F2-08").verdict is not Verdict.ANSWERED
