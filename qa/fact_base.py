@@ -110,6 +110,7 @@ class FactBase(LibraryCare):
         *,
         threshold: float = ANSWERS,
         where: Filter | None = None,
+        in_talk: str = "",
     ) -> Answer:
         """Answer ``question`` from the facts.
 
@@ -118,20 +119,30 @@ class FactBase(LibraryCare):
             k: how many hits to return at most, 1 or more.
             threshold: confidence, 0..1, from which the verdict is ``answered``.
             where: the sources to ask, chosen before anything is ranked; None for all.
+            in_talk: the turn that ``question`` stands for, together with those before it, as
+                ``qa.Conversation`` puts them; empty for a question that was typed alone.
 
         Raises:
             ValueError: ``k`` is less than 1.
             qa.QaError: the library or the index cannot be read any more.
         """
-        return self._asked(question, k, self._search(k, where, threshold))
+        search = replace(self._search(k, where, threshold), in_talk=in_talk)
+        return self._asked(question, k, search)
 
     def ask_among(
-        self, question: str, k: int, facts: Sequence[Fact], *, threshold: float = ANSWERS
+        self,
+        question: str,
+        k: int,
+        facts: Sequence[Fact],
+        *,
+        threshold: float = ANSWERS,
+        in_talk: str = "",
     ) -> Answer:
         """Answer ``question`` from some facts alone, which are there; see ``ask``."""
         where = Filter(sources=tuple(dict.fromkeys(fact.source.id for fact in facts)))
         among = frozenset(fact.id for fact in facts)
-        return self._asked(question, k, replace(self._search(k, where, threshold), among=among))
+        search = replace(self._search(k, where, threshold), among=among, in_talk=in_talk)
+        return self._asked(question, k, search)
 
     def _asked(self, question: str, k: int, search: Search) -> Answer:
         started = time.perf_counter()

@@ -133,7 +133,7 @@ def read(question: Question, candidates: Sequence[Candidate], reader: Reader) ->
     """What the reader says of each candidate's fact, which it sees with what it hangs on."""
     shown = [one.fact.as_read for one in candidates]
     readings = reader.read(
-        [question.text] * len(shown),
+        [question.in_talk or question.text] * len(shown),
         [one.text for one in shown],
         [surroundings(one.fact) for one in candidates],
     )

@@ -49,6 +49,8 @@ class Search:
     """Is asked where the reader leaves it open whether a fact answers; None to do without."""
     among: frozenset[str] | None = None
     """Ids of the only facts that are looked at; None for all."""
+    in_talk: str = ""
+    """What the reader reads in place of each question; see ``qa.answering.reading.exchange``."""
     unheeded: frozenset[str] = frozenset()
     """Forms of questions whose lessons are passed over; see ``facts.library.lessons.form_of``."""
 
@@ -64,7 +66,8 @@ class Search:
         """
         asked = clean(typed)
         is_known = self.index.is_taught(asked)
-        return Question(asked if is_known else self.index.correct_spelling(asked))
+        text = asked if is_known else self.index.correct_spelling(asked)
+        return Question(text, self.in_talk)
 
     def ranked(self, question: Question) -> list[Ranked]:
         """The facts near ``question``, best first; the first compared by its asks."""

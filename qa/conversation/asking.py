@@ -23,12 +23,14 @@ class Facts(Protocol):
         """All that can be asked."""
         ...
 
-    def ask(self, question: str, k: int, *, threshold: float, where: Filter | None) -> Answer:
+    def ask(
+        self, question: str, k: int, *, threshold: float, where: Filter | None, in_talk: str
+    ) -> Answer:
         """Answer a question that stands alone."""
         ...
 
     def ask_among(
-        self, question: str, k: int, facts: Sequence[Fact], *, threshold: float
+        self, question: str, k: int, facts: Sequence[Fact], *, threshold: float, in_talk: str
     ) -> Answer:
         """Answer a question that stands alone from some facts alone."""
         ...
@@ -57,14 +59,21 @@ class Asker:
     """How many hits to return at most."""
     threshold: float
     """Confidence, 0..1, from which the verdict is ``answered``."""
+    in_talk: str = ""
+    """The turn that is asked, with those before it that it leans on; empty where it stands alone.
+    See ``qa.answering.reading.exchange.in_talk``."""
 
     def ask(self, question: str) -> Answer:
         """Answer a question that stands alone."""
-        return self.base.ask(question, self.k, threshold=self.threshold, where=self.where)
+        return self.base.ask(
+            question, self.k, threshold=self.threshold, where=self.where, in_talk=self.in_talk
+        )
 
     def ask_among(self, question: str, facts: Sequence[Fact]) -> Answer:
         """Answer a question that stands alone from some facts alone."""
-        return self.base.ask_among(question, self.k, facts, threshold=self.threshold)
+        return self.base.ask_among(
+            question, self.k, facts, threshold=self.threshold, in_talk=self.in_talk
+        )
 
     def search(self, question: str, k: int) -> tuple[Hit, ...]:
         """The closest facts, without a verdict."""

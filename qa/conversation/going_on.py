@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from facts import Fact
 from qa.answer import Answer, TurnKind, Verdict
-from qa.answering.reading.exchange import Exchange
+from qa.answering.reading.exchange import Exchange, in_talk
 from qa.conversation.asking import Asker
 from qa.conversation.doubt import doubted, known_terms, own_terms
 from qa.conversation.hearing.kinds import Kind
@@ -36,6 +36,8 @@ def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
     if not turns or turn.form.says_nothing:
         return None
     searched = resolve(asker.lookup, turns, turn)
+    if turn.leans >= _LEANS:
+        asker = replace(asker, in_talk=in_talk(turn.asked, turns))
     if last and (turn.form.kind is FormKind.MORE or turn.kind is Kind.MORE):
         return _more(turn, searched, last, memory, asker)
     if turn.leans < _LEANS:

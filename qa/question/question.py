@@ -36,6 +36,9 @@ class Question:
 
     text: str
     """Clean, on one line, its spelling corrected."""
+    in_talk: str = ""
+    """The turn that it stands for, with those before it; empty for a question that was typed alone.
+    See ``qa.answering.reading.exchange.in_talk``."""
 
     @cached_property
     def words(self) -> list[str]:

@@ -58,7 +58,9 @@ class SecondReader:
             return list(ranked)
         most = 1 if is_settled else MOST_READ
         twice = [one for one in ranked[:most] if one.reading]
-        readings = read(question, [one.candidate for one in twice], reader)
+        # It has not learnt to read a turn with those before it.
+        alone = replace(question, in_talk="")
+        readings = read(alone, [one.candidate for one in twice], reader)
         return reconsidered(ranked, readings, learnt().second)
 
     @property

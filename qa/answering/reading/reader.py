@@ -19,7 +19,7 @@ WEIGHTS = Path(__file__).parents[2] / "weights"
 """Folder with the trained reader: ``reader.onnx``, ``reader.bin``, ``tokenizer.json`` and its model
 card."""
 
-_MAX_LENGTH, _MAX_QUESTION, _MAX_CONTEXT = 192, 40, 48
+_MAX_LENGTH, _MAX_QUESTION, _MAX_CONTEXT = 192, 56, 48
 """Tokens of the whole input, of the question in it, and of the context in it."""
 
 _MAX_ANSWER = 30
