@@ -8,7 +8,7 @@ import pytest
 from facts import Fact
 from qa.answer import Answer, Hit, Verdict
 from qa.answering.judging.thresholds import ANSWERS, LENIENT, STRICT
-from qa.answering.ranking import _READ
+from qa.answering.ranking import MOST_READ
 from qa.learnt.numbers import calibration
 from qa.rendering.refusal import FAR
 from qa.session.wording.wording import closeness, headline
@@ -30,7 +30,7 @@ def test_how_close_a_fact_has_to_be() -> None:
 
 
 def test_how_many_facts_are_read() -> None:
-    assert _READ == 5
+    assert MOST_READ == 5
     assert "reads up to five of the closest facts" in PAGE
 
 

@@ -59,6 +59,14 @@ def is_facts_file(path: Path) -> bool:
     return path.suffix.lower() == ".toml"
 
 
+def is_other_toml(data: bytes) -> bool:
+    """Whether a file's bytes are TOML without facts in it, such as settings."""
+    try:
+        return not {"source", "fact"} & tomllib.loads(data.decode("utf-8-sig")).keys()
+    except (ValueError, RecursionError):
+        return False
+
+
 def load_facts(path: Path = BUNDLED_FACTS) -> tuple[Fact, ...]:
     """Read and check the facts file at ``path``.
 

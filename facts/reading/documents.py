@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
-from facts.curated.facts_file import load_facts
+from facts.curated.facts_file import is_facts_file, is_other_toml, load_facts
 from facts.document import Document, Origin
 from facts.fact import Fact, Source
 from facts.file_names import shown_path
@@ -57,7 +57,7 @@ def read_file(path: Path, given: Mapping[str, str], password: str = "") -> list[
     shown = shown_path(path)
     origin = Origin(shown, _digest(data), shown, state.st_size, state.st_mtime_ns, dict(given))
     source = _named(Path(shown).stem, path=shown, sha256=origin.sha256)
-    if path.suffix.lower() == ".toml":
+    if is_facts_file(path) and not is_other_toml(data):
         facts = load_facts(path)
         return _ready_made([(facts[0].source, facts)], origin)
     if path.suffix.lower() in JSON_LINES and holds_facts(data):

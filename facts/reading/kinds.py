@@ -46,7 +46,8 @@ BY_ENDING: dict[str, Kind] = {
     **dict.fromkeys((".csv", ".tsv", ".tab"), "delimited"),
     **dict.fromkeys((".json",), "json"),
     **dict.fromkeys((".jsonl", ".ndjson"), "json lines"),
-    **dict.fromkeys((".txt", ".text", ".log"), "text"),
+    # With its remarks, which a parser leaves out; a facts file is read before it comes to that.
+    **dict.fromkeys((".txt", ".text", ".log", ".toml"), "text"),
 }
 """Kinds of text by the ending of the file's name."""
 

@@ -15,7 +15,7 @@ from qa.question.question import Question
 NEAR = 8
 """Best candidates that are looked at; a right fact further down is rare."""
 
-_READ, _BEHIND = 5, 1.0
+MOST_READ, _BEHIND = 5, 1.0
 """Most candidates that are read, and how far behind the first by log-odds they may be. Reading
 eight instead of five brings no other fact first in 166 questions about the documents of
 ``tests/benchmarks/document_questions.jsonl``."""
@@ -69,7 +69,7 @@ def rank(
     retrieved = _sorted(Ranked(one, score, score) for one, score in scored)
     if reader is None:
         return retrieved
-    read_ones = _sorted(_read_while_it_matters(question, retrieved[:_READ], reader, learnt))
+    read_ones = _sorted(_read_while_it_matters(question, retrieved[:MOST_READ], reader, learnt))
     best = sorted(read_ones, key=_is_far_and_silent)
     if best and (leading := _leading(best[0], retrieved)):
         (reading,) = read(question, [leading.candidate], reader)
@@ -120,13 +120,25 @@ def _read_while_it_matters(
     done: list[Ranked] = []
     best = 0.0
     for one in retrieved:
-        is_behind = _prior(one.score) < _prior(retrieved[0].score) - _BEHIND
-        if is_behind or _weighed(one.score, _SUREST, learnt) <= best:
+        if not may_come_first(one, retrieved[0], best, learnt):
             break
         (reading,) = read(question, [one.candidate], reader)
         done.append(replace(one, score=weighed(one.score, reading, learnt), reading=reading))
         best = max(best, done[-1].score)
     return done
+
+
+def may_come_first(one: Ranked, nearest: Ranked, best: float, learnt: Ranking) -> bool:
+    """Whether a fact that is read may come before those that were.
+
+    Args:
+        one: a fact.
+        nearest: the fact with the highest retrieval score.
+        best: the highest score of those that were read, 0..1; 0 before any was.
+        learnt: the weights of the score.
+    """
+    is_behind = prior(one.retrieval) < prior(nearest.retrieval) - _BEHIND
+    return not is_behind and _weighed(one.retrieval, _SUREST, learnt) > best
 
 
 def read(question: Question, candidates: Sequence[Candidate], reader: Reader) -> list[Reading]:
@@ -182,10 +194,10 @@ def weighed(score: float, reading: Reading, learnt: Ranking) -> float:
 
 
 def _weighed(score: float, read: float, learnt: Ranking) -> float:
-    return logistic(_prior(score) + learnt.reader * read)
+    return logistic(prior(score) + learnt.reader * read)
 
 
-def _prior(score: float) -> float:
+def prior(score: float) -> float:
     """The log-odds of a retrieval score."""
     return log_odds(min(max(score, _LEAST_SCORE), _MOST_SCORE))
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from qa.learnt.trees import Trees
+
 LEARNT = Path(__file__).parents[1] / "weights" / "learnt.json"
 
 
@@ -87,11 +89,7 @@ class Names(msgspec.Struct, frozen=True):
 
 
 class SecondOpinion(msgspec.Struct, frozen=True):
-    """What ``qa.training.verdict.second_opinion`` learns: how much the larger reader's word counts.
-
-    Log-odds that a fact answers = bias + confidence · those of the first reader's confidence
-    + answers · the second reader's + margin · those of its span.
-    """
+    """What ``qa.training.verdict.second_opinion`` learns of the larger reader's word."""
 
     reader: str
     """Hex SHA-256 of the second reader's weights."""
@@ -100,10 +98,9 @@ class SecondOpinion(msgspec.Struct, frozen=True):
     """Confidences between which it is asked."""
     rank: float
     """Weight of its log-odds beside those of a score, where facts are put in order."""
-    bias: float
-    confidence: float
-    answers: float
-    margin: float
+    verdict: Trees
+    """Log-odds that a fact answers which both readers have read, by what
+    ``qa.answering.judging.read_twice`` observes."""
 
 
 class Gathering(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from qa.answering.ranking import Ranked, read, within
 from qa.answering.reading.reader import WEIGHTS, Reader, ReaderError, Reading
-from qa.learnt.logistic import log_odds, logistic
+from qa.learnt.logistic import log_odds
 from qa.learnt.numbers import SecondOpinion, learnt
 
 if TYPE_CHECKING:
@@ -115,22 +115,6 @@ def reconsidered(
         *(replace(one, score=score) for one, score in zip(first, scores, strict=True)),
         *ranked[len(first) :],
     ]
-
-
-def confidence_after(confidence: float, reading: Reading, weights: SecondOpinion) -> float:
-    """How sure it is that a fact answers, 0..1, by what both readers say.
-
-    Args:
-        confidence: by the first reader alone, 0..1.
-        reading: the second reader's.
-        weights: how much each counts.
-    """
-    return logistic(
-        weights.bias
-        + weights.confidence * log_odds(min(max(confidence, _LEAST_SCORE), _MOST_SCORE))
-        + weights.answers * within(reading.answers)
-        + weights.margin * within(reading.span_margin)
-    )
 
 
 def _weighed(one: Ranked, weights: SecondOpinion) -> float:

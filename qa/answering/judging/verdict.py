@@ -6,12 +6,13 @@ from dataclasses import asdict, dataclass
 from facts import Fact
 from index import FactIndex
 from qa.answer import Verdict
-from qa.answering.judging.second_opinion import confidence_after
+from qa.answering.judging.read_twice import observe_twice
 from qa.answering.judging.thresholds import ANSWERS
 from qa.answering.judging.unexplained import Unexplained, unexplained
 from qa.answering.ranking import Ranked, within
 from qa.learnt.logistic import logistic
 from qa.learnt.numbers import VerdictWeights, calibration, learnt
+from qa.learnt.trees import log_odds_by
 from qa.question.answer_type import AnswerType, holds
 from qa.question.question import Question
 from qa.question.words import subject_terms
@@ -71,8 +72,9 @@ def judge(
     missing = left_by(question, ranked, index)
     signals = observe(question, ranked[0], missing)
     confidence = confidence_of(signals, _learnt_for(ranked[0]))
-    if second := ranked[0].second:
-        confidence = confidence_after(confidence, second, learnt().second)
+    if ranked[0].second:
+        observed = observe_twice(question, ranked, signals, confidence)
+        confidence = logistic(log_odds_by(learnt().second.verdict, observed))
     is_far = signals.retrieval < calibration().least_retrieval
     if is_far and (confidence < threshold or not _was_only_read(ranked[0])):
         confidence = min(confidence, signals.retrieval)

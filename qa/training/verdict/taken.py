@@ -1,10 +1,18 @@
 """Exams as the program takes them: each question with what was found and read for it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import Candidate, FactIndex, open_encoder, open_index
-from qa.answering.ranking import NEAR, Ranked, read, retrieval_score, weighed
+from qa.answering.ranking import (
+    MOST_READ,
+    NEAR,
+    Ranked,
+    may_come_first,
+    read,
+    retrieval_score,
+    weighed,
+)
 from qa.answering.reading.reader import Reader, Reading
 from qa.learnt.numbers import Ranking
 from qa.question.question import Question
@@ -72,3 +80,21 @@ def retrieve(index: FactIndex, reader: Reader, questions: Sequence[Asked]) -> It
         found = index.candidates(searched.text, terms=searched.terms)
         best = sorted(found, key=lambda one: -retrieval_score(one, FIRST_GUESS))[:_LISTED]
         yield Retrieved(asked, searched, best, read(searched, best[:NEAR], reader))
+
+
+def as_read(ranked: Sequence[Ranked], ranking: Ranking) -> list[Ranked]:
+    """Ranked facts, best first, as where only those are read that may come first."""
+    retrieved = sorted(ranked, key=lambda one: -one.retrieval)
+    found: list[Ranked] = []
+    best = 0.0
+    for one in retrieved[:MOST_READ]:
+        if not may_come_first(one, retrieved[0], best, ranking):
+            break
+        found.append(one)
+        best = max(best, one.score)
+    lowest = min((one.score for one in found), default=1.0)
+    unread = [
+        replace(one, reading=None, score=min(one.retrieval, lowest))
+        for one in retrieved[len(found) :]
+    ]
+    return [*sorted(found, key=lambda one: -one.score), *unread]

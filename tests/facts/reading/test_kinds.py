@@ -83,6 +83,7 @@ def test_a_kind_is_told_whatever_the_name_says(data: bytes, kind: str, name: str
         ("a.csv", "", "delimited"),
         ("a.rst", "", "restructured"),
         ("a.yml", "", "yaml"),
+        ("a.toml", "", "text"),
         ("a.md", "", "markdown"),
         ("a", "text/csv", "delimited"),
         ("a", "text/markdown", "markdown"),

@@ -157,6 +157,13 @@ def test_a_facts_file_is_taken_in_with_its_asks(library: Library, tmp_path: Path
     assert texts(library) == ["Snow is cold."]
 
 
+def test_toml_without_facts_is_a_text(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "camera.toml"
+    path.write_text("[power]\nfuse_a = 5  # 3 A was too weak for the wiper\n")
+    assert Intake(library).take(str(path)).kind == "added"
+    assert texts(library) == ["[power] fuse_a = 5 # 3 A was too weak for the wiper"]
+
+
 def test_missing_documents_are_told_of_and_removed_on_demand(
     library: Library, folder: Path
 ) -> None:

@@ -10,19 +10,17 @@ from index import Candidate, LikeLesson
 from qa.answering.judging.second_opinion import (
     NAME,
     SecondReader,
-    confidence_after,
     is_open,
     reconsidered,
 )
 from qa.answering.ranking import Ranked
 from qa.answering.reading.reader import WEIGHTS, Reading
 from qa.learnt.numbers import SecondOpinion
+from qa.learnt.trees import Trees
 from qa.question.question import Question
 from tests.qa.conftest import FakeReader
 
-WEIGHTS_OF_IT = SecondOpinion(
-    "", 0.1, 0.8, rank=0.5, bias=0.0, confidence=1.0, answers=1.0, margin=0.0
-)
+WEIGHTS_OF_IT = SecondOpinion("", 0.1, 0.8, rank=0.5, verdict=Trees([], 0.0, []))
 UNSURE = Reading(0, 1, 0.0, 0.0)
 
 
@@ -59,13 +57,6 @@ def test_its_word_brings_the_second_fact_to_the_front(six_facts: Sequence[Fact])
     assert [one.second for one in again] == [readings[1], readings[0], None]
     scores = [one.score for one in again]
     assert scores == sorted(scores, reverse=True)
-
-
-def test_what_it_denies_becomes_less_sure_and_what_it_grants_surer() -> None:
-    denied, granted = (Reading(0, 1, 0.0, answers) for answers in (-2.0, 2.0))
-    assert confidence_after(0.6, denied, WEIGHTS_OF_IT) < 0.3
-    assert confidence_after(0.4, granted, WEIGHTS_OF_IT) > 0.7
-    assert confidence_after(0.6, UNSURE, WEIGHTS_OF_IT) == pytest.approx(0.6)
 
 
 @pytest.mark.parametrize("broken", [False, True], ids=["missing", "broken"])
