@@ -204,8 +204,20 @@ def _of_series(
     is_mere = _is_mere_list(chosen.answer, chances) or _stands_apart(ranked[0], chosen.answer)
     if is_mere and single.confidence > confidence:
         return None
+    if _repeats_question(question, chosen.answer):
+        return None
     gathered = Gathered(chosen.answer.operation, chosen.answer.outcome)
     return _judged(gathered, confidence, search.threshold)
+
+
+def _repeats_question(question: Question, answer: OfSeries) -> bool:
+    """Whether all that is named is in the question: "April" to "groceries in April"."""
+    if answer.operation not in {Operation.FILTER, Operation.LIST}:
+        return False
+    if isinstance(answer.outcome, NotWorkedOut):
+        return False
+    named = " ".join(one.label for one in answer.outcome.items if one.counts)
+    return set(Question(named).terms) <= set(question.terms)
 
 
 def _stands_apart(first: Ranked, answer: OfSeries) -> bool:

@@ -344,3 +344,15 @@ _PANTRY = (
 def test_what_is_somewhere_are_things_and_no_units(base_of: BaseOf) -> None:
     answer = base_of({"pantry.csv": _PANTRY}).ask("what else is in the cellar")
     assert answer.said == "lentils · tomatoes · chickpeas"
+
+
+def test_a_row_that_the_question_names_is_no_answer_in_itself(base_of: BaseOf) -> None:
+    spent = "month,category,planned,spent\n" + "".join(
+        f"{month},{category},{planned},{planned + more}\n"
+        for month, more in (("March", 28.2), ("April", -18.25), ("May", 35.1))
+        for category, planned in (("groceries", 620), ("energy", 145), ("car", 110))
+    )
+    answer = base_of({"budget.csv": spent}).ask("what did we spend on groceries in april")
+    assert answer.kind == "one"
+    assert answer.hits[0].answer is not None
+    assert answer.hits[0].answer.text == "601.75"
