@@ -79,10 +79,17 @@ def _ways(turn: Turn, searched: str, turns: Sequence[Exchange], asker: Asker) ->
         likeliest = readings(turns, turn.asked, turn.form, asker.lookup.alike)[0]
         return list(dict.fromkeys([searched, likeliest]))
     if turn.form.kind is FormKind.ADVERBIAL:
-        return [searched]
+        return [searched, *([turn.asked] if _counts_things(turn, asker) else [])]
     strung = put_in(turn.asked, [" ".join(content_words(last))])
     is_question = turn.form.kind is FormKind.CLAUSE or len(content_words(turn.asked)) > 1
     return [searched, strung, *([turn.asked] if is_question else [])]
+
+
+def _counts_things(turn: Turn, asker: Asker) -> bool:
+    """Whether all that is asked is how many there are of what facts speak of: "how many tents"."""
+    words = bare_words(turn.asked.lower())
+    asks = words[:2] in (["how", "many"], ["how", "much"])
+    return asks and bool(content_words(turn.asked)) and asker.lookup.knows(turn.asked)
 
 
 def _surer(carried: Answer, bare: Answer) -> Answer:

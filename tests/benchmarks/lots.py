@@ -1,7 +1,7 @@
 """Writes out the lots that only measure: python -m tests.benchmarks.lots FOLDER.
 
-FOLDER gets a folder of each, with its documents in ``docs`` and ``questions.jsonl`` beside them, as
-``tests.benchmarks.own_documents`` and ``tests.benchmarks.series`` take them.
+FOLDER gets a folder of each, with its documents in ``docs`` and ``questions.jsonl`` or ``talk.jsonl``
+beside them, as ``tests.benchmarks.own_documents``, ``series`` and ``talk`` take them.
 """
 
 import base64
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from qa.training.examples.library_talks import libraries, write_out
 from qa.training.examples.written import MEASURED_DOCUMENTS, own_documents
 from qa.training.gathering.series_questions import MEASURED_LOTS, documents, questions
 
@@ -32,6 +33,8 @@ def main(target: Path) -> None:
     for lot in MEASURED_LOTS:
         files = {one.name: base64.b64decode(one.data) for one in documents([lot])}
         write(target / lot, files, questions([lot]))
+    for name in libraries(measured=True):
+        write_out(name, target / name)
 
 
 if __name__ == "__main__":
