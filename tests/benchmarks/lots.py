@@ -1,7 +1,8 @@
 """Writes out the lots that only measure: python -m tests.benchmarks.lots FOLDER.
 
-FOLDER gets a folder of each, with its documents in ``docs`` and ``questions.jsonl`` or ``talk.jsonl``
-beside them, as ``tests.benchmarks.own_documents``, ``series`` and ``talk`` take them.
+FOLDER gets a folder of each, with its documents in ``docs`` and ``questions.jsonl`` or
+``talk.jsonl`` beside them, as ``tests.benchmarks.own_documents``, ``series`` and ``talk`` take
+them.
 """
 
 import base64

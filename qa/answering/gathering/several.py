@@ -26,7 +26,9 @@ from qa.answering.ranking import Ranked
 from qa.answering.reading.reader import ReaderError
 from qa.answering.search import Search
 from qa.learnt.numbers import learnt
+from qa.question.lower_case_names import lower_names
 from qa.question.question import Question
+from qa.question.words import bare_words
 
 _LEAST_ASKED, _LEAST_OF_SERIES, _LEAST_BESIDE_ONE = 0.35, 0.03, 0.15
 """Probability that several facts are asked for, from which they are looked for: one by one; in a
@@ -204,20 +206,28 @@ def _of_series(
     is_mere = _is_mere_list(chosen.answer, chances) or _stands_apart(ranked[0], chosen.answer)
     if is_mere and single.confidence > confidence:
         return None
-    if _repeats_question(question, chosen.answer):
+    if _repeats_question(question, chosen.answer, search):
         return None
     gathered = Gathered(chosen.answer.operation, chosen.answer.outcome)
     return _judged(gathered, confidence, search.threshold)
 
 
-def _repeats_question(question: Question, answer: OfSeries) -> bool:
-    """Whether all that is named is in the question: "April" to "groceries in April"."""
+def _repeats_question(question: Question, answer: OfSeries, search: Search) -> bool:
+    """Whether all that is named is in the question: "April" to "groceries in April".
+
+    One who is called by a part of the name is not asked for, either: "what does Henrike have to
+    do".
+    """
     if answer.operation not in {Operation.FILTER, Operation.LIST}:
         return False
     if isinstance(answer.outcome, NotWorkedOut):
         return False
-    named = " ".join(one.label for one in answer.outcome.items if one.counts)
-    return set(Question(named).terms) <= set(question.terms)
+    labels = [one.label for one in answer.outcome.items if one.counts]
+    if set(Question(" ".join(labels)).terms) <= set(question.terms):
+        return True
+    asked = {word.lower() for word in question.words}
+    shared = [word for word in bare_words(labels[0]) if word.lower() in asked]
+    return len(labels) == 1 and bool(lower_names(shared, search.index))
 
 
 def _stands_apart(first: Ranked, answer: OfSeries) -> bool:

@@ -20,7 +20,8 @@ from qa.question.question import Question
 
 _AMOUNT = re.compile(r"[^\w]{0,3}(?:[A-Z]{3}\s?)?\d[\d.,\s]*[^\w]{0,3}")
 _HOW_MUCH = re.compile(
-    r"\bhow much(?:['’]s|\s+(?:is|are|was|were|for|does|do|did|will|would))\b", re.IGNORECASE
+    r"\bhow much(?:(?:['’]s|\s+(?:is|are|was|were|for|does|do|did|will|would))\b|\W*$)",
+    re.IGNORECASE,
 )
 _stemming = Stemming()
 
@@ -54,7 +55,7 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
     asked = _asked(question)
     named = [set(_stemming.terms(column)) for column in columns]
     shared = Counter(term for terms in named for term in terms)
-    kinds = _measured(question)
+    kinds = measured_by(question)
     cells, start, by_figure = [], 0, key_holds_figure(question, fact)
     for text, column, terms in zip(texts, columns, named, strict=True):
         own = set(_stemming.terms(text))
@@ -81,7 +82,7 @@ def _asked(question: Question) -> set[str]:
     return {*question.subject_terms, *question.terms[:1], *_stemming.terms(" ".join(words))}
 
 
-def _measured(question: Question) -> frozenset[str]:
+def measured_by(question: Question) -> frozenset[str]:
     """What a question measures; "how much is it" without more asks what it costs."""
     kinds = measures_of(question.text)
     return kinds or frozenset({"of_money"} if _HOW_MUCH.search(question.text) else ())

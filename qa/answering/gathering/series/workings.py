@@ -29,6 +29,7 @@ from qa.answering.gathering.things.members import Member, are_things
 from qa.answering.gathering.things.people import asks_who, may_be_people
 from qa.answering.gathering.worked_out import NotWorkedOut, Outcome, WorkedOut, worked_out
 from qa.answering.periods import are_of_periods, period_of
+from qa.answering.reading.cells import measured_by
 from qa.answering.search import Search
 from qa.question.question import Question
 from qa.question.words import bare_words
@@ -240,8 +241,9 @@ class Workings:
 
     def _so_many(self, item: Item, column: str) -> Item:
         """An item as often as the question wants it: "2 adults" pay twice what one does."""
-        is_price = item.quantity is not None and item.quantity.unit in currency_codes()
-        if not (is_price or "of_money" in measures_of(column)):
+        unit = item.quantity.unit if item.quantity else ""
+        asks_price = not unit and "of_money" in measured_by(self.question)
+        if not (unit in currency_codes() or asks_price or "of_money" in measures_of(column)):
             return item
         terms_of = self.search.index.words.terms
         name = {*terms_of(item.label)} - {*terms_of(column)}

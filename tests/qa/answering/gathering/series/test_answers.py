@@ -356,3 +356,17 @@ def test_a_row_that_the_question_names_is_no_answer_in_itself(base_of: BaseOf) -
     assert answer.kind == "one"
     assert answer.hits[0].answer is not None
     assert answer.hits[0].answer.text == "601.75"
+
+
+def test_who_is_named_is_not_asked_for(base_of: BaseOf) -> None:
+    tasks = "Who,What,By when\nHenrike Solberg,Two offers for a heat pump,30 May\n"
+    tasks += "Tobias Lenthe,New key for the shed,15 May\nAda Finch,Letter to the council,1 June\n"
+    answer = base_of({"tasks.csv": tasks}).ask("what does henrike have to do")
+    assert answer.hits[0].answer is not None
+    assert answer.hits[0].answer.text == "Two offers for a heat pump"
+
+
+def test_two_adults_pay_twice_where_how_much_stands_last(base_of: BaseOf) -> None:
+    fares = "Fare,Single,Return\nAdults,7.50,13.00\nChildren,4.00,7.00\nDogs,2.50,4.00\n"
+    answer = base_of({"fares.csv": fares}).ask("return ticket for two adults and a dog, how much")
+    assert answer.said == "2 × 13 + 4 = 30"
