@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.numbers.figures import MONTH, WEEKDAY, kind_of_figure
 from index.terms import Stemming
 from qa.answering.ranking import within
 from qa.answering.reading.reader import Reading
@@ -18,8 +17,6 @@ from qa.question.words import bare_words, is_content
 
 _WORD = re.compile(r"[a-z']+")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.\d])")
-_DAY = re.compile(rf"\b(?:{MONTH}|{WEEKDAY})\b", re.IGNORECASE)
 _FEW = 4.0
 """Log-odds are counted in so many, to be of the size of the other signals."""
 _FEW_TERMS = 2
@@ -87,24 +84,11 @@ def signals(pair: Pair) -> dict[str, float]:
         "says what was said": _share(new, old),
         "names the old answer": float(bool(answer) and answer in pair.new.lower()),
         "same answer": float(bool(later) and later == answer),
-        "another kind": float(_are_of_two_kinds(answer, later)),
         "both have figures": float(has_figure and any(map(str.isdigit, later))),
         "figure is gone": float(has_figure and not any(map(str.isdigit, pair.new))),
         "no new figure": float(has_figure and figures <= figures_of(pair.old)),
         "length": min(len(said), _LONG) / _LONG,
     }
-
-
-def _are_of_two_kinds(one: str, other: str) -> bool:
-    """Whether two answers say different kinds of things: a day, and a time of day."""
-    kinds = {_kind(one), _kind(other)} - {""}
-    return len(kinds) > 1
-
-
-def _kind(answer: str) -> str:
-    if _DAY.search(answer):
-        return "day"
-    return "time of day" if _CLOCK.search(answer) else kind_of_figure(answer)
 
 
 def figures_of(text: str) -> set[str]:
