@@ -45,6 +45,7 @@ _QUESTIONS = (
         r"\b(?:what|which) (?:price|cost|salary|budget)\b|\bhow (?:expensive|costly)\b",
     ),
     (AnswerType.MONEY, r"\b(?:what|which) (?:amount|sum) of money\b"),
+    (AnswerType.MONEY, r"^what (?:do|does|did|will|would) .*\bcost\b"),
     (AnswerType.NUMBER, r"\b(?:what|which) (?:amount|quantity|volume)\b"),
     (AnswerType.NUMBER, r"\bhow (?:much|far|fast|big|large|high|tall|deep|heavy|wide|quickly)\b"),
     (AnswerType.PLACE, r"^(?:in |at |from |to )?where\b"),

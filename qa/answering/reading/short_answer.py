@@ -14,7 +14,7 @@ from qa.answer import ShortAnswer
 from qa.answering.ranking import Ranked
 from qa.answering.reading.cells import asked_cell, cells_of
 from qa.learnt.numbers import calibration
-from qa.question.answer_type import FIGURES
+from qa.question.answer_type import FIGURES, AnswerType
 from qa.question.question import Question
 from qa.question.words import bare_words
 
@@ -138,6 +138,8 @@ def fitted(question: Question, text: str, start: int, end: int) -> tuple[int, in
     start, end = without_subject(question, text, start, end)
     if question.answer_type in FIGURES and len(text[start:end].split()) >= _LONG:
         start, end = only_figure(text, start, end)
+    if question.answer_type is AnswerType.MONEY:
+        start, end = only_price(text, start, end)
     start, end = whole_figure(text, start, end)
     start, end = in_currency(question.text, text, start, end)
     start, end = whole_name(text, start, end)
@@ -152,6 +154,13 @@ def fitted(question: Question, text: str, start: int, end: int) -> tuple[int, in
         start += label.end()
     tail = _TAIL.search(text, start + 1, end)
     return start, start + len(text[start : tail.start() if tail else end].rstrip(" ,;:"))
+
+
+def only_price(text: str, start: int, end: int) -> tuple[int, int]:
+    """Narrow a span to the one amount of money in it: a price is asked, and no output in kW."""
+    inside = [(a, b) for a, b in amounts_in(text) if start <= a and b <= end]
+    prices = [(a, b) for a, b in inside if kind_of_figure(text[a:b]) == "money"]
+    return prices[0] if len(prices) == 1 < len(inside) else (start, end)
 
 
 def without_subject(question: Question, text: str, start: int, end: int) -> tuple[int, int]:

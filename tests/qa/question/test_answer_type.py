@@ -11,6 +11,7 @@ from qa.question.answer_type import AnswerType, answer_type_of, holds
         ("How many people live there?", AnswerType.NUMBER),
         ("how much money was spent", AnswerType.MONEY),
         ("What amount of money was spent?", AnswerType.MONEY),
+        ("what does the heat pump cost", AnswerType.MONEY),
         ("What amount of water is left?", AnswerType.NUMBER),
         ("What percentage of voters agreed?", AnswerType.PERCENTAGE),
         ("When was the bridge opened?", AnswerType.TIME),

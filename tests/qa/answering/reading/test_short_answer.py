@@ -221,6 +221,12 @@ def test_where_the_reader_found_no_words_none_are_given(six_facts: Sequence[Fact
             "No. 10 Downing Street",
         ),
         ("Are there any?", "No. 5 is alive.", "No. 5", "No. 5"),
+        (
+            "What does the pump cost?",
+            "It costs 48,600 euros and has an output of 140 kilowatts.",
+            "48,600 euros and has an output of 140 kilowatts",
+            "48,600 euros",
+        ),
     ],
 )
 def test_a_span_becomes_what_the_question_asks_for(
