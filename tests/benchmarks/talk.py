@@ -24,22 +24,12 @@ from facts.library.intake.intake import Intake
 from qa.answer import Answer, TurnKind, Verdict
 from qa.conversation.conversation import Conversation
 from qa.fact_base import FactBase
+from qa.training.examples.library_talks import TalkTurn
 from qa.training.examples.written import plain
 
 
-class Turn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A turn as typed, and what is wanted."""
-
-    q: str
-    full: str
-    fact: str = ""
-    short: str = ""
-    untold: bool = False
-    alone: bool = False
-    about: bool = False
-    nothing_shown: bool = False
-    courtesy: bool = False
-    kind: str = "first"
+class Turn(TalkTurn, frozen=True, forbid_unknown_fields=True):
+    """A turn that can be held against its answer."""
 
     def is_found_by(self, answer: Answer) -> bool:
         """Whether the right fact comes first, or what else is wanted is done."""

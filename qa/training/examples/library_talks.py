@@ -26,15 +26,17 @@ _DOCUMENTS, _TALKS = (DATA / f"talk_{name}.jsonl.gz" for name in ("documents", "
 
 
 class TalkTurn(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A turn as typed; what else it may have is for ``tests.benchmarks.talk``."""
+    """A turn as typed, and what is wanted; ``tests.benchmarks.talk`` says what each means."""
 
     q: str
     full: str
     """As a question that stands alone."""
-    kind: str
+    kind: str = "first"
+    """How it leans on those before it."""
     fact: str = ""
     """A literal piece of what answers; empty where nothing does."""
     short: str = ""
+    """The words that answer."""
     untold: bool = False
     alone: bool = False
     about: bool = False
