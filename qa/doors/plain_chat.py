@@ -37,10 +37,14 @@ def chat(context: click.Context) -> int:
 
 
 def _from_pipe(context: click.Context) -> int:
-    """Answer every line of standard input; the model is loaded for the first."""
+    """Answer every line of standard input; the model is loaded for the first.
+
+    The exit status says whether any of the questions was answered.
+    """
     from qa.conversation.conversation import Conversation
 
-    status, talk, base = Exit.ANSWERED, None, None
+    verdicts: set[Verdict] = set()
+    talk, base = None, None
     if sys.stdin.isatty():
         click.echo(line_phrases.TYPE_A_LINE, err=True)
     for line in sys.stdin.buffer:
@@ -52,9 +56,8 @@ def _from_pipe(context: click.Context) -> int:
                 continue
             answer = talk.ask(question)
             _print(answer)
-            if answer.verdict is not Verdict.ANSWERED:
-                status = Exit.NOT_ANSWERED
-    return status
+            verdicts.add(answer.verdict)
+    return Exit.NOT_ANSWERED if verdicts and Verdict.ANSWERED not in verdicts else Exit.ANSWERED
 
 
 def _print(answer: Answer) -> None:

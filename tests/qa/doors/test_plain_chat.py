@@ -51,10 +51,12 @@ def test_a_command_that_is_none_is_told_and_not_asked(environment: dict[str, str
     assert "/foo/help is no command, or stands for several; /help lists them." in done.stderr
 
 
-def test_a_piped_question_without_an_answer_is_told_by_the_status(
+def test_the_status_tells_whether_any_piped_question_was_answered(
     environment: dict[str, str],
 ) -> None:
-    assert piped(environment, "Who leads the cluster in Chongqing?\n").returncode == 1
+    untold = "Who leads the cluster in Chongqing?\n"
+    assert piped(environment, untold).returncode == 1
+    assert piped(environment, f"In which province is FAST?\n{untold}").returncode == 0
     assert piped(environment, "").returncode == 0
 
 
