@@ -56,7 +56,7 @@ def test_the_status_tells_whether_any_piped_question_was_answered(
 ) -> None:
     untold = "Who leads the cluster in Chongqing?\n"
     assert piped(environment, untold).returncode == 1
-    assert piped(environment, f"In which province is FAST?\n{untold}").returncode == 0
+    assert piped(environment, f"Who leads the cluster in Hefei?\n{untold}").returncode == 0
     assert piped(environment, "").returncode == 0
 
 
