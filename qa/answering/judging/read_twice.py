@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from qa.answering.ranking import Ranked, prior, within
 from qa.answering.reading.reader import Reading
-from qa.learnt.logistic import log_odds
+from qa.learnt.logistic import bounded_log_odds
 from qa.question.answer_type import holds
 from qa.question.question import Question
 
 if TYPE_CHECKING:
     from qa.answering.judging.verdict import Signals
 
-_LEAST, _MOST = 1e-6, 1 - 1e-6
 _ALONE = 8.0
 """By how much a fact leads where no other was read."""
 _MOST_WORDS, _MOST_CHARACTERS = 9, 80
@@ -40,7 +39,7 @@ def observe_twice(
     said = first.candidate.fact.text[span.start : span.stop]
     return {
         **asdict(signals),
-        "confidence": log_odds(min(max(confidence, _LEAST), _MOST)),
+        "confidence": bounded_log_odds(confidence),
         "span": within(first.reading.span_margin),
         "second_answers": within(first.second.answers),
         "second_span": within(first.second.span_margin),

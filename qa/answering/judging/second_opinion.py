@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from qa.answering.ranking import Ranked, read, within
 from qa.answering.reading.reader import WEIGHTS, Reader, ReaderError, Reading
-from qa.learnt.logistic import log_odds
+from qa.learnt.logistic import bounded_log_odds
 from qa.learnt.numbers import SecondOpinion, learnt
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ NAME = "second"
 MOST_READ = 2
 """First facts that it reads. On documents that were held out, a third one brings none to the
 front, and costs half as much again."""
-
-_LEAST_SCORE, _MOST_SCORE = 1e-6, 1 - 1e-6
 
 
 @dataclass(slots=True)
@@ -119,6 +117,5 @@ def reconsidered(
 
 def _weighed(one: Ranked, weights: SecondOpinion) -> float:
     """The log-odds of a score and of the second reader's word."""
-    bounded = min(max(one.score, _LEAST_SCORE), _MOST_SCORE)
     answers = within(one.second.answers) if one.second else 0.0
-    return log_odds(bounded) + weights.rank * answers
+    return bounded_log_odds(one.score) + weights.rank * answers
