@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from index.dates import MAY_TERM, with_full_dates
 from index.english import english
 from index.numbers.figures import FISCAL_YEAR, MONTH, WEEKDAY
 from qa.answering.gathering.asked.operation import is_graded
@@ -20,6 +21,7 @@ _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _HOW = re.compile(r"\bhow \w+", re.IGNORECASE)
 """What asks for a measure, and chooses nothing: "how long"."""
+_LAST_MAY = re.compile(r"\bmay\b(?!.*\bmay\b)")
 _LONGEST_RUN = 4
 _LIKELIEST = 2
 """Places in the last question that are tried for the words of a fragment."""
@@ -69,11 +71,18 @@ def like_for_like(last: str, fragment: str) -> str:
     if kind is None:
         return ""
     new = _as_joined(fragment, choosing_words(fragment) if kind is _is_grade else words)
+    last = _with_may(last)
     asked = _HOW.sub("", last) if kind is _is_grade else last
     runs = [" ".join(run) for fits, run in groupby(_tokens(asked), key=kind) if fits]
     if not runs or (len(runs) > 1 and kind is not _is_year):
         return ""
     return _replace(last, runs[-1], new)
+
+
+def _with_may(question: str) -> str:
+    """``question`` with a capital for the month of May, which tells it from the verb."""
+    names_it = MAY_TERM in with_full_dates(question.lower())
+    return _LAST_MAY.sub("May", question) if names_it else question
 
 
 def choosing_words(fragment: str) -> list[str]:

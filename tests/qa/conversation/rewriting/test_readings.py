@@ -169,6 +169,8 @@ def test_she_takes_the_name_alone() -> None:
         ("how long is the lease", "and the cheaper one", ""),
         ("how much was gas in march", "power", ""),
         ("how much was gas", "in april", ""),
+        ("what did we spend in may", "in april", "what did we spend in april"),
+        ("what may we eat", "in april", ""),
         ("does Ada know Zoë", "Maud", ""),
     ],
 )
