@@ -19,7 +19,7 @@ from qa.training.examples.written import DATA, OwnDocument
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-MEASURED_TALKS = ("talk-f", "talk-g", "talk-m")
+MEASURED_TALKS = ("talk-f", "talk-g", "talk-m", "talk-r")
 """Lots of libraries for measuring alone."""
 
 _DOCUMENTS, _TALKS = (DATA / f"talk_{name}.jsonl.gz" for name in ("documents", "turns"))

@@ -32,7 +32,7 @@ CALIBRATION_DOCUMENTS = tuple(
 )
 """Lots of documents that the verdict is learnt on, and the reader is not."""
 
-MEASURED_DOCUMENTS = ("own-h", "own-q", "own-ac", "own-ai", "own-ar", "own-aw", "own-bi")
+MEASURED_DOCUMENTS = ("own-h", "own-q", "own-ac", "own-ai", "own-ar", "own-aw", "own-bi", "own-bj")
 """Lots of documents for measuring alone."""
 
 _WORD = re.compile(r"[^\W_]+")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from qa.answering.gathering.worked_out import WorkedOut
 
-MEASURED_LOTS = ("series-8", "series-10")
+MEASURED_LOTS = ("series-8", "series-10", "series-18")
 """Lots for measuring alone."""
 
 UNREAD_LOTS = ("series-13", "series-14", "series-15")
