@@ -38,7 +38,7 @@ def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
     searched = resolve(asker.lookup, turns, turn)
     if turn.leans >= _LEANS:
         asker = replace(asker, in_talk=in_talk(turn.asked, turns))
-    if last and (turn.form.kind is FormKind.MORE or turn.kind is Kind.MORE):
+    if last and _asks_for_more(turn):
         return _more(turn, searched, last, memory, asker)
     if turn.leans < _LEANS:
         in_row = of_same_row(turn, last, asker)
@@ -52,6 +52,15 @@ def go_on(turn: Turn, memory: Memory, asker: Asker) -> Answer | None:
         found = found or _surest(turn, _ways(turn, searched, turns, asker), memory, asker)
         answer = doubted(found, turn.form, asker.threshold)
     return honest(replace(answer, question=turn.typed), turn.asked, last)
+
+
+def _asks_for_more(turn: Turn) -> bool:
+    """Whether a turn asks for the next facts: by its form, or as it is heard and names nothing.
+
+    "What's not included" names what it asks for.
+    """
+    heard = turn.kind is Kind.MORE and not content_words(turn.form.body)
+    return turn.form.kind is FormKind.MORE or heard
 
 
 def _whole(turn: Turn, asker: Asker) -> Answer | None:
