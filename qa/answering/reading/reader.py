@@ -25,6 +25,9 @@ _MAX_LENGTH, _MAX_QUESTION, _MAX_CONTEXT = 192, 56, 48
 _MAX_ANSWER = 30
 """Tokens of the longest short answer."""
 
+_LATELY = 200
+"""Readings beyond which those of earlier questions are forgotten."""
+
 _CLS, _SEP = 101, 102
 
 Tokens = dict[str, NDArray[np.int64]]
@@ -72,6 +75,7 @@ class Reader:
         self.sha256 = sha256
         self._model = model
         self._tokenizer = tokenizer
+        self._lately: dict[tuple[str, str, str], Reading] = {}
         # The file says to fill each text up to 128 tokens; here three texts make one input.
         tokenizer.no_padding()
         tokenizer.no_truncation()
@@ -99,10 +103,20 @@ class Reader:
     def read(
         self, questions: Sequence[str], texts: Sequence[str], contexts: Sequence[str]
     ) -> list[Reading]:
-        """Read each text, with what stands around it, for the answer to a question."""
-        if not texts:
-            return []
-        encoded = encode(self._tokenizer, questions, texts, contexts)
+        """Read each text, with what stands around it, for the answer to a question.
+
+        What was read lately is remembered: the ways to read a turn come to the same facts.
+        """
+        asked = list(zip(questions, texts, contexts, strict=True))
+        lately = self._lately  # another thread may put a new one in its place
+        known = {one: lately[one] for one in asked if one in lately}
+        if unread := [one for one in dict.fromkeys(asked) if one not in known]:
+            known |= zip(unread, self._read_anew(unread), strict=True)
+            self._lately = {**lately, **known} if len(lately) < _LATELY else known
+        return [known[one] for one in asked]
+
+    def _read_anew(self, asked: Sequence[tuple[str, str, str]]) -> list[Reading]:
+        encoded = encode(self._tokenizer, *zip(*asked, strict=True))
         tokens, in_text = collate(encoded)
         start, end, answers = self._model.run(
             ["start_logits", "end_logits", "answers_logit"], tokens
