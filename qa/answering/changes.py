@@ -1,8 +1,7 @@
 """Tells whether a sentence changes what an earlier one said: "the open day is moved to 20 June".
 
-The reader has learnt to find what holds now, where it is told what held before. A small logistic
-regression, learnt by ``qa.training.changes`` on pairs of sentences written by hand, weighs what it
-says, the words of the later sentence, and what the two and the question share.
+A small logistic regression, learnt by ``qa.training.changes`` on pairs of sentences written by
+hand. It sees the words of the later sentence and what the two and the question share.
 """
 
 import re
@@ -24,8 +23,6 @@ _FEW_TERMS = 2
 """So many terms more are counted, as two of two that are shared say less than six of six."""
 _LEAST_MARGIN = -4.0
 """Margin of a span over none from which its words are looked at."""
-NOW = "now"
-"""The name of what the reader says of what holds now."""
 _LONG = 30
 """Words from which a sentence is as long as can be."""
 
@@ -42,29 +39,18 @@ class Pair:
     """The later one."""
     old_reading: Reading
     new_reading: Reading
-    now: Reading
-    """Of the later one, for what holds now; see ``asked_now``."""
 
     @property
     def old_answer(self) -> str:
         """The words of the earlier one that answer."""
-        return answer_in(self.old, self.old_reading)
+        return _answer(self.old, self.old_reading)
 
     @property
     def new_answer(self) -> str:
         """The words of the later one that may answer; empty where there are hardly any."""
         if self.new_reading.span_margin < _LEAST_MARGIN:
             return ""
-        return answer_in(self.new, self.new_reading)
-
-
-def asked_now(question: str, answer: str) -> str:
-    """What the reader has learnt to answer with what has taken the place of an answer.
-
-    >>> asked_now("when is the launch?", "31 March")
-    'what is it now | when is the launch = 31 March'
-    """
-    return f"what is it now | {question.rstrip(' ?')} = {answer}"
+        return _answer(self.new, self.new_reading)
 
 
 def chance(pair: Pair) -> float:
@@ -90,7 +76,6 @@ def signals(pair: Pair) -> dict[str, float]:
     return {
         **words,
         **couples,
-        NOW: within(pair.now.answers) / _FEW,
         "answers": within(pair.new_reading.answers) / _FEW,
         "margin": within(pair.new_reading.span_margin) / _FEW,
         "old answers": within(pair.old_reading.answers) / _FEW,
@@ -111,8 +96,7 @@ def figures_of(text: str) -> set[str]:
     return set(_FIGURE.findall(text))
 
 
-def answer_in(text: str, reading: Reading) -> str:
-    """The words of a fact that answer, by a reading of it."""
+def _answer(text: str, reading: Reading) -> str:
     return text[reading.start : reading.end].strip(" .,;")
 
 

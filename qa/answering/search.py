@@ -19,6 +19,7 @@ from qa.answering.multiple import spread
 from qa.answering.ranking import NEAR, Ranked, compared, held_weight, rank
 from qa.answering.reading.reader import Reader
 from qa.answering.superseded import latest_first
+from qa.answering.totals import with_totals
 from qa.learnt.numbers import learnt
 from qa.question.about_document import may_answer
 from qa.question.lower_case_names import lower_names
@@ -79,6 +80,7 @@ class Search:
             ranked = [*spread(others, weights, self.index), *refuted]
         if not parted.answering:
             ranked = keyed_first(question, ranked, self.reader)
+            ranked = with_totals(question, ranked, self.reader) if self.reader else ranked
         if self.reader and ranked:
             ranked = [compared(question, ranked[0], self.reader), *ranked[1:]]
         if self.second and ranked:

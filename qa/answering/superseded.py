@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from facts import Fact
 from facts.fact import QUOTED
-from qa.answering.changes import Pair, answer_in, asked_now, chance, figures_of
+from qa.answering.changes import Pair, chance, figures_of
 from qa.answering.ranking import Ranked, read
 from qa.answering.reading.reader import Reader, Reading
 from qa.question.question import Question
@@ -41,12 +41,15 @@ def latest_first(
     later = [
         place for place in near if place in beside and is_later(ranked[place].candidate.fact, old)
     ]
-    pairs = _pairs(question, first, [ranked[place] for place in later], reader)
-    chances = [chance(pair) for pair in pairs]
+    readings = _readings(question, [ranked[place] for place in later], reader)
+    chances = [
+        chance(Pair(question.text, old.text, ranked[place].candidate.fact.text, first.reading, new))
+        for place, new in zip(later, readings, strict=True)
+    ]
     best = max(range(len(later)), key=chances.__getitem__, default=None)
     if best is None or chances[best] < LIKELY:
         return list(ranked)
-    changing = _without_the_old(replace(ranked[later[best]], reading=_surer(pairs[best])), old)
+    changing = _without_the_old(replace(ranked[later[best]], reading=readings[best]), old)
     rest = [one for place, one in enumerate(ranked) if place not in (0, later[best])]
     return [_as_sure(changing, first), replace(first, is_superseded=True), *rest]
 
@@ -68,29 +71,10 @@ def _without_the_old(changing: Ranked, old: Fact) -> Ranked:
     return replace(changing, reading=replace(reading, start=0, end=0)) if is_old else changing
 
 
-def _pairs(
-    question: Question, first: Ranked, later: Sequence[Ranked], reader: Reader
-) -> list[Pair]:
-    """The first fact with each later one, read for the question and for what holds now."""
-    unread = iter(read(question, [one.candidate for one in later if not one.reading], reader))
-    readings = [one.reading or next(unread) for one in later]
-    old, texts = first.candidate.fact.text, [one.candidate.fact.text for one in later]
-    if first.reading is None:
-        return []
-    asked = asked_now(question.text, answer_in(old, first.reading))
-    now = reader.read([asked] * len(texts), texts, [""] * len(texts))
-    return [
-        Pair(question.text, old, new, first.reading, reading, holds)
-        for new, reading, holds in zip(texts, readings, now, strict=True)
-    ]
-
-
-def _surer(pair: Pair) -> Reading:
-    """What the later fact answers, with the words that hold now where these are surer."""
-    now, reading = pair.now, pair.new_reading
-    if now.span_margin < reading.span_margin:
-        return reading
-    return replace(reading, start=now.start, end=now.end, span_margin=now.span_margin)
+def _readings(question: Question, facts: Sequence[Ranked], reader: Reader) -> list[Reading]:
+    """What the reader says of each; those that were not read yet are read now."""
+    unread = iter(read(question, [one.candidate for one in facts if not one.reading], reader))
+    return [one.reading or next(unread) for one in facts]
 
 
 def is_later(fact: Fact, other: Fact) -> bool:

@@ -25,6 +25,8 @@ from qa.answering.judging.verdict import Judgement, left_by
 from qa.answering.ranking import Ranked
 from qa.answering.reading.reader import ReaderError
 from qa.answering.search import Search
+from qa.answering.totals import may_be_asked_for
+from qa.learnt.logistic import logistic
 from qa.learnt.numbers import learnt
 from qa.question.lower_case_names import lower_names
 from qa.question.question import Question
@@ -110,7 +112,8 @@ def several(
     chances = operations_of(question.text, search.vector(question.text))
     if chances[Operation.OVERVIEW] >= max(_LEAST_OVERVIEW, min(_SURELY, single.confidence)):
         return _overview(question, ranked, chances, search)
-    found = _in_sentence(ranked[0], chances, single, search)
+    found = _of_total(ranked[0], chances, single, search)
+    found = found or _in_sentence(ranked[0], chances, single, search)
     if found := found or _of_series(question, ranked, chances, single, search):
         return found
     if search.items is None or 1 - chances[Operation.ONE] < _LEAST_ASKED:
@@ -175,6 +178,24 @@ def _of_so_many(question: Question, search: Search) -> Several | None:
     """So many times the price of one."""
     found = multiplied(question, search)
     return Several(Operation.SUM, found.said, (found.item,), found.judgement) if found else None
+
+
+def _of_total(
+    first: Ranked, chances: Mapping[Operation, float], single: Judgement, search: Search
+) -> Several | None:
+    """The line that says what all comes to, where a sum is asked for: nothing is added up then."""
+    reading = first.reading
+    if reading is None or reading.answers <= 0 or not may_be_asked_for(first):
+        return None
+    confidence = max(single.confidence, chances[Operation.SUM] * logistic(reading.answers))
+    if chances[Operation.SUM] < _LEAST_SUM or confidence < search.threshold:
+        return None
+    fact = first.candidate.fact
+    start = fact.as_read.place_of(reading.start)
+    end = start + reading.end - reading.start
+    item = Item(fact.text, "", start, end, first.candidate, reading.answers)
+    judgement = Judgement(Verdict.ANSWERED, confidence, "This line says what all comes to.")
+    return Several(Operation.ONE, "", (item,), judgement)
 
 
 def _in_sentence(

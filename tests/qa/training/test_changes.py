@@ -2,22 +2,20 @@
 
 import numpy as np
 
-from qa.answering.changes import NOW
-from qa.training.changes import chances, fit, with_reader
+from qa.training.changes import chances, fit, written
 
-SEEN = [{"w now": 1.0, "length": 0.3, NOW: 2.0}] * 6 + [
-    {"w then": 1.0, "length": 0.3, NOW: 0.0}
-] * 6
-CHANGES = np.repeat([True, False], 6)
-OTHERS = [{"length": 0.9, NOW: -2.0}]
+
+def test_pairs_are_whole_and_about_half_of_them_change_something() -> None:
+    pairs = written()
+    assert len(pairs) == len({(one.question, one.new) for one in pairs})
+    assert all(one.old_short in one.old for one in pairs)
+    assert all(bool(one.new_short) == one.changes for one in pairs)
+    assert 0.4 < np.mean([one.changes for one in pairs]) < 0.6
 
 
 def test_what_is_seen_of_changes_alone_is_learnt() -> None:
-    told = chances(fit(SEEN, CHANGES, OTHERS), SEEN)
+    seen = [{"w now": 1.0, "length": 0.3}] * 6 + [{"w then": 1.0, "length": 0.3}] * 6
+    changes = np.repeat([True, False], 6)
+    weights = fit(seen, changes, [{"length": 0.9}])
+    told = chances(weights, seen)
     assert told[:6].min() > told[6:].max()
-
-
-def test_what_the_reader_says_is_weighed_after_all_else() -> None:
-    words_alone = fit(SEEN, CHANGES, OTHERS)
-    assert NOW not in words_alone.weights
-    assert with_reader(words_alone, SEEN, CHANGES, OTHERS).weights[NOW] > 0

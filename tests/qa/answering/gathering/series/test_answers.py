@@ -131,6 +131,28 @@ def test_words_of_several_columns_are_all_met(base_of: BaseOf, question: str, sa
     assert base_of({"budget.csv": BUDGET}).ask(question).said == said
 
 
+OFFER = """# Offer: new kitchen for the Lindqvists
+
+| Item | Price |
+|---|---|
+| Base cabinets, oak | 1,700.00 EUR |
+| Worktop, slate | 740.00 EUR |
+| Oven | 890.00 EUR |
+| Installation | 950.00 EUR |
+
+Net total: 4,280.00 EUR.
+
+Total including VAT: 5,136.00 EUR.
+"""
+
+
+def test_the_line_that_says_what_all_comes_to_is_not_worked_out_again(base_of: BaseOf) -> None:
+    answer = base_of({"offer.md": OFFER}).ask("what does the new kitchen cost in total?")
+    assert answer.verdict is Verdict.ANSWERED
+    assert answer.kind == "one"
+    assert "otal" in answer.hits[0].fact.text
+
+
 def test_what_was_given_last_is_added_up(base_of: BaseOf) -> None:
     talk = Conversation(base_of({"budget.csv": BUDGET}))
     assert talk.ask("how much did we spend on groceries in march").said == "March: 330.80"
