@@ -28,7 +28,7 @@ _CALLED_BY = 3
 
 
 def with_totals(question: Question, ranked: Sequence[Ranked], reader: Reader) -> list[Ranked]:
-    """``ranked``, with the totals of the first fact's source read that answer, in their order.
+    """``ranked``, with the totals of the first fact's source that answer before what scores less.
 
     Args:
         question: what is asked.
@@ -48,8 +48,11 @@ def with_totals(question: Question, ranked: Sequence[Ranked], reader: Reader) ->
         if reading.answers > 0
     ]
     kept = {id(one.candidate) for one in risen}
-    rest = [one for one in ranked if id(one.candidate) not in kept]
-    return sorted([*risen, *rest], key=lambda one: -one.score)
+    order = [one for one in ranked if id(one.candidate) not in kept]
+    for total in risen:
+        less = (place for place, one in enumerate(order) if one.score < total.score)
+        order.insert(next(less, len(order)), total)
+    return order
 
 
 def may_be_asked_for(one: Ranked) -> bool:

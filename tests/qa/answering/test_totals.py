@@ -50,3 +50,9 @@ def test_only_how_much_asks_for_totals(reader: FakeReader) -> None:
 def test_a_total_that_does_not_answer_stays_where_it_is() -> None:
     facts = [ranked(ITEM, 0.5), ranked(TOTAL, 0.4)]
     assert first(HOW_MUCH, facts, FakeReader("nothing of this")) == ITEM
+
+
+def test_what_else_comes_first_for_reasons_of_its_own_stays_in_order(reader: FakeReader) -> None:
+    key, best = (replace(ITEM, id=name, text=f"Oven {name}") for name in ("key", "best"))
+    order = with_totals(HOW_MUCH, [ranked(key, 0.3), ranked(best, 0.5)], reader)
+    assert [one.candidate.fact.id for one in order] == ["key", "best"]
