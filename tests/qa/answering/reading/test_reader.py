@@ -85,6 +85,16 @@ def test_nothing_to_read_is_nothing_read(tokenizer: Tokenizer) -> None:
     assert Reader(FakeModel(0, 0, 0), tokenizer).read([], [], []) == []
 
 
+def test_what_was_read_lately_is_not_read_again(
+    tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = FakeModel(3, 4, question_length=6)
+    reader = Reader(model, tokenizer)
+    (first,) = reader.read([QUESTION], [TEXT], [TITLE])
+    monkeypatch.setattr(model, "run", None)
+    assert reader.read([QUESTION] * 2, [TEXT] * 2, [TITLE] * 2) == [first, first]
+
+
 def test_asks_are_compared_one_by_one(tokenizer: Tokenizer) -> None:
     reader = Reader(FakeModel(0, 0, 6), tokenizer)
     assert reader.compare(QUESTION, ["Any roses?", "Any carp?"]) == [2.5, 2.5]
