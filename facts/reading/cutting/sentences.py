@@ -19,6 +19,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"\s*(?:[+(#£$€]?\d|\(\+|[A-Z][A-Z/-]*\d)")
+_WEEKDAY = re.compile(r"(?<![\w.])(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.\s*$")
+_DAY = re.compile(r"\s*\d{1,2}(?:st|nd|rd|th|[./]\d|\s+[A-Z][a-z]{2})")
 _MEASURE = re.compile(r"(?<![\w.])(?:max|min|temp|avg|dia|wt|tbsp|tsp|oz|lbs?|pkts?)\.\s*$", re.I)
 _SMALL = re.compile(r"\s*[a-z]")
 _LIST_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s*")
@@ -84,6 +86,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
         within_a_word
         or _SHORTENED.search(text, near, end) is not None
         or (bool(_LABEL.search(text, near, end)) and bool(_LABELLED.match(text, end)))
+        or (bool(_WEEKDAY.search(text, near, end)) and bool(_DAY.match(text, end)))
         or (bool(_MEASURE.search(text, near, end)) and bool(_SMALL.match(text, end)))
         or _LIST_NUMBER.fullmatch(text, start, end) is not None
     )

@@ -101,7 +101,7 @@ def entries_of(lines: Sequence[str], columns: frozenset[int]) -> list[Entry]:
             continue
         parted += bool(columns.intersection(_begins(line)))
         entries.append(Entry(tuple(_GAP.split(line.strip()))))
-    if any(GOES_ON.search(entry.cells[0]) for entry in entries):
+    if any(_goes_on(entry.cells[0], parted < len(entries)) for entry in entries):
         return []
     return entries if parted and parted >= _SHARE * len(entries) else []
 
@@ -178,16 +178,35 @@ def _parts(line: str) -> list[_Part]:
 
 
 def by_matters(lines: Sequence[str]) -> list[list[str]]:
-    """Lines, parted where blanks set several notes apart on one of them, each of several words."""
+    """Lines, parted where blanks set several notes apart on one of them, or names with values."""
     parts: list[list[str]] = [[]]
     for line in lines:
         first, *others = _WIDE.split(line.rstrip()) if line.strip() else [line]
-        if others and all(len(note.split()) >= _FEWEST_WORDS for note in (first, *others)):
+        if others and all(map(_says_something, (first, *others))):
             parts[-1].append(first)
             parts += [[note] for note in others]
+            if _is_named(others[-1]):
+                parts.append([])
         else:
             parts[-1].append(line)
-    return parts
+    return [part for part in parts if part]
+
+
+def _goes_on(name: str, is_among_prose: bool) -> bool:
+    """Whether what looks like a name is the beginning of a sentence.
+
+    "Came in" is a name where all lines have one.
+    """
+    return GOES_ON.search(name) is not None and (is_among_prose or name[:1].islower())
+
+
+def _says_something(note: str) -> bool:
+    """Whether a part of a line is a note of several words, or a name and its value."""
+    return _is_named(note) or len(note.split()) >= _FEWEST_WORDS
+
+
+def _is_named(note: str) -> bool:
+    return note[:1].isalpha() and _GAP.search(note) is not None
 
 
 def _is_below(line: str, columns: frozenset[int]) -> bool:

@@ -86,6 +86,8 @@ def _is_in_lower_case(groups: Sequence[Sequence[str]]) -> bool:
 
 def line_ends(lines: Sequence[str], width: Width) -> list[bool]:
     """Whether each line but the last ends where its writer ended it."""
+    if _stand_in(lines, width) or _heads_a_list(lines, width):
+        return [True] * (len(lines) - 1)
     own = _own_width(lines, width)
     ends = [_ends(*pair, own) for pair in pairwise(lines)]
     sentences = sum(SENTENCE_END.search(line) is not None for line in lines)
@@ -107,6 +109,25 @@ def parted(lines: Sequence[str], width: Width) -> Iterator[list[str]]:
             gathered = []
         gathered.append(line)
     yield gathered
+
+
+def _stand_in(lines: Sequence[str], width: Width) -> bool:
+    """Whether several lines stand equally far in, and each ends early: a list without marks."""
+    indents = {_indent(line) for line in lines}
+    return (
+        len(lines) > 1
+        and len(indents) == 1
+        and indents.pop() > 1
+        and all(_with_next(*pair) <= width.early for pair in pairwise(lines))
+        and not any(map(GOES_ON.search, lines[:-1]))
+    )
+
+
+def _heads_a_list(lines: Sequence[str], width: Width) -> bool:
+    """Whether the first of some lines stands further out than a list without marks below it."""
+    line, *rest = lines
+    stands_out = bool(rest) and _indent(line) < _indent(rest[0])
+    return stands_out and introduces(line) and _stand_in(rest, width)
 
 
 def is_numbered_title(lines: Sequence[str]) -> bool:
@@ -135,6 +156,8 @@ def is_label(lines: Sequence[str], width: Width) -> bool:
         return True
     if GOES_ON.search(line):
         return False
+    if _heads_a_list(lines, width):
+        return True
     stripped, longer = line.strip(), len(rest[0].strip()) >= 1.5 * len(line.strip())
     return (
         len(stripped.split()) <= _MOST_WORDS / 2

@@ -8,6 +8,7 @@ from itertools import count, pairwise
 from facts.fact import Place
 from facts.reading.blocks import Block, DocumentError, Extract, on_one_line, row_blocks
 from facts.reading.cutting.entries import lead_by_name
+from facts.reading.cutting.sentences import sentences
 from facts.reading.plain.chat_log import as_messages, message, messages, speakers
 from facts.reading.plain.columns import (
     Entry,
@@ -112,11 +113,19 @@ def text_blocks(text: str) -> Iterator[Block]:
     )
     last: Block | None = None
     for block in introductions(_all_blocks(groups, layout)):
-        if last is not None:
-            yield last
-        last = block
+        if last is None:
+            last = block
+            continue
+        yield last
+        last = _as_said(block)
     if last is not None:  # a heading heads something
         yield replace(last, kind="paragraph") if last.kind == "heading" else last
+
+
+def _as_said(block: Block) -> Block:
+    """A block below the first; what ends a sentence and goes on is no heading."""
+    is_said = block.kind == "heading" and len(list(sentences(block.text))) > 1
+    return replace(block, kind="paragraph") if is_said else block
 
 
 def _all_blocks(groups: Sequence[Sequence[str]], layout: _Layout) -> Iterator[Block]:

@@ -37,6 +37,7 @@ def cut(text: str) -> list[str]:
         "Ring us, tel. (01632) 960 142 or mob. +44 7700 900142. | Ask for Ann.",
         "See vol. 3 and ch. 4 on p. 12. | It says more.",
         "Order ref. QR-5501, inv. 33, qty. 5. | It is paid.",
+        "Kitchen, Tues. 14/5, till Sat. 21 June and Wed. 3rd. | Sat. | 23 visitors came.",
         "Max. load 20 kg, temp. 20 C, the summer max. for 4 wks. | Then rest.",
         "Add 2 tbsp. olive oil. | Stir it. | 2 eggs follow.",
         "😀 Emoji come first. | Zoë's café comes next.",

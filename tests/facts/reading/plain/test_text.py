@@ -124,3 +124,28 @@ def test_names_with_a_figure_behind_a_dash_are_a_line_each_in_markdown_too() -> 
     lines = ["Windows – 8,400 €", "Heat pump – 14,900 €", "Paint and plaster – 980 €"]
     found = blocks(extract(("# Budget\n\n" + "\n".join(lines)).encode(), "a.md"))
     assert [text for _, text in found[1:]] == lines
+
+
+def test_a_list_without_marks_stands_below_the_line_that_it_stands_further_in_than() -> None:
+    text = "They ate it all.\n\nMenu counts\n  lamb 38\n  kids' pasta 8\n\nIt was good."
+    found = extract(text.encode(), "a.txt").blocks
+    assert [(one.text, one.lead) for one in found[1:-1]] == [
+        ("Menu counts", ""),
+        ("lamb 38", "Menu counts:"),
+        ("kids' pasta 8", "Menu counts:"),
+    ]
+
+
+def test_a_line_of_several_sentences_is_no_heading_but_may_be_the_title() -> None:
+    text = "Our tower. The captain's book\n\nRESULT: FAILED. Come again, fee 18\n\nIt leaks.\n"
+    assert [kind for kind, _ in read(text)] == ["heading", "paragraph", "paragraph"]
+
+
+def test_names_with_values_on_one_line_are_told_apart() -> None:
+    text = "Report\n\nPlate  PV-22     Make  Domino 1.4     First seen  06/2011\nIt is red.\n"
+    assert [one for _, one in read(text)][1:] == [
+        "Plate PV-22",
+        "Make Domino 1.4",
+        "First seen 06/2011",
+        "It is red.",
+    ]
