@@ -15,13 +15,13 @@ _MOST_NAMED = 10
 """Words of a name at the beginning of a note."""
 _MOST_GREETED = 6
 """Words of a line of greeting."""
-_MOST_HEADING = 2
-"""Words of a name that heads its paragraph."""
+_MOST_HEADING, _MOST_OF_CLAUSE = 2, 6
+"""Words of a name that heads its paragraph; behind "§ 4" it may have more."""
 _GREETING = re.compile(
     r"(?:dear|hello|hi|good|kind|best|warm|with|many|thanks|yours|sincerely|regards|cheers)\b", re.I
 )
 _PAIR = re.compile(r"[^\W\d_][^:.!?]{0,40}(?::|\s[–—-])\s+\w")
-_CLAUSE = re.compile(r"\s*\(?\d{1,3}(?:\.\d{1,3})*[.)]?\s+")
+_CLAUSE = re.compile(r"\s*(?P<sign>(?:§+|Art\.|Article|Clause)\s*)?\(?\d{1,3}(?:[./]\d{1,3})*[.)]?\s+")
 
 
 def is_one_note(text: str, pieces: Sequence[tuple[int, int]]) -> bool:
@@ -67,12 +67,14 @@ def with_fragments(
 def heads_its_paragraph(text: str, pieces: Sequence[tuple[int, int]]) -> bool:
     """Whether the first piece is but the name of the others: "3.1 Rent. The rent is …"."""
     first = text[slice(*pieces[0])] if len(pieces) > 1 else ""
-    named = _CLAUSE.sub("", first, count=1)
+    clause = _CLAUSE.match(first)
+    named = first[clause.end() :] if clause else first
+    is_clause = clause is not None and clause["sign"] is not None
     return (
         named.endswith(".")
         and named[:1].isupper()
         and named[1:].islower()
-        and 0 < len(WORD.findall(named)) <= _MOST_HEADING
+        and 0 < len(WORD.findall(named)) <= (_MOST_OF_CLAUSE if is_clause else _MOST_HEADING)
         and not any(map(str.isdigit, named))
     )
 

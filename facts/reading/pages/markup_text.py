@@ -23,8 +23,8 @@ _MARK = re.compile(r"\[?(?:\d{1,3}|[a-z]|note \d{1,3})\]?")
 _EMPHASISED = {"b", "strong", "i", "em", "cite", "hi"}
 _BETWEEN = " \t\n,:;–—-"
 """What may stand between two of these."""
-_MOST_WORDS = 4
-"""Of a name that ends with a full stop."""
+_MOST_WORDS, _MOST_OF_CLAUSE = 4, 8
+"""Of a name that ends with a full stop; of a clause's, "§ 4 Fires and hot work.", more."""
 _APART = {"a", "label"}
 """Inline elements that stand apart from others of their kind."""
 
@@ -51,7 +51,8 @@ def emphasised_beginning(element: "Element") -> str:
             break
         words += tail
     name = " ".join(named.split()).strip(_BETWEEN)
-    return "" if name.endswith((".", "!", "?")) and len(name.split()) > _MOST_WORDS else name
+    most = _MOST_OF_CLAUSE if name.startswith("§") else _MOST_WORDS
+    return "" if name.endswith((".", "!", "?")) and len(name.split()) > most else name
 
 
 def _leads_to_title(name: str, tail: str) -> bool:

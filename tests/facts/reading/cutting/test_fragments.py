@@ -2,6 +2,8 @@
 
 import pytest
 
+from facts.reading.cutting.fragments import heads_its_paragraph
+from facts.reading.cutting.sentences import sentences
 from tests.facts.reading.plain.test_notes import facts_of, said
 
 
@@ -45,3 +47,18 @@ def test_a_name_in_capitals_leads_its_paragraph() -> None:
 def test_dots_lead_from_a_name_to_its_value() -> None:
     text = "Nominal heat ..... 5.0 kW      Weight ..... 94 kg\nFlue ....... 125 mm\n"
     assert said(text) == ["Nominal heat | 5.0 kW", "Weight | 94 kg", "Flue | 125 mm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("3.1 Rent. The rent is £40.", True),
+        ("§ 4 Fires and hot work. Welding needs a permit.", True),
+        ("Art. 8 Duties. Every member delivers grain.", True),
+        ("4.4 Films in your room are private. Laundry is paid.", False),
+        ("Charge for 5 hours. Pick up cables.", False),
+        ("Meat: 28 days. Milk: 9 days.", False),
+    ],
+)
+def test_the_name_of_a_clause_leads_what_stands_in_it(text: str, heads: bool) -> None:
+    assert heads_its_paragraph(text, list(sentences(text))) is heads

@@ -102,3 +102,9 @@ def test_a_bold_line_leads_the_one_below_it() -> None:
 
 def test_a_point_of_a_name_and_a_value_is_a_fact() -> None:
     assert "Cook – Pia" in [fact.text for fact in facts_of(DAY_OUT, "a.md")]
+
+
+def test_a_clause_is_named_in_bold_by_more_words_than_other_paragraphs() -> None:
+    text = "**§ 4 Fires and other hot work.** Ask.\n\n**We met on a cold day.** It rained.\n"
+    found = extract(text.encode(), "a.md").blocks
+    assert [block.name for block in found] == ["§ 4 Fires and other hot work.", ""]
