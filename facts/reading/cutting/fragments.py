@@ -21,7 +21,9 @@ _GREETING = re.compile(
     r"(?:dear|hello|hi|good|kind|best|warm|with|many|thanks|yours|sincerely|regards|cheers)\b", re.I
 )
 _PAIR = re.compile(r"[^\W\d_][^:.!?]{0,40}(?::|\s[–—-])\s+\w")
-_CLAUSE = re.compile(r"\s*(?P<sign>(?:§+|Art\.|Article|Clause)\s*)?\(?\d{1,3}(?:[./]\d{1,3})*[.)]?\s+")
+_CLAUSE = re.compile(
+    r"\s*(?P<sign>(?:§+|Art\.|Article|Clause)\s*)?\(?\d{1,3}(?:[./]\d{1,3})*[.)]?\s+"
+)
 
 
 def is_one_note(text: str, pieces: Sequence[tuple[int, int]]) -> bool:
