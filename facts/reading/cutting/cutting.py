@@ -157,12 +157,13 @@ def _statements(
 def _below_its_name(one: Led) -> Led:
     """The block as what comes behind the name that may begin it hangs on it."""
     block = one.block
+    is_text = block.kind in {"paragraph", "item"}
+    if is_text and heads_its_paragraph(block.text, one.pieces):
+        name = block.text[slice(*one.pieces[0])].rstrip(".")
+        return replace(one, lead=f"{one.lead} {name}:".strip())
     if block.name:
         return replace(one, lead=f"{one.lead} {lead_by_name(block.name)}".strip())
-    if block.kind not in {"paragraph", "item"} or not heads_its_paragraph(block.text, one.pieces):
-        return one
-    name = block.text[slice(*one.pieces[0])].rstrip(".")
-    return replace(one, lead=f"{one.lead} {name}:".strip())
+    return one
 
 
 def _is_but_a_name(block: Block, first: int, last: int) -> bool:

@@ -77,7 +77,7 @@ def heads_its_paragraph(text: str, pieces: Sequence[tuple[int, int]]) -> bool:
         and named[:1].isupper()
         and named[1:].islower()
         and 0 < len(WORD.findall(named)) <= (_MOST_OF_CLAUSE if is_clause else _MOST_HEADING)
-        and not any(map(str.isdigit, named))
+        and not any(letter.isdigit() or letter == ":" for letter in named)
     )
 
 

@@ -23,6 +23,8 @@ _SAMPLE = 200
 _MOST_LIKE_FIGURES = 0.1
 """Share of names of columns that can look like figures ("2B12")."""
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[^\W\d_]{2}[.!?]$")
+"""What ends like a sentence of several words, and names no column."""
 _FEWEST_BELOW = 2
 """Rows below a title of several cells: names of columns, and values."""
 _FEWEST_NAMED_ANEW = 3
@@ -95,6 +97,8 @@ def _names_columns(types: list[list[CellType]], rows: Sequence[Sequence[Cell]]) 
     first = types[0]
     filled = [kind for kind in first if kind]
     if len(filled) < 2 or filled.count("figure") > _MOST_LIKE_FIGURES * len(filled):
+        return False
+    if any(_SENTENCE.search(shown_in(cell)) for cell in rows[0]):
         return False
     differs = _of_another_kind(types)
     if len(first) == 2:  # mostly pairs of a name and a value, each row another

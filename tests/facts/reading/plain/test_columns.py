@@ -187,3 +187,32 @@ def test_an_underlined_heading_stays_one() -> None:
     found = facts_of("Opening hours\n-------------\nMon   9 to 5\nTue   9 to 8\nSat   10 to 1\n")
     assert found[0].source.title == "Opening hours"
     assert found[0].text == "Mon | 9 to 5"
+
+
+DIARY = """bees - a diary
+
+3 Mar  12 degrees, all three were flying.
+24 Mar  First proper look. Brood on 5 frames, queen not seen.
+14 Apr  Put supers on.
+"""
+
+MINUTES = """Minutes
+
+25/33  Precept. Set at 18,450 pounds, a rise of 2.8 %. Carried, Ibbs against it.
+25/34  Bus shelter. The roof leaks again, and two quotes were heard. Wal begins at Easter.
+"""
+
+
+def test_the_first_day_of_a_diary_names_no_columns() -> None:
+    assert [columns for _, columns, _ in rows(extract(DIARY.encode(), "a.txt"))] == [(), (), ()]
+
+
+def test_what_an_item_of_the_minutes_is_called_leads_what_was_said() -> None:
+    assert [(one.text, one.context.lead_in) for one in facts_of(MINUTES)] == [
+        ("25/33 Precept.", ""),
+        ("Set at 18,450 pounds, a rise of 2.8 %.", "25/33 Precept:"),
+        ("Carried, Ibbs against it.", "25/33 Precept:"),
+        ("25/34 Bus shelter.", ""),
+        ("The roof leaks again, and two quotes were heard.", "25/34 Bus shelter:"),
+        ("Wal begins at Easter.", "25/34 Bus shelter:"),
+    ]
