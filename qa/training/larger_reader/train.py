@@ -3,7 +3,7 @@
 Usage: python -m qa.training.larger_reader.train --base FOLDER …
 
 FOLDER is where ``qa.training.larger_reader.base`` puts the model that it starts from; the other
-options are those of ``qa.training.reader.train``.
+options are those of ``qa.training.reader.train``. It computes with its weights as they are stored.
 """
 
 import sys
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qa.training.larger_reader.base import fetch
 from qa.training.larger_reader.model import LargerReader
+from qa.training.larger_reader.rounding import with_rounded_weights
 from qa.training.reader import train
 
 
@@ -22,8 +23,8 @@ def main() -> None:
     base = fetch(Path(folder))
     train.main(
         train.Recipe(
-            lambda: LargerReader.from_base(base),
-            lambda weights: LargerReader.from_checkpoint(weights, base),
+            lambda: with_rounded_weights(LargerReader.from_base(base)),
+            lambda weights: with_rounded_weights(LargerReader.from_checkpoint(weights, base)),
             frozen_layers=4,
             rate=3e-5,
             head_rate=3e-4,

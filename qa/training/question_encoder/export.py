@@ -60,7 +60,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         write_onnx(model, full, ["vector"])
-        quantise(full, target, _BLOCK)
+        quantise(full, target, _BLOCK, _BLOCK)
     session = OnnxModel(target)
     found = []
     for inputs, vector in zip(asked, expected, strict=True):

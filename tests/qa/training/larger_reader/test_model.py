@@ -4,14 +4,14 @@ from transformers import MPNetConfig, MPNetModel
 from qa.training.larger_reader.model import LargerReader
 
 
-def tiny() -> LargerReader:
+def tiny(width: int = 8) -> LargerReader:
     torch.manual_seed(1)
     config = MPNetConfig(
         vocab_size=200,
-        hidden_size=8,
+        hidden_size=width,
         num_hidden_layers=1,
         num_attention_heads=2,
-        intermediate_size=8,
+        intermediate_size=width,
     )
     return LargerReader(MPNetModel(config, add_pooling_layer=False)).eval()
 
