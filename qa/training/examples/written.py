@@ -28,11 +28,11 @@ CALIBRATION_SENTENCES = ("calibration00",)
 """Lots of sentences for calibrating and measuring; training never sees them."""
 
 CALIBRATION_DOCUMENTS = tuple(
-    f"own-{lot}" for lot in "c j w x al am an aq ba bb bc bd be bf bg".split()
+    f"own-{lot}" for lot in "c j w x al am an aq ba bb bc bd be bf bg bt bu".split()
 )
 """Lots of documents that the verdict is learnt on, and the reader is not."""
 
-MEASURED_DOCUMENTS = ("own-h", "own-q", "own-ac", "own-ai", "own-ar", "own-aw", "own-bi", "own-bj")
+MEASURED_DOCUMENTS = tuple(f"own-{lot}" for lot in "h q ac ai ar aw bi bj br bs".split())
 """Lots of documents for measuring alone."""
 
 _WORD = re.compile(r"[^\W_]+")
