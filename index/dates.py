@@ -56,6 +56,15 @@ def short_dates(text: str) -> list[str]:
     return short + [full[cell] for cell in sorted(cells) if cell in full] + sorted(months)
 
 
+def without_days(text: str) -> str:
+    """A text in lower case with the months that it names, and not which days of them.
+
+    >>> without_days("where do we sleep on 10 June")
+    'where do we sleep on june'
+    """
+    return _day_of_a_month().sub(lambda found: found[1] or found[2], with_full_dates(text.lower()))
+
+
 def is_day(text: str) -> bool:
     """Whether a text is a day of the week, and nothing else."""
     return text.strip(" .").lower() in _days()
@@ -82,6 +91,14 @@ def _months() -> list[str]:
 
     names = Locale("en").months["format"]["wide"]
     return [names[n].lower().replace("may", MAY_TERM) for n in range(1, _MONTHS + 1)]
+
+
+@cache
+def _day_of_a_month() -> re.Pattern[str]:
+    """With the month as one of two groups."""
+    months = "|".join(_months())
+    behind, before = rf"({months})\.?,? {_ORDINAL}(?!\d)", rf"{_ORDINAL}\.? (?:of )?({months})"
+    return re.compile(rf"\b(?:{behind}|{before})\b")
 
 
 @cache

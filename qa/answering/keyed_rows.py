@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facts import Fact
+from index.dates import without_days
 from index.english import english
 from index.writing import identifiers
 from qa.answer import Verdict
@@ -60,21 +61,22 @@ def _key_named(question: Question, one: Ranked) -> int:
     """How many words the key of a row has, where the question has them all; else none.
 
     A code in any cell is a key, too. A key that is a stretch of figures counts as one word, where
-    the question's figure is in it.
+    the question's figure is in it; the row "10" is not that for 10 June.
     """
     fact = one.candidate.fact
     codes = set(identifiers(question.text))
     if codes and (shared := codes.intersection(identifiers(fact.text))):
         return len(shared)
-    terms = set(subject_terms(Question(key_of(fact)).terms))
-    if terms <= _called(question):
+    key = key_of(fact)
+    terms = set(subject_terms(Question(key).terms))
+    if terms <= _called(without_days(question.text) if key.isdecimal() else question.text):
         return len(terms)
     return int(key_holds_figure(question, fact))
 
 
-def _called(question: Question) -> set[str]:
+def _called(asked: str) -> set[str]:
     """The words of a question; the "3" of a code such as "5cef3" is none of them."""
-    words = (word for word in question.text.split() if not identifiers(word))
+    words = (word for word in asked.split() if not identifiers(word))
     return set(subject_terms(Question(" ".join(words)).terms))
 
 

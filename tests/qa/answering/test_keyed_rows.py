@@ -111,3 +111,16 @@ def test_a_code_is_no_stretch_of_figures() -> None:
     base = FactBase(rows, open_encoder(), Reader.open())
     assert base.ask("what is in F2-07").verdict is Verdict.ANSWERED
     assert base.ask("what is in F2-08").verdict is not Verdict.ANSWERED
+
+
+def test_the_day_of_a_date_is_no_key_of_a_row() -> None:
+    columns = ("Day", "Date", "Sleep")
+    rows = [
+        Fact(f"d-{at}", text, Source("d", "Lofoten"), 1, context=Context(columns=columns))
+        for at, text in enumerate(
+            ("5 | Wed 10 June | Brygga rooms", "9 | Sun 14 June | Hotel", "10 | Mon 15 June | -")
+        )
+    ]
+    base = FactBase(rows, open_encoder(), Reader.open())
+    assert base.ask("where do we sleep on 10 june").hits[0].fact.text == rows[0].text
+    assert base.ask("where do we sleep on day 10").hits[0].fact.text == rows[2].text

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.gathering.series.accounted import LeftOver, left_over
+from qa.answering.gathering.series.columns import named
 from qa.answering.gathering.series.conditions import Conditions
 from qa.answering.gathering.things.members import Member, Series
 from qa.answering.gathering.things.totals import totals
 from qa.answering.search import Search
 from qa.question.question import Question
+from qa.question.words import bare_words
 
 _LEAST_VALUES, _MOST_ALIKE = 2, 24
 """Different cells that are held against a question in meaning."""
@@ -48,6 +50,9 @@ def selections(
     ``orders`` says that it asks for an order, in which words such as "newest" are nobody's own.
     """
     said = selected(question, series, search, orders=orders)
+    if not said.is_conditioned and (called := _called_by_cell(question, said.members)):
+        others = tuple(one for one in said.members if one not in called)
+        return [replace(said, members=called, others=others, is_conditioned=True)]
     found = [said]
     if said.is_conditioned:
         everything = _in_order(series, (*said.members, *said.others))
@@ -57,6 +62,25 @@ def selections(
     if by_value := _by_value(question, series, said, search):
         found.append(by_value)
     return found
+
+
+def _called_by_cell(question: Question, members: Sequence[Member]) -> tuple[Member, ...]:
+    """The members of which a question names a column and right behind it their cell: "shelf A"."""
+    asked = _in_words(question.text)
+    return tuple(
+        member
+        for member in members
+        if any(
+            f"{_in_words(cell.column)}{_in_words(cell.text)[1:]}" in asked
+            for cell in member.properties
+            if named(cell.column) and bare_words(cell.text)
+        )
+    )
+
+
+def _in_words(text: str) -> str:
+    """The words of a text in lower case, a blank before and behind each."""
+    return f" {' '.join(bare_words(text.casefold()))} "
 
 
 def selected(

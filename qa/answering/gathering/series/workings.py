@@ -158,12 +158,15 @@ class Workings:
         return {*self.question.subject_terms} <= held.union(terms_of(_FURTHER))
 
     def _columns_of_values(self) -> list[str]:
-        """The named columns in which some cells stand several times, and the question has none."""
+        """The named columns in which some cells stand several times, and the question has none.
+
+        Where it has a word of the name of a column, it asks for no other: "what is on shelf A".
+        """
         series, terms_of = self.near.series, self.search.index.words.terms
         asked = set(self.question.subject_terms)
         return [
             one
-            for one in series.columns
+            for one in named_columns(self.question, series, self.search) or series.columns
             if named(one)
             and any(len(text) > len("yes") for text in series.repeated(one))
             and not any(asked & set(terms_of(text)) for text in series.repeated(one))

@@ -392,3 +392,20 @@ def test_two_adults_pay_twice_where_how_much_stands_last(base_of: BaseOf) -> Non
     fares = "Fare,Single,Return\nAdults,7.50,13.00\nChildren,4.00,7.00\nDogs,2.50,4.00\n"
     answer = base_of({"fares.csv": fares}).ask("return ticket for two adults and a dog, how much")
     assert answer.said == "2 × 13 + 4 = 30"
+
+
+_SHELVES = """item,quantity,unit,shelf,remark
+strawberry jam,11,jar,A,own
+apple sauce,7,jar,A,own
+tomato passata,24,bottle,B,
+chickpeas,9,tin,B,
+rice,5,kg,C,
+flour,3,kg,C,use first
+olive oil,2,bottle,C,from Lies
+candles,40,piece,D,
+"""
+
+
+def test_a_cell_behind_the_name_of_its_column_says_which_rows(base_of: BaseOf) -> None:
+    answer = base_of({"cellar.csv": _SHELVES}).ask("what is on shelf A")
+    assert answer.said == "strawberry jam · apple sauce"
