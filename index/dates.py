@@ -27,6 +27,7 @@ _DATE_IN_FIGURES = re.compile(
     r"|(?P<first>\d{1,2})(?P<dot>[./])(?P<second>\d{1,2})(?P=dot)(?:(?:19|20)\d\d|\d\d))(?![\w-])"
 )
 """A year, month and day; or a day and a month, which stand the other way round in America."""
+_DAY_NUMBER = re.compile(_ORDINAL)
 _CELL_ENDS = re.compile(r"[|:]")
 
 
@@ -65,6 +66,20 @@ def without_days(text: str) -> str:
     return _day_of_a_month().sub(lambda found: found[1] or found[2], with_full_dates(text.lower()))
 
 
+def whole_date(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a text, widened to the whole date of which it is the day.
+
+    >>> text = "The party is on Saturday, 12 July from 15:00."
+    >>> text[slice(*whole_date(text, 16, 24))]
+    'Saturday, 12 July'
+    """
+    said = text[start:end].strip(" .,")
+    if not (_DAY_NUMBER.fullmatch(said) or is_day(said)):
+        return start, end
+    around = (found.span() for found in _date().finditer(text))
+    return next((one for one in around if one[0] <= start and end <= one[1]), (start, end))
+
+
 def is_day(text: str) -> bool:
     """Whether a text is a day of the week, and nothing else."""
     return text.strip(" .").lower() in _days()
@@ -99,6 +114,16 @@ def _day_of_a_month() -> re.Pattern[str]:
     months = "|".join(_months())
     behind, before = rf"({months})\.?,? {_ORDINAL}(?!\d)", rf"{_ORDINAL}\.? (?:of )?({months})"
     return re.compile(rf"\b(?:{behind}|{before})\b")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """A day of a month, by its name, with the day of the week and the year beside it."""
+    every = {*_full_names(), *_full_names().values(), "may"} - {MAY_TERM} - _days()
+    months = rf"(?:{'|'.join(sorted(every, key=len, reverse=True))})\b\.?"
+    days = rf"(?:{'|'.join(sorted(_days(), key=len, reverse=True))})\b\.?"
+    day = rf"(?:{_ORDINAL}\.? (?:of )?{months}|{months} {_ORDINAL}\b)"
+    return re.compile(rf"\b(?:{days},? (?:the )?)?{day}(?:,? (?:19|20)\d\d\b)?", re.IGNORECASE)
 
 
 @cache

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from facts import Context, Fact, Source
-from index.dates import short_dates, with_full_dates
+from index.dates import short_dates, whole_date, with_full_dates, without_days
 from index.terms import Stemming, wording
 
 _terms = Stemming().terms
@@ -80,3 +80,33 @@ def test_a_word_that_never_ends_takes_no_longer_than_others() -> None:
     started = time.process_time()
     with_full_dates("monday" * 50_000)
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "whole"),
+    [
+        ("It is on Saturday, 12 July from 15:00.", "Saturday", "Saturday, 12 July"),
+        ("It is on Saturday, 12 July from 15:00.", "12", "Saturday, 12 July"),
+        ("Opened on May 3rd, 2019 by Ada.", "3rd", "May 3rd, 2019"),
+        ("Opened on 3 May 2019 by Ada.", "2019", "2019"),
+        ("Opened on 3 May 2019 by Ada.", "May", "May"),
+        ("On Sundays 14 people sang.", "14", "14"),
+        ("We meet on Saturday at 3.", "Saturday", "Saturday"),
+    ],
+)
+def test_the_day_of_a_date_stands_for_the_whole_date(text: str, said: str, whole: str) -> None:
+    start = text.index(said)
+    assert text[slice(*whole_date(text, start, start + len(said)))] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("sleep on 10 June", "sleep on june"),
+        ("sleep on June 10th", "sleep on june"),
+        ("row 10 in June", "row 10 in june"),
+        ("June 2024", "june 2024"),
+    ],
+)
+def test_the_days_of_months_can_be_left_out(text: str, without: str) -> None:
+    assert without_days(text) == without

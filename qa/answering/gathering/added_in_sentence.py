@@ -10,7 +10,7 @@ from qa.answering.gathering.asked.operation import Operation
 from qa.answering.gathering.items import Item
 from qa.answering.gathering.worked_out import Outcome, worked_out
 
-_PART = re.compile(r"(?P<part>[^,;]+?)(?:,\s|;\s|\s+and\s|[.!]?$)")
+_PART = re.compile(r"(?P<part>(?:[^,;]|,(?=\d))+?)(?:,\s|;\s|\s+and\s|[.!]?$)")
 _FIGURE = re.compile(r"[€$£¥]?\s?\d[\d.,']*(?:\s?[€%$£¥]|\s[^\W\d_]+)?")
 _FEWEST = 2
 """Parts with a figure each."""

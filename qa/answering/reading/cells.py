@@ -64,7 +64,7 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
         is_named = bool(own and own <= asked) or (by_figure and not start)
         is_named = is_named or bool(held and own & asked)  # "flat 5", of "Flats: 5 and 6"
         is_amount = bool(_AMOUNT.fullmatch(text))
-        fits = is_amount and _is_of(kinds, column, text)
+        fits = any(map(str.isdigit, text)) and _is_of(kinds, column, text)
         when = tells_when(text) or is_day(text)
         cells.append(
             Cell(start, start + len(text), is_named, weight, is_amount, column, fits, when)

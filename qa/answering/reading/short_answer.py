@@ -2,6 +2,7 @@
 
 import re
 
+from index.dates import whole_date
 from index.numbers.figures import (
     NO_AMOUNT,
     amounts_in,
@@ -140,7 +141,7 @@ def fitted(question: Question, text: str, start: int, end: int) -> tuple[int, in
         start, end = only_figure(text, start, end)
     if question.answer_type is AnswerType.MONEY:
         start, end = only_price(text, start, end)
-    start, end = whole_figure(text, start, end)
+    start, end = whole_figure(text, *whole_date(text, start, end))
     start, end = in_currency(question.text, text, start, end)
     start, end = whole_name(text, start, end)
     start, end = with_asked_head(question, text, start, end)

@@ -103,3 +103,9 @@ def test_a_cell_of_which_the_question_names_column_and_part_is_its_key() -> None
     columns = Context(columns=("Day", "Flats"))
     row = Fact("r", "Wednesday | 5 and 6", ROW.source, 1, context=columns)
     assert asked("laundry day flat 5", "6", row) == "Wednesday"
+
+
+def test_how_long_it_takes_is_told_by_hours_and_not_by_degrees() -> None:
+    context = Context(columns=("Programme", "Temp.", "Duration", "Water"))
+    row = Fact("r", "Eco | 50 C | 3 h 25 min | 9.5 l", ROW.source, 1, context=context)
+    assert asked("how long does eco take", "50 C", row) == "3 h 25 min"
