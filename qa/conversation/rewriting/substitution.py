@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from index.dates import MAY_TERM, with_full_dates
 from index.english import english
@@ -61,10 +61,14 @@ def like_for_like(last: str, fragment: str) -> str:
     """``last`` with what the fragment says in the one place of its kind; empty without such.
 
     A month stands for a month, a year for a year, a name for the only name, "the large" for what
-    was asked of the small one. Such a fragment asks the last question of another thing, whatever
+    was asked of the small one, "the most water" for "the least water". Such a fragment asks the last question of another thing, whatever
     else the facts may say of its words.
     """
-    words = content_words(fragment) or choosing_words(fragment)
+    if (new := _graded_thing(fragment)) and (old := _graded_thing(last)):
+        return _replace(last, old, new)
+    said = set(map(str.lower, bare_words(last)))
+    further = [word for word in content_words(fragment) if word.lower() not in said]
+    words = further or choosing_words(fragment) or content_words(fragment)
     if not words or len(words) > _LONGEST_RUN:
         return ""
     kind = next((one for one in _KINDS if all(map(one, words))), None)
@@ -77,6 +81,17 @@ def like_for_like(last: str, fragment: str) -> str:
     if not runs or (len(runs) > 1 and kind is not _is_year):
         return ""
     return _replace(last, runs[-1], new)
+
+
+def _graded_thing(text: str) -> str:
+    """What a text wants most or least of: "least water"; empty without such, or with several."""
+    tokens = _tokens(text)
+    found = [
+        f"{grade} {thing}"
+        for grade, thing in pairwise(tokens)
+        if _is_grade(grade) and is_content(thing) and not _is_grade(thing)
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _with_may(question: str) -> str:

@@ -172,6 +172,16 @@ def test_she_takes_the_name_alone() -> None:
         ("what did we spend in may", "in april", "what did we spend in april"),
         ("what may we eat", "in april", ""),
         ("does Ada know Zoë", "Maud", ""),
+        (
+            "which programme uses the least water",
+            "and the most water?",
+            "which programme uses the most water",
+        ),
+        (
+            "which programme uses the least water",
+            "and the most power",
+            "which programme uses the most power",
+        ),
     ],
 )
 def test_what_is_of_the_same_kind_is_asked_of_for_certain(
