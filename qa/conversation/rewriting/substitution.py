@@ -61,8 +61,8 @@ def like_for_like(last: str, fragment: str) -> str:
     """``last`` with what the fragment says in the one place of its kind; empty without such.
 
     A month stands for a month, a year for a year, a name for the only name, "the large" for what
-    was asked of the small one, "the most water" for "the least water". Such a fragment asks the last question of another thing, whatever
-    else the facts may say of its words.
+    was asked of the small one, "the most water" for "the least water". Such a fragment asks the
+    last question of another thing, whatever else the facts may say of its words.
     """
     if (new := _graded_thing(fragment)) and (old := _graded_thing(last)):
         return _replace(last, old, new)
