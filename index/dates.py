@@ -80,6 +80,11 @@ def whole_date(text: str, start: int, end: int) -> tuple[int, int]:
     return next((one for one in around if one[0] <= start and end <= one[1]), (start, end))
 
 
+def months_and_days() -> frozenset[str]:
+    """The full names of the months, but for May, and of the days of the week, in lower case."""
+    return frozenset(_full_names().values()) - {MAY_TERM}
+
+
 def is_day(text: str) -> bool:
     """Whether a text is a day of the week, and nothing else."""
     return text.strip(" .").lower() in _days()

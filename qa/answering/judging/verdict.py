@@ -10,7 +10,7 @@ from qa.answering.judging.read_twice import observe_twice
 from qa.answering.judging.thresholds import ANSWERS
 from qa.answering.judging.unexplained import Unexplained, unexplained
 from qa.answering.ranking import Ranked, within
-from qa.learnt.logistic import logistic
+from qa.learnt.logistic import bounded_log_odds, logistic
 from qa.learnt.numbers import VerdictWeights, calibration, learnt
 from qa.learnt.trees import log_odds_by
 from qa.question.answer_type import AnswerType, holds
@@ -73,8 +73,7 @@ def judge(
     signals = observe(question, ranked[0], missing)
     confidence = confidence_of(signals, _learnt_for(ranked[0]))
     if ranked[0].second:
-        observed = observe_twice(question, ranked, signals, confidence)
-        confidence = logistic(log_odds_by(learnt().second.verdict, observed))
+        confidence = _of_both_readers(question, ranked, signals, confidence)
     is_far = signals.retrieval < calibration().least_retrieval
     if is_far and (confidence < threshold or not _was_only_read(ranked[0])):
         confidence = min(confidence, signals.retrieval)
@@ -84,6 +83,18 @@ def judge(
     if confidence >= threshold:
         return Judgement(Verdict.ANSWERED, confidence, "The first fact matches the question.")
     return Judgement(Verdict.RELATED, confidence, _why_not(question, missing, ranked))
+
+
+def _of_both_readers(
+    question: Question, ranked: Sequence[Ranked], signals: Signals, confidence: float
+) -> float:
+    """How sure the first fact is, which the second reader has read, too, by all that is known."""
+    first, weights = ranked[0], learnt().second
+    if first.second and first.reading and first.reading.same is not None:
+        said = weights.bias_with_asks + weights.with_asks * within(first.second.answers)
+        return logistic(bounded_log_odds(confidence) + said)
+    observed = observe_twice(question, ranked, signals, confidence)
+    return logistic(log_odds_by(weights.verdict, observed))
 
 
 def _is_about_facts(question: Question, index: FactIndex) -> bool:

@@ -15,8 +15,9 @@ import logging
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization.matmul_nbits_quantizer import (
@@ -32,6 +33,9 @@ from qa.training.larger_reader.base import fetch
 from qa.training.larger_reader.model import LargerReader
 from qa.training.larger_reader.rounding import BLOCK
 from qa.training.reader.export import write_onnx
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 LARGEST_BYTES = 72_000_000
 _OF_WORDS = 64
@@ -73,7 +77,17 @@ def _in_4_bits(model: onnx.ModelProto, kind: str, block: int) -> onnx.ModelProto
     quantiser.process()
     whole: Any = quantiser.model
     found: onnx.ModelProto = whole.model
+    for one in found.graph.initializer:
+        if one.name.endswith("_scales"):
+            scales = _in_16_bits(onnx.numpy_helper.to_array(one))
+            one.CopyFrom(onnx.numpy_helper.from_array(scales, one.name))
     return found
+
+
+def _in_16_bits(scales: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Scales whose last 16 bits are nought: the wheel packs them in half the room."""
+    bits = scales.view(np.uint32)
+    return ((bits + 0x8000) & 0xFFFF0000).view(np.float32)
 
 
 def main() -> None:
