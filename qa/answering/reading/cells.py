@@ -23,6 +23,8 @@ _HOW_MUCH = re.compile(
     r"\bhow much(?:(?:['’]s|\s+(?:is|are|was|were|for|does|do|did|will|would))\b|\W*$)",
     re.IGNORECASE,
 )
+_OF_ASKING = 0.5
+"""What a word that only asks counts beside another: "where do we sleep" is told by "Sleep"."""
 _stemming = Stemming()
 
 
@@ -52,7 +54,7 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
     texts, columns = fact.text.split(BETWEEN_CELLS), fact.context.columns
     if len(texts) < 2 or len(columns) != len(texts):
         return []
-    asked = _asked(question)
+    asked, telling = _asked(question), set(question.subject_terms)
     named = [set(_stemming.terms(column)) for column in columns]
     shared = Counter(term for terms in named for term in terms)
     kinds = measured_by(question)
@@ -60,7 +62,8 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
     for text, column, terms in zip(texts, columns, named, strict=True):
         own = set(_stemming.terms(text))
         held = terms & asked
-        weight = sum(1 / shared[term] for term in held) + len(held) / max(1, len(terms))
+        by_word = sum((1 if term in telling else _OF_ASKING) / shared[term] for term in held)
+        weight = by_word + len(held) / max(1, len(terms))
         is_named = bool(own and own <= asked) or (by_figure and not start)
         is_named = is_named or bool(held and own & asked)  # "flat 5", of "Flats: 5 and 6"
         is_amount = bool(_AMOUNT.fullmatch(text))

@@ -109,3 +109,10 @@ def test_how_long_it_takes_is_told_by_hours_and_not_by_degrees() -> None:
     context = Context(columns=("Programme", "Temp.", "Duration", "Water"))
     row = Fact("r", "Eco | 50 C | 3 h 25 min | 9.5 l", ROW.source, 1, context=context)
     assert asked("how long does eco take", "50 C", row) == "3 h 25 min"
+
+
+def test_a_column_called_as_one_asks_gives_way_to_one_called_by_what_is_asked() -> None:
+    context = Context(columns=("Day", "Date", "Where", "Sleep"))
+    row = Fact("r", "3 | Mon 8 June | Nusfjord | cabin Ramberg", ROW.source, 1, context=context)
+    assert asked("where do we sleep on 8 june", "Nusfjord", row) == "cabin Ramberg"
+    assert asked("where are we on 8 june", "cabin Ramberg", row) == "Nusfjord"
