@@ -107,7 +107,7 @@ class SecondOpinion(msgspec.Struct, frozen=True):
     with_asks: float = 0.2
     bias_with_asks: float = 0.2
     """Weight of its log-odds beside those of the confidence, for a fact that has asks, and what is
-    added to both: chosen on ``tests/questions/*answerable.jsonl``, as few facts have asks."""
+    added to both. They were chosen on the article's questions in ``tests/questions``."""
 
 
 class Gathering(msgspec.Struct, frozen=True):

@@ -93,7 +93,7 @@ def _opened(folder: Path) -> Reader | None:
 def is_open(ranked: Sequence[Ranked], confidence: float, weights: SecondOpinion) -> bool:
     """Whether the first reader leaves open if the first fact answers.
 
-    What a person has taught is settled; and where facts have asks, these say more.
+    What a person has taught is settled. Of a fact with asks it is left open less often.
     """
     if not ranked or not ranked[0].reading or ranked[0].lesson:
         return False
