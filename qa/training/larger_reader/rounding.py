@@ -7,7 +7,7 @@ Inference"); the gradient passes the rounding as if it were not there (Bengio et
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from torch import Tensor, nn
 
@@ -22,10 +22,25 @@ _LEVELS = 15
 class RoundedLinear(nn.Linear):
     """A linear layer that computes with its weights rounded."""
 
+    _lost: Tensor | None = None
+    """What rounding takes from the weights; None where they may have changed since."""
+
     def forward(self, input: Tensor) -> Tensor:  # noqa: A002 (torch calls it so)
         """Apply the layer: float32 (…, in_features) to (…, out_features)."""
-        weight = self.weight
-        return nn.functional.linear(input, weight + (rounded(weight) - weight).detach(), self.bias)
+        # The batches of a step share their weights, and rounding takes as long as a small batch.
+        lost = self._lost
+        if lost is None:
+            self._lost = lost = self.weight.detach() - rounded(self.weight)
+        return nn.functional.linear(input, self.weight - lost, self.bias)
+
+    def round_after_learning(self) -> None:
+        """Round the weights anew after each gradient that they get."""
+        if self.weight.requires_grad:
+            after_each: Any = self.weight.register_post_accumulate_grad_hook
+            after_each(self._forget)
+
+    def _forget(self, _: Tensor) -> None:
+        self._lost = None
 
 
 def rounded(weight: Tensor) -> Tensor:
@@ -44,4 +59,5 @@ def with_rounded_weights(reader: LargerReader) -> LargerReader:
     for layer in reader.encoder.encoder.layer.modules():
         if type(layer) is nn.Linear:
             layer.__class__ = RoundedLinear
+            cast("RoundedLinear", layer).round_after_learning()
     return reader

@@ -32,3 +32,13 @@ def test_the_encoder_computes_with_rounded_weights_and_learns_whole_ones() -> No
     out.sum().backward()
     assert layer.weight.grad is not None
     assert torch.allclose(layer.weight.grad, torch.ones_like(layer.weight))
+
+
+def test_weights_are_rounded_anew_when_they_have_learnt() -> None:
+    reader = with_rounded_weights(tiny(width=BLOCK))
+    layers = [one for one in reader.encoder.encoder.layer.modules() if isinstance(one, nn.Linear)]
+    optimizer = torch.optim.AdamW(layers[0].parameters(), lr=0.1, fused=True)
+    layers[0](torch.eye(BLOCK)).sum().backward()
+    optimizer.step()
+    out = layers[0](torch.eye(BLOCK)) - layers[0].bias
+    assert torch.allclose(out, rounded(layers[0].weight).T, atol=1e-6)
