@@ -3,11 +3,13 @@
 An apostrophe that was left out is put in: "whats", "wasnt", "leos" where the facts name a Leo.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 
 from index.dates import is_day, months_and_days
 from index.english import english
+from index.everyday import is_everyday
 from index.storage.words import WordIndex
 from index.terms import words
 
@@ -24,6 +26,7 @@ _LONG = 8
 
 _ERRORS = 2
 """Letters that may be wrong at most."""
+_VOWEL = re.compile("[aeiouy]")
 
 
 class Spelling:
@@ -67,7 +70,11 @@ class Spelling:
         if self._has_ending(lower):
             is_possessive = self._is_name(lower[:-1])
             return f"{word[:-1]}'{word[-1]}" if is_possessive else word
-        meant = self._in_parts(lower) or self._nearest(lower) or _nearest_common(lower)
+        meant = self._in_parts(lower)
+        if meant is None:
+            meant = self._nearest(lower) or _nearest_common(lower)
+            if meant is not None and is_everyday(lower):  # "bake" is no slip of "back"
+                meant = None
         return word if meant is None else _written_like(word, meant)
 
     def _in_parts(self, word: str) -> str | None:
@@ -108,10 +115,20 @@ class Spelling:
                 meant
                 for meant, errors, _ in near
                 if len(meant) >= _SHORTEST
-                and _is_slip(word, meant, errors)
+                and (_is_slip(word, meant, errors) or self._is_another_vowel(word, meant))
                 and self._known.holds(forms[meant])
             ),
             None,
+        )
+
+
+    def _is_another_vowel(self, word: str, meant: str) -> bool:
+        """Whether a vowel of an everyday word, which is no name here, is another: "suger"."""
+        return (
+            len(meant) > _SHORTEST
+            and _VOWEL.sub("a", word) == _VOWEL.sub("a", meant)
+            and not self._is_name(meant)
+            and is_everyday(meant)
         )
 
 

@@ -106,3 +106,18 @@ def test_facts_that_write_without_apostrophes_are_asked_so() -> None:
 def test_words_written_as_one_and_slips_in_everyday_words(typed: str, meant: str) -> None:
     known = word_index(("The child lock is on.", "E-bikes cost 5 euros."))
     assert Spelling(known, REAL_WORDS.__contains__).correct(f"is {typed} on") == f"is {meant} on"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("how long to bake it", "how long to bake it"),
+        ("suger", "sugar"),
+        ("Suger", "Sugar"),
+        ("wald", "wald"),
+        ("marge", "marge"),
+    ],
+)
+def test_a_word_of_everyday_use_is_no_slip_and_its_vowels_may_be(typed: str, meant: str) -> None:
+    known = word_index(("Put the sugar at the back of the wild cupboard.", "Marga pays."))
+    assert Spelling(known, REAL_WORDS.__contains__, {"marga"}.__contains__).correct(typed) == meant
