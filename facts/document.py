@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from facts.fact import Fact, Source
 
-READER = 13
+READER = 14
 """Version of what reads documents: it goes up when something is read otherwise than before, so
 that `qa refresh` reads again what an older one read."""
 

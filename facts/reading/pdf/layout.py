@@ -169,17 +169,25 @@ class _Writer:
 
     def blocks(self) -> Iterator[Block]:
         """The blocks, in order."""
-        for piece in self._pieces:
+        for at, piece in enumerate(self._pieces):
             if isinstance(piece, Draft):
                 block = self._block(piece)
                 if not _says_anything(block.text):
                     continue
                 self._captions.see(block, piece.lines)
-                yield block
+                if block.kind != "heading" or not self._captions.is_group(self._table_below(at)):
+                    yield block
             elif isinstance(piece, Table):
                 yield from self._captions.rows(piece)
-            else:
+            elif not self._captions.are_names(piece, self._table_below(at)):
                 yield from self._lone_row(piece)
+
+    def _table_below(self, at: int) -> Table | None:
+        """The table that follows a piece, with headings between them at most."""
+        for piece in self._pieces[at + 1 :]:
+            if id(piece) not in self._headings:
+                return piece if isinstance(piece, Table) else None
+        return None
 
     def _block(self, draft: Draft) -> Block:
         text, places = self._spelt[id(draft)]

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from facts.fact import Place
 from facts.reading.blocks import Block, row_blocks
-from facts.reading.pdf.lines import Line
-from facts.reading.pdf.table.cells import Row, Span
+from facts.reading.pdf.lines import Line, box_of
+from facts.reading.pdf.table.cells import Row, Span, is_figure
+from facts.reading.pdf.table.runs import FEWEST_NAMES
 from facts.reading.pdf.table.tables import Table
 from facts.reading.tables.cells import UNIT, row_labels
 
@@ -20,6 +21,22 @@ _UNTITLED = 100
 """Characters of a line above a table that is its caption without saying so."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """A row that names the columns of the tables below it, which headings part from each other."""
+
+    row: Row
+    spans: tuple[Span, ...]
+    """Left and right edge of each name."""
+
+    def are_above(self, table: Table) -> bool:
+        """Whether each column of a table without names has one of these above it."""
+        if table.headers or table.is_of_sums:
+            return False
+        found = [_matching(column, self.spans) for column in table.columns]
+        return None not in found and len(set(found)) == len(self.spans)
+
+
 class Captions:
     """Goes through a document's blocks and gives each table what it needs to be understood."""
 
@@ -29,6 +46,31 @@ class Captions:
         self._header: tuple[Row, ...] = ()
         self._caption = ""
         self._number = 0
+        self._names: _Names | None = None
+
+    def are_names(self, lines: Sequence[Line], below: Table | None) -> bool:
+        """Whether a row names the columns of the tables below it, which headings part from it.
+
+        Args:
+            lines: what stands in the row.
+            below: the next table, if there is one before any other text.
+        """
+        cells = tuple(line.text for line in lines)
+        spans = tuple((line.left, line.right) for line in lines)
+        if len(cells) < FEWEST_NAMES or not all(map(_may_be_name, cells)) or is_figure(cells[0]):
+            return False
+        names = _Names(Row(cells, box_of(lines), bold=False), spans)
+        if below is None or not names.are_above(below):
+            return False
+        self._names = names
+        self._number += 1
+        self._caption = self._caption_of(replace(below, headers=(names.row,)))
+        self._above = []
+        return True
+
+    def is_group(self, below: Table | None) -> bool:
+        """Whether a heading stands over some rows of a table: its columns are named above it."""
+        return self._names is not None and below is not None and self._names.are_above(below)
 
     def see(self, block: Block, lines: Sequence[Line]) -> None:
         """Take note of a block of text, which may be the caption of a table below it."""
@@ -36,6 +78,12 @@ class Captions:
 
     def rows(self, table: Table) -> list[Block]:
         """The rows of a table as blocks."""
+        if self._names is not None and self._names.are_above(table):
+            group = self._above[-1][0].text if self._above else ""
+            self._header = _moved([self._names.row], self._names.spans, table.columns)
+            self._last, self._above = table, []
+            return self._named(replace(table, title=group))
+        self._names = None
         if table.is_of_sums:
             self._number += 1
             self._last, self._header, self._above = table, (), []
@@ -84,7 +132,7 @@ class Captions:
     def _named(self, table: Table) -> list[Block]:
         """The rows with the names of their columns; the title of a group goes to its caption."""
         blocks: list[Block] = []
-        group = ""
+        group = table.title if self._names else ""
         headers, unit = _without_unit([row.cells for row in self._header])
         labels = row_labels([row.cells for row in table.rows])
         for row, label in zip(table.rows, labels, strict=True):
@@ -119,6 +167,11 @@ class Captions:
         left, top, right, bottom = (round(edge, 1) for edge in row.box)
         name = next(filter(None, row.cells), None)
         return Place(page=table.page, box=(left, top, right, bottom), table=self._number, row=name)
+
+
+def _may_be_name(cell: str) -> bool:
+    """Whether a cell may name a column: "1/2 day" may, "14.00" and "Item:" may not."""
+    return any(map(str.isalpha, cell)) and not cell.endswith(":")
 
 
 def _matching(column: Span, others: Sequence[Span]) -> int | None:

@@ -259,6 +259,40 @@ def test_a_heading_across_the_columns_ends_a_table() -> None:
     ]
 
 
+def test_names_above_all_groups_are_those_of_each() -> None:
+    names = ["Item", "1/2 day", "Day", "Deposit"]
+    groups = {
+        "GARDEN": [
+            ["Rotavator", "29.00", "45.00", "100.00"],
+            ["Shredder", "38.00", "58.00", "150.00"],
+        ],
+        "PARTY": [["Gazebo", "-", "40.00", "75.00"], ["Trestle table", "-", "4.50", "none"]],
+    }
+
+    def page(paper: Paper) -> None:
+        paper.lines(LEFT, TOP, TEXT)
+        paper.row(180, names)
+        height = 180.0
+        for title, rows in groups.items():
+            height += 2 * PITCH
+            paper.put(LEFT, height, title, size=14)
+            for cells in rows:
+                height += PITCH
+                paper.row(height, cells)
+
+    found = blocks(page)
+    rows = [block for block in found if block.kind == "row"]
+    assert [(row.text.split(" | ")[0], row.caption) for row in rows] == [
+        ("Rotavator", "GARDEN"),
+        ("Shredder", "GARDEN"),
+        ("Gazebo", "PARTY"),
+        ("Trestle table", "PARTY"),
+    ]
+    assert {row.columns for row in rows} == {tuple(names)}
+    assert len({row.places[0][1].table for row in rows}) == 1
+    assert not [block for block in found if block.kind == "heading"]
+
+
 def test_a_row_with_the_day_of_a_month_is_no_name_of_columns() -> None:
     rows = [
         ["Who", "What", "Before"],
