@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from qa.training.changes import chances, fit, written
+from qa.training.changes import chances, fit
+from qa.training.examples.change_pairs import written
 
 
 def test_pairs_are_whole_and_about_half_of_them_change_something() -> None:
