@@ -28,6 +28,10 @@ _DATE_IN_FIGURES = re.compile(
 )
 """A year, month and day; or a day and a month, which stand the other way round in America."""
 _DAY_NUMBER = re.compile(_ORDINAL)
+_TO = "(?:[-–—]|to|till|until|through|thru)"
+_WEEKEND = 5
+"""Where it begins in a week from Monday."""
+_PARTS_OF_THE_WEEK = re.compile(r"\bweek(day|end)s?\b")
 _CELL_ENDS = re.compile(r"[|:]")
 
 
@@ -47,14 +51,34 @@ def short_dates(text: str) -> list[str]:
     """Further names of the months and days that a text speaks of, by which it is found.
 
     A short name that is a word of its own, for each that is written in full or beside a day; the
-    full name of one that is alone in a cell, and of the month of a date in figures.
+    full name of one that is alone in a cell, and of the month of a date in figures; those between
+    two ("Monday to Friday"), and those of "weekdays" and of a "weekend".
     """
     lower, full = text.lower(), _full_names()
     cells = {cell.strip(" .") for cell in _CELL_ENDS.split(lower)} if BETWEEN_CELLS in text else ()
     told = set(re.findall(r"[a-z]+", with_full_dates(lower)))
     short = [one for one in sorted(english("date_or_word")) if full[one] in told and one != "may"]
     months = {_months()[month - 1] for month in _months_in_figures(text)}
-    return short + [full[cell] for cell in sorted(cells) if cell in full] + sorted(months)
+    alone = [full[cell] for cell in sorted(cells) if cell in full]
+    return short + alone + sorted(months) + _between(text)
+
+
+def _between(text: str) -> list[str]:
+    """The days of the week and the months that lie between two, or that one word stands for.
+
+    >>> _between("Mon-Thu 9 to 5, weekends by appointment")
+    ['tuesday', 'wednesday', 'saturday', 'sunday']
+    """
+    lower = with_full_dates(text.lower())
+    found: list[str] = []
+    for names, pattern in _ranges():
+        for range_ in pattern.finditer(lower):
+            first, last = names.index(range_[1]), names.index(range_[2])
+            found += (names[first + 1 :] + names)[: (last - first - 1) % len(names)]
+    for word in _PARTS_OF_THE_WEEK.findall(lower):
+        week = _week()
+        found += week[:_WEEKEND] if word == "day" else week[_WEEKEND:]
+    return list(dict.fromkeys(found))
 
 
 def without_days(text: str) -> str:
@@ -102,6 +126,24 @@ def _months_in_figures(text: str) -> Iterator[int]:
             month = first if second > _MONTHS else 0
         if 0 < month <= _MONTHS:
             yield month
+
+
+@cache
+def _week() -> list[str]:
+    """The names of the days of the week, from Monday."""
+    from babel import Locale
+
+    names = Locale("en").days["format"]["wide"]
+    return [names[number].lower() for number in range(len(names))]
+
+
+@cache
+def _ranges() -> list[tuple[list[str], re.Pattern[str]]]:
+    """Days and months in order, each with how two of them say what lies between."""
+    return [
+        (names, re.compile(rf"\b({'|'.join(names)})s? ?{_TO} ?({'|'.join(names)})\b"))
+        for names in (_week(), _months())
+    ]
 
 
 @cache
@@ -161,6 +203,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     words = english("date_or_word")
     days = "|".join(sorted(w for w in words if _full_names()[w].endswith("day")))
     months = "|".join(sorted(w for w in words if not _full_names()[w].endswith("day")))
+    short = {name for name, full in _full_names().items() if full in _months()}
+    every_month = "|".join(sorted({*short, *_months()}, key=len, reverse=True))
     surely = "|".join(sorted(_full_names().keys() - words, key=len, reverse=True))
     return (
         re.compile(rf"(\b)({surely})\b"),
@@ -168,8 +212,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(\b)({months}){_BEHIND_A_MONTH}"),
         re.compile(rf"({_BEFORE_A_DAY})({days})\b"),
         re.compile(rf"(\b)({days}){_BEHIND_A_DAY}"),
-        re.compile(rf"(\b)({days})(?= ?[-–/] ?(?:{'|'.join(_full_names())}|[a-z]{{3,6}}day)\b)"),
-        re.compile(rf"(\b[a-z]{{3,6}}day ?[-–/] ?)({days})\b"),
+        re.compile(
+            rf"(\b)({days})(?= ?(?:{_TO}|/) ?(?:{'|'.join(_full_names())}|[a-z]{{3,6}}day)\b)"
+        ),
+        re.compile(rf"(\b[a-z]{{3,6}}day ?(?:{_TO}|/) ?)({days})\b"),
+        re.compile(rf"(\b)({months})(?= ?{_TO} ?(?:{every_month})\b)"),
+        re.compile(rf"(\b(?:{'|'.join(_months())}) ?{_TO} ?)({months})\b"),
         re.compile(r"(\b(?:from|by|before|after|of|early|late|mid)[ -])(may)\b"),
         re.compile(rf"(\b(?!(?:{_WHO_MAY})\b)[a-z]+ )(may)(?=\W*$)"),
     )

@@ -44,6 +44,24 @@ def test_the_month_of_may_is_told_from_the_verb() -> None:
     assert _terms("it may rain") == ["rain"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mon-Thu 9 to 5", "tuesday wednesday"),
+        ("Friday to Monday", "saturday sunday"),
+        ("open from May to Aug.", "june july"),
+        ("Jan – Mar", "february"),
+        ("weekday tickets", "monday tuesday wednesday thursday friday"),
+        ("Tues/Thurs", ""),
+        ("Monday and Friday, 9 to 5", ""),
+        ("you may go to March", ""),
+    ],
+)
+def test_days_between_two_are_found_by_their_names(text: str, found: str) -> None:
+    short = {"mon", "wed", "sat", "sun", "jan", "mar", "may"}
+    assert [name for name in short_dates(text) if name not in short] == found.split()
+
+
 def test_a_short_name_alone_in_a_cell_is_a_date() -> None:
     assert short_dates("Mar | 1180 | 76.70") == ["march"]
     assert short_dates("Mar, the town, has 1180") == []

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from facts import Fact
 from facts.as_read import BETWEEN_CELLS
-from index.dates import is_day
+from index.dates import is_day, short_dates
 from index.terms import Stemming
 from qa.answering.gathering.asked.measure import is_of, measures_of
 from qa.answering.gathering.things.cells import Cell as Property
@@ -55,7 +55,7 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
     if len(texts) < 2 or len(columns) != len(texts):
         return []
     asked, telling = _asked(question), set(question.subject_terms)
-    named = [set(_stemming.terms(column)) for column in columns]
+    named = [set(_stemming.terms(_with_days(column))) for column in columns]
     shared = Counter(term for terms in named for term in terms)
     kinds = measured_by(question)
     cells, start, by_figure = [], 0, key_holds_figure(question, fact)
@@ -74,6 +74,11 @@ def cells_of(question: Question, fact: Fact) -> list[Cell]:
         )
         start += len(text) + len(BETWEEN_CELLS)
     return cells
+
+
+def _with_days(column: str) -> str:
+    """The name of a column with the days that it is for: "Sat", "Mon–Fri"."""
+    return " ".join([column, *short_dates(f"{column}{BETWEEN_CELLS}")])
 
 
 def _asked(question: Question) -> set[str]:

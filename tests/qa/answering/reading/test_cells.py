@@ -116,3 +116,13 @@ def test_a_column_called_as_one_asks_gives_way_to_one_called_by_what_is_asked() 
     row = Fact("r", "3 | Mon 8 June | Nusfjord | cabin Ramberg", ROW.source, 1, context=context)
     assert asked("where do we sleep on 8 june", "Nusfjord", row) == "cabin Ramberg"
     assert asked("where are we on 8 june", "cabin Ramberg", row) == "Nusfjord"
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [("sauna on saturday", "11-18"), ("sauna wednesday", "12-21"), ("the sauna on sun", "closed")],
+)
+def test_a_column_is_asked_by_a_day_that_it_is_for(question: str, cell: str) -> None:
+    context = Context(columns=("", "Mon–Fri", "Sat", "Sun"))
+    row = Fact("s", "Sauna | 12-21 | 11-18 | closed", ROW.source, 1, context=context)
+    assert asked(question, "Sauna", row) == cell
