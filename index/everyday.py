@@ -8,12 +8,12 @@ _LEAST = 100
 "calender", have fewer."""
 
 
-def is_everyday(word: str) -> bool:
-    """Whether a lower-case word is in common use.
+def is_everyday(word: str, least: int = _LEAST) -> bool:
+    """Whether a lower-case word is in common use, which is to be found ``least`` times at least.
 
     The list is read when it is first asked for, which takes a quarter of a second.
     """
-    return _times_used().get(word, 0) >= _LEAST
+    return _times_used().get(word, 0) >= least
 
 
 @cache

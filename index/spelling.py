@@ -24,6 +24,9 @@ _SHORTEST_COMMON = 6
 _LONG = 8
 """Letters from which one wrong letter leaves no doubt, whatever it does to the sound."""
 
+_OFTEN = 500
+"""Times from which a word in the plural, such as "mugs", is one, and no "annas" or "toms"."""
+
 _ERRORS = 2
 """Letters that may be wrong at most."""
 _VOWEL = re.compile("[aeiouy]")
@@ -68,7 +71,7 @@ class Spelling:
         if self._known.holds(lower):
             return word
         if self._has_ending(lower):
-            is_possessive = self._is_name(lower[:-1])
+            is_possessive = self._is_name(lower[:-1]) and not is_everyday(lower, _OFTEN)
             return f"{word[:-1]}'{word[-1]}" if is_possessive else word
         meant = self._in_parts(lower)
         if meant is None:

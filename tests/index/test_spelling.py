@@ -84,6 +84,13 @@ def test_several_of_a_known_word_are_no_misspelling(at_home: Spelling, typed: st
     assert at_home.correct(typed) == typed
 
 
+def test_several_things_that_only_begin_lines_are_no_persons() -> None:
+    known = Spelling(
+        word_index(("Mug, oatmeal", "Leo drinks.")), set().__contains__, {"mug", "leo"}.__contains__
+    )
+    assert known.correct("how many mugs are leos") == "how many mugs are leo's"
+
+
 def test_facts_that_write_without_apostrophes_are_asked_so() -> None:
     chat = Spelling(word_index(("i dont know",)), REAL_WORDS.__contains__)
     assert chat.correct("who dont know") == "who dont know"
