@@ -3,6 +3,8 @@
 from dataclasses import replace
 from itertools import takewhile
 
+from facts import Fact
+from facts.as_read import BETWEEN_CELLS
 from index import Candidate
 from index.english import english
 from index.numbers.quantities import quantity_in
@@ -30,7 +32,7 @@ def added_up(turn: Turn, memory: Memory) -> Answer | None:
     """
     if not _asks_for_no_more_than_a_sum(turn):
         return None
-    given = _listed(memory) or _one_by_one(memory)
+    given = _listed(memory) or _in_rows(turn, memory) or _one_by_one(memory)
     if len(given) < _FEWEST:
         return None
     outcome = worked_out(Operation.SUM, [_item(*one) for one in given], ascending=True)
@@ -68,6 +70,28 @@ def _listed(memory: Memory) -> list[_Given]:
         return []
     counted = [one for one in last.items if one.counts]
     return [(one.label, one.value, one.hit) for one in counted if one.number is not None]
+
+
+def _in_rows(turn: Turn, memory: Memory) -> list[_Given]:
+    """The figure in each row that the last answer lists by its name, of the kind that is asked for.
+
+    "how much money is that together", of members, is the sum of their fees.
+    """
+    last = memory.last_answered
+    kinds = measures_of(turn.asked) or measures_of("price")
+    counted = [one for one in last.items if one.counts] if last else []
+    rows = [_cells(one.hit.fact) for one in counted]
+    named = {name for row in rows for name in row if kinds & measures_of(name)}
+    held = [name for name in named if all(quantity_in(row.get(name, "")) for row in rows)]
+    if len(held) != 1:
+        return []
+    return [(one.label, row[held[0]], one.hit) for one, row in zip(counted, rows, strict=True)]
+
+
+def _cells(fact: Fact) -> dict[str, str]:
+    """The cells of a row by the names of their columns; none of another fact."""
+    names, texts = fact.context.columns, fact.text.split(BETWEEN_CELLS)
+    return dict(zip(names, texts, strict=True)) if len(names) == len(texts) else {}
 
 
 def _one_by_one(memory: Memory) -> list[_Given]:
