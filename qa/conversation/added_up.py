@@ -83,7 +83,7 @@ def _in_rows(turn: Turn, memory: Memory) -> list[_Given]:
     rows = [_cells(one.hit.fact) for one in counted]
     named = {name for row in rows for name in row if kinds & measures_of(name)}
     held = [name for name in named if all(quantity_in(row.get(name, "")) for row in rows)]
-    if len(held) != 1:
+    if len(held) != 1 or len(rows) < _FEWEST:
         return []
     return [(one.label, row[held[0]], one.hit) for one, row in zip(counted, rows, strict=True)]
 

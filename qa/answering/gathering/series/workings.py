@@ -84,6 +84,15 @@ class Workings:
             return
         if _are_called_by_figures(chosen.members):
             return
+        if operation is Operation.COUNT and self._has_numbers():
+            if chosen.value or chosen.is_everything:
+                return
+            if column := self._column_that_counts(chosen):
+                items = [_item(one, column) for one in chosen.members]
+                outcome = self._of_items(Operation.SUM, items, chosen.members, column)
+                if isinstance(outcome, WorkedOut):
+                    yield OfSeries(self.near, chosen, Operation.SUM, None, outcome)
+                return
         if operation in LISTING:
             asks_for_total = operation is Operation.LIST and _names_a_sum(self.question)
             if asks_for_total or self._names_one_of(chosen):
@@ -129,8 +138,25 @@ class Workings:
         return ""
 
     def _has_numbers(self) -> bool:
-        """Whether a column says how many there are of each thing: "Quantity", "Number"."""
-        return any(asks_for_number(named(one)) for one in self.near.series.of_figures)
+        """Whether a column says how many there are of each thing."""
+        return bool(self._columns_of_numbers())
+
+    def _columns_of_numbers(self) -> list[str]:
+        """Those that say how many there are of each thing: "Quantity", "Number", "Stock"."""
+        return [one for one in self.near.series.of_figures if asks_for_number(named(one))]
+
+    def _column_that_counts(self, chosen: Selection) -> str | None:
+        """The column whose figures are counted, where a thing has several rows.
+
+        "How many mugs" are all those of the oatmeal ones and of the blue ones, where each row is
+        called mug.
+        """
+        columns, terms_of = self._columns_of_numbers(), self.search.index.words.terms
+        if len(columns) != 1 or len(chosen.members) < _PAIR:
+            return None
+        names = [set(terms_of(one.name.text)) for one in chosen.members]
+        is_named = set(self.question.subject_terms).intersection(*names)
+        return columns[0] if is_named else None
 
     def _of_values(self, operation: Operation, chosen: Selection) -> Iterator[OfSeries]:
         """The different cells of each column in which some stand several times.

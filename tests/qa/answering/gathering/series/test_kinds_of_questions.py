@@ -62,6 +62,13 @@ LOADING = """# Loading the van for the fair
 - [ ] extension lead
 """
 
+POTTERY = """item,glaze,size,price,stock
+Mug,oatmeal,300 ml,14.00,22
+Mug,midnight,300 ml,16.00,9
+Cereal bowl,oatmeal,500 ml,18.00,5
+Espresso cup,midnight,80 ml,11.00,14
+"""
+
 MINUTES = """# Berth holders, meeting of 4 May
 
 - Mrs Varga has given up berth 17 by the slip.
@@ -177,3 +184,19 @@ def test_sentences_are_neither_counted_nor_listed(base: FactBase, question: str)
     answer = base.ask(question)
     assert answer.kind == "one"
     assert "named" not in answer.said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("how many mugs do you have in stock", "22 + 9 = 31"),
+        ("how many bowls are in stock", "5"),
+        ("how many things are glazed in midnight", "2"),
+    ],
+)
+def test_a_thing_with_several_rows_is_counted_by_the_column_that_counts(
+    base_of: BaseOf, question: str, said: str
+) -> None:
+    answer = base_of({"pottery.csv": POTTERY}).ask(question)
+    assert answer.verdict is Verdict.ANSWERED
+    assert said in (answer.said or answer.hits[0].shown)
