@@ -124,6 +124,7 @@ class Spelling:
             None,
         )
 
+
     def _is_another_vowel(self, word: str, meant: str) -> bool:
         """Whether a vowel of an everyday word, which is no name here, is another: "suger"."""
         return (

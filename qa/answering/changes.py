@@ -53,15 +53,6 @@ class Pair:
         return _answer(self.new, self.new_reading)
 
 
-def asked_now(question: str, answer: str) -> str:
-    """What a reader has learnt to answer with what has taken the place of an answer.
-
-    >>> asked_now("when is the launch?", "31 March")
-    'what is it now | when is the launch = 31 March'
-    """
-    return f"what is it now | {question.rstrip(' ?')} = {answer}"
-
-
 def chance(pair: Pair) -> float:
     """The probability, 0..1, that the later of two facts changes what the earlier one answers."""
     weights = learnt().changes

@@ -9,11 +9,13 @@ Prints what ten-fold cross-validation says.
 """
 
 import argparse
+import gzip
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
@@ -28,13 +30,13 @@ from qa.conversation.terms import term_of
 from qa.learnt.logistic import logistic
 from qa.learnt.numbers import LEARNT, VerdictWeights, calibration
 from qa.question.words import bare_words
-from qa.training.examples.change_pairs import Change, written
-from qa.training.examples.written import CALIBRATION_DOCUMENTS
+from qa.training.examples.written import CALIBRATION_DOCUMENTS, DATA
 from qa.training.learnt_file import write_part
 from qa.training.listening import talks
 from qa.training.verdict.own_exam import own_exam
 from qa.training.verdict.taken import take
 
+_CHANGES = DATA / "changes.jsonl.gz"
 _SEEN = 3
 """Pairs written by hand that a word has to be in."""
 _OTHERS = 0.3
@@ -47,7 +49,26 @@ _STRENGTH = 0.3
 Signals = dict[str, float]
 
 
-def by_hand(pairs: Sequence[Change], reader: Reader) -> list[Signals]:
+class Written(msgspec.Struct, frozen=True):
+    """A pair of sentences with the question that the earlier one answers."""
+
+    question: str
+    old: str
+    old_short: str
+    """The words of ``old`` that answer."""
+    new: str
+    new_short: str | None
+    """What holds after the change; None where nothing is changed."""
+    changes: bool
+
+
+def written() -> list[Written]:
+    """The pairs that were written by hand."""
+    with gzip.open(_CHANGES) as stream:
+        return [msgspec.json.decode(line, type=Written) for line in stream]
+
+
+def by_hand(pairs: Sequence[Written], reader: Reader) -> list[Signals]:
     """What is seen of the pairs written by hand."""
     found = []
     for one in pairs:

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from qa.training.changes import chances, fit
-from qa.training.examples.change_pairs import written
+from qa.training.changes import chances, fit, written
 
 
 def test_pairs_are_whole_and_about_half_of_them_change_something() -> None:
