@@ -124,7 +124,6 @@ class Spelling:
             None,
         )
 
-
     def _is_another_vowel(self, word: str, meant: str) -> bool:
         """Whether a vowel of an everyday word, which is no name here, is another: "suger"."""
         return (

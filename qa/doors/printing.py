@@ -9,7 +9,7 @@ import click
 
 from qa.answer import Answer, Hit, Verdict
 from qa.doors.console import print_json, print_line, print_text, shows_marks
-from qa.rendering.refusal import closest
+from qa.rendering.refusal import closest, may_answer
 from qa.session.wording import phrases
 from qa.session.wording.deciding import deciding
 from qa.session.wording.fact_text import each_once, fact_text
@@ -28,9 +28,6 @@ from qa.session.wording.wording import (
     sureness,
     worth_showing,
 )
-
-_LEAST_TO_SAY = 0.3
-"""Confidence from which words that may answer are said, where they cannot be marked."""
 
 
 def print_as(layout: str, answer: Answer) -> None:
@@ -75,11 +72,11 @@ def print_answer(answer: Answer) -> None:
 
 def _closest(hit: Hit, confidence: float) -> str:
     """What is said above the closest facts, with the words of the first that may answer."""
-    if not hit.answer:
+    if not (hit.answer and may_answer(confidence)):
         return closest()
     if shows_marks():
         return closest(marked=phrases.UNDERLINED)
-    return closest(words=plain(hit.shown) if confidence >= _LEAST_TO_SAY else "")
+    return closest(words=plain(hit.shown))
 
 
 def _print_items(answer: Answer) -> None:
@@ -114,12 +111,12 @@ def _print_hits(answer: Answer) -> None:
             sure = sureness(answer.confidence) if hit.rank == 1 else ""
             print_hit(hit, deciding(answer, hit), same=same, sure=sure)
         else:
-            _print_near(hit)
+            _print_near(hit, marks=hit.rank == 1 and may_answer(answer.confidence))
 
 
-def _print_near(hit: Hit) -> None:
-    """A fact that may answer; of the first, faintly marked the words that would."""
-    print_hit(hit, mark=Role.PERHAPS if hit.rank == 1 else Role.TEXT)
+def _print_near(hit: Hit, *, marks: bool) -> None:
+    """A fact that may answer; where it ``marks`` them, with the words that would."""
+    print_hit(hit, mark=Role.PERHAPS if marks else Role.TEXT)
 
 
 def print_hit(

@@ -73,7 +73,8 @@ def notes(answer: Mapping[str, Any]) -> Iterable[str]:
         yield f"Searched: {answer['searched']}"
     is_told = answer["verdict"] == "answered" or answer["turn"] in IN_THE_REASON
     if (near := shown_hits(answer)) and not is_told:
-        yield refusal.closest(marked="in italics" if near[0]["answer"] else "")
+        marks = near[0]["answer"] and refusal.may_answer(answer["confidence"])
+        yield refusal.closest(marked="in italics" if marks else "")
 
 
 def source_line(hit: Mapping[str, Any], title: str, escaped: Escaped) -> str:

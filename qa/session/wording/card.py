@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answer import Answer, Hit, TurnKind, Verdict
-from qa.rendering.refusal import closest
+from qa.rendering.refusal import closest, may_answer
 from qa.session.scope import phrases as of_documents
 from qa.session.turn import Turn
 from qa.session.wording import phrases
@@ -150,9 +150,11 @@ def _facts(answer: Answer, shown: _Shown) -> Pieces:
         return ()
     if answer.verdict is not Verdict.ANSWERED:
         first = near[0]
-        said = closest(marked=phrases.UNDERLINED if first.answer else "")
+        marks = may_answer(answer.confidence)
+        said = closest(marked=phrases.UNDERLINED if first.answer and marks else "")
         parted = "\n" if is_row(first.fact) else " "
-        return Piece(f"{said}{parted}"), *fact_text(first, shown.width, mark=Role.PERHAPS)
+        mark = Role.PERHAPS if marks else Role.TEXT
+        return Piece(f"{said}{parted}"), *fact_text(first, shown.width, mark=mark)
     if is_gathered(answer):
         return _items(answer, whole=shown.whole)
     texts = [_answering(answer, same, shown.width) for same in each_once(answer.answering)]

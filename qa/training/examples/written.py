@@ -32,7 +32,9 @@ CALIBRATION_DOCUMENTS = tuple(
 )
 """Lots of documents that the verdict is learnt on, and the reader is not."""
 
-MEASURED_DOCUMENTS = tuple(f"own-{lot}" for lot in "h q ac ai ar aw bi bj br bs bv bw bx cd cf".split())
+MEASURED_DOCUMENTS = tuple(
+    f"own-{lot}" for lot in "h q ac ai ar aw bi bj br bs bv bw bx cd cf".split()
+)
 """Lots of documents for measuring alone."""
 
 _WORD = re.compile(r"[^\W_]+")

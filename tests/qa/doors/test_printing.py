@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -100,6 +101,10 @@ def test_what_may_answer_is_underlined_in_the_closest_fact_alone(
     printed = capsys.readouterr().out
     assert "The closest I found (underlined: perhaps the answer):" in printed
     assert "The garden has \x1b[4m120 roses\x1b[0m." in printed
+    print_answer(replace(answer, confidence=0.3))
+    printed = capsys.readouterr().out
+    assert "The closest I found:\n" in printed
+    assert "The garden has 120 roses." in printed
     assert "The pond holds 40 carp and no frogs." in printed
 
 

@@ -65,6 +65,9 @@ def test_an_unanswered_question_says_why_and_shows_the_closest(roses: Hit) -> No
     assert closest == "The closest I found (in italics: perhaps the answer):"
     assert fact.startswith("> The garden has *120 roses*.\n")
     assert "The garden has <em>120 roses</em>." in answer._repr_html_()
+    doubtful = replace(answer, confidence=0.3)
+    assert "The closest I found:\n\n> The garden has 120 roses.\n" in doubtful.to_markdown()
+    assert "<em>" not in doubtful._repr_html_()
     unmarked = answered(replace(roses, answer=None), verdict=Verdict.RELATED, reason="No.")
     assert "The closest I found:\n\n> The garden has 120 roses.\n" in unmarked.to_markdown()
     further = answered(replace(roses, answer=None), replace(roses, rank=2), verdict=Verdict.RELATED)

@@ -88,25 +88,33 @@ class Workings:
             if chosen.value or chosen.is_everything:
                 return
             if column := self._column_that_counts(chosen):
-                items = [_item(one, column) for one in chosen.members]
-                outcome = self._of_items(Operation.SUM, items, chosen.members, column)
-                if isinstance(outcome, WorkedOut):
-                    yield OfSeries(self.near, chosen, Operation.SUM, None, outcome)
+                yield from self._counted_in(column, chosen)
                 return
         if operation in LISTING:
-            asks_for_total = operation is Operation.LIST and _names_a_sum(self.question)
-            if asks_for_total or self._names_one_of(chosen):
-                return
-            outcome = self._listed(operation, chosen)
-            if isinstance(outcome, WorkedOut):
-                yield OfSeries(self.near, chosen, operation, None, outcome)
-            if operation is not Operation.FILTER:
-                yield from self._of_values(operation, chosen)
+            yield from self._of_members(operation, chosen)
             return
         for fit in self.fits[:_COLUMNS]:
             outcome = self._measured(operation, chosen, fit.column)
             if isinstance(outcome, WorkedOut):
                 yield OfSeries(self.near, chosen, operation, fit, outcome)
+
+    def _counted_in(self, column: str, chosen: Selection) -> Iterator[OfSeries]:
+        """The sum of the figures of a column that says how many there are of each."""
+        items = [_item(one, column) for one in chosen.members]
+        outcome = self._of_items(Operation.SUM, items, chosen.members, column)
+        if isinstance(outcome, WorkedOut):
+            yield OfSeries(self.near, chosen, Operation.SUM, None, outcome)
+
+    def _of_members(self, operation: Operation, chosen: Selection) -> Iterator[OfSeries]:
+        """The members, listed or counted, or the different cells of one of their columns."""
+        asks_for_total = operation is Operation.LIST and _names_a_sum(self.question)
+        if asks_for_total or self._names_one_of(chosen):
+            return
+        outcome = self._listed(operation, chosen)
+        if isinstance(outcome, WorkedOut):
+            yield OfSeries(self.near, chosen, operation, None, outcome)
+        if operation is not Operation.FILTER:
+            yield from self._of_values(operation, chosen)
 
     def _listed(self, operation: Operation, chosen: Selection) -> Outcome:
         if not chosen.members:

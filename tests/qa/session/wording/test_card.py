@@ -104,6 +104,9 @@ def test_without_an_answer_the_closest_fact_and_the_reason_are_shown(roses: Answ
     assert shown["fact"] == told
     fact = card(Turn("Tulips?", related)).sections["fact"]
     assert [piece.text for piece in fact if piece.role is Role.PERHAPS] == ["120 roses"]
+    doubtful = card(Turn("Tulips?", replace(related, confidence=0.3))).sections["fact"]
+    assert text_of(doubtful) == "The closest I found: The garden has 120 roses."
+    assert all(piece.role is not Role.PERHAPS for piece in doubtful)
     unmarked = replace(related, hits=(replace(roses.hits[0], answer=None),))
     assert (
         said(Turn("Tulips?", unmarked))["fact"] == "The closest I found: The garden has 120 roses."
