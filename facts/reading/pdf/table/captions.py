@@ -75,6 +75,8 @@ class Captions:
     def see(self, block: Block, lines: Sequence[Line]) -> None:
         """Take note of a block of text, which may be the caption of a table below it."""
         self._above = [*self._above[-1:], (block, lines)]
+        if block.kind != "heading":
+            self._names = None
 
     def rows(self, table: Table) -> list[Block]:
         """The rows of a table as blocks."""
