@@ -15,7 +15,7 @@ from index.storage import refresh
 from index.storage.index_file import IndexFile
 from index.storage.seal import remove_seal
 
-_FORMAT = "index 9"
+_FORMAT = "index 10"
 """Part of an index file's name; change it when what is saved changes."""
 
 
