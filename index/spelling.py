@@ -73,12 +73,13 @@ class Spelling:
         if self._has_ending(lower):
             is_possessive = self._is_name(lower[:-1]) and not is_everyday(lower, _OFTEN)
             return f"{word[:-1]}'{word[-1]}" if is_possessive else word
-        meant = self._in_parts(lower)
-        if meant is None:
-            meant = self._nearest(lower) or _nearest_common(lower)
-            if meant is not None and is_everyday(lower):  # "bake" is no slip of "back"
-                meant = None
+        meant = self._in_parts(lower) or self._slip_of(lower)
         return word if meant is None else _written_like(word, meant)
+
+    def _slip_of(self, word: str) -> str | None:
+        """The word that another is a slip of; "bake", a word itself, is none of "back"."""
+        meant = self._nearest(word) or _nearest_common(word)
+        return None if meant is None or is_everyday(word) else meant
 
     def _in_parts(self, word: str) -> str | None:
         """The two words of the facts that are written as one: "child lock", "e-bike"."""

@@ -78,7 +78,7 @@ def _in_rows(turn: Turn, memory: Memory) -> list[_Given]:
     "how much money is that together", of members, is the sum of their fees.
     """
     last = memory.last_answered
-    kinds = measures_of(turn.asked) or measures_of("price")
+    kinds = measures_of(turn.asked) or frozenset({"of_money"})
     counted = [one for one in last.items if one.counts] if last else []
     rows = [_cells(one.hit.fact) for one in counted]
     named = {name for row in rows for name in row if kinds & measures_of(name)}

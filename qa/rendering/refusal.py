@@ -15,7 +15,7 @@ below 0.15, and none of these was answered by its closest fact; the lowest that 
 
 CLOSEST = "The closest I found:"
 """Said above the facts that are shown where none surely answers."""
-LEAST_PERHAPS = 0.4
+_LEAST_PERHAPS = 0.4
 """Confidence from which words of the closest fact are marked as perhaps the answer. Of 129 that the
 reader took for one in refused answers, about documents never seen before, 6 of 20 were right from
 here on, and 9 of 109 below."""
@@ -52,7 +52,7 @@ def is_far(score: float) -> bool:
 
 def may_answer(confidence: float) -> bool:
     """Whether words of the closest fact are worth marking, where nothing surely answers."""
-    return confidence >= LEAST_PERHAPS
+    return confidence >= _LEAST_PERHAPS
 
 
 def headline(reason: str, *, is_shown: bool) -> tuple[str, str]:
